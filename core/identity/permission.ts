@@ -1,0 +1,19 @@
+import type { Words } from '../kernel/words.ts';
+
+/** What a person may be allowed to see or do. Later modules add their rows here: one list, read by server and web. */
+export const permissions = {
+  'people.display': { 'zh-CN': '查看人员与角色', en: 'See people and roles' },
+  'people.manage': { 'zh-CN': '管理人员、角色与登录', en: 'Manage people, roles and sign-in' },
+  'api_keys.manage': { 'zh-CN': '管理 API 密钥', en: 'Manage API keys' },
+  'journal.display': { 'zh-CN': '查看操作日志', en: 'See the journal' },
+  'journal.verify': { 'zh-CN': '校验操作日志', en: 'Verify the journal' },
+  'jobs.display': { 'zh-CN': '查看后台任务', en: 'See background jobs' },
+  'jobs.manage': { 'zh-CN': '重试或放弃后台任务', en: 'Retry or drop background jobs' },
+  'settings.display': { 'zh-CN': '查看设置', en: 'See settings' },
+  'settings.manage': { 'zh-CN': '修改设置', en: 'Change settings' },
+  'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type Permission = keyof typeof permissions;
+
+export const permissionCodes = Object.keys(permissions) as [Permission, ...Permission[]];

@@ -1,0 +1,53 @@
+import type { Id } from '../kernel/id.ts';
+import type { Words } from '../kernel/words.ts';
+import { permissionCodes, type Permission } from './permission.ts';
+
+export type RoleId = Id<'RoleId'>;
+
+/** Personal fields that a role sees only masked, whatever its permissions. */
+export const maskableFields = {
+  'person.phone': { 'zh-CN': '员工手机号', en: "Staff member's phone" },
+  'person.email': { 'zh-CN': '员工邮箱', en: "Staff member's e-mail" },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type MaskableField = keyof typeof maskableFields;
+
+/** A role of the merchant: a row, not code. `builtIn` ones come with the product; their permissions may be changed too. */
+export type Role = Readonly<{
+  id: RoleId;
+  code: string;
+  name: string;
+  builtIn: boolean;
+  permissions: readonly Permission[];
+  maskedFields: readonly MaskableField[];
+}>;
+
+type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; maskedFields: readonly MaskableField[] }>;
+
+const display: readonly Permission[] = ['people.display', 'journal.display'];
+const allMasked = Object.keys(maskableFields) as MaskableField[];
+
+/** The roles every merchant starts with. */
+export const startingRoles = {
+  owner: { words: { 'zh-CN': '老板', en: 'Owner' }, permissions: permissionCodes, maskedFields: [] },
+  supervisor: {
+    words: { 'zh-CN': '主管', en: 'Supervisor' },
+    permissions: [...display, 'journal.verify', 'jobs.display', 'settings.display', 'personal_data.reveal'],
+    maskedFields: [],
+  },
+  operations: {
+    words: { 'zh-CN': '运营', en: 'Operations' },
+    permissions: [...display, 'jobs.display', 'settings.display'],
+    maskedFields: allMasked,
+  },
+  service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: ['people.display', 'personal_data.reveal'], maskedFields: allMasked },
+  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: ['people.display'], maskedFields: allMasked },
+  finance: { words: { 'zh-CN': '财务', en: 'Finance' }, permissions: [...display, 'journal.verify'], maskedFields: allMasked },
+  administrator: {
+    words: { 'zh-CN': '管理员', en: 'Administrator' },
+    permissions: permissionCodes.filter((code) => code !== 'personal_data.reveal'),
+    maskedFields: allMasked,
+  },
+} as const satisfies Readonly<Record<string, RoleStart>>;
+
+export type StartingRole = keyof typeof startingRoles;

@@ -1,0 +1,57 @@
+import { refusalTable } from './refusal-table.ts';
+
+/** Refusals that every endpoint may answer with. */
+export const kernelRefusals = refusalTable({
+  'input.invalid': {
+    status: 400,
+    'zh-CN': '填写的内容有误：{problems}。请改正后重试。',
+    en: 'The input is not valid: {problems}. Correct it and try again.',
+  },
+  'input.too_large': {
+    status: 413,
+    'zh-CN': '内容太大（上限 {limitBytes} 字节）。请分批提交。',
+    en: 'The content is too large (limit {limitBytes} bytes). Send it in parts.',
+  },
+  'input.cursor_unknown': {
+    status: 400,
+    'zh-CN': '翻页标记无效。请从第一页重新打开列表。',
+    en: 'The page cursor is not valid. Open the list from its first page.',
+  },
+  'endpoint.unknown': { status: 404, 'zh-CN': '没有这个地址：{path}。请检查链接。', en: 'There is nothing at {path}. Check the link.' },
+  'session.required': { status: 401, 'zh-CN': '请先登录。', en: 'Sign in first.' },
+  'session.foreign_origin': {
+    status: 403,
+    'zh-CN': '请求来自其他网站（{origin}），已拒绝。请直接打开本系统操作。',
+    en: 'The request came from another site ({origin}) and was refused. Open this system directly.',
+  },
+  'access.denied': {
+    status: 403,
+    'zh-CN': '没有“{permission}”权限。请联系管理员开通。',
+    en: 'This needs the permission “{permission}”. Ask an administrator for it.',
+  },
+  'idempotency.key_required': {
+    status: 400,
+    'zh-CN': '缺少 Idempotency-Key 请求头。请为每次操作生成一个唯一值。',
+    en: 'The Idempotency-Key header is missing. Make one unique value for each action.',
+  },
+  'idempotency.key_reused': {
+    status: 422,
+    'zh-CN': '同一个 Idempotency-Key 用于了不同的内容。请为新的操作换一个值。',
+    en: 'The same Idempotency-Key came with different content. Use a new value for a new action.',
+  },
+  'rate.limited': {
+    status: 429,
+    'zh-CN': '操作太频繁，请 {retryAfterSeconds} 秒后再试。',
+    en: 'Too many attempts. Try again in {retryAfterSeconds} seconds.',
+  },
+  'life_cycle.not_allowed': {
+    status: 409,
+    'zh-CN': '当前状态“{state}”不能执行“{action}”，可执行：{allowed}。',
+    en: 'In state “{state}” the action “{action}” is not possible; possible: {allowed}.',
+  },
+  'database.unavailable': {
+    status: 503,
+    'zh-CN': '数据库暂时连不上，系统会自动恢复。请稍后重试，已提交的数据不会丢失。',
+    en: 'The database cannot be reached at the moment and will be back by itself. Try again shortly; nothing saved is lost.',
+  },
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Brand } from './brand.ts';
+import { instant, instantMs, type Instant } from './instant.ts';
+
+/** A business day in Asia/Shanghai, `2026-11-22`; sorts as text. */
+export type LocalDate = Brand<string, 'LocalDate'>;
+
+export const localDateSchema = z.iso.date() as unknown as z.ZodType<LocalDate, string>;
+
+/** China keeps one zone without summer time since 1991-09-15; business days do not reach further back. */
+const shanghaiOffsetMs = 8 * 3_600_000;
+const dayMs = 86_400_000;
+
+/**
+ * Reads `2026-11-22`.
+ * @throws RangeError when the text is no day of the calendar
+ */
+export function localDate(text: string): LocalDate {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) throw new RangeError(`localDate: "${text}" is no day`);
+  return text as LocalDate;
+}
+
+/** The business day in which a moment falls. */
+export function localDateOf(at: Instant): LocalDate {
+  return new Date(instantMs(at) + shanghaiOffsetMs).toISOString().slice(0, 10) as LocalDate;
+}
+
+/** The first moment of a business day. */
+export function startOfDay(day: LocalDate): Instant {
+  return instant(Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffsetMs);
+}
+
+export function plusDays(day: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10) as LocalDate;
+}

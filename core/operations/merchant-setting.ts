@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { languages, type Words } from '../kernel/words.ts';
+
+/** A setting the merchant changes on the settings page: its meaning, its schema with default, and how to draw it. */
+type MerchantSetting = Readonly<{
+  words: Words;
+  help: Words;
+  schema: z.ZodType;
+  start: unknown;
+  drawn: 'text' | 'number' | 'switch' | 'choice';
+  choices?: readonly string[];
+}>;
+
+/** Settings are rows here, values in a table; deployment settings are in server/settings.ts. */
+export const merchantSettings = {
+  merchantName: {
+    words: { 'zh-CN': '商家名称', en: 'Merchant name' },
+    help: { 'zh-CN': '显示在页面顶部和登录页', en: 'Shown at the top of every page and at sign-in' },
+    schema: z.string().trim().min(1).max(60),
+    start: '我的店铺',
+    drawn: 'text',
+  },
+  defaultLanguage: {
+    words: { 'zh-CN': '默认语言', en: 'Default language' },
+    help: { 'zh-CN': '新人员的界面语言', en: 'Interface language of new people' },
+    schema: z.enum(languages),
+    start: 'zh-CN',
+    drawn: 'choice',
+    choices: languages,
+  },
+  sessionIdleHours: {
+    words: { 'zh-CN': '登录保持时间（小时）', en: 'Session length (hours)' },
+    help: { 'zh-CN': '多久不操作需要重新登录，1–720', en: 'Hours without activity before signing in again, 1–720' },
+    schema: z.int().min(1).max(720),
+    start: 72,
+    drawn: 'number',
+  },
+  totpRequired: {
+    words: { 'zh-CN': '要求管理者使用动态口令', en: 'Require one-time codes of managers' },
+    help: { 'zh-CN': '拥有“管理人员”权限的人必须绑定动态口令', en: 'People who may manage people must enrol one-time codes' },
+    schema: z.boolean(),
+    start: false,
+    drawn: 'switch',
+  },
+} as const satisfies Readonly<Record<string, MerchantSetting>>;
+
+export type MerchantSettingKey = keyof typeof merchantSettings;
+export type MerchantSettings = { readonly [Key in MerchantSettingKey]: z.output<(typeof merchantSettings)[Key]['schema']> };

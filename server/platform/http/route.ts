@@ -1,0 +1,47 @@
+import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
+import type { Endpoint, InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import type { Db, Tx } from '../db/database.ts';
+import type { Merchant } from '../merchant.ts';
+
+/** What a route that talks to the outside gets besides its question: the request's headers, and a place for answer headers. */
+export type Exchange = Readonly<{ headers: Headers; address: string; answerHeaders: Headers }>;
+
+/** What a public endpoint is told: nobody may be signed in. */
+export type OpenAsk<Contract extends Endpoint> = InputOf<Contract> & Readonly<{ by: Caller | null; now: Instant }>;
+
+/** A mounted endpoint: the contract and the code behind it. */
+export type Route = Readonly<{ contract: Endpoint }> &
+  (
+    | Readonly<{ kind: 'query'; answer(db: Db, ask: Asked, merchant: Merchant): Promise<unknown> }>
+    | Readonly<{ kind: 'command'; answer(tx: Tx, ask: Asked, merchant: Merchant): Promise<unknown> }>
+    | Readonly<{ kind: 'exchange'; answer(merchant: Merchant, ask: OpenAsk<Endpoint>, exchange: Exchange): Promise<unknown> }>
+  );
+
+/** A read: no transaction, no side effect. */
+export function query<Contract extends Endpoint>(
+  contract: Contract,
+  answer: (db: Db, ask: Asked<InputOf<Contract>>, merchant: Merchant) => Promise<OutputOf<Contract>>,
+): Route {
+  return { contract, kind: 'query', answer: answer as unknown as (db: Db, ask: Asked, merchant: Merchant) => Promise<unknown> };
+}
+
+/** A change: runs in one transaction together with its idempotency key, so that a repeated request answers the same and acts once. */
+export function command<Contract extends Endpoint>(
+  contract: Contract,
+  answer: (tx: Tx, ask: Asked<InputOf<Contract>>, merchant: Merchant) => Promise<OutputOf<Contract>>,
+): Route {
+  return { contract, kind: 'command', answer: answer as unknown as (tx: Tx, ask: Asked, merchant: Merchant) => Promise<unknown> };
+}
+
+/** Work that needs headers or cookies, or opens its own transactions: sign-in and the like. */
+export function exchange<Contract extends Endpoint>(
+  contract: Contract,
+  answer: (merchant: Merchant, ask: OpenAsk<Contract>, exchange: Exchange) => Promise<OutputOf<Contract>>,
+): Route {
+  return {
+    contract,
+    kind: 'exchange',
+    answer: answer as unknown as (merchant: Merchant, ask: OpenAsk<Endpoint>, exchange: Exchange) => Promise<unknown>,
+  };
+}

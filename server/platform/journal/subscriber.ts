@@ -1,0 +1,35 @@
+import type { Caller } from '@zhidan/core/kernel/caller.ts';
+import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
+import type { EventType } from '@zhidan/core/kernel/event.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import type { Tx } from '../db/database.ts';
+
+/** A journal row as a subscriber gets it. */
+export type JournalEvent<Name extends string = string, Payload extends JsonObject = JsonObject> = Readonly<{
+  id: string;
+  event: Name;
+  subjectKind: string;
+  subjectId: string;
+  at: Instant;
+  actorId: string;
+  payload: Payload;
+}>;
+
+/** Reads the journal in commit order, up to 500 events at a time, in the transaction of its effect: exactly once. */
+export type Subscriber = Readonly<{
+  /** `notify.on-approval-requested`: module and file; names the cursor, so it never changes */
+  name: string;
+  on: readonly string[];
+  apply(tx: Tx, events: readonly JournalEvent[], ask: Readonly<{ by: Caller; now: Instant }>): Promise<void>;
+}>;
+
+type Declared<Name extends string, Payload extends JsonObject> = Readonly<{ type: EventType<Name, Payload> }>;
+
+/** Declares a subscriber to one kind of news: `on('notify.on-approval', approvalRequested, notifyApprovers)`. */
+export function on<Name extends string, Payload extends JsonObject>(
+  name: string,
+  event: Declared<Name, Payload>,
+  apply: (tx: Tx, events: readonly JournalEvent<Name, Payload>[], ask: Readonly<{ by: Caller; now: Instant }>) => Promise<void>,
+): Subscriber {
+  return { name, on: [event.type.name], apply: apply as Subscriber['apply'] };
+}
