@@ -15,7 +15,7 @@ export function mayGrantScope(own: Scope, given: Scope): Result<null> {
   return beyond.length === 0 ? ok(null) : refuse('grant.wider_scope', { values: beyond.join(', ') });
 }
 
-/** The permissions in one set and not in the other, in either direction: what a change gives or takes. */
-export function changedBetween(before: Iterable<string>, after: Iterable<string>): string[] {
-  return [...new Set(before).symmetricDifference(new Set(after))];
+/** The permissions in one list and not in the other, in either direction: what a change gives or takes. */
+export function changedBetween(before: readonly string[], after: readonly string[]): string[] {
+  return [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
 }
