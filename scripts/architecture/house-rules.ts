@@ -1,0 +1,4 @@
+/** Refusals of the rules that no tool knows; filled below. */
+export async function houseRefusals(root: string): Promise<readonly string[]> {
+  return root ? [] : [];
+}
