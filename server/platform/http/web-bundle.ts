@@ -17,7 +17,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<(r
     root: folder,
     index: ['index.html'],
     cacheControl: false,
-    setHeaders: (reply, path) => void reply.setHeader('cache-control', hashedFile.test(path) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'),
+    setHeaders: (reply, path) => void reply.header('cache-control', hashedFile.test(path) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'),
   });
   return async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';

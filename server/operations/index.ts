@@ -1,0 +1,2 @@
+export { changeSetting } from './change-setting.ts';
+export { loadSettings, settingsFrom } from './merchant-setting-store.ts';
