@@ -30,7 +30,12 @@ export async function changePerson(tx: Tx, ask: Asked<InputOf<typeof contract>>,
   await keepAManager(tx, person);
   const after = await personForUpdate(tx, vault, personId);
   await emit(tx, { by, now }, [
-    personChanged({ subjectId: personId, payload: {}, before: journaledPerson(person), ...(after ? { after: journaledPerson(after) } : {}) }),
+    personChanged({
+      subjectId: personId,
+      payload: {},
+      before: journaledPerson(person),
+      ...(after ? { after: journaledPerson(after) } : {}),
+    }),
   ]);
   return { done: true };
 }

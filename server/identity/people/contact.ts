@@ -43,7 +43,6 @@ export function contactIndexes(vault: Vault, search: string): Readonly<{ phone?:
   };
 }
 
-
 /** The same number however it was typed: digits only, without the country code of China. */
 function digitsOf(phoneNumber: string): string {
   const digits = phoneNumber.replace(/\D/g, '');

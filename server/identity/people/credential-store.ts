@@ -21,7 +21,15 @@ export async function accountOf(db: Db | Tx, found: Found): Promise<Account | nu
     .selectFrom('people')
     .innerJoin('credentials', 'credentials.person_id', 'people.id')
     .leftJoin('two_factors', 'two_factors.person_id', 'people.id')
-    .select(['people.id', 'people.login', 'people.name', 'people.language', 'people.status', 'credentials.password_hash', 'two_factors.confirmed_at'])
+    .select([
+      'people.id',
+      'people.login',
+      'people.name',
+      'people.language',
+      'people.status',
+      'credentials.password_hash',
+      'two_factors.confirmed_at',
+    ])
     .where((where) => ('login' in found ? where('people.login', '=', found.login) : where('people.id', '=', found.personId)))
     .executeTakeFirst();
   if (!row) return null;

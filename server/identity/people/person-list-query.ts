@@ -1,10 +1,9 @@
 import type { listPeople as contract, PersonView } from '@zhidan/core/identity/api.ts';
 import type { PersonId, PersonStatus } from '@zhidan/core/identity/person.ts';
 import type { RoleId } from '@zhidan/core/identity/role.ts';
-import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';
+import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { idSchema } from '@zhidan/core/kernel/id.ts';
 import { instantSchema, type Instant } from '@zhidan/core/kernel/instant.ts';
-import type { Page } from '@zhidan/core/kernel/page.ts';
 import type { Language } from '@zhidan/core/kernel/words.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -32,18 +31,21 @@ type Row = Readonly<{
 }>;
 
 /** The people of the merchant, oldest first; the search takes a part of name or login, a phone number, its last four digits, an e-mail. */
-export async function listPeople(db: Db, ask: InputOf<typeof contract>, vault: Vault): Promise<Page<PersonView>> {
+export async function listPeople(db: Db, ask: InputOf<typeof contract>, vault: Vault): Promise<OutputOf<typeof contract>> {
   const place = cursor.read(ask.after);
   let people = personRows(db)
     .orderBy('people.added_at')
     .orderBy('people.id')
     .limit(ask.limit + 1);
-  if (place) people = people.where((where) => where(where.refTuple('people.added_at', 'people.id'), '>', where.tuple(place.addedAt, place.id)));
+  if (place)
+    people = people.where((where) => where(where.refTuple('people.added_at', 'people.id'), '>', where.tuple(place.addedAt, place.id)));
   if (ask.status) people = people.where('people.status', '=', ask.status);
   const { roleId, search } = ask;
   if (roleId) {
     people = people.where((where) =>
-      where.exists(where.selectFrom('person_roles').select('role_id').whereRef('person_id', '=', 'people.id').where('role_id', '=', roleId)),
+      where.exists(
+        where.selectFrom('person_roles').select('role_id').whereRef('person_id', '=', 'people.id').where('role_id', '=', roleId),
+      ),
     );
   }
   if (search) {
@@ -75,7 +77,19 @@ export async function showPerson(db: Db, id: PersonId, vault: Vault): Promise<Pe
 function personRows(db: Db) {
   return db
     .selectFrom('people')
-    .select(['id', 'login', 'name', 'status', 'phone_sealed', 'email_sealed', 'shops', 'warehouses', 'language', 'added_at', 'last_signed_in_at'])
+    .select([
+      'id',
+      'login',
+      'name',
+      'status',
+      'phone_sealed',
+      'email_sealed',
+      'shops',
+      'warehouses',
+      'language',
+      'added_at',
+      'last_signed_in_at',
+    ])
     .select((select) => [
       select
         .selectFrom('two_factors')

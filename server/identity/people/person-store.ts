@@ -147,7 +147,9 @@ export async function countManagers(tx: Tx): Promise<number> {
     .innerJoin('roles', 'roles.id', 'person_roles.role_id')
     .select(sql<number>`count(distinct people.id)`.as('count'))
     .where('people.status', '=', 'active')
-    .where((where) => where.or([where('roles.code', '=', ownerRole), where(sql<string>`'people.manage'`, '=', sql<string>`any(roles.permissions)`)]))
+    .where((where) =>
+      where.or([where('roles.code', '=', ownerRole), where(sql<string>`'people.manage'`, '=', sql<string>`any(roles.permissions)`)]),
+    )
     .executeTakeFirstOrThrow();
   return count;
 }

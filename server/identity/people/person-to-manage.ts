@@ -17,6 +17,7 @@ export async function personToManage(tx: Tx, { personId, by, vault }: ManageAsk)
   const person = await personForUpdate(tx, vault, personId);
   if (!person) throw new Refused('person.not_found', { personId });
   const beyond = [...accessOf(person.roles).permissions].filter((permission) => !mayDo(by, permission));
-  if (beyond.length > 0 && person.id !== by.actor.id) throw new Refused('person.outranks_you', { name: person.name, permissions: beyond.join(', ') });
+  if (beyond.length > 0 && person.id !== by.actor.id)
+    throw new Refused('person.outranks_you', { name: person.name, permissions: beyond.join(', ') });
   return person;
 }

@@ -11,6 +11,8 @@ export async function changeLanguage(tx: Tx, { by, now, language }: Asked<{ lang
   const personId = callerPerson(by);
   if (language === by.language) return { done: true };
   await savePersonLanguage(tx, personId, language);
-  await emit(tx, { by, now }, [personChanged({ subjectId: personId, payload: {}, before: { language: by.language }, after: { language } })]);
+  await emit(tx, { by, now }, [
+    personChanged({ subjectId: personId, payload: {}, before: { language: by.language }, after: { language } }),
+  ]);
   return { done: true };
 }

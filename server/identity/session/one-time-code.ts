@@ -36,6 +36,9 @@ export async function matchedStep(code: string, ask: Readonly<{ secret: string; 
 }
 
 /** What an authenticator app is given: the address behind the QR code, and the secret to type where there is no camera. */
-export function enrollment(secret: string, shown: Readonly<{ issuer: string; account: string }>): Readonly<{ otpauthUrl: string; secret: string }> {
+export function enrollment(
+  secret: string,
+  shown: Readonly<{ issuer: string; account: string }>,
+): Readonly<{ otpauthUrl: string; secret: string }> {
   return { otpauthUrl: createOTP(secret).url(shown.issuer, shown.account), secret: base32.encode(secret, { padding: false }) };
 }

@@ -36,5 +36,7 @@ export async function journalRefusedSignIn(merchant: Merchant, refused: SignInTr
   const { isAllowed } = await countAttempt(merchant, journalLimit, { what: 'all', now });
   if (!isAllowed) return;
   const subjectId = merchant.vault.blindIndex('journal.sign_in', login).toString('hex').slice(0, 32);
-  await inTransaction(merchant.db, (tx) => emit(tx, { by: systemCaller('sign-in'), now }, [signInRefused({ subjectId, payload: { code, address } })]));
+  await inTransaction(merchant.db, (tx) =>
+    emit(tx, { by: systemCaller('sign-in'), now }, [signInRefused({ subjectId, payload: { code, address } })]),
+  );
 }

@@ -50,7 +50,8 @@ type Beginning = Readonly<{ login: string; address: string; now: Instant; code: 
 function beginSession(merchant: Merchant, account: Account, { login, address, now, code }: Beginning): Promise<string> {
   const { personId } = account;
   return inTransaction(merchant.db, async (tx) => {
-    if (code !== undefined && !(await isSecondFactorRight(tx, merchant.vault, { personId, code, now }))) throw new Refused('sign_in.code_wrong');
+    if (code !== undefined && !(await isSecondFactorRight(tx, merchant.vault, { personId, code, now })))
+      throw new Refused('sign_in.code_wrong');
     const token = await startSession(tx, { personId, now });
     await markSignedIn(tx, personId, now);
     await forgetAttempts(tx, merchant, loginLimit, login);
@@ -61,5 +62,12 @@ function beginSession(merchant: Merchant, account: Account, { login, address, no
 
 /** The person as the journal names them; sign-in itself needs no permission. */
 function callerOf({ personId, name, language }: Account): Caller {
-  return { actor: { kind: 'person', id: personId, name }, permissions: new Set(), shops: [], warehouses: [], maskedFields: new Set(), language };
+  return {
+    actor: { kind: 'person', id: personId, name },
+    permissions: new Set(),
+    shops: [],
+    warehouses: [],
+    maskedFields: new Set(),
+    language,
+  };
 }

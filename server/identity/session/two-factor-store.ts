@@ -13,7 +13,12 @@ const codePurpose = 'backup_codes.code';
 export async function twoFactorForUpdate(tx: Tx, vault: Vault, personId: PersonId): Promise<TwoFactor | null> {
   const row = await tx.selectFrom('two_factors').selectAll().where('person_id', '=', personId).forUpdate().executeTakeFirst();
   if (!row) return null;
-  return { personId, secret: vault.open(secretPurpose, row.secret_sealed), lastStep: row.last_step, isConfirmed: row.confirmed_at !== null };
+  return {
+    personId,
+    secret: vault.open(secretPurpose, row.secret_sealed),
+    lastStep: row.last_step,
+    isConfirmed: row.confirmed_at !== null,
+  };
 }
 
 export type NewTwoFactor = Readonly<{ personId: PersonId; secret: string; backupCodes: readonly string[]; now: Instant }>;
@@ -41,7 +46,11 @@ export async function saveStepUsed(tx: Tx, personId: PersonId, used: Readonly<{ 
 }
 
 /** Uses up a backup code; false when there is no such code, or it was used before. */
-export async function useBackupCode(tx: Tx, vault: Vault, ask: Readonly<{ personId: PersonId; code: string; now: Instant }>): Promise<boolean> {
+export async function useBackupCode(
+  tx: Tx,
+  vault: Vault,
+  ask: Readonly<{ personId: PersonId; code: string; now: Instant }>,
+): Promise<boolean> {
   const row = await tx
     .updateTable('backup_codes')
     .set({ used_at: ask.now })

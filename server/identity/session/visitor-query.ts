@@ -15,9 +15,16 @@ type PersonRow = Readonly<{
 }>;
 
 export type SessionVisitor = PersonRow &
-  Readonly<{ session_id: SessionId; started_at: Instant; seen_at: Instant; has_totp: boolean; settings: Readonly<Record<string, unknown>> }>;
+  Readonly<{
+    session_id: SessionId;
+    started_at: Instant;
+    seen_at: Instant;
+    has_totp: boolean;
+    settings: Readonly<Record<string, unknown>>;
+  }>;
 
-export type ApiKeyVisitor = PersonRow & Readonly<{ api_key_id: ApiKeyId; key_name: string; permissions: string[]; last_used_at: Instant | null }>;
+export type ApiKeyVisitor = PersonRow &
+  Readonly<{ api_key_id: ApiKeyId; key_name: string; permissions: string[]; last_used_at: Instant | null }>;
 
 const personColumns = sql`p.id as person_id, p.name, p.language, p.shops, p.warehouses,
   coalesce((
@@ -48,6 +55,8 @@ export async function apiKeyVisitor(db: Db, keyHash: Buffer, now: Instant): Prom
   const { rows } = await sql<ApiKeyVisitor>`
     select k.id as api_key_id, k.name as key_name, k.permissions, k.last_used_at, ${personColumns}
     from api_keys k join people p on p.id = k.created_by
-    where k.key_hash = ${keyHash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now}) and p.status = 'active'`.execute(db);
+    where k.key_hash = ${keyHash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now}) and p.status = 'active'`.execute(
+    db,
+  );
   return rows[0];
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Words } from '@zhidan/core/kernel/words.ts';
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Merchant } from '../merchant.ts';
 import { createMetrics, type Figure } from '../metrics/metrics.ts';
 import type { Module } from '../module.ts';
@@ -41,9 +41,9 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
   const house: House = { ...ask, refusals: mergeRefusals(modules) };
   const app = fastify({
     loggerInstance: merchant.log as FastifyBaseLogger,
-    disableRequestLogging: true, // one line of our own per request, without the address that may hold a search for a phone number
     genReqId: () => randomUUID(),
-    requestIdLogLabel: 'requestId',
+    // one line of our own per request, without the address that may hold a search for a phone number
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: settings.bodyLimitBytes,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     exposeHeadRoutes: false,
