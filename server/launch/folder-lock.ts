@@ -33,7 +33,7 @@ export function lockFolder(folder: string): FolderLock {
   writeFileSync(draft, JSON.stringify(own));
   try {
     // a link is made whole or not at all, and never over another one
-    for (let isTaken = false; !isTaken; ) {
+    for (let isTaken = false; !isTaken;) {
       isTaken = tryLink(draft, path);
       if (!isTaken) dropStale(folder, path);
     }

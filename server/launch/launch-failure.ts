@@ -4,11 +4,13 @@ import { StartFailure, type FailureTable } from '../platform/start-failure.ts';
 /** Why the product cannot start, and the cure. The embedded database has a table of its own. */
 export const launchFailures = {
   'launch.already_running': {
-    'zh-CN': '知单已在运行：{address}（进程 {pid}，数据文件夹 {folder}）。要停止它：npx zhidan stop；要另开一套：用 ZHIDAN_DATA 指定另一个文件夹。',
+    'zh-CN':
+      '知单已在运行：{address}（进程 {pid}，数据文件夹 {folder}）。要停止它：npx zhidan stop；要另开一套：用 ZHIDAN_DATA 指定另一个文件夹。',
     en: 'Zhidan already runs: {address} (process {pid}, data folder {folder}). Stop it with npx zhidan stop, or start a second one with another ZHIDAN_DATA.',
   },
   'launch.folder_unusable': {
-    'zh-CN': '数据文件夹 {folder} 无法写入：{problem}。请检查所有者和权限（例如 sudo chown -R {user} {folder}），或用 ZHIDAN_DATA 换一个文件夹。',
+    'zh-CN':
+      '数据文件夹 {folder} 无法写入：{problem}。请检查所有者和权限（例如 sudo chown -R {user} {folder}），或用 ZHIDAN_DATA 换一个文件夹。',
     en: 'The data folder {folder} cannot be written: {problem}. Check its owner and permissions (for example sudo chown -R {user} {folder}), or choose another one with ZHIDAN_DATA.',
   },
   'launch.folder_full': {
@@ -40,20 +42,23 @@ export const launchFailures = {
     en: 'The database at {place} (DATABASE_URL) cannot be reached: {problem}. Check that it runs, that address and port are right, and that no firewall is between.',
   },
   'database.wrong_password': {
-    'zh-CN': '数据库 {place} 拒绝了用户 {user}：{problem}。请检查 DATABASE_URL 中的用户名和密码（密码中的特殊字符需要 URL 编码）以及 pg_hba.conf。',
+    'zh-CN':
+      '数据库 {place} 拒绝了用户 {user}：{problem}。请检查 DATABASE_URL 中的用户名和密码（密码中的特殊字符需要 URL 编码）以及 pg_hba.conf。',
     en: 'The database at {place} refuses user {user}: {problem}. Check the user and password in DATABASE_URL (special characters URL-encoded) and pg_hba.conf.',
   },
   'database.missing': {
-    'zh-CN': '服务器 {place} 上没有数据库 {database}。请创建：create database {database} owner {user} encoding \'UTF8\' locale \'C.UTF-8\' template template0;',
-    en: 'There is no database {database} at {place}. Create it: create database {database} owner {user} encoding \'UTF8\' locale \'C.UTF-8\' template template0;',
+    'zh-CN':
+      "服务器 {place} 上没有数据库 {database}。请创建：create database {database} owner {user} encoding 'UTF8' locale 'C.UTF-8' template template0;",
+    en: "There is no database {database} at {place}. Create it: create database {database} owner {user} encoding 'UTF8' locale 'C.UTF-8' template template0;",
   },
   'database.too_old': {
     'zh-CN': '数据库 {place} 是 PostgreSQL {found}，需要 15 或更新。请升级服务器，或去掉 DATABASE_URL 使用内置数据库。',
     en: 'The database at {place} is PostgreSQL {found}; 15 or later is needed. Upgrade the server, or remove DATABASE_URL to use the embedded one.',
   },
   'database.not_utf8': {
-    'zh-CN': '数据库 {place} 的编码是 {found}，需要 UTF8。请新建：create database 新名称 encoding \'UTF8\' locale \'C.UTF-8\' template template0;',
-    en: 'The database at {place} is encoded in {found}; UTF8 is needed. Create a new one: create database new_name encoding \'UTF8\' locale \'C.UTF-8\' template template0;',
+    'zh-CN':
+      "数据库 {place} 的编码是 {found}，需要 UTF8。请新建：create database 新名称 encoding 'UTF8' locale 'C.UTF-8' template template0;",
+    en: "The database at {place} is encoded in {found}; UTF8 is needed. Create a new one: create database new_name encoding 'UTF8' locale 'C.UTF-8' template template0;",
   },
 } as const satisfies FailureTable;
 
