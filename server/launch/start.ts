@@ -41,13 +41,13 @@ export async function start(settings: Settings, mode: StartMode): Promise<number
   try {
     await bringUp(settings, mode, { ending, undo, startedAt });
     await ending.reason;
-    tell({ 'zh-CN': '正在停止…', en: 'stopping…' });
   } catch (error) {
     if (!(error instanceof Ended)) {
       tellFailure(error);
       code = 1;
     }
   }
+  if (code === 0) tell({ 'zh-CN': '正在停止…', en: 'stopping…' });
   for (const step of undo.reverse()) await Promise.resolve(step()).catch((error: unknown) => tellFailure(error));
   return code;
 }
