@@ -1,6 +1,6 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
-import { authenticate, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
+import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { operationsModule } from './operations/index.ts';
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
@@ -36,6 +36,7 @@ export function createApp(merchant: Merchant, ask: Deployment & Partial<AppAsk>)
     cookieName: cookieNameOf(merchant),
     checks: [],
     figures: [],
+    changesAccess,
     metricsPermission: 'metrics.display',
   });
 }
