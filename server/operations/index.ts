@@ -1,0 +1,3 @@
+export { changeSetting } from './change-setting.ts';
+export { loadSettings, settingsFrom } from './merchant-setting-store.ts';
+export { operationsModule } from './module.ts';
