@@ -8,7 +8,7 @@ const speaksSql = (path: string): boolean =>
   /^server\/.*-(?:store|query)\.ts$/u.test(path) || /^server\/(?:platform|migrations|testing)\//u.test(path) || path.startsWith('bench/');
 
 /** The places where the words of the interface live; everywhere else a Chinese character is a text that English lacks. */
-const holdsWords = (path: string): boolean => /(?:^|[/-])words\.ts$/u.test(path);
+const holdsWords = (path: string): boolean => /(?:^|[/-])words\.ts$|\/language-names\.ts$/u.test(path); // 中文 is 中文 in every language
 
 const bans: readonly Ban[] = [
   {

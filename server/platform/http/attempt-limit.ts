@@ -33,7 +33,10 @@ export async function countAttempt(merchant: Merchant, limit: AttemptLimit, { wh
 
 /** Forgets the tries: after a success they were no attack. */
 export async function forgetAttempts(tx: Tx, merchant: Merchant, limit: AttemptLimit, what: string): Promise<void> {
-  await tx.deleteFrom('attempt_windows').where('bucket', '=', bucketOf(merchant, limit, what)).execute();
+  await tx
+    .deleteFrom('attempt_windows')
+    .where('bucket', '=', bucketOf(merchant, limit, what))
+    .execute();
 }
 
 /** Deletes windows that have ended; answers how many. */

@@ -18,4 +18,7 @@ export type Proof = Readonly<{ cookie: string | undefined; authorization: string
 export type Authenticate = (merchant: Merchant, proof: Proof) => Promise<Visitor | null>;
 
 /** Told of each refused access, to write it down where it matters. */
-export type TellRefusedAccess = (merchant: Merchant, denied: Readonly<{ caller: Caller; permission: string; endpoint: string; now: Instant }>) => Promise<void>;
+export type TellRefusedAccess = (
+  merchant: Merchant,
+  denied: Readonly<{ caller: Caller; permission: string; endpoint: string; now: Instant }>,
+) => Promise<void>;
