@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export type SourceFile = Readonly<{ path: string; text: string }>;
 
-/** The files of the repository that people made; paths from the root, with forward slashes; pictures without text. */
+/** The files of the repository that people made; paths from the root, with forward slashes; pictures and the licence without text. */
 export type House = Readonly<{ root: string; files: readonly SourceFile[] }>;
 
 /** A rule of the house: answers with one sentence for each refusal; nothing means that all is well. */
@@ -11,7 +11,7 @@ export type HouseRule = Readonly<{ name: string; find: (house: House) => readonl
 
 const notWritten = new Set(['node_modules', 'dist', 'build', '.git', '.zhidan', 'coverage']);
 const written = /\.(?:ts|tsx|mjs|json|md|sql|css|html|ya?ml)$/u;
-const drawn = /\.(?:png|svg|ico|webp)$/u;
+const unread = /\.(?:png|svg|ico|webp)$|(?:^|\/)LICENSE$/u;
 
 export function readHouse(root: string): House {
   const entries = readdirSync(root, { withFileTypes: true });
@@ -27,7 +27,7 @@ function filesOf(root: string, entry: Entry, folder = ''): SourceFile[] {
     return entries.filter((inner) => !notWritten.has(inner.name)).flatMap((inner) => filesOf(root, inner, `${path}/`));
   }
   if (!entry.isFile()) return [];
-  if (drawn.test(path)) return [{ path, text: '' }];
+  if (unread.test(path)) return [{ path, text: '' }];
   return written.test(path) ? [{ path, text: readFileSync(join(root, path), 'utf8') }] : [];
 }
 
