@@ -151,6 +151,14 @@ export interface TwoFactors {
   confirmed_at: Instant | null;
 }
 
+export interface WorkerHeartbeats {
+  worker_id: string;
+  host: string;
+  process_id: number;
+  started_at: Instant;
+  seen_at: Instant;
+}
+
 export interface Tables {
   api_keys: ApiKeys;
   attempt_windows: AttemptWindows;
@@ -168,4 +176,5 @@ export interface Tables {
   setup_codes: SetupCodes;
   subscriber_cursors: SubscriberCursors;
   two_factors: TwoFactors;
+  worker_heartbeats: WorkerHeartbeats;
 }
