@@ -21,7 +21,7 @@ export async function serveWeb(
     index: ['index.html'],
     cacheControl: false,
     setHeaders: (reply, path) =>
-      void reply.setHeader('cache-control', hashedFile.test(path) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'),
+      void reply.header('cache-control', hashedFile.test(path) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'),
   });
   return async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
