@@ -87,7 +87,7 @@ const openOrders = { ...listOrders, permission: 'public' };
 const lawlessOrders = { ...listOrders, permission: '' };
 const orderHeld = { ...signedOut.type, name: 'order.held', subjectKind: 'order', words: both };
 const at = <Thing>(thing: Thing, name = 'listOrders') => [{ path: 'core/orders/api.ts', name, thing }];
-const mounting = at({ name: 'orders', routes: [{ contract: listOrders }], events: [{ type: orderHeld }] });
+const mounting = [{ name: 'orders', routes: [{ contract: listOrders }], events: [{ type: orderHeld }] }];
 
 const contractsRefused: readonly (readonly [string, Partial<Contracts>, string])[] = [
   ['a missing English word', { words: at({ 'zh-CN': '订单', en: ' ' }) }, 'words-in-both-languages'],
@@ -111,6 +111,12 @@ test('a refusal code without a row in a table is refused', () => {
   const files = [{ path: 'core/orders/order-hold.ts', text: "return refuse('order.not_holdable');" }];
   const refusals = contractRules.flatMap(({ find }) => find(nothing, { root: '/nowhere', files }));
   expect(refusals).toEqual([expect.stringContaining('the refusal order.not_holdable has no words')]);
+});
+
+test('a module that is not plugged in is refused', () => {
+  const files = [{ path: 'server/orders/module.ts', text: '' }];
+  const refusals = contractRules.flatMap(({ find }) => find(nothing, { root: '/nowhere', files }));
+  expect(refusals).toEqual([expect.stringContaining('no module called orders is plugged in')]);
 });
 
 test('an endpoint that is mounted, known and permitted is welcome', () => {
