@@ -1,5 +1,6 @@
 import { languages } from '../../core/kernel/words.ts';
 import type { Contracts } from './contracts.ts';
+import { moduleNames } from './module-table.ts';
 import { isProductCode, lineAt, withoutComments, type House } from './house.ts';
 
 /** A rule about contracts; one sentence for each refusal. */
@@ -93,11 +94,13 @@ const endpointsAreMounted: ContractRule = {
   },
 };
 
+const moduleFile = new RegExp(`^server/(${moduleNames.join('|')})/module\\.ts$`, 'u');
+
 const modulesArePlugged: ContractRule = {
   name: 'modules-are-plugged',
   find: ({ modules }, { files }) =>
     files
-      .flatMap(({ path }) => /^server\/([^/]+)\/module\.ts$/u.exec(path)?.[1] ?? [])
+      .flatMap(({ path }) => moduleFile.exec(path)?.[1] ?? [])
       .filter((name) => !modules.some((module) => module.name === name))
       .map(
         (name) =>
