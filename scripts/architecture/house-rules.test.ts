@@ -43,6 +43,7 @@ const planted: readonly (readonly [string, string, string, string])[] = [
   ['a copyleft package', 'package-lock.json', '{"packages":{"node_modules/x":{"license":"GPL-3.0"}}}', 'licences-are-permissive'],
   ['a folder missing from the architecture page', 'core/orders/order.ts', '', 'architecture-page-is-true'],
   ['a folder that only the architecture page knows', 'docs/architecture.md', 'core/orders/   orders', 'architecture-page-is-true'],
+  ['a decision note without its number', 'docs/decisions/0007-no-orm.md', '# No ORM', 'decisions-are-numbered'],
   ['a dead link', 'README.md', '[docs](docs/nowhere.md)', 'links-lead-somewhere'],
 ];
 
