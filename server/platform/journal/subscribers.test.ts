@@ -23,9 +23,7 @@ async function aMerchantWithEffects(): Promise<TestMerchant> {
 
 const writeEffects = (subscriber: string) => async (tx: Tx, events: readonly JournalEvent[]) => {
   for (const event of events) {
-    await sql`insert into effects (subscriber, journal_id, step) values (${subscriber}, ${event.id}, ${event.payload['step'] as number})`.execute(
-      tx,
-    );
+    await sql`insert into effects (subscriber, journal_id, step) values (${subscriber}, ${event.id}, ${event.payload['step']})`.execute(tx);
   }
 };
 
