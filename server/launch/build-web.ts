@@ -61,7 +61,7 @@ function sourceDigest(): string {
           .filter((entry) => entry.isFile())
           .map((entry) => join(entry.parentPath, entry.name))
       : [path];
-    for (const file of files.filter((name) => !isIgnored.test(name.slice(repositoryFolder.length))).sort())
+    for (const file of files.filter((name) => !isIgnored.test(name.slice(repositoryFolder.length))).toSorted())
       digest.update(file.slice(repositoryFolder.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return digest.digest('hex').slice(0, 16);
@@ -71,6 +71,6 @@ function sourceDigest(): string {
 function dropOld(folder: string): void {
   const bundles = readdirSync(folder)
     .map((name) => join(folder, name))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+    .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
   for (const old of bundles.slice(2)) rmSync(old, { recursive: true, force: true });
 }

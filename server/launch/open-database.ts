@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import type { Logger } from 'pino';
-import { startPostgres, type RunningPostgres } from '../platform/postgres/start-postgres.ts';
+import { describeDatabase, type DatabaseDescription } from '../platform/db/describe-database.ts';
+import { ensureDatabase } from '../platform/postgres/ensure-database.ts';
+import { startPostgres } from '../platform/postgres/start-postgres.ts';
 import type { Settings } from '../settings.ts';
 import type { DataFolder } from './data-folder.ts';
 import { launchFailure } from './launch-failure.ts';
@@ -24,16 +25,14 @@ const embeddedName = 'zhidan';
 
 /** A given server may still be starting, as in a container beside ours. */
 const patienceMs = 20_000;
-const connectTimeoutMs = 5_000;
 const oldestMajor = 15;
 
 /** Starts the embedded database, or looks at the given one. @throws StartFailure with the cure when it cannot be used */
 export async function openDatabase(settings: Pick<Settings, 'databaseUrl'>, folder: DataFolder, log: Logger): Promise<OpenDatabase> {
   if (settings.databaseUrl !== null) return givenDatabase(settings.databaseUrl, log);
   const postgres = await startPostgres({ dataDir: folder.postgres, log });
-  await ensureDatabase(postgres);
   return {
-    url: postgres.urlOf(embeddedName),
+    url: await ensureDatabase(postgres, embeddedName),
     version: postgres.version,
     isEmbedded: true,
     place: postgres.folder,
@@ -42,23 +41,10 @@ export async function openDatabase(settings: Pick<Settings, 'databaseUrl'>, fold
   };
 }
 
-async function ensureDatabase(postgres: RunningPostgres): Promise<void> {
-  const client = new pg.Client({ connectionString: postgres.urlOf('postgres') });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [embeddedName]);
-    if (rowCount === 0) await client.query(`create database ${embeddedName}`);
-  } finally {
-    await client.end();
-  }
-}
-
-type Found = Readonly<{ version: string; version_number: number; encoding: string; ctype: string }>;
-
 async function givenDatabase(url: string, log: Logger): Promise<OpenDatabase> {
   const place = placeOf(url);
   const found = await lookAt(url, place);
-  if (found.version_number < oldestMajor * 10_000) throw launchFailure('database.too_old', { place, found: found.version });
+  if (found.versionNumber < oldestMajor * 10_000) throw launchFailure('database.too_old', { place, found: found.version });
   if (found.encoding !== 'UTF8') throw launchFailure('database.not_utf8', { place, found: found.encoding });
   if (/^(?:C|POSIX)$/.test(found.ctype)) {
     log.warn({ ctype: found.ctype }, 'the database cannot search Chinese text by index');
@@ -73,32 +59,17 @@ async function givenDatabase(url: string, log: Logger): Promise<OpenDatabase> {
   return { url, version: found.version, isEmbedded: false, place, stop: async () => undefined, leave: async () => undefined };
 }
 
-async function lookAt(url: string, place: string): Promise<Found> {
+async function lookAt(url: string, place: string): Promise<DatabaseDescription> {
   const deadline = performance.now() + patienceMs;
   for (let isTold = false; ; isTold = true) {
     try {
-      return await ask(url);
+      return await describeDatabase(url);
     } catch (error) {
       const failure = connectFailure(error as Error & { code?: string }, url, place);
       if (failure.code !== 'database.refused' || performance.now() > deadline) throw failure;
       if (!isTold) tell({ 'zh-CN': '等待数据库 {place} 启动…', en: 'waiting for the database at {place}…' }, { place });
       await pause(1_000);
     }
-  }
-}
-
-async function ask(url: string): Promise<Found> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
-  client.on('error', () => undefined); // told by the statement it breaks
-  await client.connect();
-  try {
-    const { rows } = await client.query<Found>(`
-      select current_setting('server_version') as version, current_setting('server_version_num')::int as version_number,
-        pg_encoding_to_char(encoding) as encoding, datctype as ctype
-      from pg_database where datname = current_database()`);
-    return rows[0] as Found;
-  } finally {
-    await client.end();
   }
 }
 

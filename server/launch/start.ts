@@ -48,7 +48,7 @@ export async function start(settings: Settings, mode: StartMode): Promise<number
     }
   }
   if (code === 0) tell({ 'zh-CN': '正在停止…', en: 'stopping…' });
-  for (const step of undo.reverse()) await Promise.resolve(step()).catch((error: unknown) => tellFailure(error));
+  for (const step of undo.toReversed()) await Promise.resolve(step()).catch((error: unknown) => tellFailure(error));
   return code;
 }
 

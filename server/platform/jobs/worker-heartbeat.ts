@@ -22,7 +22,7 @@ export function runHeartbeat(merchant: Merchant): Readonly<{ stop(): Promise<voi
   let beating: Promise<void> | null = null;
   const beatOnce = () => (beating ??= beat().finally(() => (beating = null))); // none more while one still waits for the database
   void beatOnce();
-  const timer = setInterval(beatOnce, heartbeatMs);
+  const timer = setInterval(() => void beatOnce(), heartbeatMs);
   return {
     stop: async () => {
       clearInterval(timer);

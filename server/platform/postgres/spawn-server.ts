@@ -65,7 +65,7 @@ function serverLogOf(folder: string, pid: number | undefined): string {
   const newest = readdirSync(logOf(folder))
     .filter((name) => name.startsWith('postgresql-'))
     .map((name) => join(logOf(folder), name))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+    .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
   if (!newest || pid === undefined) return '';
   const lines = readFileSync(newest, 'utf8').split('\n');
   const first = lines.findIndex((line) => line.includes(`[${pid}]`));
