@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventType } from '../kernel/event.ts';
+import type { Permission } from './permission.ts';
 
 const empty = z.object({});
 
@@ -111,3 +112,8 @@ export const apiKeyRevoked = eventType({
   payload: empty,
   words: { 'zh-CN': '吊销 API 密钥', en: 'API key revoked' },
 });
+
+/** Who may hear news about a subject on the live stream. Kinds without a row are for readers of the journal. */
+export const identitySubjects = { person: 'people.display', role: 'people.display', api_key: 'api_keys.manage' } as const satisfies Readonly<
+  Record<string, Permission>
+>;

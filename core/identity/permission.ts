@@ -11,6 +11,7 @@ export const permissions = {
   'jobs.manage': { 'zh-CN': '重试或放弃后台任务', en: 'Retry or drop background jobs' },
   'settings.display': { 'zh-CN': '查看设置', en: 'See settings' },
   'settings.manage': { 'zh-CN': '修改设置', en: 'Change settings' },
+  'metrics.display': { 'zh-CN': '读取监控指标', en: 'Read metrics' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
 } as const satisfies Readonly<Record<string, Words>>;
 

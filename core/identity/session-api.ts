@@ -10,6 +10,12 @@ const totpCode = z
   .string()
   .trim()
   .regex(/^\d{6}$/);
+/** A code of the phone, or one of the backup codes: `k3f9a-7m2qd`. */
+const secondFactor = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^(?:\d{6}|[a-z2-9]{5}-[a-z2-9]{5})$/);
 
 export const sessionView = z.object({
   person: personView,
@@ -59,7 +65,7 @@ export const signIn = endpoint({
   input: z.object({
     login: z.string().trim().min(1).max(64).toLowerCase(),
     password: z.string().min(1).max(passwordMaxLength),
-    totpCode: totpCode.optional(),
+    totpCode: secondFactor.optional(),
   }),
   output: z.object({ status: z.enum(['signed_in', 'totp_required']) }),
 });

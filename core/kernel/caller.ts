@@ -13,6 +13,8 @@ export type Caller = Readonly<{
   permissions: ReadonlySet<string>;
   shops: Scope;
   warehouses: Scope;
+  /** personal fields shown to this caller only masked, whatever the permissions: `person.phone` */
+  maskedFields: ReadonlySet<string>;
   language: Language;
 }>;
 
@@ -21,7 +23,14 @@ export type Asked<Question = unknown> = Question & Readonly<{ by: Caller; now: I
 
 /** The caller of work that no person asked for: a job, a subscriber. It may do everything. */
 export function systemCaller(name: string): Caller {
-  return { actor: { kind: 'system', id: name, name }, permissions: new Set(['*']), shops: 'all', warehouses: 'all', language: 'zh-CN' };
+  return {
+    actor: { kind: 'system', id: name, name },
+    permissions: new Set(['*']),
+    shops: 'all',
+    warehouses: 'all',
+    maskedFields: new Set(),
+    language: 'zh-CN',
+  };
 }
 
 export function mayDo(caller: Caller, permission: string): boolean {

@@ -17,7 +17,7 @@ export function canonicalJson(value: Json): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const object = value as JsonObject;
-  const keys = Object.keys(object).sort();
+  const keys = Object.keys(object).toSorted();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key] as Json)}`).join(',')}}`;
 }
 

@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
  * Who may call: a permission code of the identity table, any signed-in caller, or anybody.
  * `public` is for what must work before sign-in; the architecture test lists each.
  */
-export type EndpointPermission = string | 'signed_in' | 'public';
+export type EndpointPermission = 'signed_in' | 'public' | (string & {});
 
 /** An endpoint as data: mounted by the server, called typed by the web, documented as OpenAPI. GET reads, POST commands. */
 export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = Readonly<{

@@ -12,6 +12,16 @@ export const kernelRefusals = refusalTable({
     'zh-CN': '内容太大（上限 {limitBytes} 字节）。请分批提交。',
     en: 'The content is too large (limit {limitBytes} bytes). Send it in parts.',
   },
+  'input.not_json': {
+    status: 400,
+    'zh-CN': '请求内容不是有效的 JSON。请检查格式后重试。',
+    en: 'The request body is not valid JSON. Correct it and try again.',
+  },
+  'input.media_type_unknown': {
+    status: 415,
+    'zh-CN': '只接受 application/json，收到的是“{mediaType}”。请设置 Content-Type: application/json。',
+    en: 'Only application/json is accepted, not “{mediaType}”. Send Content-Type: application/json.',
+  },
   'input.cursor_unknown': {
     status: 400,
     'zh-CN': '翻页标记无效。请从第一页重新打开列表。',
@@ -29,10 +39,15 @@ export const kernelRefusals = refusalTable({
     'zh-CN': '没有“{permission}”权限。请联系管理员开通。',
     en: 'This needs the permission “{permission}”. Ask an administrator for it.',
   },
+  'session.person_required': {
+    status: 403,
+    'zh-CN': 'API 密钥不能执行此操作，需要人员登录。请用账号登录后操作。',
+    en: 'An API key cannot do this; it needs a signed-in person. Sign in with an account.',
+  },
   'idempotency.key_required': {
     status: 400,
-    'zh-CN': '缺少 Idempotency-Key 请求头。请为每次操作生成一个唯一值。',
-    en: 'The Idempotency-Key header is missing. Make one unique value for each action.',
+    'zh-CN': '缺少 Idempotency-Key 请求头，或长度不在 8–200 个字符之间。请为每次操作生成一个唯一值。',
+    en: 'The Idempotency-Key header is missing or not 8–200 characters long. Make one unique value for each action.',
   },
   'idempotency.key_reused': {
     status: 422,
@@ -44,6 +59,11 @@ export const kernelRefusals = refusalTable({
     'zh-CN': '操作太频繁，请 {retryAfterSeconds} 秒后再试。',
     en: 'Too many attempts. Try again in {retryAfterSeconds} seconds.',
   },
+  'live.too_many_streams': {
+    status: 429,
+    'zh-CN': '同时打开的实时连接太多（上限 {limit}）。请关闭一些页面后重试。',
+    en: 'Too many live connections are open (limit {limit}). Close some pages and try again.',
+  },
   'life_cycle.not_allowed': {
     status: 409,
     'zh-CN': '当前状态“{state}”不能执行“{action}”，可执行：{allowed}。',
@@ -53,5 +73,10 @@ export const kernelRefusals = refusalTable({
     status: 503,
     'zh-CN': '数据库暂时连不上，系统会自动恢复。请稍后重试，已提交的数据不会丢失。',
     en: 'The database cannot be reached at the moment and will be back by itself. Try again shortly; nothing saved is lost.',
+  },
+  'fault.unexpected': {
+    status: 500,
+    'zh-CN': '系统出错了，这次操作没有生效。请稍后重试；如仍出现，请把编号 {errorId} 告诉管理员。',
+    en: 'Something went wrong and nothing was changed. Try again; if it stays, tell your administrator the number {errorId}.',
   },
 });

@@ -65,7 +65,7 @@ export function splitFen(total: Fen, weights: readonly number[]): Fen[] {
     rest: (amount * BigInt(weight)) % whole,
   }));
   let spare = amount - shares.reduce((sum, share) => sum + share.part, 0n);
-  for (const share of [...shares].sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))) {
+  for (const share of shares.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))) {
     if (spare === 0n) break;
     share.part += 1n;
     spare -= 1n;

@@ -37,3 +37,6 @@ export const journalVerified = eventType({
   payload: z.object({ checkedCount: z.int(), brokenCount: z.int() }),
   words: { 'zh-CN': '校验操作日志', en: 'Journal verified' },
 });
+
+/** Who may hear news about a subject on the live stream. Kinds without a row are for readers of the journal. */
+export const operationsSubjects = { setting: 'settings.display', job: 'jobs.display', parked_event: 'jobs.display' } as const;

@@ -4,8 +4,17 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Db, Tx } from '../db/database.ts';
 import type { Merchant } from '../merchant.ts';
 
-/** What a route that talks to the outside gets besides its question: the request's headers, and a place for answer headers. */
-export type Exchange = Readonly<{ headers: Headers; address: string; answerHeaders: Headers }>;
+/** What a route with its own transactions gets besides its question. */
+export type Exchange = Readonly<{
+  headers: Headers;
+  /** network address of whoever asks; behind a trusted proxy the one it names */
+  address: string;
+  /** whether the browser speaks https to us, so that a cookie can be Secure */
+  isSecure: boolean;
+  setCookie(line: string): void;
+  /** Runs work in one transaction under the request's idempotency key; a repeated request gets the first answer. */
+  once<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>;
+}>;
 
 /** What a public endpoint is told: nobody may be signed in. */
 export type OpenAsk<Contract extends Endpoint> = InputOf<Contract> & Readonly<{ by: Caller | null; now: Instant }>;
@@ -34,7 +43,10 @@ export function command<Contract extends Endpoint>(
   return { contract, kind: 'command', answer: answer as unknown as (tx: Tx, ask: Asked, merchant: Merchant) => Promise<unknown> };
 }
 
-/** Work that needs headers or cookies, or opens its own transactions: sign-in and the like. */
+/**
+ * Work that needs headers or cookies, or opens its own transactions: sign-in and the like. Its idempotency key is required
+ * too, and used through `exchange.once`; an answer that travels with a cookie is not kept, because the cookie could not be.
+ */
 export function exchange<Contract extends Endpoint>(
   contract: Contract,
   answer: (merchant: Merchant, ask: OpenAsk<Contract>, exchange: Exchange) => Promise<OutputOf<Contract>>,

@@ -1,0 +1,179 @@
+import { languages } from '../../core/kernel/words.ts';
+import type { Contracts } from './contracts.ts';
+import { isProductCode, lineAt, withoutComments, type House } from './house.ts';
+
+/** A rule about contracts; one sentence for each refusal. */
+export type ContractRule = Readonly<{ name: string; find: (contracts: Contracts, house: House) => readonly string[] }>;
+
+/** The endpoints that a stranger may call, each with the reason. A new one is a decision, so it is named here. */
+export const publicEndpoints: Readonly<Record<string, string>> = {
+  showEntrance: 'the sign-in page needs the merchant name before anybody is known',
+  createOwner: 'works once, on a database without people, and needs the setup code',
+  signIn: 'how a person becomes known',
+};
+
+/** Events that nothing in the product acts on, by name or by subject (`person.*`), each with the reason. */
+export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
+  'person.*': 'read by people in the journal',
+  'role.*': 'read by people in the journal',
+  'api_key.*': 'read by people in the journal',
+  'sign_in.*': 'read by people in the journal',
+  'access.*': 'read by people in the journal',
+  'setting.*': 'read by people in the journal; settings are read afresh by each request',
+  'job.*': 'read by people in the journal',
+  'parked_event.*': 'read by people in the journal',
+  'journal.*': 'read by people in the journal',
+};
+
+const marksOf = (text: string): string => [...new Set(text.match(/\{\w+\}/gu))].toSorted().join(' ');
+
+const wordsInBothLanguages: ContractRule = {
+  name: 'words-in-both-languages',
+  find: ({ words }) =>
+    words.flatMap(({ path, name, thing }) => {
+      const missing = languages.filter((language) => !thing[language]?.trim());
+      if (missing.length > 0)
+        return [
+          `${path}: ${name} has no word in ${missing.join(' and ')}. Write it; half of the readers would see a blank. [words-in-both-languages]`,
+        ];
+      const [chinese, english] = [marksOf(thing['zh-CN']), marksOf(thing.en)];
+      return chinese === english
+        ? []
+        : [
+            `${path}: ${name} fills in ${chinese || 'nothing'} in Chinese and ${english || 'nothing'} in English. Use the same {marks} in both. [words-in-both-languages]`,
+          ];
+    }),
+};
+
+const endpointsHavePermissions: ContractRule = {
+  name: 'endpoints-have-permissions',
+  find: ({ endpoints, permissions }) =>
+    endpoints.flatMap(({ path, name, thing }) => {
+      const { permission } = thing;
+      if (!permission)
+        return [
+          `${path}: ${name} has no permission, so anybody could call it. Name a row of core/identity/permission.ts. [endpoints-have-permissions]`,
+        ];
+      if (permission === 'signed_in' || permissions.includes(permission)) return [];
+      if (permission !== 'public')
+        return [
+          `${path}: ${name} asks for the permission ${permission}, which nobody can have. Add its row to core/identity/permission.ts, or correct the name. [endpoints-have-permissions]`,
+        ];
+      return name in publicEndpoints
+        ? []
+        : [
+            `${path}: ${name} is public. Give it a permission, or name it with its reason in publicEndpoints of scripts/architecture/contract-rules.ts. [endpoints-have-permissions]`,
+          ];
+    }),
+};
+
+const endpointsAreUnique: ContractRule = {
+  name: 'endpoints-are-unique',
+  find: ({ endpoints }) => {
+    const seen = new Map<string, string>();
+    return endpoints.flatMap(({ path, name, thing }) => {
+      const address = `${thing.method} ${thing.path.replace(/:\w+/gu, ':')}`;
+      const first = seen.get(address);
+      seen.set(address, first ?? name);
+      return first ? [`${path}: ${name} has the same address as ${first} (${address}). Give it its own path. [endpoints-are-unique]`] : [];
+    });
+  },
+};
+
+const endpointsAreMounted: ContractRule = {
+  name: 'endpoints-are-mounted',
+  find: ({ endpoints, modules }) => {
+    const mounted = modules.flatMap((module) => module.thing.routes ?? []).map(({ contract }) => `${contract.method} ${contract.path}`);
+    return endpoints
+      .filter(({ thing }) => !mounted.includes(`${thing.method} ${thing.path}`))
+      .map(
+        ({ path, name }) =>
+          `${path}: ${name} is mounted by no module, so callers get 404. Add its route to routes.ts and module.ts, or remove the contract. [endpoints-are-mounted]`,
+      );
+  },
+};
+
+/** The codes that the sources refuse with: `refuse('order.not_found'`, `new Refused('…'`. */
+const refused = /\b(?:refuse|new Refused)\(\s*'([^']+)'/gu;
+
+const refusalsAreRows: ContractRule = {
+  name: 'refusals-are-rows',
+  find: ({ refusals }, { files }) => {
+    const codes = new Set(refusals.map(({ name }) => name));
+    return files.filter(isProductCode).flatMap(({ path, text }) => {
+      const scanned = withoutComments(text);
+      return Array.from(scanned.matchAll(refused))
+        .filter(([, code = '']) => !codes.has(code))
+        .map(
+          (match) =>
+            `${path}:${lineAt(scanned, match.index)}: the refusal ${match[1]} has no words. Add its row to the refusal table of the module in core. [refusals-are-rows]`,
+        );
+    });
+  },
+};
+
+const refusalsAreUsed: ContractRule = {
+  name: 'refusals-are-used',
+  find: ({ refusals }, { files }) => {
+    const sources = files.filter((file) => isProductCode(file) && !file.path.endsWith('-refusal.ts')).map(({ text }) => text);
+    return refusals
+      .filter(({ name }) => !sources.some((text) => text.includes(`'${name}'`)))
+      .map(({ path, name }) => `${path}: nothing refuses with ${name}. Remove the row; the history remembers it. [refusals-are-used]`);
+  },
+};
+
+const refusalCodesAreUnique: ContractRule = {
+  name: 'refusal-codes-are-unique',
+  find: ({ refusals }) => {
+    const seen = new Map<string, string>();
+    return refusals.flatMap(({ path, name }) => {
+      const first = seen.get(name);
+      seen.set(name, path);
+      return first && first !== path
+        ? [`${path}: ${name} is a row of ${first} already. One code, one meaning: rename one. [refusal-codes-are-unique]`]
+        : [];
+    });
+  },
+};
+
+const eventsAreListed: ContractRule = {
+  name: 'events-are-listed',
+  find: ({ events, modules }) => {
+    const listed = modules.flatMap((module) => module.thing.events ?? []).map(({ type }) => type.name);
+    return events
+      .filter(({ thing }) => !listed.includes(thing.name))
+      .map(
+        ({ path, name, thing }) =>
+          `${path}: the event ${thing.name} is listed by no module, so the journal cannot say it in words. Add ${name} to \`events\` of its module.ts. [events-are-listed]`,
+      );
+  },
+};
+
+const eventsAreHeard: ContractRule = {
+  name: 'events-are-heard',
+  find: ({ events, modules }) => {
+    const heard = new Set(modules.flatMap((module) => module.thing.subscribers ?? []).flatMap((subscriber) => subscriber.on));
+    return events
+      .filter(({ thing }) => !heard.has(thing.name) && !hasNote(thing.name))
+      .map(
+        ({ path, thing }) =>
+          `${path}: nobody subscribes to ${thing.name}. Add the subscriber, or a note why not in eventsWithoutSubscriber of scripts/architecture/contract-rules.ts. [events-are-heard]`,
+      );
+  },
+};
+
+function hasNote(event: string): boolean {
+  return event in eventsWithoutSubscriber || `${event.split('.')[0]}.*` in eventsWithoutSubscriber;
+}
+
+export const contractRules: readonly ContractRule[] = [
+  wordsInBothLanguages,
+  endpointsHavePermissions,
+  endpointsAreUnique,
+  endpointsAreMounted,
+  refusalsAreRows,
+  refusalsAreUsed,
+  refusalCodesAreUnique,
+  eventsAreListed,
+  eventsAreHeard,
+];

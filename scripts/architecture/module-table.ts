@@ -1,0 +1,41 @@
+/**
+ * Which business module may ask which; read downwards, the arrows only go up the list.
+ * Upward news travels as events: every `core/<module>/*-event.ts` is open to every subscriber.
+ * Rows for modules that are still to come are here already, so that the first file of each stands in its place.
+ */
+export const moduleTable = {
+  identity: [],
+  customize: ['identity'],
+  operations: ['identity'],
+  approvals: ['identity'],
+  notify: ['identity'],
+  catalog: ['customize'],
+  pricing: ['catalog', 'approvals'],
+  inventory: ['catalog'],
+  orders: ['catalog', 'customize'],
+  audit: ['orders', 'approvals', 'customize'],
+  allocation: ['orders', 'inventory'],
+  fulfillment: ['orders', 'inventory', 'allocation'],
+  waybills: ['fulfillment'],
+  aftersales: ['orders', 'fulfillment', 'inventory'],
+  channels: ['catalog', 'pricing', 'inventory', 'orders', 'fulfillment', 'aftersales'],
+  settlement: ['orders', 'aftersales', 'channels'],
+  insights: 'all', // reads all, writes none
+} as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;
+
+export type ModuleName = keyof typeof moduleTable;
+
+export const moduleNames = Object.keys(moduleTable) as ModuleName[];
+
+/** Every signed-in request is about people and their permissions: these rows of core are open to all modules. */
+const openToAll: readonly ModuleName[] = ['identity'];
+
+/** The modules that `name` may ask, without itself. */
+export function mayAsk(name: ModuleName): readonly ModuleName[] {
+  const row = moduleTable[name];
+  if (row === 'all') return moduleNames.filter((other) => other !== name);
+  return [...new Set([...openToAll.filter((other) => other !== name), ...row])];
+}
+
+/** Folders of core that a connector may know: what a platform, a courier, a payment provider and a messenger are asked. */
+export const openToConnectors = ['kernel', 'channels', 'waybills', 'settlement', 'notify'] as const;

@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+/** A copy of the repository in which `npm run check` runs as it does here; packages are linked, not copied. */
+const root = process.cwd();
+const notCopied = new Set(['node_modules', '.git', '.zhidan', 'dist', 'build']);
+let copy = '';
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'zhidan-check-'));
+  cpSync(root, copy, { recursive: true, filter: (from) => from === root || !notCopied.has(basename(from)) });
+  mkdirSync(join(copy, 'node_modules/@zhidan'), { recursive: true });
+  for (const name of readdirSync(join(root, 'node_modules')).filter((entry) => entry !== '@zhidan')) {
+    symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name));
+  }
+  for (const box of readdirSync(join(root, 'node_modules/@zhidan'))) {
+    symlinkSync(`../../${box}`, join(copy, 'node_modules/@zhidan', box));
+    const own = join(root, box, 'node_modules');
+    if (existsSync(own)) symlinkSync(own, join(copy, box, 'node_modules'));
+  }
+});
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** What one step of the check prints about the copy, and how it ends. */
+function check(step: string): Promise<Readonly<{ code: number; printed: string }>> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['scripts/check.ts', step], { cwd: copy, maxBuffer: 2 ** 24 }, (fault, stdout, stderr) =>
+      resolve({ code: typeof fault?.code === 'number' ? fault.code : 0, printed: `${stdout}${stderr}` }),
+    );
+  });
+}
+
+type Files = Readonly<Record<string, string>>;
+
+async function checkWith(files: Files, step: string): Promise<Readonly<{ code: number; refused: string }>> {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), text);
+  }
+  const { code, printed } = await check(step);
+  for (const path of Object.keys(files)) rmSync(join(copy, path));
+  const about = printed.split('\n').filter((line) => Object.keys(files).some((path) => line.includes(path)));
+  return { code, refused: about.join('\n') };
+}
+
+const plantedApi = (permission: string): string => `import { z } from 'zod';
+import { endpoint } from '../kernel/endpoint.ts';
+export const showPlanted = endpoint({
+  method: 'GET',
+  path: '/api/planted',
+  ${permission}
+  title: { 'zh-CN': '试', en: 'Try' },
+  input: z.object({}),
+  output: z.object({}),
+});
+`;
+
+const violations: readonly (readonly [string, string, Files, string])[] = [
+  [
+    'an import circle, types included',
+    'imports',
+    {
+      'core/kernel/planted-egg.ts': "import type { Hen } from './planted-hen.ts';\nexport type Egg = { of: Hen };\n",
+      'core/kernel/planted-hen.ts': "import type { Egg } from './planted-egg.ts';\nexport type Hen = { from: Egg };\n",
+    },
+    'These files import each other in a circle, types included. Move what both need into a third file below them.',
+  ],
+  [
+    'a file of 301 lines',
+    'rules',
+    { 'core/kernel/planted.ts': 'export {};\n'.repeat(301) },
+    '301 lines, the limit is 300. Something in it wants its own name',
+  ],
+  [
+    'SQL outside a store',
+    'imports',
+    { 'server/identity/planted.ts': "import { sql } from 'kysely';\nexport const planted = sql`select 1`;\n" },
+    'SQL lives in *-store.ts, *-query.ts and server/platform. Move the statement into the store',
+  ],
+  [
+    'SQL outside a store through an open transaction',
+    'rules',
+    { 'server/identity/planted.ts': "export const planted = (tx: Tx) => tx.selectFrom('people').execute();\n" },
+    'SQL outside a store. Move the statement into *-store.ts',
+  ],
+  [
+    'an endpoint without a permission',
+    'rules',
+    { 'core/identity/planted-api.ts': plantedApi('') },
+    'showPlanted has no permission, so anybody could call it',
+  ],
+  [
+    'an endpoint without a permission, seen by the compiler',
+    'types core',
+    { 'core/identity/planted-api.ts': plantedApi('') },
+    "Property 'permission' is missing",
+  ],
+  [
+    'an endpoint with an unknown permission',
+    'rules',
+    { 'core/identity/planted-api.ts': plantedApi("permission: 'planted.display',") },
+    'asks for the permission planted.display, which nobody can have',
+  ],
+  [
+    'a missing English word',
+    'types core',
+    { 'core/identity/planted.ts': "import type { Words } from '../kernel/words.ts';\nexport const planted: Words = { 'zh-CN': '试' };\n" },
+    "Property 'en' is missing",
+  ],
+  [
+    'an empty English word',
+    'rules',
+    { 'core/identity/planted.ts': "export const planted = { 'zh-CN': '试', en: '' };\n" },
+    'planted has no word in en. Write it',
+  ],
+  [
+    'core reading a file',
+    'imports',
+    { 'core/kernel/planted.ts': "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n" },
+    'core does no I/O',
+  ],
+  [
+    'core asking the machine for the time',
+    'lint',
+    { 'core/kernel/planted.ts': 'export const planted = () => Date.now();\n' },
+    'Time and randomness are arguments',
+  ],
+  [
+    'a module asking upwards',
+    'imports',
+    { 'core/identity/planted.ts': "export { showAbout } from '../operations/api.ts';\n" },
+    'identity may ask: nobody. Tell others by an event, or change scripts/architecture/module-table.ts',
+  ],
+  [
+    'an import that leads nowhere',
+    'imports',
+    { 'core/kernel/planted.ts': "export { gone } from './gone.ts';\n" },
+    'This import leads nowhere',
+  ],
+];
+
+test.each(violations)('check refuses %s', { timeout: 60_000 }, async (_what, step, files, sentence) => {
+  const { code, refused } = await checkWith(files, step);
+  expect(refused).toContain(sentence);
+  expect(code).toBe(1);
+});
+
+test('check says nothing about a file that keeps the rules', { timeout: 60_000 }, async () => {
+  const files = { 'core/kernel/planted.ts': '/** Twice the number. */\nexport const twice = (count: number): number => count * 2;\n' };
+  for (const step of ['rules', 'imports', 'lint', 'types core']) expect(await checkWith(files, step)).toMatchObject({ refused: '' });
+});

@@ -1,0 +1,32 @@
+import type { Words } from '@zhidan/core/kernel/words.ts';
+import { z } from 'zod';
+import type { Route } from './route.ts';
+
+/**
+ * Everything that must hold of a server's endpoints before it starts.
+ * @throws Error naming each endpoint with what is wrong about it
+ */
+export function checkRoutes(routes: readonly Route[], permissions: Readonly<Record<string, Words>>): void {
+  const seen = new Set<string>();
+  const problems = routes.flatMap(({ contract, kind }) => {
+    const { method, path, permission, input } = contract;
+    const name = `${method} ${path}`;
+    const found: string[] = [];
+    if (seen.has(name)) found.push('is mounted twice');
+    seen.add(name);
+    const isOpen = permission === 'public' || permission === 'signed_in';
+    if (!isOpen && !Object.hasOwn(permissions, permission)) found.push(`needs the permission “${permission}”, which is in no table`);
+    if (permission === 'public' && kind !== 'exchange') found.push('is public and must be an exchange, because nobody is signed in');
+    if (kind !== 'exchange' && (method === 'POST') !== (kind === 'command')) found.push(`is a ${kind}, which does not fit ${method}`);
+    const fields = input instanceof z.ZodObject ? Object.keys(input.shape) : null;
+    if (!fields) found.push('has an input that is no z.object');
+    for (const field of pathFields(path)) if (fields && !fields.includes(field)) found.push(`has :${field} in its path but not in its input`);
+    return found.map((what) => `${name} ${what}`);
+  });
+  if (problems.length > 0) throw new Error(`The server does not start:\n${problems.join('\n')}`);
+}
+
+/** The `:name` parts of a path. */
+export function pathFields(path: string): string[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+
+/** Whether a process exists and is more than an unreaped zombie. */
+export function isProcessAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return statOf(pid)?.state !== 'Z';
+}
+
+/** What tells a process from a later one with the same number: its start in clock ticks since boot. Null where there is no /proc. */
+export function processStart(pid: number): string | null {
+  return statOf(pid)?.start ?? null;
+}
+
+/** The command line of a process, arguments parted by blanks. Null where it cannot be read. */
+export function processCommand(pid: number): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    return null;
+  }
+}
+
+function statOf(pid: number): { state: string; start: string } | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // the program's name stands in brackets and may hold blanks and brackets itself: count from the last one
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', start: fields[19] ?? '' };
+  } catch {
+    return null;
+  }
+}
