@@ -5,11 +5,11 @@ import { Button, Popover, Segmented } from 'antd';
 import { usePreference } from '../lib/preference.ts';
 import { useCommand } from '../lib/use-command.ts';
 import { speak, useLanguage, useWords } from '../lib/words.ts';
+import { languageNames, languagePreference } from '../ui/language-names.ts';
 import { layoutChoices, layoutPreference, type LayoutChoice } from '../ui/layout-mode.ts';
 import { appWords } from './app-words.ts';
 import styles from './appearance-menu.module.css';
-import { languagePreference, themeChoices, themePreference, type ThemeChoice } from './appearance.ts';
-import { languageNames } from './language-names.ts';
+import { themeChoices, themePreference, type ThemeChoice } from './appearance.ts';
 
 const layoutWords = { auto: 'appearance.layoutAuto', dense: 'appearance.dense', touch: 'appearance.touch' } as const;
 

@@ -1,4 +1,3 @@
-import { languages, type Language } from '@zhidan/core/kernel/words.ts';
 import { useSyncExternalStore } from 'react';
 import { choicePreference, usePreference } from '../lib/preference.ts';
 
@@ -6,9 +5,6 @@ export const themeChoices = ['light', 'dark', 'system'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
 export const themePreference = choicePreference<ThemeChoice>('theme', themeChoices, 'light');
-
-/** The language before anybody is known; afterwards the person's own. */
-export const languagePreference = choicePreference<Language>('language', languages, 'zh-CN');
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
 

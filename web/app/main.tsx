@@ -4,8 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { newQueryClient } from '../lib/answers.ts';
 import { watchOnline } from '../lib/connection.ts';
 import { startWords } from '../lib/words.ts';
+import { languagePreference } from '../ui/language-names.ts';
 import { App } from './app.tsx';
-import { languagePreference } from './appearance.ts';
 import { newRouter } from './router.tsx';
 
 startWords(languagePreference.read());

@@ -22,7 +22,8 @@ export class AccessDenied extends Error {
 }
 
 /** Stands where a page would: what went wrong, and the ways on. */
-export function PageFailure({ error, reset }: ErrorComponentProps) {
+export function PageFailure({ error: thrown, reset }: ErrorComponentProps) {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const t = useWords(appWords);
   const ui = useWords(uiWords);
   const say = useSay();

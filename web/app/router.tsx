@@ -8,7 +8,7 @@ import { sessionLapsed } from '../lib/session-lapse.ts';
 import { may, sessionAnswer } from '../lib/session.ts';
 import { languageOf, speak } from '../lib/words.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
-import { languagePreference } from './appearance.ts';
+import { languagePreference } from '../ui/language-names.ts';
 import { Frame } from './frame.tsx';
 import { AccessDenied, PageFailure, PageUnknown } from './page-failure.tsx';
 import { SignInRoute } from './sign-in-route.tsx';
@@ -32,12 +32,13 @@ const frameRoute = createRoute({
   component: Frame,
   errorComponent: PageFailure,
   beforeLoad: async ({ context, location }) => {
+    const isNew = context.client.getQueryData(sessionAnswer.queryKey) === undefined;
     const session = await context.client.ensureQueryData(sessionAnswer).catch((error: unknown) => {
       if (!(error instanceof Problem && error.status === 401)) throw error;
       sessionLapsed.write(false); // nothing was open yet: the sign-in page, not the dialog
       throw redirect({ to: '/sign-in', search: { back: location.href === '/' ? undefined : location.href } });
     });
-    if (languagePreference.read() !== session.person.language) {
+    if (isNew && languagePreference.read() !== session.person.language) {
       languagePreference.write(session.person.language);
       speak(languageOf(session.person.language));
     }

@@ -1,5 +1,8 @@
 import type { WordValues } from '@zhidan/core/kernel/words.ts';
 
+/** One thing wrong with one field of a form; nested fields by dotted path. */
+export type FieldProblem = Readonly<{ field: string; text: string }>;
+
 /** The server's "no", or its own fault (status 500), with words for the reader. RFC 9457. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -10,14 +13,17 @@ export class Problem extends Error {
   readonly detail: string;
   /** names the request in the server's log */
   readonly instance: string;
+  /** of `input.invalid`: each field with what is wrong with it */
+  readonly problems: readonly FieldProblem[];
 
-  constructor(status: number, body: Partial<Pick<Problem, 'code' | 'values' | 'detail' | 'instance'>> & { title?: string }) {
+  constructor(status: number, body: Partial<Pick<Problem, 'code' | 'values' | 'detail' | 'instance' | 'problems'>> & { title?: string }) {
     super(body.title ?? body.code ?? `HTTP ${status}`);
     this.status = status;
     this.code = body.code ?? 'fault';
     this.values = body.values ?? {};
     this.detail = body.detail ?? '';
     this.instance = body.instance ?? '';
+    this.problems = body.problems ?? [];
   }
 }
 

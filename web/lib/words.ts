@@ -23,7 +23,6 @@ export function startWords(language: Language): void {
     resources: {},
     keySeparator: false,
     nsSeparator: false,
-    showSupportNotice: false,
     interpolation: { prefix: '{', suffix: '}', escapeValue: false }, // the same marks as core's `say`; React escapes
     react: { useSuspense: false },
   });
