@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Brand } from './brand.ts';
+import { isCalendarDay } from './calendar-day.ts';
 import { instant, instantMs, type Instant } from './instant.ts';
 
 /** A business day in Asia/Shanghai, `2026-11-22`; sorts as text. */
@@ -16,8 +17,7 @@ const dayMs = 86_400_000;
  * @throws RangeError when the text is no day of the calendar
  */
 export function localDate(text: string): LocalDate {
-  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) throw new RangeError(`localDate: "${text}" is no day`);
+  if (!isCalendarDay(text)) throw new RangeError(`localDate: "${text}" is no day`);
   return text as LocalDate;
 }
 
@@ -31,6 +31,7 @@ export function startOfDay(day: LocalDate): Instant {
   return instant(Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffsetMs);
 }
 
+/** @throws RangeError when the day leaves the years 0–9999 */
 export function plusDays(day: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10) as LocalDate;
+  return localDate(new Date(Date.parse(`${day}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10));
 }

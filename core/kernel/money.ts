@@ -15,6 +15,12 @@ export function fen(amount: number): Fen {
   return (amount === 0 ? 0 : amount) as Fen; // no minus zero
 }
 
+/** @throws RangeError when the rate is no whole number of basis points */
+export function basisPoints(rate: number): BasisPoints {
+  if (!Number.isSafeInteger(rate)) throw new RangeError(`basisPoints: ${rate} is no whole number of basis points`);
+  return rate as BasisPoints;
+}
+
 /** @throws RangeError when the sum leaves ±2^53 */
 export function sumFen(amounts: Iterable<Fen>): Fen {
   let sum = 0;

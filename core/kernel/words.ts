@@ -9,5 +9,5 @@ export type WordValues = Readonly<Record<string, string | number>>;
 
 /** The text in one language with its `{name}` marks filled in; a mark without a value stays visible. */
 export function say(words: Words, language: Language, values: WordValues = {}): string {
-  return words[language].replace(/\{(\w+)\}/g, (mark, name: string) => String(values[name] ?? mark));
+  return words[language].replace(/\{(\w+)\}/g, (mark, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : mark));
 }

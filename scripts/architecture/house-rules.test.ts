@@ -1,6 +1,7 @@
-import { z } from 'zod';
 import { expect, test } from 'vitest';
-import { endpoint } from '../../core/kernel/endpoint.ts';
+import { signedOut } from '../../core/identity/identity-event.ts';
+import { showSession } from '../../core/identity/session-api.ts';
+import type { Endpoint } from '../../core/kernel/endpoint.ts';
 import { contractRules } from './contract-rules.ts';
 import type { Contracts } from './contracts.ts';
 import { houseRefusals, houseRules } from './house-rules.ts';
@@ -79,17 +80,10 @@ function treeOf(path: string): string {
 
 const both = { 'zh-CN': '订单', en: 'Orders' };
 const nothing: Contracts = { endpoints: [], events: [], refusals: [], words: [], permissions: [], modules: [] };
-const listOrders = endpoint({
-  method: 'GET',
-  path: '/api/orders',
-  permission: 'orders.display',
-  title: both,
-  input: z.object({}),
-  output: z.object({}),
-});
+const listOrders: Endpoint = { ...showSession, path: '/api/orders', permission: 'orders.display', title: both };
 const openOrders = { ...listOrders, permission: 'public' };
 const lawlessOrders = { ...listOrders, permission: '' };
-const orderHeld = { name: 'order.held', subjectKind: 'order', payload: z.object({}), words: both };
+const orderHeld = { ...signedOut.type, name: 'order.held', subjectKind: 'order', words: both };
 const at = <Thing>(thing: Thing, name = 'listOrders') => [{ path: 'core/orders/api.ts', name, thing }];
 const mounting = at({ name: 'orders', routes: [{ contract: listOrders }], events: [{ type: orderHeld }] });
 

@@ -12,7 +12,7 @@ import { silentLog } from './test-log.ts';
 
 const target = join(import.meta.dirname, '../platform/db/tables.ts');
 
-const postgres = await startTestPostgres();
+const postgres = await startTestPostgres({ isDurable: false });
 try {
   await migrateFiles({ databaseUrl: postgres.adminUrl, name: testMerchantName, log: silentLog() });
   const client = new Client(

@@ -1,5 +1,6 @@
 import { Client, DatabaseError, escapeIdentifier } from 'pg';
 import type { Logger } from 'pino';
+import { installJobs } from '../jobs/install-jobs.ts';
 import { connectionConfig } from './connection.ts';
 import { migrationFolder, pendingMigrations, readMigrationFiles, type AppliedMigration, type MigrationFile } from './migration-files.ts';
 import { schemaName } from './schema-name.ts';
@@ -24,7 +25,9 @@ const recordTable = `create table if not exists schema_migrations (
 
 /** Brings everything of one merchant's schema to this version of the program: our migrations, then the tables of the job queue. */
 export async function migrate(ask: MigrateAsk): Promise<Migrated> {
-  return migrateFiles(ask);
+  const migrated = await migrateFiles(ask);
+  await installJobs(ask);
+  return migrated;
 }
 
 /**

@@ -16,6 +16,8 @@ export type JobType<Payload extends JsonObject = JsonObject> = Readonly<{
   retryLimit: number;
   /** first pause before a retry; doubles each time with jitter */
   retryDelayMs: number;
+  /** how many one process runs at the same time, default 4; a slow one holds up those taken with it */
+  atOnce?: number;
   /** a person waits for it: the worker is woken at once instead of at its next poll (costs throughput) */
   isWaitedFor?: boolean;
   /** runs by itself, minute hour day month weekday in Asia/Shanghai, with this payload */

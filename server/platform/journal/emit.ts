@@ -1,11 +1,101 @@
+import { randomBytes } from 'node:crypto';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import { storableText, type Json } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
+import { uuidV7 } from '@zhidan/core/kernel/id.ts';
+import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
+import { entryHash, type JournalEntry } from './entry-hash.ts';
+
+/** The last row about a subject: what the next one is chained to. */
+type Tip = Readonly<{ subjectSeq: number; hash: Buffer }>;
+
+type ChainedEntry = JournalEntry & Readonly<{ hash: Buffer }>;
 
 /**
  * Writes news to the journal in the command's own transaction: one row each, chained by hash per subject.
  * `ask` tells who and when. Any number of rows costs two statements.
+ * @throws DatabaseError on `journal_subject_chain` when another transaction told of the subject first; inTransaction repeats
  */
 export async function emit(tx: Tx, ask: Pick<Asked, 'by' | 'now'>, news: readonly Happened[]): Promise<void> {
-  throw new Error(`not built yet: ${tx.isTransaction} ${ask.now} ${news.length}`);
+  if (news.length === 0) return;
+  const tips = await chainTips(tx, news);
+  await insertEntries(tx, ask, chained(tips, ask, news));
+}
+
+const subjectKey = (kind: string, id: string): string => `${kind} ${id}`; // kinds have no blanks
+
+async function chainTips(tx: Tx, news: readonly Happened[]): Promise<Map<string, Tip>> {
+  const subjects = new Map(news.map((item) => [subjectKey(item.subjectKind, item.subjectId), item]));
+  const kinds = [...subjects.values()].map((item) => item.subjectKind);
+  const ids = [...subjects.values()].map((item) => storableText(item.subjectId));
+  const { rows } = await sql<Tip & { kind: string; id: string }>`
+    select asked.kind, asked.id, tip.subject_seq as "subjectSeq", tip.hash
+    from unnest(${kinds}::text[], ${ids}::text[]) as asked (kind, id)
+    cross join lateral (
+      select subject_seq, hash from journal
+      where subject_kind = asked.kind and subject_id = asked.id
+      order by subject_seq desc
+      limit 1
+    ) as tip`.execute(tx);
+  return new Map(rows.map((row) => [subjectKey(row.kind, row.id), row]));
+}
+
+function chained(tips: Map<string, Tip>, { by, now }: Pick<Asked, 'by' | 'now'>, news: readonly Happened[]): ChainedEntry[] {
+  const ids = idsAt(now, news.length);
+  const actor = { actorKind: by.actor.kind, actorId: storableText(by.actor.id), actorName: storableText(by.actor.name) };
+  return news.map((item, index) => {
+    const subjectId = storableText(item.subjectId);
+    const key = subjectKey(item.subjectKind, subjectId);
+    const tip = tips.get(key);
+    const entry: JournalEntry = {
+      id: ids[index] ?? '',
+      at: now,
+      event: item.event,
+      subjectKind: item.subjectKind,
+      subjectId,
+      subjectSeq: (tip?.subjectSeq ?? 0) + 1,
+      ...actor,
+      reason: item.reason === null ? null : storableText(item.reason),
+      ruleVersion: item.ruleVersion === null ? null : storableText(item.ruleVersion),
+      payload: item.payload,
+      before: item.before,
+      after: item.after,
+      previousHash: tip?.hash ?? null,
+    };
+    const chainedEntry = { ...entry, hash: entryHash(entry) };
+    tips.set(key, chainedEntry); // a later item about the same subject follows this one
+    return chainedEntry;
+  });
+}
+
+/** Ids of one moment that sort in their order: a counter takes the first twelve random bits (RFC 9562, 6.2 method 1). */
+function idsAt(now: Instant, count: number): string[] {
+  const random = randomBytes(10 * count);
+  return Array.from({ length: count }, (_, index) => {
+    const bytes = random.subarray(index * 10, index * 10 + 10);
+    bytes.writeUInt16BE(index & 0x0fff);
+    return uuidV7(instantMs(now), bytes);
+  });
+}
+
+async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, entries: readonly ChainedEntry[]): Promise<void> {
+  const each = <Value>(of: (entry: ChainedEntry) => Value): Value[] => entries.map(of);
+  const json = (value: Json): string | null => (value === null ? null : JSON.stringify(value));
+  const { kind, id, name } = by.actor;
+  await sql`
+    insert into journal (
+      at, actor_kind, actor_id, actor_name,
+      id, event, subject_kind, subject_id, subject_seq, reason, rule_version, payload, before, after, previous_hash, hash
+    )
+    select ${now}, ${kind}, ${storableText(id)}, ${storableText(name)}, item.*
+    from unnest(
+      ${each((entry) => entry.id)}::uuid[], ${each((entry) => entry.event)}::text[],
+      ${each((entry) => entry.subjectKind)}::text[], ${each((entry) => entry.subjectId)}::text[],
+      ${each((entry) => entry.subjectSeq)}::bigint[], ${each((entry) => entry.reason)}::text[],
+      ${each((entry) => entry.ruleVersion)}::text[], ${each((entry) => json(entry.payload))}::jsonb[],
+      ${each((entry) => json(entry.before))}::jsonb[], ${each((entry) => json(entry.after))}::jsonb[],
+      ${each((entry) => entry.previousHash)}::bytea[], ${each((entry) => entry.hash)}::bytea[]
+    ) as item`.execute(tx);
 }

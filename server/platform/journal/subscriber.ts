@@ -20,16 +20,25 @@ export type Subscriber = Readonly<{
   /** `notify.on-approval-requested`: module and file; names the cursor, so it never changes */
   name: string;
   on: readonly string[];
+  /** where a subscriber that is new to this merchant begins: with all that ever happened, or with what happens next */
+  from: 'beginning' | 'now';
   apply(tx: Tx, events: readonly JournalEvent[], ask: Readonly<{ by: Caller; now: Instant }>): Promise<void>;
 }>;
 
 type Declared<Name extends string, Payload extends JsonObject> = Readonly<{ type: EventType<Name, Payload> }>;
 
-/** Declares a subscriber to one kind of news: `on('notify.on-approval', approvalRequested, notifyApprovers)`. */
+type Apply<Name extends string, Payload extends JsonObject> = (
+  tx: Tx,
+  events: readonly JournalEvent<Name, Payload>[],
+  ask: Readonly<{ by: Caller; now: Instant }>,
+) => Promise<void>;
+
+/** Declares a subscriber to one kind of news: `on('notify.on-approval', approvalRequested, 'now', notifyApprovers)`. */
 export function on<Name extends string, Payload extends JsonObject>(
   name: string,
   event: Declared<Name, Payload>,
-  apply: (tx: Tx, events: readonly JournalEvent<Name, Payload>[], ask: Readonly<{ by: Caller; now: Instant }>) => Promise<void>,
+  from: Subscriber['from'],
+  apply: Apply<Name, Payload>,
 ): Subscriber {
-  return { name, on: [event.type.name], apply: apply as Subscriber['apply'] };
+  return { name, on: [event.type.name], from, apply: apply as Subscriber['apply'] };
 }

@@ -15,10 +15,18 @@ export type Spawned = Readonly<{ pid: number }> | Readonly<{ said: string }>;
 /** After a crash the server replays its log before it answers; said every so often, and no limit as long as it lives. */
 const stillStartingMs = 10_000;
 
+/** What a server is started from; `settings` take the place of ours. */
+export type ServerAsk = Readonly<{
+  folder: DatabaseFolder;
+  binaries: Binaries;
+  settings: Readonly<Record<string, string>>;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+}>;
+
 /** Starts the server program on a port and waits until it takes connections or ends. */
-export async function spawnServer(folder: DatabaseFolder, binaries: Binaries, port: number, log: Pick<Logger, 'info'>): Promise<Spawned> {
+export async function spawnServer({ folder, binaries, settings, log }: ServerAsk, port: number): Promise<Spawned> {
   const data = dataOf(folder.path);
-  writeServerSettings(data, serverSettings(usableMemory(), logOf(folder.path)));
+  writeServerSettings(data, { ...serverSettings(usableMemory(), logOf(folder.path)), ...settings });
   const startLog = join(logOf(folder.path), 'start.log');
   const output = openSync(startLog, 'w', 0o600);
   const child = spawn(binaries.postgres, ['-D', data, '-p', String(port), '-k', socketFolder(folder.path) ?? ''], {

@@ -4,13 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { ownName } from './account.ts';
-import { postgresBinaries, type Binaries } from './binaries.ts';
+import { postgresBinaries } from './binaries.ts';
 import { databaseFolder, dataOf, logOf, passwordOf, type DatabaseFolder } from './database-folder.ts';
 import { freePort, highestPort } from './free-port.ts';
 import { databaseUser, diskFull, makeCluster } from './make-cluster.ts';
 import { postgresFailure } from './postgres-failure.ts';
 import { markStale, postmasterOn } from './postmaster-file.ts';
-import { socketFolder, spawnServer } from './spawn-server.ts';
+import { socketFolder, spawnServer, type ServerAsk } from './spawn-server.ts';
 import { stopServer } from './stop-server.ts';
 import { watchServer } from './watch-server.ts';
 
@@ -18,6 +18,8 @@ export type PostgresAsk = Readonly<{
   /** where the database may live; made when missing */
   dataDir: string;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** server settings in place of ours; a test that needs no durability says `fsync: 'off'` */
+  settings?: Readonly<Record<string, string>>;
 }>;
 
 /** An embedded server that takes connections and is restarted when it dies. */
@@ -36,9 +38,6 @@ export type RunningPostgres = Readonly<{
   leave(): void;
 }>;
 
-/** What a server is started from. */
-type Place = Readonly<{ folder: DatabaseFolder; binaries: Binaries; log: PostgresAsk['log'] }>;
-
 type Up = Readonly<{ pid: number; port: number; version: string; isAttached: boolean }>;
 
 /** How long a server that is about to end, or that lost its number to another program, may hold us up. */
@@ -48,11 +47,11 @@ const patienceMs = 60_000;
  * Starts the embedded PostgreSQL on a folder, making the cluster when there is none, or attaches to the one that runs there.
  * @throws StartFailure with the cure when it cannot
  */
-export async function startPostgres({ dataDir, log }: PostgresAsk): Promise<RunningPostgres> {
+export async function startPostgres({ dataDir, log, settings = {} }: PostgresAsk): Promise<RunningPostgres> {
   const folder = databaseFolder(dataDir);
   const binaries = postgresBinaries(folder.account, folder.path);
   makeCluster(folder, binaries);
-  const place = { folder, binaries, log };
+  const place = { folder, binaries, settings, log };
   const up = await bringUp(place, null);
   const watch = watchServer(up.pid, async () => (await bringUp(place, up.port)).pid, log);
   return {
@@ -68,7 +67,7 @@ export async function startPostgres({ dataDir, log }: PostgresAsk): Promise<Runn
 }
 
 /** @param keepPort the port that clients know, after a restart */
-async function bringUp(place: Place, keepPort: number | null): Promise<Up> {
+async function bringUp(place: ServerAsk, keepPort: number | null): Promise<Up> {
   const data = dataOf(place.folder.path);
   const deadline = performance.now() + patienceMs;
   let port = keepPort ?? (await nextPort(firstPortFor(data)));
@@ -78,7 +77,7 @@ async function bringUp(place: Place, keepPort: number | null): Promise<Up> {
     if (attached) return attached;
     if (!running) {
       markStale(data);
-      const spawned = await spawnServer(place.folder, place.binaries, port, place.log);
+      const spawned = await spawnServer(place, port);
       if ('pid' in spawned) return { pid: spawned.pid, port, version: place.binaries.version, isAttached: false };
       const isPortTaken = /could not create any TCP\/IP sockets/.test(spawned.said);
       if (isPortTaken && keepPort === null) port = await nextPort(port + 1);
@@ -91,7 +90,7 @@ async function bringUp(place: Place, keepPort: number | null): Promise<Up> {
 }
 
 /** Null when the server found is still starting, is ending, or was ended because it is of another minor version. */
-async function attach(place: Place, running: Readonly<{ pid: number; port: number; isReady: boolean }>): Promise<Up | null> {
+async function attach(place: ServerAsk, running: Readonly<{ pid: number; port: number; isReady: boolean }>): Promise<Up | null> {
   if (!running.isReady) return null;
   const answer = await askServer(urlOf(place.folder, running.port, 'postgres'));
   if ('problem' in answer) {

@@ -20,5 +20,5 @@ export async function stopServer(pid: number, log: Pick<Logger, 'warn'>): Promis
     const deadline = performance.now() + patienceMs;
     while (isProcessAlive(pid) && performance.now() < deadline) await pause(20);
   }
-  if (isProcessAlive(pid)) log.warn({ pid }, 'the database did not stop in time; it is left to itself');
+  if (isProcessAlive(pid)) log.warn({ postgresPid: pid }, 'the database did not stop in time; it is left to itself');
 }

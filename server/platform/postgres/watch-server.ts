@@ -15,11 +15,11 @@ export function watchServer(firstPid: number, restart: () => Promise<number>, lo
   let restarting: Promise<void> | null = null;
 
   async function bringBack(): Promise<void> {
-    log.warn({ pid }, 'the database died and is being restarted');
+    log.warn({ postgresPid: pid }, 'the database died and is being restarted');
     for (let waitMs = 250; !isEnded; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
       try {
         pid = await restart();
-        log.info({ pid }, 'the database is back');
+        log.info({ postgresPid: pid }, 'the database is back');
         return;
       } catch (error) {
         log.error({ err: error, retryInMs: waitMs }, 'the database could not be restarted');

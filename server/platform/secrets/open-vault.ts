@@ -39,7 +39,9 @@ export function openVault(secretKey: string): Vault {
     },
     open(purpose, sealed) {
       if (sealed.length < headLength || sealed[0] !== formatVersion) {
-        throw new Error(`A sealed value for ${purpose} is damaged or was not sealed by this program (${sealed.length} bytes). Restore it from a backup.`);
+        throw new Error(
+          `A sealed value for ${purpose} is damaged or was not sealed by this program (${sealed.length} bytes). Restore it from a backup.`,
+        );
       }
       const [id, nonce, tag] = parts(sealed);
       if (!id.equals(keyId)) {

@@ -1,0 +1,32 @@
+import { systemCaller } from '@zhidan/core/kernel/caller.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import type { Merchant } from '../merchant.ts';
+import { lockCursor, moveCursor } from './cursor.ts';
+import { readJournal } from './read-journal.ts';
+import type { JournalEvent, Subscriber } from './subscriber.ts';
+
+/** What came of one batch: its effect and the moved cursor are committed together, or nothing is. */
+export type BatchOutcome =
+  | Readonly<{ kind: 'applied' | 'at the end' | 'held elsewhere' }>
+  | Readonly<{ kind: 'failed'; events: readonly JournalEvent[]; error: unknown }>;
+
+/** Lets a subscriber digest its next events, at most `limit`, in one transaction with its cursor. */
+export async function applyBatch(merchant: Merchant, subscriber: Subscriber, limit: number): Promise<BatchOutcome> {
+  let events: readonly JournalEvent[] = [];
+  try {
+    return await inTransaction(merchant.db, async (tx) => {
+      events = [];
+      const after = await lockCursor(tx, subscriber.name);
+      if (!after) return { kind: 'held elsewhere' };
+      const batch = await readJournal(tx, { after, events: subscriber.on, limit });
+      events = batch.events;
+      const now = merchant.clock();
+      if (events.length > 0) await subscriber.apply(tx, events, { by: systemCaller(subscriber.name), now });
+      const isMoved = batch.position.xact !== after.xact || batch.position.seq !== after.seq;
+      if (isMoved) await moveCursor(tx, subscriber.name, batch.position, now);
+      return { kind: events.length < limit ? 'at the end' : 'applied' };
+    });
+  } catch (error) {
+    return { kind: 'failed', events, error };
+  }
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import type { Db, Tx } from '../db/database.ts';
+import { journalBeginning, journalEnd, type JournalPosition } from './journal-position.ts';
+import type { Subscriber } from './subscriber.ts';
+
+/** Gives every subscriber that is new to this merchant its cursor; the others keep theirs. */
+export async function addCursors(tx: Tx, subscribers: readonly Subscriber[], now: Instant): Promise<void> {
+  if (subscribers.length === 0) return;
+  const end = await journalEnd(tx);
+  const rows = subscribers.map(({ name, from }) => ({ subscriber: name, ...(from === 'now' ? end : journalBeginning), moved_at: now }));
+  await tx
+    .insertInto('subscriber_cursors')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('subscriber').doNothing())
+    .execute();
+}
+
+/** Locks a subscriber's cursor for this transaction; null when another worker holds it, who then does the work. */
+export async function lockCursor(tx: Tx, subscriber: string): Promise<JournalPosition | null> {
+  const row = await tx
+    .selectFrom('subscriber_cursors')
+    .select(['xact', 'seq'])
+    .where('subscriber', '=', subscriber)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function moveCursor(tx: Tx, subscriber: string, to: JournalPosition, now: Instant): Promise<void> {
+  await tx
+    .updateTable('subscriber_cursors')
+    .set({ ...to, moved_at: now })
+    .where('subscriber', '=', subscriber)
+    .execute();
+}
+
+/** What waits for one subscriber: events after its cursor, or parked events that a person asked to try again. */
+export type Waiting = Readonly<{ subscriber: string; parkedIds: readonly string[] }>;
+
+/** Those of the named subscribers that have something to do: one look for all of them. */
+export async function waitingFor(db: Db, subscribers: readonly string[]): Promise<readonly Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    with last as (
+      select xact, seq from journal where xact < pg_snapshot_xmin(pg_current_snapshot()) order by xact desc, seq desc limit 1
+    ),
+    asked as (
+      select subscriber, array_agg(id order by retry_at) as ids from parked_events where retry_at is not null group by subscriber
+    )
+    select c.subscriber, coalesce(asked.ids, '{}') as "parkedIds"
+    from subscriber_cursors as c
+    left join last on true
+    left join asked on asked.subscriber = c.subscriber
+    where c.subscriber = any(${subscribers}::text[]) and ((c.xact, c.seq) < (last.xact, last.seq) or asked.ids is not null)`.execute(db);
+  return rows;
+}
