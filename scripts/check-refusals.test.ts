@@ -130,6 +130,12 @@ const violations: readonly (readonly [string, string, Files, string])[] = [
     'Time and randomness are arguments',
   ],
   [
+    'core reading the environment, seen by the compiler',
+    'types core',
+    { 'core/kernel/planted.ts': 'export const planted = process.env;\n' },
+    "Cannot find name 'process'",
+  ],
+  [
     'a module asking upwards',
     'imports',
     { 'core/identity/planted.ts': "export { showAbout } from '../operations/api.ts';\n" },

@@ -114,6 +114,8 @@ export const apiKeyRevoked = eventType({
 });
 
 /** Who may hear news about a subject on the live stream. Kinds without a row are for readers of the journal. */
-export const identitySubjects = { person: 'people.display', role: 'people.display', api_key: 'api_keys.manage' } as const satisfies Readonly<
-  Record<string, Permission>
->;
+export const identitySubjects = {
+  person: 'people.display',
+  role: 'people.display',
+  api_key: 'api_keys.manage',
+} as const satisfies Readonly<Record<string, Permission>>;

@@ -89,6 +89,11 @@ export const identityRefusals = refusalTable({
     en: 'Your role sees phone and e-mail only masked. Ask an administrator to change the masks of the role.',
   },
   'role.not_found': { status: 404, 'zh-CN': '找不到角色 {roleId}。请刷新列表。', en: 'There is no role {roleId}. Refresh the list.' },
+  'role.owner_fixed': {
+    status: 409,
+    'zh-CN': '角色“{name}”始终拥有全部权限，不能修改。请新建或修改其他角色。',
+    en: 'The role “{name}” always has every permission and cannot be changed. Change another role or add one.',
+  },
   'role.name_taken': {
     status: 409,
     'zh-CN': '角色名称“{name}”已被使用。请换一个。',

@@ -26,6 +26,7 @@ const planted: readonly (readonly [string, string, string, string])[] = [
   ['a Chinese text in a page', 'web/orders/order-page.tsx', 'export const title = "订单";', 'words-in-words-tables'],
   ['a clock in core', 'core/orders/order.ts', 'export const now = new Date();', 'now-is-an-argument'],
   ['a star export', 'core/orders/order.ts', "export * from './line.ts';", 'exports-by-name'],
+  ['a class that is no error', 'core/orders/order.ts', 'export class Order {}', 'classes-are-few'],
   ['a bare TODO', 'core/orders/order.ts', '// TODO later', 'todo-bears-an-issue'],
   ['a silenced compiler', 'core/orders/order.ts', '// @ts-ignore', 'no-switched-off-rules'],
   ['a test without expectation', 'core/orders/order.test.ts', "test('runs', () => {});", 'tests-expect-something'],
@@ -58,6 +59,7 @@ const welcome: readonly (readonly [string, string, string])[] = [
   ['a moment from a value', 'core/orders/order.ts', 'export const at = (ms: number) => new Date(ms);'],
   ['a file of 300 lines', 'core/orders/order.ts', lines(300)],
   ['a command that bears its name', 'server/orders/hold-order.ts', 'export async function holdOrder() {}'],
+  ['an error of an error', 'core/orders/order.ts', 'class Odd extends Error {}\nexport class Odder extends Odd {}'],
   ['a front door', 'server/orders/index.ts', "// what others may ask\nexport { holdOrder } from './hold-order.ts';\n"],
   ['a service worker', 'web/app/service-worker.ts', ''],
 ];

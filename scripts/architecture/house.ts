@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export type SourceFile = Readonly<{ path: string; text: string }>;
 
-/** Every text file of the repository that people write; paths from the root, with forward slashes. */
+/** The files of the repository that people made; paths from the root, with forward slashes; pictures and the licence without text. */
 export type House = Readonly<{ root: string; files: readonly SourceFile[] }>;
 
 /** A rule of the house: answers with one sentence for each refusal; nothing means that all is well. */
@@ -11,6 +11,7 @@ export type HouseRule = Readonly<{ name: string; find: (house: House) => readonl
 
 const notWritten = new Set(['node_modules', 'dist', 'build', '.git', '.zhidan', 'coverage']);
 const written = /\.(?:ts|tsx|mjs|json|md|sql|css|html|ya?ml)$/u;
+const unread = /\.(?:png|svg|ico|webp)$|(?:^|\/)LICENSE$/u;
 
 export function readHouse(root: string): House {
   const entries = readdirSync(root, { withFileTypes: true });
@@ -25,7 +26,9 @@ function filesOf(root: string, entry: Entry, folder = ''): SourceFile[] {
     const entries = readdirSync(join(root, path), { withFileTypes: true });
     return entries.filter((inner) => !notWritten.has(inner.name)).flatMap((inner) => filesOf(root, inner, `${path}/`));
   }
-  return entry.isFile() && written.test(path) ? [{ path, text: readFileSync(join(root, path), 'utf8') }] : [];
+  if (!entry.isFile()) return [];
+  if (unread.test(path)) return [{ path, text: '' }];
+  return written.test(path) ? [{ path, text: readFileSync(join(root, path), 'utf8') }] : [];
 }
 
 const code = /\.(?:ts|tsx)$/u;

@@ -4,9 +4,9 @@
  * Rows for modules that are still to come are here already, so that the first file of each stands in its place.
  */
 export const moduleTable = {
-  identity: [],
+  operations: [],
+  identity: ['operations'], // sign-in obeys merchant settings: idle limit, one-time codes, names
   customize: ['identity'],
-  operations: ['identity'],
   approvals: ['identity'],
   notify: ['identity'],
   catalog: ['customize'],

@@ -37,23 +37,11 @@ const folderRule: HouseRule = {
   },
 };
 
-const emptyWords = [
-  'utils',
-  'util',
-  'helpers',
-  'helper',
-  'common',
-  'types',
-  'type',
-  'constants',
-  'manager',
-  'service',
-  'impl',
-  'misc',
-  'shared',
-];
-const emptyName = new RegExp(`(?:^|-)(?:${emptyWords.join('|')})(?:\\.test)?\\.tsx?$`, 'u');
-const emptyFolder = new RegExp(`(?:^|/)(?:${emptyWords.join('|')})/`, 'u');
+/** Names that say nothing by themselves, and those that add nothing to another name either. */
+const emptyNames = ['types', 'type', 'manager', 'shared', 'misc'];
+const emptyEndings = ['utils', 'util', 'helpers', 'helper', 'common', 'constants', 'service', 'impl'];
+const emptyName = new RegExp(`^(?:${emptyNames.join('|')}|(?:.*-)?(?:${emptyEndings.join('|')}))(?:\\.test)?\\.tsx?$`, 'u');
+const emptyFolder = new RegExp(`(?:^|/)(?:${[...emptyNames, ...emptyEndings].join('|')})/`, 'u');
 const kebab = /^\.?[a-z0-9]+(?:[-.][a-z0-9]+)*$/u;
 
 const nameRule: HouseRule = {
@@ -70,37 +58,33 @@ const nameRule: HouseRule = {
     }),
 };
 
-const pascal = (name: string): string => name.replace(/(?:^|-)([a-z0-9])/gu, (_match, letter: string) => letter.toUpperCase());
-
-/** `hold-order` → `holdOrder` */
-function camel(name: string): string {
-  const joined = pascal(name);
-  return joined.slice(0, 1).toLowerCase() + joined.slice(1);
-}
-
 /** What a file of `server/<module>/` may be called besides a command: style guide §3d. */
 const serverVocabulary = /^(?:index|module|(?:[a-z0-9-]+-)?routes|on-[a-z0-9-]+|[a-z0-9-]+-(?:store|query|job))(?:\.test)?\.ts$/u;
-const inModule = new RegExp(`^server/(?:${moduleNames.join('|')})/([^/]+)$`, 'u');
+const inModule = new RegExp(`^server/(?:${moduleNames.join('|')})/(?:.+/)?([^/]+)$`, 'u');
 
-/** Any other file of a server module is a command or a part of one: it exports the thing whose name it bears. */
+/** Any other file of a server module that exports one thing, a command above all, has a name made of the same words. */
 const vocabularyRule: HouseRule = {
   name: 'files-bear-their-name',
   find: ({ files }) =>
     files.filter(isProductCode).flatMap(({ path, text }) => {
       const name = inModule.exec(path)?.[1];
-      if (!name || serverVocabulary.test(name)) return [];
-      const thing = name.replace(/\.tsx?$/u, '');
-      return exportsName(text, thing)
-        ? []
-        : [
-            `${path}: a file of a module is routes, module, index, on-*, *-store, *-query, *-job, or a command that bears the name of what it exports (${camel(thing)}). Rename the one or the other. [files-bear-their-name]`,
-          ];
+      const exported = exportsOf(text);
+      if (!name || serverVocabulary.test(name) || exported.length !== 1 || bearsName(exported[0] ?? '', name)) return [];
+      return [
+        `${path}: exports only ${exported[0]}, so its name should say that: hold-order.ts holds holdOrder. Rename the one or the other. [files-bear-their-name]`,
+      ];
     }),
 };
 
-function exportsName(text: string, thing: string): boolean {
-  const name = new RegExp(`^export (?:async )?(?:function|const|class|type)\\*? (?:${camel(thing)}|${pascal(thing)})\\b`, 'mu');
-  return name.test(text);
+function exportsOf(text: string): string[] {
+  const declared = Array.from(text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gmu), ([, name = '']) => name);
+  const listed = Array.from(text.matchAll(/^export \{([^}]*)\}/gmu), ([, names = '']) => names.split(',').map((name) => name.trim()));
+  return [...declared, ...listed.flat().filter(Boolean)];
+}
+
+function bearsName(exported: string, fileName: string): boolean {
+  const words = fileName.replace(/\.tsx?$/u, '').split('-');
+  return words.every((word) => exported.toLowerCase().includes(word));
 }
 
 /** The front door is a list of names; what it opens to stands in the files behind it. */

@@ -8,7 +8,7 @@ const speaksSql = (path: string): boolean =>
   /^server\/.*-(?:store|query)\.ts$/u.test(path) || /^server\/(?:platform|migrations|testing)\//u.test(path) || path.startsWith('bench/');
 
 /** The places where the words of the interface live; everywhere else a Chinese character is a text that English lacks. */
-const holdsWords = (path: string): boolean => /(?:^|[/-])words\.ts$/u.test(path);
+const holdsWords = (path: string): boolean => /(?:^|[/-])words\.ts$|\/language-names\.ts$/u.test(path); // 中文 is 中文 in every language
 
 const bans: readonly Ban[] = [
   {
@@ -77,4 +77,30 @@ const testsExpect: HouseRule = {
       ),
 };
 
-export const textRules: readonly HouseRule[] = [...bans.map(banRule), testsExpect];
+/** Classes that are no errors, each with what it is that a function and a record cannot be. */
+const classesWithReason: Readonly<Record<string, string>> = {
+  Personal: 'its private field is what keeps personal data out of logs and JSON',
+};
+
+/** Only errors and things with a lifetime are classes; everything else is data and functions. */
+const classesAreFew: HouseRule = {
+  name: 'classes-are-few',
+  find: ({ files }) => {
+    const declared = files.filter(isProductCode).flatMap(({ path, text }) =>
+      Array.from(withoutComments(text).matchAll(/^(?:export )?(?:abstract )?class (\w+)(?: extends ([\w.]+))?/gmu), (match) => ({
+        path: `${path}:${lineAt(text, match.index)}`,
+        name: match[1] ?? '',
+        parent: match[2] ?? '',
+      })),
+    );
+    const isError = (name: string): boolean => name === 'Error' || declared.some((found) => found.name === name && isError(found.parent));
+    return declared
+      .filter(({ name, parent }) => !isError(parent) && !(name in classesWithReason))
+      .map(
+        ({ path, name }) =>
+          `${path}: ${name} is a class but no error. Write a function that returns a record, or name it with its lifetime in classesWithReason of scripts/architecture/text-rules.ts. [classes-are-few]`,
+      );
+  },
+};
+
+export const textRules: readonly HouseRule[] = [...bans.map(banRule), testsExpect, classesAreFew];

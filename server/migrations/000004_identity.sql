@@ -104,7 +104,7 @@ create index api_keys_creator on api_keys (created_by);
 
 -- The code that lets the first person in on an empty database; one row at most.
 create table setup_codes (
-  only boolean primary key default true check (only),
+  number integer primary key default 1 check (number = 1),
   code_sealed bytea not null,
   created_at timestamptz(3) not null
 );

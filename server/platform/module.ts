@@ -12,4 +12,6 @@ export type Module = Readonly<{
   jobs?: readonly Job[];
   refusals?: RefusalTable;
   events?: readonly Readonly<{ type: EventType }>[];
+  /** subject kind → permission to hear of it on the live stream; kinds in no table are for readers of the journal */
+  subjects?: Readonly<Record<string, string>>;
 }>;

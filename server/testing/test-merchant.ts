@@ -11,10 +11,11 @@
 import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import type { Logger } from 'pino';
 import type { Tx } from '../platform/db/database.ts';
+import { migrate } from '../platform/db/migrate.ts';
 import { openMerchant, type OpenMerchant } from '../platform/db/open-merchant.ts';
 import { cloneDatabase, dropDatabase } from './template-database.ts';
 import { testClock, type TestClock } from './test-clock.ts';
-import { testMerchantName, testSecretKey } from './test-database.ts';
+import { databaseUrlOf, testMerchantName, testSecretKey } from './test-database.ts';
 import { silentLog } from './test-log.ts';
 
 export type TestMerchant = OpenMerchant & Readonly<{ clock: TestClock; databaseUrl: string }>;
@@ -47,6 +48,11 @@ export function merchantForFile(ask: MerchantAsk = {}): () => TestMerchant {
   });
   afterAll(() => discard(merchant, databaseName));
   return () => merchant;
+}
+
+/** The superuser's address of the same database: for what the server itself may not do. */
+export function adminUrlOf(databaseUrl: string): string {
+  return databaseUrlOf(inject('testDatabase').adminUrl, new URL(databaseUrl).pathname.slice(1), 'admin');
 }
 
 function cloneName(): string {
@@ -83,4 +89,16 @@ export function testTx(body: (tx: Tx, merchant: TestMerchant) => Promise<void>):
         if (!(error instanceof RollBack)) throw error;
       });
   };
+}
+
+/** Two merchants side by side in one database. Call it inside a test. */
+export async function twoMerchants(): Promise<{ databaseUrl: string; north: OpenMerchant; south: OpenMerchant }> {
+  const { databaseUrl } = await aMerchant();
+  const open = async (name: string) => {
+    await migrate({ databaseUrl, name, log: silentLog() });
+    const merchant = await openMerchant({ databaseUrl, name, secretKey: testSecretKey, log: silentLog(), clock: testClock(), poolSize: 4 });
+    onTestFinished(() => merchant.close());
+    return merchant;
+  };
+  return { databaseUrl, north: await open('north'), south: await open('south') };
 }

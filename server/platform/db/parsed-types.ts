@@ -1,4 +1,4 @@
-import { instant, type Instant } from '@zhidan/core/kernel/instant.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { types, type CustomTypesConfig } from 'pg';
 
 type Parse = (text: string) => unknown;
@@ -13,10 +13,13 @@ export function safeInteger(text: string): number {
   return value;
 }
 
-/** `2026-11-22 03:04:05.67+00` → `2026-11-22T03:04:05.670Z`; digits after the millisecond are cut off. */
+/**
+ * `2026-11-22 03:04:05.67+00` → `2026-11-22T03:04:05.670Z`; digits after the millisecond are cut off.
+ * @throws RangeError on another zone (our sessions are in UTC), on infinity, and outside the years 1 to 9999
+ */
 export function instantFromText(text: string): Instant {
   const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/.exec(text);
-  if (!parts) return instant(text); // another zone or an era before 0 AD: rare enough for the slow road
+  if (!parts) throw new RangeError(`The database answered the moment "${text}", which is none of ours.`);
   return `${parts[1]}T${parts[2]}.${(parts[3] ?? '').slice(0, 3).padEnd(3, '0')}Z` as Instant;
 }
 

@@ -39,7 +39,11 @@ const startScript = `window.ui = SwaggerUIBundle({
 `;
 
 /** The API described for programs at `/api/openapi.json` and for people at `/api/docs`. Open to all: it holds no data. */
-export async function mountApiDocs(app: FastifyInstance, house: House, docs: Readonly<{ routes: readonly Route[]; cookieName: string }>): Promise<void> {
+export async function mountApiDocs(
+  app: FastifyInstance,
+  house: House,
+  docs: Readonly<{ routes: readonly Route[]; cookieName: string }>,
+): Promise<void> {
   const { refusals, settings } = house;
   app.get('/api/openapi.json', (request) =>
     openApiOf(docs.routes, { version: settings.version, refusals, language: requestLanguage(request), cookieName: docs.cookieName }),

@@ -6,7 +6,7 @@ import type { Merchant } from '../merchant.ts';
 /** How often something may be tried: `limit` times within `windowMs` of the first try. */
 export type AttemptLimit = Readonly<{ name: string; limit: number; windowMs: number }>;
 
-export type Attempt = Readonly<{ isAllowed: boolean; retryAfterSeconds: number }>;
+export type Attempt = Readonly<{ isAllowed: boolean; count: number; retryAfterSeconds: number }>;
 
 /** What is counted: a login, an address. Stored as a keyed hash only. */
 export type Counted = Readonly<{ what: string; now: Instant }>;
@@ -28,12 +28,15 @@ export async function countAttempt(merchant: Merchant, limit: AttemptLimit, { wh
     .returning(['attempt_count', 'ends_at'])
     .executeTakeFirstOrThrow();
   const retryAfterSeconds = Math.max(1, Math.ceil((instantMs(row.ends_at) - instantMs(now)) / 1000));
-  return { isAllowed: row.attempt_count <= limit.limit, retryAfterSeconds };
+  return { isAllowed: row.attempt_count <= limit.limit, count: row.attempt_count, retryAfterSeconds };
 }
 
 /** Forgets the tries: after a success they were no attack. */
 export async function forgetAttempts(tx: Tx, merchant: Merchant, limit: AttemptLimit, what: string): Promise<void> {
-  await tx.deleteFrom('attempt_windows').where('bucket', '=', bucketOf(merchant, limit, what)).execute();
+  await tx
+    .deleteFrom('attempt_windows')
+    .where('bucket', '=', bucketOf(merchant, limit, what))
+    .execute();
 }
 
 /** Deletes windows that have ended; answers how many. */

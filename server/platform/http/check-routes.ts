@@ -20,7 +20,8 @@ export function checkRoutes(routes: readonly Route[], permissions: Readonly<Reco
     if (kind !== 'exchange' && (method === 'POST') !== (kind === 'command')) found.push(`is a ${kind}, which does not fit ${method}`);
     const fields = input instanceof z.ZodObject ? Object.keys(input.shape) : null;
     if (!fields) found.push('has an input that is no z.object');
-    for (const field of pathFields(path)) if (fields && !fields.includes(field)) found.push(`has :${field} in its path but not in its input`);
+    for (const field of pathFields(path))
+      if (fields && !fields.includes(field)) found.push(`has :${field} in its path but not in its input`);
     return found.map((what) => `${name} ${what}`);
   });
   if (problems.length > 0) throw new Error(`The server does not start:\n${problems.join('\n')}`);

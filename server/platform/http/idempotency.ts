@@ -54,7 +54,9 @@ export async function forgetOldKeys(db: Db, now: Instant): Promise<number> {
 
 /** A keyed hash, because an input may hold a password and a plain one could be guessed from the table. */
 function fingerprintOf(vault: Vault, { endpoint, input }: KeyedRequest): Buffer {
-  const digest = createHash('sha256').update(canonicalJson(toJson(input))).digest('base64');
+  const digest = createHash('sha256')
+    .update(canonicalJson(toJson(input)))
+    .digest('base64');
   return vault.blindIndex('idempotency_keys.fingerprint', `${endpoint} ${digest}`);
 }
 

@@ -5,7 +5,10 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   const wishes = (acceptLanguage ?? '')
     .split(',')
     .map((wish) => {
-      const [tag = '', quality = ''] = wish.trim().toLowerCase().split(/;\s*q=/);
+      const [tag = '', quality = ''] = wish
+        .trim()
+        .toLowerCase()
+        .split(/;\s*q=/);
       return { tag, quality: quality === '' ? 1 : Number(quality) || 0 };
     })
     .sort((a, b) => b.quality - a.quality);

@@ -43,9 +43,12 @@ export function mountRoute(app: FastifyInstance, house: House, route: Route): vo
   });
 }
 
-export async function recognize(house: House, request: FastifyRequest): Promise<Visitor | null> {
+/** Finds out who asks, once a request. */
+export async function recognize(house: House, request: FastifyRequest, { isBackground = false } = {}): Promise<Visitor | null> {
   const { cookie, authorization } = request.headers;
-  request.visitor = cookie || authorization ? await house.authenticate(house.merchant, { cookie, authorization, now: house.merchant.clock() }) : null;
+  if (!cookie && !authorization) return null;
+  const { merchant } = house;
+  request.visitor = await house.authenticate(merchant, { cookie, authorization, now: merchant.clock(), isBackground });
   return request.visitor;
 }
 
@@ -62,7 +65,12 @@ export async function admit(
   if (permission === 'signed_in' || mayDo(visitor.caller, permission)) return;
   if (visitor.heldBack) throw new Refused(visitor.heldBack);
   const { merchant } = house;
-  await house.tellRefusedAccess(merchant, { caller: visitor.caller, permission, endpoint: `${contract.method} ${contract.path}`, now: merchant.clock() });
+  await house.tellRefusedAccess(merchant, {
+    caller: visitor.caller,
+    permission,
+    endpoint: `${contract.method} ${contract.path}`,
+    now: merchant.clock(),
+  });
   const words = house.permissions[permission];
   throw new Refused('access.denied', { permission: words ? say(words, requestLanguage(request)) : permission, permissionCode: permission });
 }
@@ -120,8 +128,12 @@ function checkedAnswer(house: House, contract: Endpoint, answer: unknown): unkno
   if (!house.settings.checksAnswers) return answer;
   const parsed = contract.output.safeParse(answer);
   const name = `${contract.method} ${contract.path}`;
-  if (!parsed.success) throw new Error(`${name} answers against its contract: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
+  if (!parsed.success)
+    throw new Error(
+      `${name} answers against its contract: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+    );
   // zod drops what the contract does not name; production would send it
-  if (canonicalJson(toJson(parsed.data)) !== canonicalJson(toJson(answer))) throw new Error(`${name} answers fields that its contract does not name`);
+  if (canonicalJson(toJson(parsed.data)) !== canonicalJson(toJson(answer)))
+    throw new Error(`${name} answers fields that its contract does not name`);
   return answer;
 }

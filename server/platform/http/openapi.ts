@@ -40,7 +40,9 @@ export function openApiOf(routes: readonly Route[], ask: OpenApiAsk): JsonSchema
     paths: { ...paths, '/api/live': { get: liveOperation(ask.language) } },
     components: {
       schemas: { Problem: problemSchema },
-      responses: { Problem: { description: 'no', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: { description: 'no', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: ask.cookieName },
         apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'zd_…' },
@@ -63,7 +65,12 @@ function operationOf({ contract, kind }: Route, { language }: OpenApiAsk): JsonS
     required: place === 'path' || required.includes(name),
     schema: properties[name],
   });
-  const keyHeader: JsonSchema = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 } };
+  const keyHeader: JsonSchema = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    schema: { type: 'string', minLength: 8, maxLength: 200 },
+  };
   const body: JsonSchema = {
     ...input,
     properties: Object.fromEntries(others.map((name) => [name, properties[name]])),
@@ -92,7 +99,8 @@ function liveOperation(language: Language): JsonSchema {
   return {
     operationId: 'getApiLive',
     summary: language === 'en' ? 'Live stream of what changed' : '实时变更流',
-    description: 'Server-sent events: `journal` with kind and id of what changed, `reset` when the stream cannot go on where it broke off. Resumes by Last-Event-ID.',
+    description:
+      'Server-sent events: `journal` with kind and id of what changed, `reset` when the stream cannot go on where it broke off. Resumes by Last-Event-ID.',
     tags: ['live'],
     'x-permission': 'signed_in',
     security: [{ session: [] }, { apiKey: [] }],

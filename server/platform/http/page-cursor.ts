@@ -1,4 +1,3 @@
-import type { Page } from '@zhidan/core/kernel/page.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
 import type { z } from 'zod';
 
@@ -7,7 +6,11 @@ export type PageCursor<Place> = Readonly<{
   /** @throws Refused `input.cursor_unknown` when the text is not one of ours */
   read(after: string | undefined): Place | null;
   /** The page of at most `limit` items; `rows` was asked with one more than that, to know whether there is a next page. */
-  page<Row, Item>(rows: readonly Row[], limit: number, shown: Readonly<{ place(row: Row): Place; item(row: Row): Item }>): Page<Item>;
+  page<Row, Item>(
+    rows: readonly Row[],
+    limit: number,
+    shown: Readonly<{ place(row: Row): Place; item(row: Row): Item }>,
+  ): { items: Item[]; next: string | null };
 }>;
 
 /**

@@ -12,12 +12,16 @@ const hashedFile = /[\\/]assets[\\/]/;
  * Serves the built web: hashed files for a year, all others asked for again each time.
  * Answers a function that gives the page itself for addresses that only the web knows; false when the request is no page.
  */
-export async function serveWeb(app: FastifyInstance, folder: string): Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<boolean>> {
+export async function serveWeb(
+  app: FastifyInstance,
+  folder: string,
+): Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<boolean>> {
   await app.register(fastifyStatic, {
     root: folder,
     index: ['index.html'],
     cacheControl: false,
-    setHeaders: (reply, path) => void reply.setHeader('cache-control', hashedFile.test(path) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'),
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', hashedFile.test(path) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'),
   });
   return async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';

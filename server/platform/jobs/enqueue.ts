@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import type { JobType } from './job.ts';
 import { queueSettings } from './queue-settings.ts';
+import { wakeWorkers } from './wake-workers.ts';
 
 /** One job to add. A second one with the same `key` is not added while the first is waiting or running. */
 export type JobAsk<Payload> = Readonly<{ payload: Payload; key?: string; startAfter?: Instant }>;
@@ -42,9 +43,4 @@ export async function enqueue<Payload extends JsonObject>(tx: Tx, type: JobType<
       `No queue is there for jobs "${type.name}". List the job in its module: the program declares the queues of all modules when it starts.`,
     );
   if (type.isWaitedFor) await wakeWorkers(tx, type.name);
-}
-
-/** Wakes the workers when the transaction commits, on the channel pg-boss listens to in this schema. */
-async function wakeWorkers(tx: Tx, queue: string): Promise<void> {
-  await sql`select pg_notify('pgboss_' || left(encode(sha224(convert_to(current_schema(), 'UTF8')), 'hex'), 24), ${queue})`.execute(tx);
 }

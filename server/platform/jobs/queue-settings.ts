@@ -8,8 +8,8 @@ const heartbeatSeconds = 10;
 const retryDelayMaxSeconds = 3_600;
 /** pg-boss ends a job itself this long after our own time limit, which normally comes first. */
 const timeoutGraceSeconds = 10;
-/** Waiting jobs are never dropped for their age: a hundred years. */
-const retentionSeconds = 100 * 365 * 86_400;
+/** Waiting jobs are never dropped for their age: sixty years, about what fits the column. */
+const retentionSeconds = 60 * 365 * 86_400;
 
 /** How pg-boss treats the jobs of a type. */
 export type QueueSettings = Readonly<{

@@ -9,7 +9,7 @@ import { removeDoneJobs } from './remove-done-jobs.ts';
 
 /** How often a queue is looked at; one that a person waits for is woken at once and looked at only as a safety net. */
 const pollSeconds = 1;
-const wokenPollSeconds = 5;
+const wokenPollSeconds = 2;
 /** How often jobs of killed workers are looked for; with the sign of life every 10 s, taken over within about 14 s. */
 const superviseSeconds = 3;
 const startPauseMs = 1_000;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
+import { wakeWorkers } from './wake-workers.ts';
 
 /** The queue a job belongs to, told to the person who retries or drops it. */
 export type SettledJob = Readonly<{ id: string; name: string }>;
@@ -18,7 +19,10 @@ export async function retryJob(tx: Tx, id: string): Promise<SettledJob | null> {
       where newer.name = job.name and newer.singleton_key = job.singleton_key and newer.state <= 'active'
     )
     returning job.id, job.name`.execute(tx);
-  return rows[0] ?? null;
+  const [retried] = rows;
+  if (!retried) return null;
+  await wakeWorkers(tx, retried.name); // a person waits for it
+  return retried;
 }
 
 /** Gives up a job that is dead or waits; a running one is let run. Null when there is none (any more). */

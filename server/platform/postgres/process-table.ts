@@ -10,9 +10,10 @@ export function isProcessAlive(pid: number): boolean {
   return statOf(pid)?.state !== 'Z';
 }
 
-/** What tells a process from a later one with the same number: its start in clock ticks since boot. Null where there is no /proc. */
+/** What tells a process from a later one with the same number: this boot, and its start in clock ticks since. Null where there is no /proc. */
 export function processStart(pid: number): string | null {
-  return statOf(pid)?.start ?? null;
+  const start = statOf(pid)?.start;
+  return start === undefined ? null : `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${start}`;
 }
 
 /** The command line of a process, arguments parted by blanks. Null where it cannot be read. */

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRoot, ownName } from '../platform/postgres/account.ts';
+import { launchFailure } from './launch-failure.ts';
+
+/** What lies where in the data folder. */
+export type DataFolder = Readonly<{ path: string; postgres: string; log: string; web: string; cache: string }>;
+
+/**
+ * Makes the data folder where there is none and sees that it can be written.
+ * @throws StartFailure with the cure when it cannot
+ */
+export function openDataFolder(path: string): DataFolder {
+  const folder = { path, postgres: join(path, 'postgres'), log: join(path, 'log'), web: join(path, 'web'), cache: join(path, 'cache') };
+  try {
+    for (const each of [path, folder.log, folder.web, folder.cache]) mkdirSync(each, { recursive: true, mode: 0o700 });
+    // as root the database runs under another account, which must get through to its own folder below
+    chmodSync(path, isRoot() ? 0o711 : 0o700);
+    const probe = join(path, `.probe-${process.pid}`);
+    writeFileSync(probe, 'x'.repeat(4096));
+    rmSync(probe);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code === 'ENOSPC'
+      ? launchFailure('launch.folder_full', { folder: path })
+      : launchFailure('launch.folder_unusable', { folder: path, problem: message, user: ownName() });
+  }
+  return folder;
+}
+
+/** The key that seals personal data: made once, kept beside the database and readable by us alone. */
+export function secretKeyOf(folder: DataFolder): string {
+  const path = join(folder.path, 'secret.key');
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, path); // fails when there is one: two processes that start at once agree on the first key, and none is ever replaced
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return readFileSync(path, 'utf8').trim();
+}

@@ -1,0 +1,125 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { StartFailure } from '../platform/start-failure.ts';
+import type { Assignment, Order, Report } from './assignment.ts';
+import { launchFailure } from './launch-failure.ts';
+import { lastLines, openLogFile } from './log-file.ts';
+
+export type Ready = Extract<Report, { kind: 'ready' }>;
+
+/** A process of ours that is started again when it ends by itself. */
+export type KeptProcess = Readonly<{
+  /** its first time; rejects when it never comes so far */
+  ready: Promise<Ready>;
+  restart(): void;
+  stop(): Promise<void>;
+  kill(): void;
+}>;
+
+export type KeepAsk = Readonly<{
+  name: 'server' | 'worker';
+  /** the module it runs */
+  file: string;
+  /** where its output goes */
+  logFile: string;
+  assignment: Assignment;
+  environment: NodeJS.ProcessEnv;
+  /** the port to take when the assigned one is taken; a process that was ready once keeps its port */
+  nextPort(taken: number): Promise<number>;
+  log: Logger;
+}>;
+
+const firstPauseMs = 500;
+const longestPauseMs = 30_000;
+/** A process that lived this long was well: the next pause is short again. */
+const wellAfterMs = 60_000;
+/** Starts that may fail before the first one succeeds; later ones go on for ever. */
+const firstStarts = 3;
+const stopLimitMs = 18_000;
+
+/** Starts a process and keeps it running, with growing pauses between starts that fail. */
+export function keepProcess(ask: KeepAsk): KeptProcess {
+  let child: ChildProcess | null = null;
+  let isStopping = false;
+  let isRestarting = false;
+  let wasReady = false;
+  let { assignment } = ask;
+  const ready = Promise.withResolvers<Ready>();
+
+  async function keep(): Promise<void> {
+    let failures = 0;
+    while (!isStopping) {
+      const startedAt = performance.now();
+      const end = await runOnce();
+      if (isStopping) return;
+      if (end.portTaken && !wasReady) {
+        assignment = { ...assignment, port: await ask.nextPort(assignment.port) };
+        continue;
+      }
+      if (isRestarting) {
+        isRestarting = false;
+        continue;
+      }
+      if (end.failure && !wasReady) throw end.failure;
+      failures = performance.now() - startedAt > wellAfterMs ? 1 : failures + 1;
+      if (!wasReady && failures >= firstStarts) throw neverReady();
+      const pauseMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
+      ask.log.error({ process: ask.name, exit: end.exit, restartInMs: pauseMs }, 'a process ended by itself and is started again');
+      await pause(pauseMs);
+    }
+  }
+
+  function runOnce(): Promise<{ exit: string; portTaken: boolean; failure: StartFailure | null }> {
+    const output = openLogFile(ask.logFile);
+    const running = fork(ask.file, { stdio: ['ignore', output, output, 'ipc'], env: ask.environment });
+    closeSync(output);
+    child = running;
+    let portTaken = false;
+    let failure: StartFailure | null = null;
+    running.on('message', (report: Report) => {
+      if (report.kind === 'port_taken') portTaken = true;
+      else if (report.kind === 'failed') failure = new StartFailure(report.code, report.words);
+      else {
+        wasReady = true;
+        ready.resolve(report);
+      }
+    });
+    send(running, { kind: 'begin', assignment });
+    return new Promise((resolve) => {
+      running.once('error', (error) => resolve({ exit: error.message, portTaken, failure }));
+      running.once('exit', (code, signal) => resolve({ exit: String(signal ?? code), portTaken, failure }));
+    });
+  }
+
+  const neverReady = () =>
+    launchFailure('launch.process_failed', { name: ask.name, log: ask.logFile, problem: `\n${lastLines(ask.logFile, 12)}` });
+
+  const kept = keep().catch((error: unknown) => ready.reject(error));
+  ready.promise.catch(() => undefined); // whoever waits for it is told; nobody may wait yet
+
+  return {
+    ready: ready.promise,
+    restart: () => {
+      isRestarting = true;
+      if (child) send(child, { kind: 'end' });
+    },
+    stop: async () => {
+      isStopping = true;
+      if (child) send(child, { kind: 'end' });
+      const timer = setTimeout(() => child?.kill('SIGKILL'), stopLimitMs);
+      // a process that waits out its pause is not running: nothing to wait for
+      if (child && child.exitCode === null && child.signalCode === null) await kept;
+      clearTimeout(timer);
+    },
+    kill: () => {
+      isStopping = true;
+      child?.kill('SIGKILL');
+    },
+  };
+}
+
+function send(child: ChildProcess, order: Order): void {
+  if (child.connected) child.send(order, () => undefined); // it may end at this very moment
+}

@@ -1,0 +1,43 @@
+import { permissions } from '@zhidan/core/identity/permission.ts';
+import type { FastifyInstance } from 'fastify';
+import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
+import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
+import type { Deployment } from './platform/deployment.ts';
+import type { HttpSettings } from './platform/http/house.ts';
+import { createHttpApp } from './platform/http/http-app.ts';
+import type { Merchant } from './platform/merchant.ts';
+import type { Module } from './platform/module.ts';
+
+export { ensureSetupCode, seedDemo } from './identity/index.ts';
+
+/** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
+export function modulesOf(deployment: Deployment): readonly Module[] {
+  const business = [identityModule(deployment)];
+  return [operationsModule(deployment, business), ...business];
+}
+
+/** How an app is served, and what it may know about the program. */
+export type AppAsk = Deployment & Omit<HttpSettings, 'version'>;
+
+/** What an app is served with unless told otherwise: the API alone, for this machine. */
+const startAsk = { webFolder: null, publicUrl: null, trustedProxies: [], bodyLimitBytes: 1_000_000, checksAnswers: false } as const;
+
+/**
+ * The HTTP app of one merchant: `await (await createApp(merchant, ask)).listen({ port })`, or `app.inject(…)` in tests.
+ * @throws Error naming what is unsound: an endpoint without a known permission, a refusal code used twice
+ */
+export function createApp(merchant: Merchant, ask: Deployment & Partial<AppAsk>): Promise<FastifyInstance> {
+  return createHttpApp({
+    merchant,
+    settings: { ...startAsk, ...ask },
+    modules: modulesOf(ask),
+    permissions,
+    authenticate,
+    tellRefusedAccess,
+    cookieName: cookieNameOf(merchant),
+    checks: healthChecks,
+    figures: figuresOf(merchant),
+    changesAccess,
+    metricsPermission: 'metrics.display',
+  });
+}
