@@ -40,7 +40,7 @@ function Checks({ checks }: { checks: About['checks'] }) {
   return (
     <Panel title={t('about.checks')} extra={<StatusTag tone={badCount === 0 ? 'good' : 'bad'} text={sum} />}>
       <ul className={styles.checks}>
-        {[...checks]
+        {checks
           .toSorted((left, right) => Number(left.ok) - Number(right.ok))
           .map(({ name, ok, detail }) => (
             <li key={name}>
