@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { initialSize } from './initial-size.ts';
 
-const serverUrl = `http://127.0.0.1:${process.env['ZHIDAN_PORT'] ?? '4780'}`;
+const serverUrl = process.env['ZHIDAN_API'] ?? 'http://127.0.0.1:4780';
 
 /** The browsers whose makers still mend them. */
 const target = ['chrome111', 'edge111', 'firefox128', 'safari16.4'];

@@ -56,7 +56,11 @@ export function PageFailure({ error: thrown, reset }: ErrorComponentProps) {
 
 export function PageUnknown() {
   const t = useWords(appWords);
-  return <EmptyState icon={<CompassOutlined />} title={t('page.unknown')} lesson={t('page.unknownLesson')} action={<HomeLink />} />;
+  return (
+    <main>
+      <EmptyState icon={<CompassOutlined />} title={t('page.unknown')} lesson={t('page.unknownLesson')} action={<HomeLink />} />
+    </main>
+  );
 }
 
 function HomeLink() {

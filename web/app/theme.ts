@@ -19,6 +19,11 @@ const light = {
   colorTextDescription: '#616d69',
   colorBorder: '#d3d9d6',
   colorBorderSecondary: '#e5e9e7',
+  colorPrimaryBg: '#e6f2ee',
+  colorPrimaryBgHover: '#d5eae3',
+  colorPrimaryBorder: '#a9d3c7',
+  colorPrimaryText: '#0f5f4e',
+  colorPrimaryTextHover: '#17705d',
 };
 
 const dark = {
@@ -34,6 +39,11 @@ const dark = {
   colorTextTertiary: '#98a5a0',
   colorTextPlaceholder: '#8a9792',
   colorTextDescription: '#98a5a0',
+  colorPrimaryBg: '#16302a',
+  colorPrimaryBgHover: '#1c3d35',
+  colorPrimaryBorder: '#265548',
+  colorPrimaryText: '#5cc4aa',
+  colorPrimaryTextHover: '#78d2bb',
 };
 
 /** antd's own derivations put white on the primary colour and pale greens behind it; in the dark these need other hues. */
