@@ -1,7 +1,7 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
-import { authenticate, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
-import { operationsModule } from './operations/index.ts';
+import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
+import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
 import { createHttpApp } from './platform/http/http-app.ts';
@@ -12,7 +12,8 @@ export { ensureSetupCode, seedDemo } from './identity/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
-  return [operationsModule(deployment), identityModule(deployment)];
+  const business = [identityModule(deployment)];
+  return [operationsModule(deployment, business), ...business];
 }
 
 /** How an app is served, and what it may know about the program. */
@@ -34,8 +35,9 @@ export function createApp(merchant: Merchant, ask: Deployment & Partial<AppAsk>)
     authenticate,
     tellRefusedAccess,
     cookieName: cookieNameOf(merchant),
-    checks: [],
-    figures: [],
+    checks: healthChecks,
+    figures: figuresOf(merchant),
+    changesAccess,
     metricsPermission: 'metrics.display',
   });
 }

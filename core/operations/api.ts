@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../kernel/canonical-json.ts';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema, type Id } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
@@ -8,7 +9,7 @@ export type JournalEntryId = Id<'JournalEntryId'>;
 export type JobId = Id<'JobId'>;
 export type ParkedEventId = Id<'ParkedEventId'>;
 
-const json = z.record(z.string(), z.json()).nullable();
+const json = z.record(z.string(), z.json()).nullable() as unknown as z.ZodType<JsonObject | null>;
 const done = z.object({ done: z.literal(true) });
 const dropReason = z.string().trim().min(2).max(200);
 

@@ -14,13 +14,8 @@ export const operationsRefusals = refusalTable({
   },
   'job.not_found': {
     status: 404,
-    'zh-CN': '找不到任务 {jobId}，可能已经完成或被清理。请刷新列表。',
-    en: 'There is no job {jobId}; it may be finished or cleaned up. Refresh the list.',
-  },
-  'job.not_dead': {
-    status: 409,
-    'zh-CN': '任务 {jobId} 没有停在失败状态，不需要处理。请刷新列表。',
-    en: 'The job {jobId} is not in a failed state, so there is nothing to do. Refresh the list.',
+    'zh-CN': '任务 {jobId} 不在失败列表中，可能已经完成、正在重试或被清理。请刷新列表。',
+    en: 'The job {jobId} is not among the failed ones; it may be finished, be tried again or be cleaned up. Refresh the list.',
   },
   'parked_event.not_found': {
     status: 404,

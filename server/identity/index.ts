@@ -1,4 +1,5 @@
 export { authenticate } from './session/authenticate.ts';
+export { changesAccess } from './session/changes-access.ts';
 export { cookieNameOf } from './session/session-token.ts';
 export { ensureSetupCode } from './session/ensure-setup-code.ts';
 export { identityModule } from './module.ts';

@@ -23,12 +23,12 @@ export const authenticate: Authenticate = (merchant, proof) => {
   return token ? bySession(merchant, token, proof) : Promise.resolve(null);
 };
 
-async function bySession(merchant: Merchant, token: string, { now }: Proof): Promise<Visitor | null> {
+async function bySession(merchant: Merchant, token: string, { now, isBackground }: Proof): Promise<Visitor | null> {
   const row = await sessionVisitor(merchant.db, hashToken(token));
   if (!row) return null;
   const { sessionIdleHours, totpRequired } = settingsFrom(row.settings);
   if (msBetween(row.seen_at, now) > sessionIdleHours * hourMs || msBetween(row.started_at, now) > sessionLifeMs) return null;
-  if (msBetween(row.seen_at, now) >= seenEveryMs) await markSessionSeen(merchant.db, row.session_id, now);
+  if (!isBackground && msBetween(row.seen_at, now) >= seenEveryMs) await markSessionSeen(merchant.db, row.session_id, now);
   const { permissions, maskedFields } = accessOf(row.roles);
   const mustEnroll = totpRequired && !row.has_totp && permissions.has('people.manage');
   const caller: Caller = {

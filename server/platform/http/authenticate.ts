@@ -12,7 +12,13 @@ export type Visitor = Readonly<{
 }>;
 
 /** The two headers by which a request can prove who sends it. */
-export type Proof = Readonly<{ cookie: string | undefined; authorization: string | undefined; now: Instant }>;
+export type Proof = Readonly<{
+  cookie: string | undefined;
+  authorization: string | undefined;
+  now: Instant;
+  /** nobody did anything: a stream that looks again whether it may go on; leaves the idle time running */
+  isBackground?: boolean;
+}>;
 
 /** Finds the visitor behind a request; null when it proves nothing. The platform knows no people, so main.ts passes this in. */
 export type Authenticate = (merchant: Merchant, proof: Proof) => Promise<Visitor | null>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Merchant } from '../merchant.ts';
+import { mountLive, type LiveAsk } from '../live/mount-live.ts';
 import { createMetrics, type Figure } from '../metrics/metrics.ts';
 import type { Module } from '../module.ts';
 import { mountApiDocs } from './api-docs.ts';
@@ -27,6 +28,7 @@ export type HttpAppAsk = Readonly<{
   cookieName: string;
   checks: readonly Check[];
   figures: readonly Figure[];
+  changesAccess: LiveAsk['changesAccess'];
   metricsPermission: string;
 }>;
 
@@ -57,6 +59,8 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
   answerProblems(app, house);
   await addSecurityHeaders(app, settings);
   for (const route of routes) mountRoute(app, house, route);
+  const subjects = Object.assign({}, ...modules.map((module) => module.subjects ?? {})) as LiveAsk['subjects'];
+  mountLive(app, house, { subjects, changesAccess: ask.changesAccess });
   mountHealth(app, house, { checks: ask.checks, metrics, metricsPermission: ask.metricsPermission });
   await mountApiDocs(app, house, { routes, cookieName: ask.cookieName });
   const servedPage = settings.webFolder === null ? null : await serveWeb(app, settings.webFolder);

@@ -43,10 +43,12 @@ export function mountRoute(app: FastifyInstance, house: House, route: Route): vo
   });
 }
 
-export async function recognize(house: House, request: FastifyRequest): Promise<Visitor | null> {
+/** Finds out who asks, once a request. */
+export async function recognize(house: House, request: FastifyRequest, { isBackground = false } = {}): Promise<Visitor | null> {
   const { cookie, authorization } = request.headers;
-  request.visitor =
-    cookie || authorization ? await house.authenticate(house.merchant, { cookie, authorization, now: house.merchant.clock() }) : null;
+  if (!cookie && !authorization) return null;
+  const { merchant } = house;
+  request.visitor = await house.authenticate(merchant, { cookie, authorization, now: merchant.clock(), isBackground });
   return request.visitor;
 }
 

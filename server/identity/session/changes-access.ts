@@ -1,0 +1,7 @@
+import type { LiveAsk } from '../../platform/live/mount-live.ts';
+
+/** News after which a caller's session or permissions may be others: about themselves, about any role or key, about the settings of sign-in. */
+export const changesAccess: LiveAsk['changesAccess'] = (event, caller) => {
+  if (event.subjectKind === 'person') return event.subjectId === caller.actor.id;
+  return event.subjectKind === 'role' || event.subjectKind === 'api_key' || event.subjectKind === 'setting';
+};

@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import { mayDo, type Caller } from '@zhidan/core/kernel/caller.ts';
+import type { JournalEvent } from '../journal/subscriber.ts';
+import { positionText, type JournalPosition } from '../journal/journal-position.ts';
+
+/** A listener that takes its news slower than this is let go; it comes back and resumes. */
+const unreadLimitBytes = 1_000_000;
+
+/** Who hears what: subject kind → permission; kinds without a row are for readers of the journal. */
+export type Subjects = Readonly<Record<string, string>>;
+
+/** One open stream to one browser tab or program. */
+export type LiveListener = Readonly<{
+  stream: Readable;
+  caller(): Caller;
+  /** another look at who listens: permissions may have changed */
+  recognized(caller: Caller): void;
+  /** what of a batch the caller may hear, under the batch's end as its id, so that a break in between repeats it whole */
+  tell(batch: Readonly<{ events: readonly JournalEvent[]; position: JournalPosition }>): void;
+  /** begins at a place; `reset` when what lay before it cannot be told any more and screens must load anew */
+  begin(kind: 'ready' | 'reset', position: JournalPosition): void;
+  heartbeat(): void;
+  end(reason: string): void;
+}>;
+
+/** Names what changed and nothing else: the screen asks for the data itself, with its own permission and masks. */
+export function liveListener(firstCaller: Caller, subjects: Subjects): LiveListener {
+  let caller = firstCaller;
+  const stream = new Readable({ read: () => undefined });
+  const write = (text: string): void => {
+    if (stream.destroyed || stream.readableEnded) return;
+    if (stream.readableLength > unreadLimitBytes) stream.destroy();
+    else stream.push(text);
+  };
+  const mayHear = (event: JournalEvent): boolean => mayDo(caller, subjects[event.subjectKind] ?? 'journal.display');
+  return {
+    stream,
+    caller: () => caller,
+    recognized: (again) => {
+      caller = again;
+    },
+    tell: ({ events, position }) => {
+      const lines = events
+        .filter(mayHear)
+        .map(({ event, subjectKind, subjectId, at }) => JSON.stringify({ event, subjectKind, subjectId, at }));
+      const last = lines.pop();
+      if (last === undefined) return;
+      write(`${lines.map((line) => message('journal', line)).join('')}${message('journal', last, position)}`);
+    },
+    begin: (kind, position) => write(`retry: 2000\n${message(kind, '{}', position)}`),
+    heartbeat: () => write(': still here\n\n'),
+    end: (reason) => {
+      write(message('end', JSON.stringify({ reason })));
+      stream.push(null);
+    },
+  };
+}
+
+function message(event: string, data: string, position?: JournalPosition): string {
+  return `${position ? `id: ${positionText(position)}\n` : ''}event: ${event}\ndata: ${data}\n\n`;
+}
