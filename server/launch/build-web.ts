@@ -14,7 +14,7 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { repositoryFolder } from '../settings.ts';
 import type { DataFolder } from './data-folder.ts';
 import { launchFailure } from './launch-failure.ts';
@@ -36,7 +36,7 @@ export async function buildWeb(folder: DataFolder, signal: AbortSignal): Promise
   const places = [join(repositoryFolder, 'web', 'dist'), folder.web];
   const built = places.map((place) => join(place, digest)).find(existsSync);
   if (built) {
-    if (canWrite(dirname(built))) utimesSync(built, new Date(), new Date()); // in use: not the oldest
+    markUsed(built);
     return built;
   }
   tell({ 'zh-CN': '正在构建网页（仅首次或代码变化时）…', en: 'building the web interface (first time, or its code changed)…' });
@@ -52,6 +52,15 @@ export async function buildWeb(folder: DataFolder, signal: AbortSignal): Promise
   }
   dropOld(place);
   return target;
+}
+
+/** A bundle in use is not the oldest one. */
+function markUsed(bundle: string): void {
+  try {
+    utimesSync(bundle, new Date(), new Date());
+  } catch {
+    // it belongs to another account, who then drops old ones as well
+  }
 }
 
 function canWrite(folder: string): boolean {
