@@ -160,7 +160,7 @@ const soundness = [
   refuse(
     'development-tools-stay-home',
     'Product code imports a package that is only there for development. Make it a dependency of the box, or do without.',
-    { path: '^(core|server|connectors|web|emulators)/', pathNot: `${tests}|\\.config\\.ts$` },
+    { path: '^(core|server|connectors|web|emulators)/', pathNot: `${tests}|\\.config\\.ts$|\\.d\\.ts$` },
     { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
   ),
 ];

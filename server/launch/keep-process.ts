@@ -52,9 +52,14 @@ export function keepProcess(ask: KeepAsk): KeptProcess {
     let failures = 0;
     while (!isStopping) {
       const startedAt = performance.now();
-      const end = await runOnce();
+      const run = runOnce(ask, assignment, (report) => {
+        wasReady = true;
+        ready.resolve(report);
+      });
+      child = run.child;
+      const end = await run.end;
       if (isStopping) return;
-      if (end.portTaken && !wasReady) {
+      if (end.isPortTaken && !wasReady) {
         assignment = { ...assignment, port: await ask.nextPort(assignment.port) };
         continue;
       }
@@ -64,37 +69,12 @@ export function keepProcess(ask: KeepAsk): KeptProcess {
       }
       if (end.failure && !wasReady) throw end.failure;
       failures = performance.now() - startedAt > wellAfterMs ? 1 : failures + 1;
-      if (!wasReady && failures >= firstStarts) throw neverReady();
+      if (!wasReady && failures >= firstStarts) throw neverReady(ask);
       const pauseMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
       ask.log.error({ process: ask.name, exit: end.exit, restartInMs: pauseMs }, 'a process ended by itself and is started again');
       await pause(pauseMs);
     }
   }
-
-  function runOnce(): Promise<{ exit: string; portTaken: boolean; failure: StartFailure | null }> {
-    const output = openLogFile(ask.logFile);
-    const running = fork(ask.file, { stdio: ['ignore', output, output, 'ipc'], env: ask.environment });
-    closeSync(output);
-    child = running;
-    let portTaken = false;
-    let failure: StartFailure | null = null;
-    running.on('message', (report: Report) => {
-      if (report.kind === 'port_taken') portTaken = true;
-      else if (report.kind === 'failed') failure = new StartFailure(report.code, report.words);
-      else {
-        wasReady = true;
-        ready.resolve(report);
-      }
-    });
-    send(running, { kind: 'begin', assignment });
-    return new Promise((resolve) => {
-      running.once('error', (error) => resolve({ exit: error.message, portTaken, failure }));
-      running.once('exit', (code, signal) => resolve({ exit: String(signal ?? code), portTaken, failure }));
-    });
-  }
-
-  const neverReady = () =>
-    launchFailure('launch.process_failed', { name: ask.name, log: ask.logFile, problem: `\n${lastLines(ask.logFile, 12)}` });
 
   const kept = keep().catch((error: unknown) => ready.reject(error));
   ready.promise.catch(() => undefined); // whoever waits for it is told; nobody may wait yet
@@ -118,6 +98,36 @@ export function keepProcess(ask: KeepAsk): KeptProcess {
       child?.kill('SIGKILL');
     },
   };
+}
+
+/** How one life of a process ended, and what it told about it. */
+type End = Readonly<{ exit: string; isPortTaken: boolean; failure: StartFailure | null }>;
+
+function runOnce(
+  ask: KeepAsk,
+  assignment: Assignment,
+  onReady: (report: Ready) => void,
+): Readonly<{ child: ChildProcess; end: Promise<End> }> {
+  const output = openLogFile(ask.logFile);
+  const child = fork(ask.file, { stdio: ['ignore', output, output, 'ipc'], env: ask.environment });
+  closeSync(output);
+  let isPortTaken = false;
+  let failure: StartFailure | null = null;
+  child.on('message', (report: Report) => {
+    if (report.kind === 'port_taken') isPortTaken = true;
+    else if (report.kind === 'failed') failure = new StartFailure(report.code, report.words);
+    else onReady(report);
+  });
+  send(child, { kind: 'begin', assignment });
+  const end = new Promise<End>((resolve) => {
+    child.once('error', (error) => resolve({ exit: error.message, isPortTaken, failure }));
+    child.once('exit', (code, signal) => resolve({ exit: String(signal ?? code), isPortTaken, failure }));
+  });
+  return { child, end };
+}
+
+function neverReady({ name, logFile }: KeepAsk): StartFailure {
+  return launchFailure('launch.process_failed', { name, log: logFile, problem: `\n${lastLines(logFile, 12)}` });
 }
 
 function send(child: ChildProcess, order: Order): void {

@@ -19,8 +19,10 @@ export function runHeartbeat(merchant: Merchant): Readonly<{ stop(): Promise<voi
     saveBeat(merchant.db, { workerId, startedAt, seenAt: merchant.clock() }).catch((error: unknown) =>
       merchant.log.warn({ err: error }, 'the worker could not tell that it lives'),
     );
-  let beating = beat();
-  const timer = setInterval(() => (beating = beating.then(beat)), heartbeatMs);
+  let beating: Promise<void> | null = null;
+  const beatOnce = () => (beating ??= beat().finally(() => (beating = null))); // none more while one still waits for the database
+  void beatOnce();
+  const timer = setInterval(() => void beatOnce(), heartbeatMs);
   return {
     stop: async () => {
       clearInterval(timer);

@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Drawer } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { openLive } from '../lib/live.ts';
+import { useSession } from '../lib/session.ts';
+import { useWords } from '../lib/words.ts';
+import { useIsNarrow } from '../ui/layout-mode.ts';
+import { appWords } from './app-words.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import { Brand } from './brand.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import styles from './frame.module.css';
+import { SessionDialog } from './session-dialog.tsx';
+import { SideMenu } from './side-menu.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useHotkeys } from './use-hotkeys.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
+
+/** What lies over the page. */
+export type Overlay = 'palette' | 'keys' | 'menu' | null;
+
+/** The house around every page: menu, search, connection, session. */
+export function Frame() {
+  const t = useWords(appWords);
+  const session = useSession();
+  const client = useQueryClient();
+  const isNarrow = useIsNarrow();
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(() => openLive(client), [client]);
+  useEffect(() => setOverlay(null), [path]);
+  useHotkeys(setOverlay);
+  const close = (): void => setOverlay(null);
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t('frame.skip')}
+      </a>
+      {!isNarrow && (
+        <aside className={styles.side}>
+          <div className={styles.brand}>
+            <Brand merchantName={session.merchantName} />
+          </div>
+          <SideMenu />
+        </aside>
+      )}
+      <div className={styles.main}>
+        <TopBar open={setOverlay} />
+        <ConnectionBanner />
+        <main id="content" className={styles.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {isNarrow && <BottomBar open={setOverlay} />}
+      <Drawer
+        open={overlay === 'menu'}
+        onClose={close}
+        placement="left"
+        size={280}
+        title={<Brand merchantName={session.merchantName} />}
+        styles={{ body: { padding: 0 } }}
+      >
+        <SideMenu />
+      </Drawer>
+      <Suspense>
+        {overlay === 'palette' && <Palette open={setOverlay} />}
+        {overlay === 'keys' && <KeyHelp onClose={close} />}
+      </Suspense>
+      <SessionDialog />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import {
+  ApiOutlined,
+  FileSearchOutlined,
+  HeartOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  SafetyCertificateOutlined,
+  ScheduleOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import type { SessionView } from '@zhidan/core/identity/session-api.ts';
+import { may } from '../lib/session.ts';
+
+/** The main menu: one row a page. A page that the person may not see is not listed. `hotkey` follows `g`. */
+export const menu = [
+  { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
+  { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
+  { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
+  { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },
+  { key: 'journal', group: 'system', icon: FileSearchOutlined, path: '/journal', permission: 'journal.display', hotkey: 'l' },
+  { key: 'jobs', group: 'system', icon: ScheduleOutlined, path: '/jobs', permission: 'jobs.display', hotkey: 'j' },
+  { key: 'settings', group: 'system', icon: SettingOutlined, path: '/settings', permission: 'settings.display', hotkey: 's' },
+  { key: 'about', group: 'system', icon: HeartOutlined, path: '/about', permission: 'signed_in', hotkey: 'a' },
+  { key: 'account', group: 'own', icon: IdcardOutlined, path: '/account', permission: 'signed_in', hotkey: 'm' },
+] as const;
+
+export type MenuRow = (typeof menu)[number];
+
+/** The groups the side menu shows, in order; `own` stands behind the person's name instead. */
+export const menuGroups = [
+  { key: 'work', words: 'menu.groupWork' },
+  { key: 'people', words: 'menu.groupPeople' },
+  { key: 'system', words: 'menu.groupSystem' },
+] as const;
+
+/** The rows a person may open. */
+export function menuFor(session: SessionView): MenuRow[] {
+  return menu.filter(({ permission }) => may(session, permission));
+}

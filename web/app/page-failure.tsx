@@ -1,0 +1,69 @@
+import { CompassOutlined, DisconnectOutlined, LockOutlined, WarningOutlined } from '@ant-design/icons';
+import { permissions, type Permission } from '@zhidan/core/identity/permission.ts';
+import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { Button, Space } from 'antd';
+import { NetworkLost } from '../lib/problem.ts';
+import { useSay, useWords } from '../lib/words.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { problemDetails, problemText } from '../ui/refusal-note.tsx';
+import { uiWords } from '../ui/ui-words.ts';
+import { appWords } from './app-words.ts';
+
+/** A page was asked for that the person may not see. */
+export class AccessDenied extends Error {
+  override readonly name = 'AccessDenied';
+  readonly permission: Permission;
+
+  constructor(permission: Permission) {
+    super(permission);
+    this.permission = permission;
+  }
+}
+
+/** Stands where a page would: what went wrong, and the ways on. */
+export function PageFailure({ error: thrown, reset }: ErrorComponentProps) {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const t = useWords(appWords);
+  const ui = useWords(uiWords);
+  const say = useSay();
+  const router = useRouter();
+  if (error instanceof AccessDenied) {
+    const permission = say(permissions[error.permission]);
+    return <EmptyState icon={<LockOutlined />} title={t('page.denied')} lesson={t('page.deniedLesson', { permission })} action={<HomeLink />} />;
+  }
+  const again = (): void => {
+    reset();
+    void router.invalidate();
+  };
+  const isLost = error instanceof NetworkLost;
+  return (
+    <EmptyState
+      icon={isLost ? <DisconnectOutlined /> : <WarningOutlined />}
+      title={t(isLost ? 'page.unreached' : 'page.failed')}
+      lesson={isLost ? problemText(error, ui) : ui('problem.page')}
+      action={
+        <Space wrap>
+          <Button type="primary" onClick={isLost ? again : () => location.reload()}>
+            {ui(isLost ? 'action.retry' : 'problem.reload')}
+          </Button>
+          {!isLost && <CopyButton text={problemDetails(error)} label={ui('action.copyDetails')} />}
+        </Space>
+      }
+    />
+  );
+}
+
+export function PageUnknown() {
+  const t = useWords(appWords);
+  return (
+    <main>
+      <EmptyState icon={<CompassOutlined />} title={t('page.unknown')} lesson={t('page.unknownLesson')} action={<HomeLink />} />
+    </main>
+  );
+}
+
+function HomeLink() {
+  const t = useWords(appWords);
+  return <Link to="/">{t('page.home')}</Link>;
+}

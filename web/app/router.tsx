@@ -1,0 +1,132 @@
+import type { Permission } from '@zhidan/core/identity/permission.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { apiKeySearch, peopleSearch } from '../identity/identity-search.ts';
+import { Problem } from '../lib/problem.ts';
+import { sessionLapsed } from '../lib/session-lapse.ts';
+import { may, sessionAnswer } from '../lib/session.ts';
+import { languageOf, speak } from '../lib/words.ts';
+import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
+import { languagePreference } from '../ui/language-names.ts';
+import { Frame } from './frame.tsx';
+import { AccessDenied, PageFailure, PageUnknown } from './page-failure.tsx';
+import { SignInRoute } from './sign-in-route.tsx';
+
+type Context = Readonly<{ client: QueryClient }>;
+
+const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: PageUnknown, errorComponent: PageFailure });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  // where to go back to; only a path of ours, so that a link cannot send people elsewhere
+  validateSearch: z.object({ back: z.string().regex(/^\/(?![/\\])/).optional().catch(undefined) }),
+  component: SignInRoute,
+});
+
+/** Everything behind the entrance: the session is known before any page is drawn. */
+const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'frame',
+  component: Frame,
+  errorComponent: PageFailure,
+  beforeLoad: async ({ context, location }) => {
+    const isNew = context.client.getQueryData(sessionAnswer.queryKey) === undefined;
+    const session = await context.client.ensureQueryData(sessionAnswer).catch((error: unknown) => {
+      if (!(error instanceof Problem && error.status === 401)) throw error;
+      sessionLapsed.write(false); // nothing was open yet: the sign-in page, not the dialog
+      throw redirect({ to: '/sign-in', search: { back: location.href === '/' ? undefined : location.href } });
+    });
+    if (isNew && languagePreference.read() !== session.person.language) {
+      languagePreference.write(session.person.language);
+      speak(languageOf(session.person.language));
+    }
+    if (session.mustEnrollTotp && location.pathname !== '/account') throw redirect({ to: '/account' });
+  },
+});
+
+/** Refuses a page before its code is fetched. */
+function only(permission: Permission) {
+  return {
+    beforeLoad: async ({ context }: { context: Context }) => {
+      if (!may(await context.client.ensureQueryData(sessionAnswer), permission)) throw new AccessDenied(permission);
+    },
+  };
+}
+
+const inFrame = () => frameRoute;
+
+const pages = [
+  createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage') }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/people',
+    validateSearch: peopleSearch,
+    ...only('people.display'),
+    component: lazyRouteComponent(() => import('../identity/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/roles',
+    ...only('people.display'),
+    component: lazyRouteComponent(() => import('../identity/roles-page.tsx'), 'RolesPage'),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/api-keys',
+    validateSearch: apiKeySearch,
+    ...only('api_keys.manage'),
+    component: lazyRouteComponent(() => import('../identity/api-keys-page.tsx'), 'ApiKeysPage'),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/account',
+    component: lazyRouteComponent(() => import('../identity/account-page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/journal',
+    validateSearch: journalSearch,
+    ...only('journal.display'),
+    component: lazyRouteComponent(() => import('../operations/journal-page.tsx'), 'JournalPage'),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/jobs',
+    validateSearch: jobsSearch,
+    ...only('jobs.display'),
+    component: lazyRouteComponent(() => import('../operations/jobs-page.tsx'), 'JobsPage'),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/settings',
+    ...only('settings.display'),
+    component: lazyRouteComponent(() => import('../operations/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/about',
+    component: lazyRouteComponent(() => import('../operations/about-page.tsx'), 'AboutPage'),
+  }),
+] as const;
+
+const routeTree = rootRoute.addChildren([signInRoute, frameRoute.addChildren(pages)]);
+
+export function newRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageFailure,
+    scrollRestoration: true,
+  });
+}
+
+export type AppRouter = ReturnType<typeof newRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

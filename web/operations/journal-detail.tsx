@@ -1,0 +1,89 @@
+import type { JournalEntryView } from '@zhidan/core/operations/api.ts';
+import { Link } from '@tanstack/react-router';
+import { Descriptions, type DescriptionsProps } from 'antd';
+import { useMay } from '../lib/session.ts';
+import { useWords } from '../lib/words.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { DetailDrawer } from '../ui/detail-drawer.tsx';
+import { DiffView } from '../ui/diff-view.tsx';
+import { InstantText } from '../ui/instant-text.tsx';
+import { JsonView } from '../ui/json-view.tsx';
+import { useFieldName } from './field-names.ts';
+import { useJournalNames } from './journal-names.ts';
+import styles from './operations.module.css';
+import { operationsWords } from './operations-words.ts';
+import { VerifyButton } from './verify-button.tsx';
+
+/** One entry: what changed, why, and where it stands in the chain. */
+export function JournalDetail({ entry, onClose }: { entry: JournalEntryView | null; onClose: () => void }) {
+  const names = useJournalNames();
+  return (
+    <DetailDrawer title={entry && names.eventName(entry.event)} isOpen={entry !== null} onClose={onClose}>
+      {entry && <EntryBody entry={entry} onLeave={onClose} />}
+    </DetailDrawer>
+  );
+}
+
+function EntryBody({ entry, onLeave }: { entry: JournalEntryView; onLeave: () => void }) {
+  const t = useWords(operationsWords);
+  const fieldName = useFieldName();
+  const mayVerify = useMay('journal.verify');
+  const { subjectKind, subjectId, actorId, before, after, payload } = entry;
+  return (
+    <>
+      <Descriptions column={1} size="small" bordered items={useFacts(entry)} styles={{ label: { width: 120 } }} />
+      {(before || after) && (
+        <>
+          <h3 className={styles.section}>{t('journal.changes')}</h3>
+          <DiffView before={before} after={after} nameOf={fieldName} />
+        </>
+      )}
+      {payload && Object.keys(payload).length > 0 && (
+        <>
+          <h3 className={styles.section}>{t('journal.payload')}</h3>
+          <JsonView value={payload} />
+        </>
+      )}
+      <div className={styles.links}>
+        <Link to="/journal" search={{ subjectKind, subjectId }} onClick={onLeave}>
+          {t('journal.allBySubject')}
+        </Link>
+        <Link to="/journal" search={{ actorId }} onClick={onLeave}>
+          {t('journal.allByActor')}: {entry.actorName}
+        </Link>
+        {mayVerify && <VerifyButton label={t('journal.verifyThis')} scope={{ subjectKind, subjectId }} />}
+      </div>
+    </>
+  );
+}
+
+function useFacts(entry: JournalEntryView): DescriptionsProps['items'] {
+  const t = useWords(operationsWords);
+  const names = useJournalNames();
+  const facts = [
+    { key: 'at', label: t('journal.at'), children: <InstantText at={entry.at} /> },
+    { key: 'actor', label: t('journal.actor'), children: `${entry.actorName} (${names.actorKindName(entry.actorKind)})` },
+    {
+      key: 'subject',
+      label: t('journal.subject'),
+      children: (
+        <>
+          {names.subjectKindName(entry.subjectKind)} {names.subjectName(entry.subjectKind, entry.subjectId)} <CopyButton text={entry.subjectId} />
+        </>
+      ),
+    },
+    entry.reason !== null && { key: 'reason', label: t('journal.reason'), children: entry.reason },
+    entry.ruleVersion !== null && { key: 'rule', label: t('journal.rule'), children: entry.ruleVersion },
+    {
+      key: 'chain',
+      label: t('journal.chain'),
+      children: (
+        <>
+          {t('journal.chainPlace', { seq: entry.subjectSeq })}
+          <div className={styles.hash}>{entry.hash}</div>
+        </>
+      ),
+    },
+  ];
+  return facts.filter((fact) => fact !== false);
+}

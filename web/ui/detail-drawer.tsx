@@ -1,0 +1,22 @@
+import { Drawer } from 'antd';
+import type { ReactNode } from 'react';
+import { useIsNarrow } from './layout-mode.ts';
+
+type DetailDrawerProps = Readonly<{
+  title: ReactNode;
+  isOpen: boolean;
+  onClose: () => void;
+  extra?: ReactNode;
+  footer?: ReactNode;
+  children: ReactNode;
+}>;
+
+/** A thing beside its list; on a phone over the whole screen. */
+export function DetailDrawer({ title, isOpen, onClose, extra, footer, children }: DetailDrawerProps) {
+  const isNarrow = useIsNarrow();
+  return (
+    <Drawer title={title} open={isOpen} onClose={onClose} extra={extra} footer={footer} size={isNarrow ? '100%' : 560} destroyOnHidden>
+      {children}
+    </Drawer>
+  );
+}
