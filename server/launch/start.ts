@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
-import { migrate } from '../platform/db/migrate.ts';
 import { createLog } from '../platform/log/create-log.ts';
 import type { Settings } from '../settings.ts';
 import type { Assignment } from './assignment.ts';
@@ -11,8 +10,8 @@ import { runDevelopment } from './development.ts';
 import { watchForEnd, type Ending } from './ending.ts';
 import { lockFolder } from './folder-lock.ts';
 import { keepProcess, type KeptProcess } from './keep-process.ts';
-import { launchFailure } from './launch-failure.ts';
 import { openLogFile, rotateLogFile } from './log-file.ts';
+import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
 import { productVersion } from './open-deployment.ts';
 import { printStarted } from './print-started.ts';
@@ -73,7 +72,8 @@ async function bringUp(settings: Settings, mode: StartMode, { ending, undo, star
   const building = mode === 'start' ? buildWeb(folder, ending.signal) : Promise.resolve(null);
   building.catch(() => undefined); // waited for below
   const database = await unlessEnded(opening);
-  await unlessEnded(migrateOrFail(database.url, settings.merchantName, log));
+  const schema = { databaseUrl: database.url, merchantName: settings.merchantName };
+  await unlessEnded(migrateDatabase(schema, log));
   const webFolder = await unlessEnded(building);
 
   const assignment: Assignment = {
@@ -89,7 +89,8 @@ async function bringUp(settings: Settings, mode: StartMode, { ending, undo, star
   undo.push(async () => void (await Promise.all([server.stop(), worker.stop()])));
   ending.onRepeat(() => [server, worker].forEach((kept) => kept.kill()));
   const [{ address, entrance }] = await unlessEnded(Promise.all([server.ready, worker.ready]));
-  const shown = mode === 'dev' ? await runDevelopment({ settings, folder, server, worker, apiAddress: address ?? '', undo }) : address;
+  const migrate = () => migrateDatabase(schema, log);
+  const shown = mode === 'dev' ? await runDevelopment({ settings, server, worker, migrate, apiAddress: address ?? '', undo }) : address;
   lock.tellAddress(shown ?? '');
   printStarted({ address: shown ?? '', entrance, database, folder, settings, seconds: (performance.now() - startedAt) / 1000 });
   log.info({ address: shown, startMs: Math.round(performance.now() - startedAt) }, 'started');
@@ -101,15 +102,6 @@ function openLog(settings: Settings, folder: DataFolder, undo: UndoStep[]): Logg
   undo.push(() => clearInterval(timer));
   const stream = pino.destination({ fd: openLogFile(join(folder.log, 'launcher.log')), sync: true });
   return createLog({ level: settings.logLevel, process: 'launcher', stream });
-}
-
-async function migrateOrFail(databaseUrl: string, name: string, log: Logger): Promise<void> {
-  try {
-    await migrate({ databaseUrl, name, log });
-  } catch (error) {
-    log.error({ err: error }, 'the database could not be migrated');
-    throw launchFailure('launch.not_migrated', { problem: (error as Error).message });
-  }
 }
 
 /** Answers what starts a process of ours and keeps it running. */
