@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
-import { eventType } from '@zhidan/core/kernel/event.ts';
-import { sql } from 'kysely';
 import type { Client } from 'pg';
-import { z } from 'zod';
 import { inTransaction } from '../server/platform/db/in-transaction.ts';
 import type { Merchant } from '../server/platform/merchant.ts';
 import { applyBatch } from '../server/platform/journal/apply-batch.ts';
@@ -11,6 +8,7 @@ import { addCursors } from '../server/platform/journal/cursor.ts';
 import { emit } from '../server/platform/journal/emit.ts';
 import { on } from '../server/platform/journal/subscriber.ts';
 import { verifyJournal } from '../server/platform/journal/verify-journal.ts';
+import { counted } from '../server/testing/test-news.ts';
 import { benchMerchant } from './bench-merchant.ts';
 import { perSecond, type Bench } from './figure.ts';
 
@@ -18,20 +16,13 @@ const batchCount = 500;
 const batches = 8;
 const singles = 300;
 
-const held = eventType({
-  name: 'order.held',
-  subjectKind: 'order',
-  payload: z.object({ reason: z.string(), ruleId: z.string() }),
-  words: { 'zh-CN': '拦截', en: 'Held' },
-});
-
 /** News as a command about orders tells them: a payload, before and after, about 400 bytes a row. */
 const news = (count: number) =>
   Array.from({ length: count }, () =>
-    held({
+    counted({
       subjectId: randomUUID(),
-      payload: { reason: '收货地址不完整', ruleId: randomUUID() },
-      before: { status: 'received', holds: [] },
+      payload: { step: 1 },
+      before: { status: 'received', holds: [], ruleId: null, note: '收货地址不完整' },
       after: { status: 'received', holds: [{ source: 'audit_rule', reason: '收货地址不完整' }] },
       reason: '审单规则 7：地址缺少门牌号',
       ruleVersion: '7.3',
@@ -116,8 +107,12 @@ export const bench: Bench = {
         for (const told of all) await work(told);
       });
     };
-    const reader = on('bench.reader', held, 'beginning', async (tx, events) => {
-      await sql`insert into effects select * from unnest(${events.map((event) => event.id)}::uuid[])`.execute(tx);
+    const reader = on('bench.reader', counted, 'beginning', async (tx, events) => {
+      await tx
+        .withTables<{ effects: { journal_id: string } }>()
+        .insertInto('effects')
+        .values(events.map((event) => ({ journal_id: event.id })))
+        .execute();
     });
     const eventCount = async () => (await bare.query<{ count: number }>('select count(*) as count from journal')).rows[0]?.count ?? 0;
     return [

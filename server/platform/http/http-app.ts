@@ -10,6 +10,7 @@ import { answerProblems, unknownEndpoint } from './answer-problem.ts';
 import type { Authenticate, TellRefusedAccess } from './authenticate.ts';
 import { checkRoutes } from './check-routes.ts';
 import { mountHealth, type Check } from './health.ts';
+import { closeUnusedConnections } from './close-connections.ts';
 import type { House, HttpSettings } from './house.ts';
 import { mergeRefusals } from './merge-refusals.ts';
 import { mountRoute } from './mount-route.ts';
@@ -56,6 +57,7 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain'); // a form of another site can send it without asking
   const metrics = createMetrics(ask.figures);
   observeRequests(app, metrics.observeRequest);
+  closeUnusedConnections(app);
   answerProblems(app, house);
   await addSecurityHeaders(app, settings);
   for (const route of routes) mountRoute(app, house, route);

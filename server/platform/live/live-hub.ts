@@ -74,24 +74,11 @@ export function createLiveHub(ask: LiveHubAsk): LiveHub {
     await recheck([...listeners]).catch((error: unknown) => log.warn({ err: error }, 'live stream: sessions cannot be looked up'));
   }
 
-  /** Tells what came after a place until the stream is level with the others; null when that is too much. */
-  async function catchUp(listener: LiveListener, after: JournalPosition): Promise<JournalPosition | null> {
-    let place = after;
-    for (let read = 0; read < catchUpBatches; read += 1) {
-      const batch = await readJournal(db, { after: place });
-      listener.tell(batch);
-      place = batch.position;
-      const isLevel = position === null || !isLater(position, place);
-      if (batch.events.length < journalBatchLimit && isLevel) return place;
-    }
-    return null;
-  }
-
   return {
     async join(listener, after) {
       const end = position ?? (await journalEnd(db));
       const isKnown = after !== null && !isLater(after, end);
-      const reached = isKnown ? await catchUp(listener, after) : end;
+      const reached = isKnown ? await catchUp(db, { listener, after, othersAt: () => position }) : end;
       // from here on nothing waits, so no poll can come between the place reached and the first batch told
       const start = position ?? reached ?? end;
       position = start;
@@ -109,6 +96,21 @@ export function createLiveHub(ask: LiveHubAsk): LiveHub {
       listeners.clear();
     },
   };
+}
+
+type CatchUp = Readonly<{ listener: LiveListener; after: JournalPosition; othersAt: () => JournalPosition | null }>;
+
+/** Tells what came after a place until the stream is level with the others; null when that is too much. */
+async function catchUp(db: Db, { listener, after, othersAt }: CatchUp): Promise<JournalPosition | null> {
+  let place = after;
+  for (let read = 0; read < catchUpBatches; read += 1) {
+    const batch = await readJournal(db, { after: place });
+    listener.tell(batch);
+    place = batch.position;
+    const others = othersAt();
+    if (batch.events.length < journalBatchLimit && (others === null || !isLater(others, place))) return place;
+  }
+  return null;
 }
 
 function isLater(one: JournalPosition, other: JournalPosition): boolean {

@@ -42,7 +42,11 @@ export function mountLive(app: FastifyInstance, house: House, { subjects, change
     proofs.set(listener, { cookie, authorization, isBackground: true });
     const lastEventId = request.headers['last-event-id'];
     await hub.join(listener, typeof lastEventId === 'string' ? positionOf(lastEventId) : null);
-    // a proxy that collects the answer before passing it on would hold back the news
-    return reply.type('text/event-stream').header('cache-control', 'no-store').header('x-accel-buffering', 'no').send(listener.stream);
+    return reply
+      .type('text/event-stream')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no') // a proxy that collects the answer before passing it on would hold back the news
+      .header('connection', 'close') // the socket ends with the stream, so that a server that stops waits for nobody
+      .send(listener.stream);
   });
 }
