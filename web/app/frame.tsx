@@ -11,6 +11,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { Brand } from './brand.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import styles from './frame.module.css';
+import type { Overlay } from './overlay.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SideMenu } from './side-menu.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -18,9 +19,6 @@ import { useHotkeys } from './use-hotkeys.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
-
-/** What lies over the page. */
-export type Overlay = 'palette' | 'keys' | 'menu' | null;
 
 /** The house around every page: menu, search, connection, session. */
 export function Frame() {

@@ -32,8 +32,7 @@ export function NewVersion() {
       },
     });
     return () => clearInterval(timer);
-    // registered once; the words of that moment stay in the note
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- registered once; the words of that moment stay in the note
   }, []);
   return null;
 }

@@ -40,8 +40,8 @@ function Checks({ checks }: { checks: About['checks'] }) {
   return (
     <Panel title={t('about.checks')} extra={<StatusTag tone={badCount === 0 ? 'good' : 'bad'} text={sum} />}>
       <ul className={styles.checks}>
-        {[...checks]
-          .sort((left, right) => Number(left.ok) - Number(right.ok))
+        {checks
+          .toSorted((left, right) => Number(left.ok) - Number(right.ok))
           .map(({ name, ok, detail }) => (
             <li key={name}>
               <StatusTag tone={ok ? 'good' : 'bad'} text={t(ok ? 'about.ok' : 'about.bad')} />

@@ -3,7 +3,7 @@ import { useWords } from '../lib/words.ts';
 import type { Column } from '../ui/column.ts';
 import { diffFields } from '../ui/diff-fields.ts';
 import { InstantText } from '../ui/instant-text.tsx';
-import { useFieldName } from './field-names.ts';
+import { useFieldName } from './use-field-name.ts';
 import { useJournalNames } from './journal-names.ts';
 import styles from './operations.module.css';
 import { operationsWords } from './operations-words.ts';
@@ -22,7 +22,14 @@ export function useJournalColumns(): Column<JournalEntryView>[] {
   };
   return [
     { key: 'at', title: t('journal.at'), width: 170, isFixed: true, onPhone: 'status', cell: ({ at }) => <InstantText at={at} /> },
-    { key: 'event', title: t('journal.event'), width: 170, isFixed: true, onPhone: 'title', cell: ({ event }) => <strong>{names.eventName(event)}</strong> },
+    {
+      key: 'event',
+      title: t('journal.event'),
+      width: 170,
+      isFixed: true,
+      onPhone: 'title',
+      cell: ({ event }) => <strong>{names.eventName(event)}</strong>,
+    },
     { key: 'actor', title: t('journal.actor'), width: 130, cell: ({ actorName }) => actorName },
     {
       key: 'subject',
@@ -34,9 +41,21 @@ export function useJournalColumns(): Column<JournalEntryView>[] {
         </>
       ),
     },
-    { key: 'changes', title: t('journal.changes'), width: 220, cell: (entry) => changesOf(entry) || <span className={styles.faint}>—</span> },
+    {
+      key: 'changes',
+      title: t('journal.changes'),
+      width: 220,
+      cell: (entry) => changesOf(entry) || <span className={styles.faint}>—</span>,
+    },
     { key: 'reason', title: t('journal.reason'), width: 180, cell: ({ reason }) => reason ?? <span className={styles.faint}>—</span> },
-    { key: 'seq', title: t('journal.chain'), width: 110, align: 'right', onPhone: 'none', cell: ({ subjectSeq }) => <span className="zd-number">#{subjectSeq}</span> },
+    {
+      key: 'seq',
+      title: t('journal.chain'),
+      width: 110,
+      align: 'right',
+      onPhone: 'none',
+      cell: ({ subjectSeq }) => <span className="zd-number">#{subjectSeq}</span>,
+    },
     {
       key: 'hash',
       title: t('journal.hash'),

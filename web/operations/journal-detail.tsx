@@ -8,7 +8,7 @@ import { DetailDrawer } from '../ui/detail-drawer.tsx';
 import { DiffView } from '../ui/diff-view.tsx';
 import { InstantText } from '../ui/instant-text.tsx';
 import { JsonView } from '../ui/json-view.tsx';
-import { useFieldName } from './field-names.ts';
+import { useFieldName } from './use-field-name.ts';
 import { useJournalNames } from './journal-names.ts';
 import styles from './operations.module.css';
 import { operationsWords } from './operations-words.ts';
@@ -68,7 +68,8 @@ function useFacts(entry: JournalEntryView): DescriptionsProps['items'] {
       label: t('journal.subject'),
       children: (
         <>
-          {names.subjectKindName(entry.subjectKind)} {names.subjectName(entry.subjectKind, entry.subjectId)} <CopyButton text={entry.subjectId} />
+          {names.subjectKindName(entry.subjectKind)} {names.subjectName(entry.subjectKind, entry.subjectId)}{' '}
+          <CopyButton text={entry.subjectId} />
         </>
       ),
     },

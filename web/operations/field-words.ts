@@ -1,8 +1,7 @@
 import type { Words } from '@zhidan/core/kernel/words.ts';
-import { useSay } from '../lib/words.ts';
 
 /** What the fields of journaled things are called; a dotted path is looked up whole, then by its last part. */
-const fieldWords: Readonly<Record<string, Words>> = {
+export const fieldWords: Readonly<Record<string, Words>> = {
   builtIn: { 'zh-CN': '内置', en: 'Built in' },
   code: { 'zh-CN': '代码', en: 'Code' },
   email: { 'zh-CN': '邮箱', en: 'E-mail' },
@@ -24,12 +23,3 @@ const fieldWords: Readonly<Record<string, Words>> = {
   value: { 'zh-CN': '值', en: 'Value' },
   warehouses: { 'zh-CN': '仓库范围', en: 'Warehouses' },
 };
-
-/** The name of a changed field for people; its path when nobody has named it. */
-export function useFieldName(): (path: string) => string {
-  const say = useSay();
-  return (path) => {
-    const words = fieldWords[path] ?? fieldWords[path.split('.').at(-1) ?? ''];
-    return words ? say(words) : path;
-  };
-}
