@@ -42,8 +42,9 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
   const routes = modules.flatMap((module) => module.routes ?? []);
   checkRoutes(routes, ask.permissions);
   const house: House = { ...ask, refusals: mergeRefusals(modules) };
+  const log: FastifyBaseLogger = merchant.log;
   const app = fastify({
-    loggerInstance: merchant.log as FastifyBaseLogger,
+    loggerInstance: log,
     genReqId: () => randomUUID(),
     // one line of our own per request, without the address that may hold a search for a phone number
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),

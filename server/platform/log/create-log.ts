@@ -28,7 +28,8 @@ export function createLog({ level, process, stream }: LogAsk): Logger {
 
 /** pino passes the fields of child logs through no formatter; children of children inherit this. */
 function cleaningChildren(log: Logger): Logger {
-  const child = log.child as unknown as (this: Logger, fields: object, options?: ChildLoggerOptions) => Logger;
+  const plainChild: unknown = Reflect.get(log, 'child');
+  const child = plainChild as (this: Logger, fields: object, options?: ChildLoggerOptions) => Logger;
   return Object.assign(log, {
     child(this: Logger, fields: Record<string, unknown>, options?: ChildLoggerOptions) {
       return child.call(this, cleanFields(fields), options);
