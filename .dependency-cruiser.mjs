@@ -154,13 +154,13 @@ const soundness = [
   refuse(
     'packages-are-declared',
     'This package is in no package.json of its box. Add it pinned (npm i -w <box> --save-exact …) with its line in docs/dependencies.md, or do without.',
-    {},
+    { pathNot: '^bench/' }, // measures with the packages of server
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: '(^|/)node_modules/@zhidan/' },
   ),
   refuse(
     'development-tools-stay-home',
     'Product code imports a package that is only there for development. Make it a dependency of the box, or do without.',
-    { path: '^(core|server|connectors|web|emulators)/', pathNot: `${tests}|\\.config\\.ts$` },
+    { path: '^(core|server|connectors|web|emulators)/', pathNot: `${tests}|\\.config\\.ts$|\\.d\\.ts$` },
     { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
   ),
 ];

@@ -205,7 +205,7 @@ function unknownNames(environment: NodeJS.ProcessEnv): Words[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith('ZHIDAN_') && !name.startsWith('ZHIDAN_TEST_') && !known.includes(name))
     .map((name) => {
-      const near = known.map((other) => ({ other, steps: editSteps(name, other) })).sort((a, b) => a.steps - b.steps)[0];
+      const near = known.map((other) => ({ other, steps: editSteps(name, other) })).toSorted((a, b) => a.steps - b.steps)[0];
       const isTypo = near !== undefined && near.steps <= 4;
       return {
         'zh-CN': `${name}：没有这个设置${isTypo ? `，是否指 ${near.other}？` : `。可用的有：${known.join('、')}`}`,

@@ -1,5 +1,6 @@
 import { languages } from '../../core/kernel/words.ts';
 import type { Contracts } from './contracts.ts';
+import { moduleNames } from './module-table.ts';
 import { isProductCode, lineAt, withoutComments, type House } from './house.ts';
 
 /** A rule about contracts; one sentence for each refusal. */
@@ -83,7 +84,7 @@ const endpointsAreUnique: ContractRule = {
 const endpointsAreMounted: ContractRule = {
   name: 'endpoints-are-mounted',
   find: ({ endpoints, modules }) => {
-    const mounted = modules.flatMap((module) => module.thing.routes ?? []).map(({ contract }) => `${contract.method} ${contract.path}`);
+    const mounted = modules.flatMap((module) => module.routes ?? []).map(({ contract }) => `${contract.method} ${contract.path}`);
     return endpoints
       .filter(({ thing }) => !mounted.includes(`${thing.method} ${thing.path}`))
       .map(
@@ -91,6 +92,20 @@ const endpointsAreMounted: ContractRule = {
           `${path}: ${name} is mounted by no module, so callers get 404. Add its route to routes.ts and module.ts, or remove the contract. [endpoints-are-mounted]`,
       );
   },
+};
+
+const moduleFile = new RegExp(`^server/(${moduleNames.join('|')})/module\\.ts$`, 'u');
+
+const modulesArePlugged: ContractRule = {
+  name: 'modules-are-plugged',
+  find: ({ modules }, { files }) =>
+    files
+      .flatMap(({ path }) => moduleFile.exec(path)?.[1] ?? [])
+      .filter((name) => !modules.some((module) => module.name === name))
+      .map(
+        (name) =>
+          `server/${name}/module.ts: no module called ${name} is plugged in. Add its line to modulesOf in server/main.ts. [modules-are-plugged]`,
+      ),
 };
 
 /** The codes that the sources refuse with: `refuse('order.not_found'`, `new Refused('…'`. */
@@ -139,7 +154,7 @@ const refusalCodesAreUnique: ContractRule = {
 const eventsAreListed: ContractRule = {
   name: 'events-are-listed',
   find: ({ events, modules }) => {
-    const listed = modules.flatMap((module) => module.thing.events ?? []).map(({ type }) => type.name);
+    const listed = modules.flatMap((module) => module.events ?? []).map(({ type }) => type.name);
     return events
       .filter(({ thing }) => !listed.includes(thing.name))
       .map(
@@ -152,7 +167,7 @@ const eventsAreListed: ContractRule = {
 const eventsAreHeard: ContractRule = {
   name: 'events-are-heard',
   find: ({ events, modules }) => {
-    const heard = new Set(modules.flatMap((module) => module.thing.subscribers ?? []).flatMap((subscriber) => subscriber.on));
+    const heard = new Set(modules.flatMap((module) => module.subscribers ?? []).flatMap((subscriber) => subscriber.on));
     return events
       .filter(({ thing }) => !heard.has(thing.name) && !hasNote(thing.name))
       .map(
@@ -171,6 +186,7 @@ export const contractRules: readonly ContractRule[] = [
   endpointsHavePermissions,
   endpointsAreUnique,
   endpointsAreMounted,
+  modulesArePlugged,
   refusalsAreRows,
   refusalsAreUsed,
   refusalCodesAreUnique,

@@ -26,15 +26,19 @@ export type Contracts = Readonly<{
   refusals: readonly At<RefusalWords>[];
   words: readonly At<Words>[];
   permissions: readonly string[];
-  modules: readonly At<PluggedModule>[];
+  /** the list of server/main.ts */
+  modules: readonly PluggedModule[];
 }>;
+
+/** Modules are made for a running program; the rules read their tables only. */
+const someDeployment = { version: '0.0.0', isDemo: false, isEmbeddedDatabase: true, startedAt: '2026-01-01T00:00:00.000Z' };
 
 type Exported = Readonly<{ path: string; exports: Readonly<Record<string, unknown>> }>;
 
-/** Loads what core, the words of the web and the modules of the server export. They have no side effects: that is a rule too. */
+/** Loads what core, the words of the web and the list of modules export; loading them has no side effect. */
 export async function loadContracts(house: House): Promise<Contracts> {
   const core = await load(house, /^core\/.*\.ts$|^server\/.*-refusal\.ts$|^web\/(?:.*[/-])?words\.ts$/u);
-  const server = await load(house, /^server\/[^/]+\/module\.ts$/u);
+  const [main] = await load(house, /^server\/main\.ts$/u);
   const all = core.flatMap(({ path, exports }) => Object.entries(exports).map(([name, thing]) => ({ path, name, thing })));
   const permissionRows = all.find(({ path, name }) => path === 'core/identity/permission.ts' && name === 'permissions')?.thing;
   return {
@@ -43,9 +47,7 @@ export async function loadContracts(house: House): Promise<Contracts> {
     refusals: all.flatMap(({ path, thing }) => (isRefusalTable(thing) ? rowsOf(path, thing) : [])),
     words: all.flatMap(({ path, name, thing }) => wordsIn(path, name, thing)),
     permissions: isRecord(permissionRows) ? Object.keys(permissionRows) : [],
-    modules: server.flatMap(({ path, exports }) =>
-      Object.entries(exports).flatMap(([name, thing]) => (isModule(thing) ? [{ path, name, thing }] : [])),
-    ),
+    modules: typeof main?.exports['modulesOf'] === 'function' ? (main.exports['modulesOf'](someDeployment) as PluggedModule[]) : [],
   };
 }
 
@@ -66,10 +68,6 @@ function isEndpoint(thing: unknown): thing is Endpoint {
 
 function isEvent(thing: unknown): thing is Readonly<{ type: EventType }> {
   return typeof thing === 'function' && 'type' in thing && isRecord(thing.type) && 'subjectKind' in thing.type;
-}
-
-function isModule(thing: unknown): thing is PluggedModule {
-  return isRecord(thing) && typeof thing['name'] === 'string' && !('method' in thing);
 }
 
 function isRefusalTable(thing: unknown): thing is Readonly<Record<string, RefusalWords>> {

@@ -54,4 +54,21 @@ const linksLead: HouseRule = {
   },
 };
 
-export const docsRules: readonly HouseRule[] = [treeIsTrue, linksLead];
+/** Decision notes are found by their number: in the name of the file, in its title, and only once. */
+const decisionsAreNumbered: HouseRule = {
+  name: 'decisions-are-numbered',
+  find: ({ files }) => {
+    const notes = files.flatMap(({ path, text }) =>
+      path.startsWith('docs/decisions/') ? [{ path, text, number: /(\d{4})-[a-z0-9-]+\.md$/u.exec(path)?.[1] }] : [],
+    );
+    return notes.flatMap(({ path, text, number }) => {
+      if (!number) return [`${path}: a decision note is called 0007-what-was-decided.md. Rename it. [decisions-are-numbered]`];
+      if (!text.startsWith(`# ${number} `))
+        return [`${path}: its title must begin with # ${number}. Correct the one or the other. [decisions-are-numbered]`];
+      const other = notes.find((note) => note.number === number && note.path < path);
+      return other ? [`${path}: ${other.path} has the number ${number} already. Take the next free one. [decisions-are-numbered]`] : [];
+    });
+  },
+};
+
+export const docsRules: readonly HouseRule[] = [treeIsTrue, linksLead, decisionsAreNumbered];

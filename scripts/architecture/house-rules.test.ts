@@ -39,10 +39,12 @@ const planted: readonly (readonly [string, string, string, string])[] = [
   ['a folder that is no module', 'server/stuff/hold-order.ts', '', 'folders-are-modules'],
   ['a package with a range', 'core/package.json', '{"dependencies":{"zod":"^4.0.0"}}', 'packages-are-pinned'],
   ['a package without a reason', 'core/package.json', '{"dependencies":{"zod":"4.0.0"}}', 'packages-are-explained'],
+  ['a package that nothing imports', 'core/package.json', '{"dependencies":{"zod":"4.0.0"}}', 'packages-are-used'],
   ['a reason without a package', 'docs/dependencies.md', '| `left-pad` | core | pads |', 'packages-are-explained'],
   ['a copyleft package', 'package-lock.json', '{"packages":{"node_modules/x":{"license":"GPL-3.0"}}}', 'licences-are-permissive'],
   ['a folder missing from the architecture page', 'core/orders/order.ts', '', 'architecture-page-is-true'],
   ['a folder that only the architecture page knows', 'docs/architecture.md', 'core/orders/   orders', 'architecture-page-is-true'],
+  ['a decision note without its number', 'docs/decisions/0007-no-orm.md', '# No ORM', 'decisions-are-numbered'],
   ['a dead link', 'README.md', '[docs](docs/nowhere.md)', 'links-lead-somewhere'],
 ];
 
@@ -87,7 +89,7 @@ const openOrders = { ...listOrders, permission: 'public' };
 const lawlessOrders = { ...listOrders, permission: '' };
 const orderHeld = { ...signedOut.type, name: 'order.held', subjectKind: 'order', words: both };
 const at = <Thing>(thing: Thing, name = 'listOrders') => [{ path: 'core/orders/api.ts', name, thing }];
-const mounting = at({ name: 'orders', routes: [{ contract: listOrders }], events: [{ type: orderHeld }] });
+const mounting = [{ name: 'orders', routes: [{ contract: listOrders }], events: [{ type: orderHeld }] }];
 
 const contractsRefused: readonly (readonly [string, Partial<Contracts>, string])[] = [
   ['a missing English word', { words: at({ 'zh-CN': '订单', en: ' ' }) }, 'words-in-both-languages'],
@@ -111,6 +113,12 @@ test('a refusal code without a row in a table is refused', () => {
   const files = [{ path: 'core/orders/order-hold.ts', text: "return refuse('order.not_holdable');" }];
   const refusals = contractRules.flatMap(({ find }) => find(nothing, { root: '/nowhere', files }));
   expect(refusals).toEqual([expect.stringContaining('the refusal order.not_holdable has no words')]);
+});
+
+test('a module that is not plugged in is refused', () => {
+  const files = [{ path: 'server/orders/module.ts', text: '' }];
+  const refusals = contractRules.flatMap(({ find }) => find(nothing, { root: '/nowhere', files }));
+  expect(refusals).toEqual([expect.stringContaining('no module called orders is plugged in')]);
 });
 
 test('an endpoint that is mounted, known and permitted is welcome', () => {

@@ -36,8 +36,9 @@ const tests = /\.test\.tsx?$|^server\/(?:testing|journeys)\/|^web\/e2e\/|^bench\
 
 export const isCode = (file: SourceFile): boolean => code.test(file.path);
 export const isTest = (file: SourceFile): boolean => tests.test(file.path);
-/** TypeScript that runs at the merchant's: no tests, no test tools. */
-export const isProductCode = (file: SourceFile): boolean => isCode(file) && !isTest(file) && !file.path.startsWith('scripts/');
+/** TypeScript that runs at the merchant's: no tests, no tools, no settings of tools. */
+export const isProductCode = (file: SourceFile): boolean =>
+  isCode(file) && !isTest(file) && !file.path.startsWith('scripts/') && !file.path.endsWith('.config.ts');
 
 /** The number of the line in which an index of a text lies, from 1. */
 export function lineAt(text: string, index: number): number {

@@ -16,7 +16,7 @@ export type Assignment = Readonly<{
 }>;
 
 /** One line for the person at the terminal about how to get in: a demo account, or the code that makes the first owner. */
-export type EntranceLine = Words;
+export type EntranceLine = string;
 
 /** What a process tells its launcher. */
 export type Report =

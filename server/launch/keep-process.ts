@@ -6,6 +6,7 @@ import { StartFailure } from '../platform/start-failure.ts';
 import type { Assignment, Order, Report } from './assignment.ts';
 import { launchFailure } from './launch-failure.ts';
 import { lastLines, openLogFile } from './log-file.ts';
+import { tell } from './tell.ts';
 
 export type Ready = Extract<Report, { kind: 'ready' }>;
 
@@ -45,56 +46,39 @@ export function keepProcess(ask: KeepAsk): KeptProcess {
   let isStopping = false;
   let isRestarting = false;
   let wasReady = false;
+  let nap = new AbortController();
   let { assignment } = ask;
   const ready = Promise.withResolvers<Ready>();
 
   async function keep(): Promise<void> {
     let failures = 0;
     while (!isStopping) {
+      nap = new AbortController();
       const startedAt = performance.now();
-      const end = await runOnce();
+      const run = runOnce(ask, assignment, (report) => {
+        wasReady = true;
+        ready.resolve(report);
+      });
+      child = run.child;
+      const end = await run.end;
       if (isStopping) return;
-      if (end.portTaken && !wasReady) {
+      if (end.isPortTaken && !wasReady) {
         assignment = { ...assignment, port: await ask.nextPort(assignment.port) };
         continue;
       }
       if (isRestarting) {
         isRestarting = false;
+        failures = 0;
         continue;
       }
       if (end.failure && !wasReady) throw end.failure;
       failures = performance.now() - startedAt > wellAfterMs ? 1 : failures + 1;
-      if (!wasReady && failures >= firstStarts) throw neverReady();
+      if (!wasReady && failures >= firstStarts) throw neverReady(ask);
       const pauseMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
-      ask.log.error({ process: ask.name, exit: end.exit, restartInMs: pauseMs }, 'a process ended by itself and is started again');
-      await pause(pauseMs);
+      tellEnd(ask, end.exit, pauseMs);
+      await pause(pauseMs, undefined, { signal: nap.signal }).catch(() => undefined);
     }
   }
-
-  function runOnce(): Promise<{ exit: string; portTaken: boolean; failure: StartFailure | null }> {
-    const output = openLogFile(ask.logFile);
-    const running = fork(ask.file, { stdio: ['ignore', output, output, 'ipc'], env: ask.environment });
-    closeSync(output);
-    child = running;
-    let portTaken = false;
-    let failure: StartFailure | null = null;
-    running.on('message', (report: Report) => {
-      if (report.kind === 'port_taken') portTaken = true;
-      else if (report.kind === 'failed') failure = new StartFailure(report.code, report.words);
-      else {
-        wasReady = true;
-        ready.resolve(report);
-      }
-    });
-    send(running, { kind: 'begin', assignment });
-    return new Promise((resolve) => {
-      running.once('error', (error) => resolve({ exit: error.message, portTaken, failure }));
-      running.once('exit', (code, signal) => resolve({ exit: String(signal ?? code), portTaken, failure }));
-    });
-  }
-
-  const neverReady = () =>
-    launchFailure('launch.process_failed', { name: ask.name, log: ask.logFile, problem: `\n${lastLines(ask.logFile, 12)}` });
 
   const kept = keep().catch((error: unknown) => ready.reject(error));
   ready.promise.catch(() => undefined); // whoever waits for it is told; nobody may wait yet
@@ -102,15 +86,16 @@ export function keepProcess(ask: KeepAsk): KeptProcess {
   return {
     ready: ready.promise,
     restart: () => {
-      isRestarting = true;
+      nap.abort();
+      isRestarting = isAlive(child);
       if (child) send(child, { kind: 'end' });
     },
     stop: async () => {
       isStopping = true;
+      nap.abort();
       if (child) send(child, { kind: 'end' });
       const timer = setTimeout(() => child?.kill('SIGKILL'), stopLimitMs);
-      // a process that waits out its pause is not running: nothing to wait for
-      if (child && child.exitCode === null && child.signalCode === null) await kept;
+      await kept;
       clearTimeout(timer);
     },
     kill: () => {
@@ -118,6 +103,51 @@ export function keepProcess(ask: KeepAsk): KeptProcess {
       child?.kill('SIGKILL');
     },
   };
+}
+
+/** How one life of a process ended, and what it told about it. */
+type End = Readonly<{ exit: string; isPortTaken: boolean; failure: StartFailure | null }>;
+
+function runOnce(
+  ask: KeepAsk,
+  assignment: Assignment,
+  onReady: (report: Ready) => void,
+): Readonly<{ child: ChildProcess; end: Promise<End> }> {
+  const output = openLogFile(ask.logFile);
+  const child = fork(ask.file, { stdio: ['ignore', output, output, 'ipc'], env: ask.environment });
+  closeSync(output);
+  let isPortTaken = false;
+  let failure: StartFailure | null = null;
+  child.on('message', (report: Report) => {
+    if (report.kind === 'port_taken') isPortTaken = true;
+    else if (report.kind === 'failed') failure = new StartFailure(report.code, report.words);
+    else onReady(report);
+  });
+  send(child, { kind: 'begin', assignment });
+  const end = new Promise<End>((resolve) => {
+    child.once('error', (error) => resolve({ exit: error.message, isPortTaken, failure }));
+    child.once('exit', (code, signal) => resolve({ exit: String(signal ?? code), isPortTaken, failure }));
+  });
+  return { child, end };
+}
+
+function isAlive(child: ChildProcess | null): boolean {
+  return child !== null && child.exitCode === null && child.signalCode === null;
+}
+
+function tellEnd({ name, log, logFile }: KeepAsk, exit: string, restartInMs: number): void {
+  log.error({ process: name, exit, restartInMs }, 'a process ended by itself and is started again');
+  tell(
+    {
+      'zh-CN': '{name} 进程意外结束（{exit}），{seconds} 秒后重启，日志 {logFile}',
+      en: 'the {name} process ended by itself ({exit}); starting it again in {seconds} s; its log is {logFile}',
+    },
+    { name, exit, seconds: restartInMs / 1000, logFile },
+  );
+}
+
+function neverReady({ name, logFile }: KeepAsk): StartFailure {
+  return launchFailure('launch.process_failed', { name, log: logFile, problem: `\n${lastLines(logFile, 12)}` });
 }
 
 function send(child: ChildProcess, order: Order): void {

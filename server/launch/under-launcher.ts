@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { StartFailure } from '../platform/start-failure.ts';
 import type { Assignment, AtWork, Order, Report } from './assignment.ts';
 
 /** Open requests and running jobs get this long to end. */
 const closeLimitMs = 15_000;
+/** One that is still beginning gets this long to come so far that it can close. */
+const beginLimitMs = 3_000;
 
 /**
  * Runs the work of a forked process: begins on the launcher's order, tells when it is ready, and ends on order, on SIGTERM,
@@ -16,7 +19,7 @@ export function underLauncher(begin: (assignment: Assignment) => Promise<AtWork>
     if (isEnding) return;
     isEnding = true;
     setTimeout(() => process.exit(1), closeLimitMs).unref();
-    const atWork = await working?.catch(() => null);
+    const atWork = await Promise.race([working?.catch(() => null), pause(beginLimitMs)]);
     await atWork?.close();
     process.exit(0);
   };

@@ -33,7 +33,7 @@ export function connectionConfig(ask: ConnectionAsk): ClientConfig {
   // the address may carry options of its own; ours come last and win
   parameters.set('options', [parameters.get('options'), ...options].filter(Boolean).join(' '));
   return {
-    connectionString: `${base}?${parameters}`,
+    connectionString: `${base}?${parameters.toString()}`,
     application_name: ask.applicationName,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,

@@ -50,7 +50,7 @@ test('each merchant has their own schema, migrated on its own', async () => {
 test('of runners that come together each file is applied by exactly one, and all of them succeed', async () => {
   const { run } = await aFolder({ ...first, ...second });
   const results = await Promise.all(Array.from({ length: 6 }, () => run()));
-  expect(results.flatMap((result) => result.applied).sort()).toEqual(['000001_shops.sql', '000002_names.sql']);
+  expect(results.flatMap((result) => result.applied).toSorted()).toEqual(['000001_shops.sql', '000002_names.sql']);
 });
 
 test('a migration that fails halfway leaves nothing of itself and says where, why and what to do', async () => {

@@ -20,7 +20,7 @@ const transactionCommand = /^\s*(?:begin|commit|rollback|abort|end|start\s+trans
  */
 export async function readMigrationFiles(folder: string): Promise<readonly MigrationFile[]> {
   const files: MigrationFile[] = [];
-  for (const name of (await readdir(folder)).filter((entry) => entry.endsWith('.sql')).sort()) {
+  for (const name of (await readdir(folder)).filter((entry) => entry.endsWith('.sql')).toSorted()) {
     const number = Number(fileName.exec(name)?.[1]);
     if (!number) throw new Error(`Migration ${name} has no number. Name it like 000123_what_it_does.sql.`);
     const twin = files.find((file) => file.number === number);

@@ -14,6 +14,7 @@ test('tables.ts says what the migrations make; if not, run `npm run schema`', as
   await migrateFiles({ databaseUrl, name: 'types', log: silentLog() });
   const client = new Client(connectionConfig({ databaseUrl, schema: schemaName('types'), applicationName: 'zhidan test' }));
   await client.connect();
-  const text = await tablesText(client).finally(() => client.end());
+  const text = await tablesText(client);
+  await client.end();
   expect(await readFile(join(import.meta.dirname, 'tables.ts'), 'utf8')).toBe(text);
 });

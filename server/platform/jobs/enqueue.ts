@@ -19,7 +19,7 @@ export async function enqueue<Payload extends JsonObject>(tx: Tx, type: JobType<
   const payloads = jobs.map((job) => JSON.stringify(toJson(type.payload.parse(job.payload))));
   const keys = jobs.map((job) => job.key ?? null);
   const starts = jobs.map((job) => job.startAfter ?? null);
-  const settings = queueSettings(type as unknown as JobType);
+  const settings = queueSettings(type);
   // written straight into pg-boss' table, as its manual allows, because search_path then finds the merchant's;
   // the policy `exclusive` is its unique index over the key of jobs that wait or run
   const { rows } = await sql<{ isKnown: boolean }>`

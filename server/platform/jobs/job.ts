@@ -40,5 +40,5 @@ export type Job<Payload extends JsonObject = JsonObject> = Readonly<{
 
 /** Joins a job type with the code that does it; a module lists the result. */
 export function job<Payload extends JsonObject>(type: JobType<Payload>, run: Job<Payload>['run']): Job {
-  return { type, run } as unknown as Job;
+  return { type, run };
 }

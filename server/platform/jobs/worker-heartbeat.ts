@@ -11,17 +11,26 @@ export const heartbeatMs = 5_000;
 /** Rows of workers that ended without saying so are dropped after this long. */
 const forgottenAfterMs = 24 * 3_600_000;
 
+export type Heartbeat = Readonly<{
+  /** the first one was told, or could not be */
+  told: Promise<void>;
+  stop(): Promise<void>;
+}>;
+
 /** Keeps telling that this worker lives, until stopped. A database that is away is waited out. */
-export function runHeartbeat(merchant: Merchant): Readonly<{ stop(): Promise<void> }> {
+export function runHeartbeat(merchant: Merchant): Heartbeat {
   const startedAt = merchant.clock();
   const workerId = newId(startedAt);
   const beat = () =>
     saveBeat(merchant.db, { workerId, startedAt, seenAt: merchant.clock() }).catch((error: unknown) =>
       merchant.log.warn({ err: error }, 'the worker could not tell that it lives'),
     );
-  let beating = beat();
-  const timer = setInterval(() => (beating = beating.then(beat)), heartbeatMs);
+  let beating: Promise<void> | null = null;
+  const beatOnce = () => (beating ??= beat().finally(() => (beating = null))); // none more while one still waits for the database
+  const told = beatOnce();
+  const timer = setInterval(() => void beatOnce(), heartbeatMs);
   return {
+    told,
     stop: async () => {
       clearInterval(timer);
       await beating;

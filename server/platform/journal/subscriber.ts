@@ -40,5 +40,5 @@ export function on<Name extends string, Payload extends JsonObject>(
   from: Subscriber['from'],
   apply: Apply<Name, Payload>,
 ): Subscriber {
-  return { name, on: [event.type.name], from, apply: apply as Subscriber['apply'] };
+  return { name, on: [event.type.name], from, apply };
 }

@@ -23,9 +23,7 @@ async function aMerchantWithEffects(): Promise<TestMerchant> {
 
 const writeEffects = (subscriber: string) => async (tx: Tx, events: readonly JournalEvent[]) => {
   for (const event of events) {
-    await sql`insert into effects (subscriber, journal_id, step) values (${subscriber}, ${event.id}, ${event.payload['step'] as number})`.execute(
-      tx,
-    );
+    await sql`insert into effects (subscriber, journal_id, step) values (${subscriber}, ${event.id}, ${event.payload['step']})`.execute(tx);
   }
 };
 
@@ -81,6 +79,22 @@ test('a new subscriber begins where it says: with all that ever happened, or wit
   await until('both got the news', async () => (await stepsOf(merchant, 'new')).length > 0 && (await stepsOf(merchant, 'old')).length >= 3);
   expect(await stepsOf(merchant, 'old')).toEqual([1, 2, 3]);
   expect(await stepsOf(merchant, 'new')).toEqual([3]);
+});
+
+test('a subscriber of rare news passes the news it did not ask for, over more rows than one look takes', async () => {
+  const merchant = await aMerchantWithEffects();
+  await count(merchant, ...range(0, 2_500));
+  await inTransaction(merchant.db, (tx) => emit(tx, asked(merchant.clock), [counterReset({ subjectId: 'c1', payload: {} })]));
+  const resets: string[] = [];
+  run(
+    merchant,
+    on('rare', counterReset, 'beginning', (_tx, events) => {
+      resets.push(...events.map((event) => event.subjectId));
+      return Promise.resolve();
+    }),
+  );
+  await isCaughtUp(merchant, 'rare');
+  expect(resets).toEqual(['c1']);
 });
 
 test('events of a transaction that began first and committed last are not skipped', async () => {

@@ -15,18 +15,17 @@ export type Spawned = Readonly<{ pid: number }> | Readonly<{ said: string }>;
 /** After a crash the server replays its log before it answers; said every so often, and no limit as long as it lives. */
 const stillStartingMs = 10_000;
 
-/** What a server is started from; `settings` take the place of ours. */
+/** What a server is started from. */
 export type ServerAsk = Readonly<{
   folder: DatabaseFolder;
   binaries: Binaries;
-  settings: Readonly<Record<string, string>>;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }>;
 
 /** Starts the server program on a port and waits until it takes connections or ends. */
-export async function spawnServer({ folder, binaries, settings, log }: ServerAsk, port: number): Promise<Spawned> {
+export async function spawnServer({ folder, binaries, log }: ServerAsk, port: number): Promise<Spawned> {
   const data = dataOf(folder.path);
-  writeServerSettings(data, { ...serverSettings(usableMemory(), logOf(folder.path)), ...settings });
+  writeServerSettings(data, serverSettings(usableMemory(), logOf(folder.path)));
   const startLog = join(logOf(folder.path), 'start.log');
   const output = openSync(startLog, 'w', 0o600);
   const child = spawn(binaries.postgres, ['-D', data, '-p', String(port), '-k', socketFolder(folder.path) ?? ''], {
@@ -66,7 +65,7 @@ function serverLogOf(folder: string, pid: number | undefined): string {
   const newest = readdirSync(logOf(folder))
     .filter((name) => name.startsWith('postgresql-'))
     .map((name) => join(logOf(folder), name))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+    .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
   if (!newest || pid === undefined) return '';
   const lines = readFileSync(newest, 'utf8').split('\n');
   const first = lines.findIndex((line) => line.includes(`[${pid}]`));

@@ -18,8 +18,6 @@ export type PostgresAsk = Readonly<{
   /** where the database may live; made when missing */
   dataDir: string;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
-  /** server settings in place of ours; a test that needs no durability says `fsync: 'off'` */
-  settings?: Readonly<Record<string, string>>;
 }>;
 
 /** An embedded server that takes connections and is restarted when it dies. */
@@ -47,11 +45,11 @@ const patienceMs = 60_000;
  * Starts the embedded PostgreSQL on a folder, making the cluster when there is none, or attaches to the one that runs there.
  * @throws StartFailure with the cure when it cannot
  */
-export async function startPostgres({ dataDir, log, settings = {} }: PostgresAsk): Promise<RunningPostgres> {
+export async function startPostgres({ dataDir, log }: PostgresAsk): Promise<RunningPostgres> {
   const folder = databaseFolder(dataDir);
   const binaries = postgresBinaries(folder.account, folder.path);
   makeCluster(folder, binaries);
-  const place = { folder, binaries, settings, log };
+  const place = { folder, binaries, log };
   const up = await bringUp(place, null);
   const watch = watchServer(up.pid, async () => (await bringUp(place, up.port)).pid, log);
   return {

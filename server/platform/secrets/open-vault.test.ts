@@ -32,10 +32,9 @@ test('a sealed value with any bit changed does not open', () => {
 
 test('a sealed value that was cut short or is none at all does not open', () => {
   fc.assert(
-    fc.property(
-      fc.uint8Array({ maxLength: 80 }),
-      (bytes) => void expect(() => vault.open('people.phone', Buffer.from(bytes))).toThrow('people.phone'),
-    ),
+    fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+      expect(() => vault.open('people.phone', Buffer.from(bytes))).toThrow('people.phone');
+    }),
   );
   const sealed = vault.seal('people.phone', '13800005678');
   for (let length = 0; length < sealed.length; length += 1)

@@ -1,0 +1,40 @@
+import type { Settings } from '../settings.ts';
+import type { EntranceLine } from './assignment.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { OpenDatabase } from './open-database.ts';
+
+export type Started = Readonly<{
+  address: string;
+  entrance: readonly EntranceLine[];
+  database: Pick<OpenDatabase, 'version' | 'isEmbedded' | 'place'>;
+  folder: DataFolder;
+  settings: Pick<Settings, 'isDemo' | 'host'>;
+  seconds: number;
+}>;
+
+/** The few lines a person needs after a start: where to go, how to get in, where things lie. */
+export function printStarted(started: Started): void {
+  process.stdout.write(`\n${startedLines(started).join('\n')}\n\n`);
+}
+
+export function startedLines({ address, entrance, database, folder, settings, seconds }: Started): string[] {
+  const isElsewhere = database.isEmbedded && !database.place.startsWith(folder.path);
+  const kind = database.isEmbedded ? '内置 / embedded' : 'DATABASE_URL';
+  return [
+    `  知单 Zhidan 已启动 / is running  →  ${address}   (${seconds.toFixed(1)} s)`,
+    '',
+    ...entrance.map((line) => `  ${line}`),
+    ...(entrance.length > 0 ? [''] : []),
+    `  数据 / data   ${folder.path}`,
+    `  日志 / logs   ${folder.log}`,
+    `  数据库 / database   PostgreSQL ${database.version} (${kind})  ${database.place}`,
+    ...(isElsewhere
+      ? [
+          '    ↑ 上级文件夹只允许 root 进入，数据库必须以普通账号运行，所以放在这里',
+          '      the folders above admit root alone, and the database runs as an ordinary account: so it lies there',
+        ]
+      : []),
+    ...(settings.isDemo ? ['  这是演示模式；正式使用请设 ZHIDAN_DEMO=off / demo mode; for real use set ZHIDAN_DEMO=off'] : []),
+    '  Ctrl-C 停止 / stops',
+  ];
+}

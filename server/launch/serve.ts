@@ -1,0 +1,49 @@
+import { createApp, ensureSetupCode, seedDemo } from '../main.ts';
+import type { Merchant } from '../platform/merchant.ts';
+import type { Assignment, AtWork, EntranceLine } from './assignment.ts';
+import { openDeployment } from './open-deployment.ts';
+
+/** Requests that are open when the server ends get this long. */
+const closeLimitMs = 8_000;
+
+/** Serves HTTP for one merchant until closed. The schema must be migrated. */
+export async function serve(assignment: Assignment): Promise<AtWork> {
+  const { host, port, isDemo, publicUrl, trustedProxies, webFolder } = assignment;
+  const { merchant, deployment } = await openDeployment(assignment, 'server');
+  try {
+    const entrance = isDemo ? await demoEntrance(merchant) : await setupEntrance(merchant);
+    const app = await createApp(merchant, { ...deployment, publicUrl, trustedProxies, webFolder });
+    await app.listen({ host, port });
+    return {
+      address: publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+      entrance,
+      close: async () => {
+        const timer = setTimeout(() => app.server.closeAllConnections(), closeLimitMs);
+        await app.close();
+        clearTimeout(timer);
+        await merchant.close();
+      },
+    };
+  } catch (error) {
+    await merchant.close();
+    throw error;
+  }
+}
+
+async function demoEntrance(merchant: Merchant): Promise<EntranceLine[]> {
+  const accounts = await seedDemo(merchant);
+  const passwords = new Set(accounts.map(({ password }) => password));
+  const width = Math.max(...accounts.map(({ login }) => login.length));
+  return [
+    `演示账号 / demo accounts${passwords.size === 1 ? `，密码 / password: ${accounts[0]?.password}` : ''}`,
+    ...accounts.map(
+      ({ login, role, name, password }) => `  ${login.padEnd(width)}  ${role} ${name}${passwords.size === 1 ? '' : `  ${password}`}`,
+    ),
+  ];
+}
+
+async function setupEntrance(merchant: Merchant): Promise<EntranceLine[]> {
+  const code = await ensureSetupCode(merchant);
+  if (code === null) return [];
+  return [`首次使用：打开网址创建店主账号 / first start: open the address and create the owner`, `设置码 / setup code: ${code}`];
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { createLog } from '../platform/log/create-log.ts';
+import { repositoryFolder, type Settings } from '../settings.ts';
+import type { Assignment } from './assignment.ts';
+import { buildWeb } from './build-web.ts';
+import { choosePort } from './choose-port.ts';
+import { openDataFolder, secretKeyOf, type DataFolder } from './data-folder.ts';
+import { runDevelopment } from './development.ts';
+import { watchForEnd, type Ending } from './ending.ts';
+import { lockFolder } from './folder-lock.ts';
+import { keepProcess, type KeptProcess } from './keep-process.ts';
+import { openLogFile, rotateLogFile } from './log-file.ts';
+import { migrateDatabase } from './migrate-database.ts';
+import { openDatabase } from './open-database.ts';
+import { productVersion } from './open-deployment.ts';
+import { printStarted } from './print-started.ts';
+import { tell, tellFailure } from './tell.ts';
+import { writableFolder } from './writable-folder.ts';
+
+/** `start` serves the built web; `dev` serves it from its sources and restarts processes when theirs change. */
+export type StartMode = 'start' | 'dev';
+
+/** What is undone when the product ends, last done first. Each step may wait for something that is still being done. */
+type UndoStep = () => Promise<void> | void;
+
+class Ended extends Error {}
+
+const rotateEveryMs = 60_000;
+
+/**
+ * Runs the whole product until it is told to end: database, migrations, web, server, worker.
+ * Answers the exit code: 0 after a wish to end, 1 when it could not start.
+ */
+export async function start(settings: Settings, mode: StartMode): Promise<number> {
+  const startedAt = performance.now();
+  process.stdout.on('error', () => undefined); // a terminal that was closed must not keep us from ending in order
+  const ending = watchForEnd();
+  const undo: UndoStep[] = [];
+  let code = 0;
+  try {
+    await bringUp(settings, mode, { ending, undo, startedAt });
+    await ending.reason;
+  } catch (error) {
+    if (!(error instanceof Ended)) {
+      tellFailure(error);
+      code = 1;
+    }
+  }
+  if (code === 0) tell({ 'zh-CN': '正在停止…', en: 'stopping…' });
+  for (const step of undo.toReversed()) await Promise.resolve(step()).catch((error: unknown) => tellFailure(error));
+  return code;
+}
+
+type Course = Readonly<{ ending: Ending; undo: UndoStep[]; startedAt: number }>;
+
+async function bringUp(settings: Settings, mode: StartMode, { ending, undo, startedAt }: Course): Promise<void> {
+  const unlessEnded = <Value>(work: Promise<Value>): Promise<Value> =>
+    Promise.race([
+      work,
+      ending.reason.then(() => {
+        throw new Ended();
+      }),
+    ]);
+  const folder = openDataFolder(settings.dataDir);
+  const lock = lockFolder(folder.path);
+  undo.push(() => lock.release());
+  const log = openLog(settings, folder, undo);
+  log.info({ mode, version: productVersion(), node: process.version }, 'starting');
+
+  const opening = openDatabase(settings, folder, log);
+  undo.push(async () => (await opening.catch(() => null))?.stop());
+  const building = mode === 'start' ? buildWeb(folder, ending.signal) : Promise.resolve(null);
+  building.catch(() => undefined); // waited for below
+  const database = await unlessEnded(opening);
+  const schema = { databaseUrl: database.url, merchantName: settings.merchantName };
+  await unlessEnded(migrateDatabase(schema, log));
+  const webFolder = await unlessEnded(building);
+
+  const assignment: Assignment = {
+    ...settings,
+    databaseUrl: database.url,
+    isEmbeddedDatabase: database.isEmbedded,
+    secretKey: settings.secretKey ?? secretKeyOf(folder),
+    port: await unlessEnded(choosePort(settings, settings.port)),
+    webFolder,
+  };
+  const keep = keeperOf(settings, folder, { assignment, log });
+  const [server, worker] = [keep('server'), keep('worker')];
+  undo.push(async () => void (await Promise.all([server.stop(), worker.stop()])));
+  ending.onRepeat(() => [server, worker].forEach((kept) => kept.kill()));
+  const [{ address, entrance }] = await unlessEnded(Promise.all([server.ready, worker.ready]));
+  const migrate = () => migrateDatabase(schema, log);
+  const shown = mode === 'dev' ? await runDevelopment({ settings, server, worker, migrate, apiAddress: address ?? '', undo }) : address;
+  lock.tellAddress(shown ?? '');
+  printStarted({ address: shown ?? '', entrance, database, folder, settings, seconds: (performance.now() - startedAt) / 1000 });
+  log.info({ address: shown, startMs: Math.round(performance.now() - startedAt) }, 'started');
+}
+
+function openLog(settings: Settings, folder: DataFolder, undo: UndoStep[]): Logger {
+  const files = ['launcher', 'server', 'worker'].map((name) => join(folder.log, `${name}.log`));
+  const timer = setInterval(() => files.forEach(rotateLogFile), rotateEveryMs);
+  undo.push(() => clearInterval(timer));
+  const stream = pino.destination({ fd: openLogFile(join(folder.log, 'launcher.log')), sync: true });
+  return createLog({ level: settings.logLevel, process: 'launcher', stream });
+}
+
+/** Answers what starts a process of ours and keeps it running. */
+function keeperOf(settings: Settings, folder: DataFolder, { assignment, log }: { assignment: Assignment; log: Logger }) {
+  // the assignment brings the settings; secrets need not stand in the environment as well
+  const { DATABASE_URL: _url, ZHIDAN_SECRET_KEY: _key, ...environment } = process.env;
+  // what Node compiled is kept: the next start is two seconds shorter
+  const cache = writableFolder(join(repositoryFolder, 'node_modules', '.cache', 'zhidan'), folder.cache);
+  return (name: 'server' | 'worker'): KeptProcess =>
+    keepProcess({
+      name,
+      file: join(import.meta.dirname, `${name}-process.ts`),
+      logFile: join(folder.log, `${name}.log`),
+      assignment,
+      environment: { ...environment, NODE_COMPILE_CACHE: cache },
+      nextPort: (taken) => choosePort(settings, taken + 1),
+      log,
+    });
+}

@@ -1,0 +1,33 @@
+import { modulesOf } from '../main.ts';
+import { runJobs } from '../platform/jobs/run-jobs.ts';
+import { runHeartbeat } from '../platform/jobs/worker-heartbeat.ts';
+import { runSubscribers } from '../platform/journal/run-subscribers.ts';
+import type { Assignment, AtWork } from './assignment.ts';
+import { openDeployment } from './open-deployment.ts';
+
+/** Works off one merchant's jobs and news until closed. The schema must be migrated. Any number of workers may run. */
+export async function work(assignment: Assignment): Promise<AtWork> {
+  const { merchant, deployment } = await openDeployment(assignment, 'worker');
+  const modules = modulesOf(deployment);
+  const jobs = runJobs(
+    merchant,
+    modules.flatMap((module) => module.jobs ?? []),
+    assignment.databaseUrl,
+  );
+  const subscribers = runSubscribers(
+    merchant,
+    modules.flatMap((module) => module.subscribers ?? []),
+  );
+  const heartbeat = runHeartbeat(merchant);
+  await heartbeat.told;
+  void jobs.ready.then(() => merchant.log.info('the worker takes jobs')); // not waited for: a database that is away is waited out
+  return {
+    address: null,
+    entrance: [],
+    close: async () => {
+      await Promise.all([jobs.stop(), subscribers.stop()]);
+      await heartbeat.stop();
+      await merchant.close();
+    },
+  };
+}
