@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { openLive } from '../lib/live.ts';
@@ -27,9 +27,7 @@ export function Frame() {
   const client = useQueryClient();
   const isNarrow = useIsNarrow();
   const [overlay, setOverlay] = useState<Overlay>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => openLive(client), [client]);
-  useEffect(() => setOverlay(null), [path]);
   useHotkeys(setOverlay);
   const close = (): void => setOverlay(null);
   return (
@@ -61,7 +59,7 @@ export function Frame() {
         title={<Brand merchantName={session.merchantName} />}
         styles={{ body: { padding: 0 } }}
       >
-        <SideMenu />
+        <SideMenu onGo={close} />
       </Drawer>
       <Suspense>
         {overlay === 'palette' && <Palette open={setOverlay} />}

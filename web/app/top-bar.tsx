@@ -46,7 +46,7 @@ function LiveDot() {
   const text = t(isLive ? 'frame.live' : 'frame.notLive');
   return (
     <Tooltip title={text}>
-      <span className={styles.live} data-live={isLive} role="status" aria-label={text} />
+      <output className={styles.live} data-live={isLive} aria-label={text} />
     </Tooltip>
   );
 }

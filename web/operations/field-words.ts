@@ -1,7 +1,7 @@
-import type { Words } from '@zhidan/core/kernel/words.ts';
+import { wordsTable } from '../lib/words.ts';
 
-/** What the fields of journaled things are called; a dotted path is looked up whole, then by its last part. */
-export const fieldWords: Readonly<Record<string, Words>> = {
+/** What the fields of journaled things are called. */
+export const fieldWords = wordsTable('fields', {
   builtIn: { 'zh-CN': '内置', en: 'Built in' },
   code: { 'zh-CN': '代码', en: 'Code' },
   email: { 'zh-CN': '邮箱', en: 'E-mail' },
@@ -22,4 +22,4 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   totpEnabled: { 'zh-CN': '动态口令', en: 'One-time codes' },
   value: { 'zh-CN': '值', en: 'Value' },
   warehouses: { 'zh-CN': '仓库范围', en: 'Warehouses' },
-};
+});

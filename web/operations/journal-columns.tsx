@@ -3,7 +3,7 @@ import { useWords } from '../lib/words.ts';
 import type { Column } from '../ui/column.ts';
 import { diffFields } from '../ui/diff-fields.ts';
 import { InstantText } from '../ui/instant-text.tsx';
-import { useFieldName } from './use-field-name.ts';
+import { useFieldName } from './field-names.ts';
 import { useJournalNames } from './journal-names.ts';
 import styles from './operations.module.css';
 import { operationsWords } from './operations-words.ts';
@@ -30,24 +30,19 @@ export function useJournalColumns(): Column<JournalEntryView>[] {
       onPhone: 'title',
       cell: ({ event }) => <strong>{names.eventName(event)}</strong>,
     },
-    { key: 'actor', title: t('journal.actor'), width: 130, cell: ({ actorName }) => actorName },
+    { key: 'actor', title: t('journal.actor'), width: 130, cell: names.actorText },
     {
       key: 'subject',
       title: t('journal.subject'),
       width: 190,
-      cell: ({ subjectKind, subjectId }) => (
+      cell: (entry) => (
         <>
-          {names.subjectKindName(subjectKind)} <span className={styles.faint}>{names.subjectName(subjectKind, subjectId)}</span>
+          <span className={styles.faint}>{names.subjectKindName(entry.subjectKind)}</span> {names.subjectName(entry)}
         </>
       ),
     },
-    {
-      key: 'changes',
-      title: t('journal.changes'),
-      width: 220,
-      cell: (entry) => changesOf(entry) || <span className={styles.faint}>—</span>,
-    },
-    { key: 'reason', title: t('journal.reason'), width: 180, cell: ({ reason }) => reason ?? <span className={styles.faint}>—</span> },
+    { key: 'changes', title: t('journal.changes'), width: 220, cell: (entry) => changesOf(entry) || null },
+    { key: 'reason', title: t('journal.reason'), width: 180, cell: ({ reason }) => reason },
     {
       key: 'seq',
       title: t('journal.chain'),
