@@ -43,7 +43,14 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
         </div>
       }
     >
-      <Form form={form} layout="vertical" initialValues={{ permissions: [], days: 365 }} onFinish={save} className={styles.form}>
+      <Form
+        name="api-key"
+        form={form}
+        layout="vertical"
+        initialValues={{ permissions: [], days: 365 }}
+        onFinish={save}
+        className={styles.form}
+      >
         <Form.Item name="name" label={t('keys.name')} rules={[required]}>
           <Input autoFocus maxLength={60} placeholder={t('keys.nameHint')} />
         </Form.Item>

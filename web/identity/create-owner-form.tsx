@@ -21,7 +21,7 @@ export function CreateOwnerForm({ onEnter }: { onEnter: () => void }) {
     <>
       <h1 className={styles.title}>{t('owner.title')}</h1>
       <p className={styles.merchant}>{t('owner.note')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(ask) => create.give(ask, onEnter)}>
+      <Form name="owner" form={form} layout="vertical" requiredMark={false} onFinish={(ask) => create.give(ask, onEnter)}>
         <Form.Item name="setupCode" label={t('owner.code')} extra={t('owner.codeNote')} rules={[required]}>
           <Input autoFocus autoComplete="off" maxLength={40} />
         </Form.Item>

@@ -97,7 +97,7 @@ function PersonFormFields({ form, person, roles, onFinish }: FieldsProps) {
     : { shops: 'all', warehouses: 'all', language };
   const masked = (value: string | null | undefined): string | undefined => (value ? t('people.keepMasked', { masked: value }) : undefined);
   return (
-    <Form form={form} layout="vertical" preserve={false} initialValues={start} onFinish={onFinish} autoComplete="off">
+    <Form name="person" form={form} layout="vertical" preserve={false} initialValues={start} onFinish={onFinish} autoComplete="off">
       <Form.Item name="name" label={t('people.name')} rules={[required]}>
         <Input autoFocus maxLength={40} />
       </Form.Item>

@@ -54,7 +54,7 @@ export function RoleForm({ isOpen, role, onClose }: { isOpen: boolean; role: Rol
         </div>
       }
     >
-      <Form form={form} layout="vertical" preserve={false} initialValues={start} onFinish={save} className={styles.form}>
+      <Form name="role" form={form} layout="vertical" preserve={false} initialValues={start} onFinish={save} className={styles.form}>
         <Form.Item name="name" label={t('roles.name')} rules={[{ required: true, message: t('form.required') }]}>
           <Input maxLength={40} />
         </Form.Item>

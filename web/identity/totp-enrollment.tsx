@@ -34,7 +34,7 @@ export function TotpEnrollment({ secret, onEnd }: { secret: TotpSecret; onEnd: (
           <Fact name={t('account.backupCodes')} text={secret.backupCodes.join('\n')} note={t('account.backupNote')} />
         </div>
       </div>
-      <Form layout="vertical" requiredMark={false} onFinish={send} style={{ maxWidth: 360 }}>
+      <Form name="totp-code" layout="vertical" requiredMark={false} onFinish={send} style={{ maxWidth: 360 }}>
         <Form.Item
           name="saved"
           valuePropName="checked"
