@@ -18,7 +18,7 @@ const moduleRules = moduleNames.flatMap((name) => {
     refuse(
       `${box}/${name}-asks-only-its-own`,
       `${name} may ask: ${open.join(', ') || 'nobody'}. Tell others by an event, or change scripts/architecture/module-table.ts and say why in docs/decisions.`,
-      { path: `^${box}/${name}/` },
+      { path: `^${box}/${name}/`, pathNot: tests },
       { path: `^(core|server)/(${closed.join('|')})/`, pathNot: '^core/[^/]+/[^/]+-event\\.ts$' },
     ),
   );
@@ -154,7 +154,7 @@ const soundness = [
   refuse(
     'packages-are-declared',
     'This package is in no package.json of its box. Add it pinned (npm i -w <box> --save-exact …) with its line in docs/dependencies.md, or do without.',
-    {},
+    { pathNot: '^bench/' }, // measures with the packages of server
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: '(^|/)node_modules/@zhidan/' },
   ),
   refuse(

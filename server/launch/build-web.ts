@@ -1,25 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryFolder } from '../settings.ts';
 import type { DataFolder } from './data-folder.ts';
 import { launchFailure } from './launch-failure.ts';
 import { lastLines } from './log-file.ts';
 import { tell } from './tell.ts';
+import { writableFolder } from './writable-folder.ts';
 
 /** What the built web depends on. Tests and end-to-end browsers do not. */
 const sources = ['web', 'core', 'package-lock.json'];
@@ -33,15 +21,15 @@ const isIgnored = /(?:^|\/)(?:node_modules|dist|e2e|[^/]+\.test\.tsx?)(?:\/|$)/;
 export async function buildWeb(folder: DataFolder, signal: AbortSignal): Promise<string | null> {
   if (!existsSync(join(repositoryFolder, 'web', 'index.html'))) return null;
   const digest = sourceDigest();
-  const places = [join(repositoryFolder, 'web', 'dist'), folder.web];
-  const built = places.map((place) => join(place, digest)).find(existsSync);
+  const own = join(repositoryFolder, 'web', 'dist');
+  const built = [own, folder.web].map((place) => join(place, digest)).find(existsSync);
   if (built) {
     markUsed(built);
     return built;
   }
   tell({ 'zh-CN': '正在构建网页（仅首次或代码变化时）…', en: 'building the web interface (first time, or its code changed)…' });
   // beside the sources, for every data folder; in the data folder when the repository belongs to somebody else
-  const place = places.find(canWrite) ?? folder.web;
+  const place = writableFolder(own, folder.web);
   const target = join(place, digest);
   const half = `${target}.${process.pid}`;
   try {
@@ -60,16 +48,6 @@ function markUsed(bundle: string): void {
     utimesSync(bundle, new Date(), new Date());
   } catch {
     // it belongs to another account, who then drops old ones as well
-  }
-}
-
-function canWrite(folder: string): boolean {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -78,7 +78,8 @@ async function unpackInto(folder: string): Promise<void> {
 }
 
 function fontSettings(folder: string): string {
-  const alias = (family: string): string => `<alias binding="same"><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`;
+  const alias = (family: string): string =>
+    `<alias binding="same"><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`;
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -50,8 +50,11 @@ async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'lo
     for (const { name, path, prepare } of some) {
       await page.goto(url + path);
       await settled(page);
-      await prepare?.(page);
-      await settled(page);
+      if (prepare) {
+        await prepare(page);
+        await page.getByRole('dialog').waitFor();
+        await settled(page);
+      }
       await page.screenshot({ path: join(folder, `${name}.${view.suffix}.png`) });
     }
     await context.close();

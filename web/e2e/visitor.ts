@@ -19,7 +19,13 @@ const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>(
 
 export async function newVisitor(browser: Browser, url: string, ask: VisitorAsk): Promise<Visitor> {
   const { login, viewport = { width: 1440, height: 900 }, language = 'zh-CN', isDark = false } = ask;
-  const context = await browser.newContext({ baseURL: url, viewport, locale: language, timezoneId: 'Asia/Shanghai', serviceWorkers: 'block' });
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport,
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    serviceWorkers: 'block',
+  });
   if (login) await signInAs(context, login, language);
   await context.addInitScript(
     (stored) => {
@@ -59,5 +65,9 @@ function listen(page: Page): string[] {
 /** Waits until nothing is being fetched or moved any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1, main p, [role="dialog"]').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .ant-skeleton-active') && document.getAnimations().every((one) => one.playState !== 'running'));
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[aria-busy="true"], .ant-skeleton-active') &&
+      document.getAnimations().every((one) => one.playState !== 'running'),
+  );
 }

@@ -21,7 +21,7 @@ export function CreateOwnerForm({ onEnter }: { onEnter: () => void }) {
     <>
       <h1 className={styles.title}>{t('owner.title')}</h1>
       <p className={styles.merchant}>{t('owner.note')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(ask) => create.give(ask, onEnter)}>
+      <Form name="owner" form={form} layout="vertical" requiredMark={false} onFinish={(ask) => create.give(ask, onEnter)}>
         <Form.Item name="setupCode" label={t('owner.code')} extra={t('owner.codeNote')} rules={[required]}>
           <Input autoFocus autoComplete="off" maxLength={40} />
         </Form.Item>
@@ -31,7 +31,12 @@ export function CreateOwnerForm({ onEnter }: { onEnter: () => void }) {
         <Form.Item name="name" label={t('people.name')} rules={[required]}>
           <Input maxLength={40} autoComplete="name" />
         </Form.Item>
-        <Form.Item name="login" label={t('people.login')} extra={t('people.loginNote')} rules={[required, { pattern: loginPattern, message: t('people.loginNote') }]}>
+        <Form.Item
+          name="login"
+          label={t('people.login')}
+          extra={t('people.loginNote')}
+          rules={[required, { pattern: loginPattern, message: t('people.loginNote') }]}
+        >
           <Input maxLength={32} autoComplete="username" autoCapitalize="none" />
         </Form.Item>
         <Form.Item

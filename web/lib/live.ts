@@ -84,7 +84,9 @@ export function openLive(client: QueryClient): () => void {
 export function subjectKindsOf(data: string): string[] {
   try {
     const news: unknown = JSON.parse(data);
-    return typeof news === 'object' && news !== null && 'subjectKind' in news && typeof news.subjectKind === 'string' ? [news.subjectKind] : [];
+    return typeof news === 'object' && news !== null && 'subjectKind' in news && typeof news.subjectKind === 'string'
+      ? [news.subjectKind]
+      : [];
   } catch {
     return [];
   }

@@ -54,7 +54,7 @@ function told(issue: Issue, isMissing: boolean, language: Language): Told {
     case 'invalid_value':
       return { words: 'not_one_of', values: { options: issue.values.slice(0, 20).join(', ') } };
     case 'not_multiple_of':
-      return { words: 'not_multiple', values: { divisor: Number(issue.divisor) } };
+      return { words: 'not_multiple', values: { divisor: issue.divisor } };
     case 'unrecognized_keys':
       return { words: 'unknown_fields', values: { keys: issue.keys.join(', ').slice(0, 200) } };
     case 'invalid_format':
