@@ -3,7 +3,7 @@ import { settingChanged } from '@zhidan/core/operations/operations-event.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { forgetSessionsJob } from '../identity/session/forget-sessions-job.ts';
+import { modulesOf } from '../main.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { emit } from '../platform/journal/emit.ts';
 import { newId } from '../platform/new-id.ts';
@@ -191,9 +191,11 @@ test('every night kept answers, counted attempts and ended sessions are deleted,
         async (table) => (await merchant.db.selectFrom(table).selectAll().execute()).length,
       ),
     );
+  const deployment = { version: '0', isDemo: true, isEmbeddedDatabase: true, startedAt: merchant.clock() };
+  const nightly = modulesOf(deployment).flatMap((module) => module.jobs ?? []);
   const run = (afterMs: number) =>
     Promise.all(
-      [forgetOldRequestsJob, forgetSessionsJob].map((job) =>
+      nightly.map((job) =>
         job.run(merchant, {
           payload: {},
           jobId: 'x',

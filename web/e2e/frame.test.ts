@@ -34,14 +34,14 @@ test('keys lead to pages, walk the rows of a table and open one', async () => {
 });
 
 test('the language changes at once, is complete, and is remembered for the person', async () => {
-  const page = await visit('/settings', { login: 'yunying' });
+  const page = await visit('/about', { login: 'kefu2' });
   await page.getByRole('button', { name: '显示设置' }).click();
   await page.getByRole('tooltip').getByText('English').click();
-  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await page.getByRole('heading', { name: 'About & health' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   await page.evaluate(() => localStorage.clear());
   await page.reload();
-  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await page.getByRole('heading', { name: 'About & health' }).waitFor();
 });
 
 test('the dark theme is chosen and stays after a reload', async () => {
@@ -61,6 +61,21 @@ test('without a network a banner says so, what is open stays, and all is fresh a
   expect(await page.locator('tr[data-row]').count()).toBeGreaterThan(5);
   await context.setOffline(false);
   await expectGone(page, '网络已断开');
+  complaints.length = 0; // a browser reports each call that did not get through
+});
+
+test('an installed app starts without a network and says what is missing', async () => {
+  const { page, context, complaints } = await visitorOf({ login: 'laoban', isApp: true });
+  await page.goto('/');
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.reload(); // from now on the worker serves the page
+  await page.getByRole('heading', { name: '今日待办' }).waitFor();
+  await context.setOffline(true);
+  await page.reload();
+  await expectToSee(page, '连不上服务器');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByRole('heading', { name: '今日待办' }).waitFor();
   complaints.length = 0; // a browser reports each call that did not get through
 });
 

@@ -19,14 +19,26 @@ const paths = [
   '/nowhere',
 ];
 
-test.each(['zh-CN', 'en'] as const)('no page scrolls sideways on a phone of 360 px (%s)', async (language) => {
-  const { page } = await visitorOf({ login: 'zhuguan', viewport: phone, language });
-  for (const path of paths) {
-    await page.goto(path);
-    await settled(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(phone.width);
-  }
-});
+test.each(['zh-CN', 'en'] as const)(
+  'on a phone of 360 px no page scrolls sideways, and what a finger presses is 44 px high (%s)',
+  async (language) => {
+    const { page } = await visitorOf({ login: 'laoban', viewport: phone, language });
+    for (const path of paths) {
+      await page.goto(path);
+      await settled(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(phone.width);
+      expect(await page.evaluate(lowTargets), path).toEqual([]);
+    }
+  },
+);
+
+/** Buttons and links of the menu lower than a finger is wide; a card's title is stretched over its card. */
+function lowTargets(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('main button, header button, nav a, nav button')]
+    .filter((one) => one.offsetParent !== null && !one.matches('[role="switch"], [class*="cardTitle"], [class*="clear-icon"]'))
+    .filter((one) => one.getBoundingClientRect().height < 44)
+    .map((one) => one.outerHTML.slice(0, 120));
+}
 
 test('the entrance fits a phone', async () => {
   const page = await visit('/sign-in', { login: null, viewport: phone });
@@ -46,19 +58,4 @@ test('on a phone lists are cards, and the menu is a drawer', async () => {
   await page.getByRole('dialog').getByRole('link', { name: '商家设置' }).click();
   await expectToSee(page, '登录保持时间');
   await page.getByRole('dialog').filter({ visible: true }).waitFor({ state: 'detached' });
-});
-
-test('what a finger presses is 44 px high', async () => {
-  const { page } = await visitorOf({ login: 'laoban', viewport: phone });
-  for (const path of ['/people', '/jobs', '/settings', '/account']) {
-    await page.goto(path);
-    await settled(page);
-    const small = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('main button, header button, nav a, nav button')]
-        .filter((one) => one.offsetParent !== null && !one.matches('[role="switch"], [class*="cardTitle"], [class*="clear-icon"]'))
-        .filter((one) => one.getBoundingClientRect().height < 44)
-        .map((one) => one.outerHTML.slice(0, 120)),
-    );
-    expect(small, path).toEqual([]);
-  }
 });

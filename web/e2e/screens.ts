@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
-import { startProduct } from './product.ts';
+import { prepareGround } from './product.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 
 /** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name]` */
@@ -63,7 +63,8 @@ async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'lo
 
 if (!only) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const product = await startProduct();
+const ground = await prepareGround();
+const product = await ground.open({ isDemo: true });
 const browser = await launchChromium();
 try {
   await takeAll(browser, product.url, { suffix: 'wide.zh', viewport: sizes.wide, language: 'zh-CN' });
@@ -74,4 +75,5 @@ try {
 } finally {
   await browser.close();
   await product.stop();
+  await ground.remove();
 }

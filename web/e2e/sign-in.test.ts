@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { demoPassword } from '../../server/identity/demo/demo-staff.ts';
-import { expectToSee, visit } from './visit.ts';
+import { expectToSee, visit, visitorOf } from './visit.ts';
 
 const stranger = { login: null };
 
@@ -44,6 +44,23 @@ test('a link that leads back to another site is not followed', async () => {
   await page.locator('[data-login="laoban"]').click();
   await page.getByRole('heading', { name: '今日待办' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('the first start asks for the setup code, creates the owner and lets them in', async () => {
+  const { page } = await visitorOf(stranger, 'emptyUrl');
+  await page.goto('/');
+  await page.getByRole('heading', { name: '欢迎使用知单' }).waitFor();
+  await page.getByLabel('初始化码').fill('0000-0000-0000');
+  await page.getByLabel('商家名称').fill('杭州新店');
+  await page.getByLabel('姓名').fill('方店主');
+  await page.getByLabel('登录名').fill('fang');
+  await page.getByLabel('密码').fill('a long enough password');
+  await page.getByRole('button', { name: '创建并登录' }).click();
+  await expectToSee(page, '初始化码不正确');
+  await page.getByLabel('初始化码').fill(inject('setupCode'));
+  await page.getByRole('button', { name: '创建并登录' }).click();
+  await page.getByRole('heading', { name: '今日待办' }).waitFor();
+  await expectToSee(page, '杭州新店');
 });
 
 test('somebody who binds one-time codes signs in with one afterwards', async () => {

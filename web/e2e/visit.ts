@@ -18,9 +18,9 @@ export async function visit(path: string, ask: VisitorAsk = { login: 'laoban' })
   return visitor.page;
 }
 
-export async function visitorOf(ask: VisitorAsk): Promise<Visitor> {
+export async function visitorOf(ask: VisitorAsk, at: 'demoUrl' | 'emptyUrl' = 'demoUrl'): Promise<Visitor> {
   connecting ??= chromium.connect(inject('browserEndpoint'));
-  const visitor = await newVisitor(await connecting, inject('productUrl'), ask);
+  const visitor = await newVisitor(await connecting, inject(at), ask);
   visitor.page.setDefaultTimeout(10_000);
   onTestFinished(async () => {
     await visitor.context.close();
