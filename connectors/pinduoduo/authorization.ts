@@ -3,6 +3,7 @@ import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Authorization } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
+import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ChannelApp, ShopGrant } from '@zhidan/core/channels/shop-grant.ts';
 import { addressOf } from './address.ts';
 import { call } from './call.ts';
@@ -23,11 +24,19 @@ export const authorization: Authorization = {
   },
   async grant(outside, app, code) {
     const token = await call(outside, { app, grant: null }, 'pdd.pop.auth.token.create', { code: code ?? '' });
-    return subscribed(outside, app, grantOf(token));
+    return subscribed(
+      outside,
+      app,
+      readable(() => grantOf(token)),
+    );
   },
   async refresh(outside, { app, grant }) {
-    const params = { refresh_token: grant.refreshToken };
-    return subscribed(outside, app, grantOf(await call(outside, { app, grant: null }, 'pdd.pop.auth.token.refresh', params)));
+    const token = await call(outside, { app, grant: null }, 'pdd.pop.auth.token.refresh', { refresh_token: grant.refreshToken });
+    return subscribed(
+      outside,
+      app,
+      readable(() => grantOf(token)),
+    );
   },
   // a token of an app in test lives a day; six hours leave several tries
   refreshBeforeMs: 6 * 3_600_000,

@@ -23,7 +23,10 @@ export function readAmounts(order: Part, payment: ChannelOrderStates['payment'])
     merchantDiscount: sumFen([yuanNumber(order, 'seller_discount'), yuanNumber(order, 'order_change_amount')]),
     platformDiscount: yuanNumber(order, 'platform_discount'),
     otherDiscount: yuanNumber(order, 'capital_free_discount'),
-    postage: sumFen([yuanNumber(order, 'postage'), ...read.parts(order, 'service_fee_detail').map((fee) => yuanNumber(fee, 'service_fee'))]),
+    postage: sumFen([
+      yuanNumber(order, 'postage'),
+      ...read.parts(order, 'service_fee_detail').map((fee) => yuanNumber(fee, 'service_fee')),
+    ]),
     paid: paid[payment],
     receivable: nothing,
   };

@@ -6,7 +6,7 @@ import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readAmounts } from './map-amounts.ts';
 import { readReceiver } from './map-receiver.ts';
 import { readStates } from './map-states.ts';
-import { orderFields } from './order-field.ts';
+import { itemFields, orderFields } from './order-field.ts';
 import { orderTags } from './order-status.ts';
 
 const free: ChannelAmounts = {
@@ -28,11 +28,14 @@ export function mapOrder(document: JsonObject): ChannelOrder {
   const order: Part = { at: '', fields: document };
   const { states, holds, unknown } = readStates(order);
   const { amounts, lines: lineAmounts, discrepancies } = readAmounts(order, states.payment);
-  const sold = read.parts(order, 'item_list').map((item, index) => lineOf(item, states, { amounts: lineAmounts[index] ?? free, lineNo: lineNo(item, index) }));
-  const gifts = read
-    .parts(order, 'gift_list')
-    .map((gift, index): ChannelOrderLine => ({
-...lineOf(gift, states, { amounts: free, lineNo: `gift-${lineNo(gift, index)}` }), isGift: true, refund: 'none' }));
+  const sold = read
+    .parts(order, 'item_list')
+    .map((item, index) => lineOf(item, states, { amounts: lineAmounts[index] ?? free, lineNo: lineNo(item, index) }));
+  const gifts = read.parts(order, 'gift_list').map((gift, index): ChannelOrderLine => ({
+    ...lineOf(gift, states, { amounts: free, lineNo: `gift-${lineNo(gift, index)}` }),
+    isGift: true,
+    refund: 'none',
+  }));
   const lines = [...sold, ...gifts];
   const tags = readTags(order);
   return {
@@ -55,8 +58,13 @@ export function mapOrder(document: JsonObject): ChannelOrder {
     shipments: shipmentsOf(order, sold, gifts),
     discrepancies: [...discrepancies, ...amountBreaks({ amounts, lines, states })],
     flags: flagsOf(order, tags),
-    unknown: { ...read.unknown(order, orderFields), ...unknownTags(tags), ...unknown },
+    unknown: { ...unknownFields(order), ...unknownTags(tags), ...unknown },
   };
+}
+
+function unknownFields(order: Part): JsonObject {
+  const items = [...read.parts(order, 'item_list'), ...read.parts(order, 'gift_list')];
+  return Object.assign({}, read.unknown(order, orderFields), ...items.map((item) => read.unknown(item, itemFields)));
 }
 
 function needMoment(order: Part, name: string): ChannelOrder['modifiedAt'] {

@@ -13,3 +13,8 @@ export const orderFields: ReadonlySet<string> = new Set(
   ship_additional_link_order ship_additional_origin_order return_freight_payer free_sf delivery_one_day duoduo_wholesale
   self_contained only_support_replace support_nationwide_warranty shipping_type`.split(/\s+/u),
 );
+
+/** The fields of what was sold and of gifts. */
+export const itemFields: ReadonlySet<string> = new Set(
+  'goods_id goods_name goods_img goods_spec goods_price goods_count sku_id outer_id outer_goods_id'.split(' '),
+);

@@ -26,10 +26,18 @@ export const stepStatuses: Readonly<Record<string, ChannelOrderStates['payment']
 export const riskStatuses: Readonly<Record<string, 'free' | 'under_review'>> = { '0': 'free', '1': 'under_review' };
 
 /** 0 未成交, 1 已成交, 2 已取消 */
-export const confirmStatuses: Readonly<Record<string, 'open' | 'confirmed' | 'canceled'>> = { '0': 'open', '1': 'confirmed', '2': 'canceled' };
+export const confirmStatuses: Readonly<Record<string, 'open' | 'confirmed' | 'canceled'>> = {
+  '0': 'open',
+  '1': 'confirmed',
+  '2': 'canceled',
+};
 
 /** 0 拼团中, 1 已成团, 2 团失败 */
-export const groupStatuses: Readonly<Record<string, 'waiting' | 'complete' | 'failed'>> = { '0': 'waiting', '1': 'complete', '2': 'failed' };
+export const groupStatuses: Readonly<Record<string, 'waiting' | 'complete' | 'failed'>> = {
+  '0': 'waiting',
+  '1': 'complete',
+  '2': 'failed',
+};
 
 /** Tags of `order_tag_list`: each becomes a flag of the same name when its value is 1; `ship_hold` 暂停发货 is a hold besides. */
 export const orderTags: ReadonlySet<string> = new Set([

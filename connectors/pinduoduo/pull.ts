@@ -5,7 +5,8 @@ import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Connector, PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { pageBackwards } from '@zhidan/core/channels/page-backwards.ts';
-import { read } from '@zhidan/core/channels/part.ts';
+import { read, type Part } from '@zhidan/core/channels/part.ts';
+import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
 import { call, type Params } from './call.ts';
 
@@ -39,7 +40,7 @@ export async function pullPage(outside: Outside, access: ShopAccess, ask: PullAs
   const { rows, next } = await pageBackwards(ask.page, pullRules.pageSize, async (page) => {
     const params = { ...windowParams(list, ask), page, page_size: pullRules.pageSize, use_has_next: ask.page !== null };
     const answer = await call(outside, access, list.method, params);
-    return { rows: read.parts(answer, list.rows), total: read.whole(answer, 'total_count') };
+    return readable(() => ({ rows: read.parts(answer, list.rows), total: read.whole(answer, 'total_count') }));
   });
   return { documents: rows.map(({ fields }) => fields), next };
 }
@@ -57,11 +58,16 @@ export const readOrders: Connector['readOrders'] = async (outside, access, chann
 export async function readOrder(outside: Outside, access: ShopAccess, channelOrderNo: string): Promise<JsonObject | null> {
   try {
     const answer = await call(outside, access, 'pdd.order.information.get', { order_sn: channelOrderNo });
-    return read.part(answer, 'order_info').fields;
+    return readable(() => neededPart(answer, 'order_info')).fields;
   } catch (fault) {
     if (fault instanceof ConnectorFault && fault.kind === 'business') return null;
     throw fault;
   }
+}
+
+function neededPart(answer: Part, name: string): Part {
+  if (!(name in answer.fields)) throw new RangeError(`${name}: is missing`);
+  return read.part(answer, name);
 }
 
 /** The platform counts; it has no sum. */
@@ -72,7 +78,7 @@ export async function countOrders(
 ): Promise<Readonly<{ orderCount: number; paid: Fen | null }>> {
   const params = { ...windowParams(lists.created, window), page: 1, page_size: 1 };
   const answer = await call(outside, access, lists.created.method, params);
-  return { orderCount: read.whole(answer, 'total_count'), paid: null };
+  return { orderCount: readable(() => read.whole(answer, 'total_count')), paid: null };
 }
 
 /** Everything between two moments. Part seconds are cut on both ends, so that thirty minutes never become a second more. */
