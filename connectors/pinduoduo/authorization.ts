@@ -20,27 +20,23 @@ export const authorization: Authorization = {
   ],
   pageUrl(app, { redirectUrl, state }) {
     const query = { response_type: 'code', client_id: app.fields['client_id'] ?? '', redirect_uri: redirectUrl, state };
-    return `${addressOf(app, 'authorize')}?${new URLSearchParams(query)}`;
+    return `${addressOf(app, 'authorize')}?${new URLSearchParams(query).toString()}`;
   },
   async grant(outside, app, code) {
-    const token = await call(outside, { app, grant: null }, 'pdd.pop.auth.token.create', { code: code ?? '' });
-    return subscribed(
-      outside,
-      app,
-      readable(() => grantOf(token)),
-    );
+    return subscribed(outside, app, await tokenFor(outside, app, { type: 'pdd.pop.auth.token.create', name: 'code', secret: code ?? '' }));
   },
   async refresh(outside, { app, grant }) {
-    const token = await call(outside, { app, grant: null }, 'pdd.pop.auth.token.refresh', { refresh_token: grant.refreshToken });
-    return subscribed(
-      outside,
-      app,
-      readable(() => grantOf(token)),
-    );
+    const ask = { type: 'pdd.pop.auth.token.refresh', name: 'refresh_token', secret: grant.refreshToken };
+    return subscribed(outside, app, await tokenFor(outside, app, ask));
   },
   // a token of an app in test lives a day; six hours leave several tries
   refreshBeforeMs: 6 * 3_600_000,
 };
+
+async function tokenFor(outside: Outside, app: ChannelApp, ask: Readonly<Record<'type' | 'name' | 'secret', string>>): Promise<ShopGrant> {
+  const token = await call(outside, { app, grant: null, secrets: [ask.secret] }, ask.type, { [ask.name]: ask.secret });
+  return readable(() => grantOf(token));
+}
 
 /** `*_at` are Unix seconds; `*_in` are not read: the platform's own sample writes an absolute time into one of them. */
 function grantOf(token: Part): ShopGrant {

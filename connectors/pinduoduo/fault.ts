@@ -3,8 +3,8 @@ import { read, type Part } from '@zhidan/core/channels/part.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
 import { withoutSecrets } from '@zhidan/core/channels/without-secrets.ts';
 
-/** Whose call it is; without a grant the app calls for itself. */
-export type CallAs = Readonly<{ app: ShopAccess['app']; grant: ShopAccess['grant'] | null }>;
+/** Whose call it is; without a grant the app calls for itself. `secrets`: what the call sends and a fault's words must not repeat. */
+export type CallAs = Readonly<{ app: ShopAccess['app']; grant: ShopAccess['grant'] | null; secrets?: readonly string[] }>;
 
 type FaultRow = Readonly<{ from: number; to: number; kind: FaultKind; retryAfterMs?: number }>;
 
@@ -25,6 +25,9 @@ export const faultRows: readonly FaultRow[] = [
   { from: 70_032, to: 70_035, kind: 'throttled', retryAfterMs: 600_000 }, // quotas of the day or the app
 ];
 
+const withoutSent = (words: string, { secrets = [] }: CallAs): string =>
+  secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '***')), words);
+
 /** An `error_response` as a fault with the platform's own code and words. */
 export function faultOf(error: Part, as: CallAs): ConnectorFault {
   const code = read.text(error, 'error_code');
@@ -34,7 +37,7 @@ export function faultOf(error: Part, as: CallAs): ConnectorFault {
   return new ConnectorFault({
     kind: row?.kind ?? 'unknown',
     platformCode: code,
-    platformWords: withoutSecrets([...new Set(words)].join(': '), as),
+    platformWords: withoutSecrets(withoutSent([...new Set(words)].join(': '), as), as),
     ...(row?.retryAfterMs === undefined ? {} : { retryAfterMs: row.retryAfterMs }),
   });
 }

@@ -29,7 +29,7 @@ export function readStates(order: Part): States {
     refund,
     closing: isClosed ? 'canceled' : shipping.closing,
   };
-  const notUnderstood = Object.entries(codes).map(([name, code]): PlatformHold => ({ kind: 'other', raw: `${name}=${String(code)}` }));
+  const notUnderstood = Object.entries(codes).map(([name, code]): PlatformHold => ({ kind: 'other', raw: `${name}=${code}` }));
   return { states, holds: [...holdsOf(order, states), ...notUnderstood], unknown: codes };
 }
 
@@ -56,7 +56,7 @@ function holdsOf(order: Part, states: ChannelOrderStates): readonly PlatformHold
 }
 
 /** A code that the platform added after us is kept, and the order waits until somebody has looked. */
-function unknownCodes(order: Part): JsonObject {
+function unknownCodes(order: Part): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(tables)
       .map(([name, table]) => [name, read.text(order, name), table] as const)
