@@ -26,6 +26,7 @@ const free: ChannelAmounts = {
  */
 export function mapOrder(document: JsonObject): ChannelOrder {
   const order: Part = { at: '', fields: document };
+  if (read.parts(order, 'item_list').length === 0) throw new RangeError('item_list: is missing');
   const { states, holds, unknown } = readStates(order);
   const { amounts, lines: lineAmounts, discrepancies } = readAmounts(order, states.payment);
   const sold = read
