@@ -32,6 +32,7 @@ function parcelOf(order: Part, { carrierCode, waybillNo, lines, channelOrderNo }
     if (count <= 0) return [];
     return { product_id: read.text(row.part, 'product_id'), sku_id: read.text(row.part, 'sku_id'), product_cnt: count };
   });
-  if (inside.length === 0) throw refusal('nothing_to_ship', `订单 ${channelOrderNo} 没有待发货的商品 (nothing of this order is left to ship)`);
+  if (inside.length === 0)
+    throw refusal('nothing_to_ship', `订单 ${channelOrderNo} 没有待发货的商品 (nothing of this order is left to ship)`);
   return { delivery_id: carrierCode, waybill_id: waybillNo, deliver_type: isVirtual ? 3 : 1, product_infos: inside };
 }
