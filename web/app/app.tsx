@@ -29,7 +29,12 @@ export function App({ client, router }: { client: QueryClient; router: AppRouter
   }, [isDark, isTouch]);
   return (
     <QueryClientProvider client={client}>
-      <ConfigProvider locale={locales[language].antd} theme={themeOf({ isDark, isTouch })} form={{ colon: false, requiredMark: 'optional' }}>
+      <ConfigProvider
+        locale={locales[language].antd}
+        theme={themeOf({ isDark, isTouch })}
+        form={{ colon: false, requiredMark: 'optional' }}
+        button={{ autoInsertSpace: false }}
+      >
         <AntApp className="zd-app" message={{ top: 56, maxCount: 3 }}>
           <RouterProvider router={router} />
           <NewVersion />

@@ -30,7 +30,9 @@ export function PageFailure({ error: thrown, reset }: ErrorComponentProps) {
   const router = useRouter();
   if (error instanceof AccessDenied) {
     const permission = say(permissions[error.permission]);
-    return <EmptyState icon={<LockOutlined />} title={t('page.denied')} lesson={t('page.deniedLesson', { permission })} action={<HomeLink />} />;
+    return (
+      <EmptyState icon={<LockOutlined />} title={t('page.denied')} lesson={t('page.deniedLesson', { permission })} action={<HomeLink />} />
+    );
   }
   const again = (): void => {
     reset();
@@ -56,7 +58,11 @@ export function PageFailure({ error: thrown, reset }: ErrorComponentProps) {
 
 export function PageUnknown() {
   const t = useWords(appWords);
-  return <EmptyState icon={<CompassOutlined />} title={t('page.unknown')} lesson={t('page.unknownLesson')} action={<HomeLink />} />;
+  return (
+    <main>
+      <EmptyState icon={<CompassOutlined />} title={t('page.unknown')} lesson={t('page.unknownLesson')} action={<HomeLink />} />
+    </main>
+  );
 }
 
 function HomeLink() {

@@ -10,5 +10,5 @@ export function findEntries<Entry extends Pick<PaletteEntry, 'words'>>(entries: 
   const begins = (entry: Entry): number => (textsOf(entry).some((one) => one.startsWith(parts[0] ?? '')) ? 0 : 1);
   return entries
     .filter((entry) => parts.every((part) => textsOf(entry).some((one) => one.includes(part))))
-    .sort((left, right) => begins(left) - begins(right));
+    .toSorted((left, right) => begins(left) - begins(right));
 }

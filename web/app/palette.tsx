@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { appWords } from './app-words.ts';
 import { useSwitchLanguage } from './appearance-menu.tsx';
 import { themePreference, useIsDark } from './appearance.ts';
-import type { Overlay } from './frame.tsx';
+import type { Overlay } from './overlay.ts';
 import { menuFor } from './menu.ts';
 import { findEntries, type PaletteEntry } from './palette-entries.ts';
 import styles from './palette.module.css';
@@ -33,7 +33,15 @@ export function Palette({ open }: { open: (overlay: Overlay) => void }) {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) chosen?.run();
   };
   return (
-    <Modal open footer={null} closable={false} onCancel={() => open(null)} width={560} style={{ top: 72 }} styles={{ container: { padding: 0 } }}>
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      onCancel={() => open(null)}
+      width={560}
+      style={{ top: 72 }}
+      styles={{ container: { padding: 0 } }}
+    >
       <Input
         autoFocus
         variant="borderless"
@@ -107,9 +115,17 @@ function usePaletteGroups(open: (overlay: Overlay) => void): Group[] {
     open(null);
     run();
   };
-  const pages = menuFor(session).map((row) => ({ key: row.key, words: rows[`menu.${row.key}`], run: closing(() => void navigate({ to: row.path })) }));
+  const pages = menuFor(session).map((row) => ({
+    key: row.key,
+    words: rows[`menu.${row.key}`],
+    run: closing(() => void navigate({ to: row.path })),
+  }));
   const actions = [
-    { key: 'theme', words: rows[isDark ? 'palette.toLight' : 'palette.toDark'], run: closing(() => themePreference.write(isDark ? 'light' : 'dark')) },
+    {
+      key: 'theme',
+      words: rows[isDark ? 'palette.toLight' : 'palette.toDark'],
+      run: closing(() => themePreference.write(isDark ? 'light' : 'dark')),
+    },
     { key: 'language', words: rows['palette.toOther'], run: closing(() => switchLanguage(language === 'en' ? 'zh-CN' : 'en')) },
     { key: 'keys', words: rows['palette.keys'], run: () => open('keys') },
     { key: 'sign-out', words: rows['account.signOut'], run: closing(signOut) },

@@ -21,7 +21,13 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   // where to go back to; only a path of ours, so that a link cannot send people elsewhere
-  validateSearch: z.object({ back: z.string().regex(/^\/(?![/\\])/).optional().catch(undefined) }),
+  validateSearch: z.object({
+    back: z
+      .string()
+      .regex(/^\/(?![/\\])/)
+      .optional()
+      .catch(undefined),
+  }),
   component: SignInRoute,
 });
 

@@ -26,7 +26,8 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<KeyFields>();
   const create = useCommand(createApiKey, ['api_key']);
   useFieldProblems(form, create.error);
-  const save = ({ days, ...fields }: KeyFields): void => create.give({ ...fields, expiresAt: days ? instant(Date.now() + days * dayMs) : null });
+  const save = ({ days, ...fields }: KeyFields): void =>
+    create.give({ ...fields, expiresAt: days ? instant(Date.now() + days * dayMs) : null });
   const required = { required: true, message: t('form.required') };
   return (
     <DetailDrawer
@@ -49,8 +50,10 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
         <Form.Item name="permissions" label={t('keys.permissions')} rules={[required]}>
           <PermissionChecks />
         </Form.Item>
-        <Form.Item name="days" label={t('keys.expiresIn')}>
-          <Segmented options={dayChoices.map((days) => ({ value: days, label: days ? t('keys.days', { count: days }) : t('keys.never') }))} />
+        <Form.Item name="days" required label={t('keys.expiresIn')}>
+          <Segmented
+            options={dayChoices.map((days) => ({ value: days, label: days ? t('keys.days', { count: days }) : t('keys.never') }))}
+          />
         </Form.Item>
         <RefusalNote error={create.error} />
       </Form>

@@ -31,7 +31,12 @@ export function CreateOwnerForm({ onEnter }: { onEnter: () => void }) {
         <Form.Item name="name" label={t('people.name')} rules={[required]}>
           <Input maxLength={40} autoComplete="name" />
         </Form.Item>
-        <Form.Item name="login" label={t('people.login')} extra={t('people.loginNote')} rules={[required, { pattern: loginPattern, message: t('people.loginNote') }]}>
+        <Form.Item
+          name="login"
+          label={t('people.login')}
+          extra={t('people.loginNote')}
+          rules={[required, { pattern: loginPattern, message: t('people.loginNote') }]}
+        >
           <Input maxLength={32} autoComplete="username" autoCapitalize="none" />
         </Form.Item>
         <Form.Item

@@ -13,6 +13,7 @@ import { useFieldProblems } from '../ui/use-field-problems.ts';
 import { identityWords } from './identity-words.ts';
 import styles from './identity.module.css';
 import { NewPasswordField } from './new-password-field.tsx';
+import { useRoleName } from './role-names.ts';
 import { ScopeField } from './scope-field.tsx';
 
 type PersonFields = Readonly<{
@@ -68,8 +69,13 @@ function useSavePerson(form: FormInstance<PersonFields>, person: PersonView | nu
   };
   const save = ({ login, password, phone, email, ...fields }: PersonFields): void => {
     // an empty field of a person who exists means "unchanged": its mask was never put in
-    if (person) return changing.give({ personId: person.id, ...fields, phone: phone || undefined, email: email || undefined }, () => close(t('form.saved')));
-    adding.give({ ...fields, login, password, phone: phone || null, email: email || null }, () => close(t('people.added', { name: fields.name })));
+    if (person)
+      return changing.give({ personId: person.id, ...fields, phone: phone || undefined, email: email || undefined }, () =>
+        close(t('form.saved')),
+      );
+    adding.give({ ...fields, login, password, phone: phone || null, email: email || null }, () =>
+      close(t('people.added', { name: fields.name })),
+    );
   };
   return { save, error, isPending: adding.isPending || changing.isPending };
 }
@@ -84,6 +90,7 @@ type FieldsProps = Readonly<{
 function PersonFormFields({ form, person, roles, onFinish }: FieldsProps) {
   const t = useWords(identityWords);
   const language = useLanguage();
+  const roleName = useRoleName();
   const required = { required: true, message: t('form.required') };
   const start = person
     ? { name: person.name, roleIds: person.roleIds, shops: person.shops, warehouses: person.warehouses, language: person.language }
@@ -115,7 +122,7 @@ function PersonFormFields({ form, person, roles, onFinish }: FieldsProps) {
         </>
       )}
       <Form.Item name="roleIds" label={t('people.roles')} rules={[required]}>
-        <Select mode="multiple" optionFilterProp="label" options={roles.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select mode="multiple" optionFilterProp="label" options={roles.map(({ id, name }) => ({ value: id, label: roleName(name) }))} />
       </Form.Item>
       <Form.Item name="phone" label={t('people.phone')} rules={[{ pattern: /^\+?[\d -]{7,20}$/, message: t('people.phoneWrong') }]}>
         <Input inputMode="tel" maxLength={20} placeholder={masked(person?.phone)} />
@@ -123,13 +130,13 @@ function PersonFormFields({ form, person, roles, onFinish }: FieldsProps) {
       <Form.Item name="email" label={t('people.email')} rules={[{ type: 'email' }]}>
         <Input inputMode="email" maxLength={120} placeholder={masked(person?.email)} />
       </Form.Item>
-      <Form.Item name="shops" label={t('people.shops')}>
+      <Form.Item name="shops" required label={t('people.shops')}>
         <ScopeField />
       </Form.Item>
-      <Form.Item name="warehouses" label={t('people.warehouses')}>
+      <Form.Item name="warehouses" required label={t('people.warehouses')}>
         <ScopeField />
       </Form.Item>
-      <Form.Item name="language" label={t('people.language')}>
+      <Form.Item name="language" required label={t('people.language')}>
         <Segmented options={languageNames} />
       </Form.Item>
     </Form>

@@ -44,9 +44,9 @@ export function requestOf(contract: Endpoint, question: Readonly<Record<string, 
   const rest = new Map(Object.entries(question).filter(([, value]) => value !== undefined));
   const path = contract.path.replace(/:(\w+)/g, (_mark, name: string) => {
     const value = rest.get(name);
-    if (value === undefined) throw new TypeError(`call: ${contract.path} needs ${name}`);
+    if (typeof value !== 'string') throw new TypeError(`call: ${contract.path} needs ${name}`);
     rest.delete(name);
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(value);
   });
   const headers = new Headers({ accept: 'application/json', 'accept-language': document.documentElement.lang });
   if (contract.method === 'GET') return new Request(withQuery(path, rest), { headers });

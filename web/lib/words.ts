@@ -11,7 +11,10 @@ type PluralKey<Key extends string> = Key extends `${infer Stem}_other` ? Stem : 
 /** The text for a key of the table; an unknown key does not compile. */
 export type Say<Key extends string> = (key: Key | PluralKey<Key>, values?: WordValues) => string;
 
-export function wordsTable<const Rows extends Readonly<Record<string, Words>>>(name: string, rows: Rows): Readonly<{ name: string; rows: Rows }> {
+export function wordsTable<const Rows extends Readonly<Record<string, Words>>>(
+  name: string,
+  rows: Rows,
+): Readonly<{ name: string; rows: Rows }> {
   return { name, rows };
 }
 

@@ -22,21 +22,35 @@ export function useJournalColumns(): Column<JournalEntryView>[] {
   };
   return [
     { key: 'at', title: t('journal.at'), width: 170, isFixed: true, onPhone: 'status', cell: ({ at }) => <InstantText at={at} /> },
-    { key: 'event', title: t('journal.event'), width: 170, isFixed: true, onPhone: 'title', cell: ({ event }) => <strong>{names.eventName(event)}</strong> },
-    { key: 'actor', title: t('journal.actor'), width: 130, cell: ({ actorName }) => actorName },
+    {
+      key: 'event',
+      title: t('journal.event'),
+      width: 170,
+      isFixed: true,
+      onPhone: 'title',
+      cell: ({ event }) => <strong>{names.eventName(event)}</strong>,
+    },
+    { key: 'actor', title: t('journal.actor'), width: 130, cell: names.actorText },
     {
       key: 'subject',
       title: t('journal.subject'),
       width: 190,
-      cell: ({ subjectKind, subjectId }) => (
+      cell: (entry) => (
         <>
-          {names.subjectKindName(subjectKind)} <span className={styles.faint}>{names.subjectName(subjectKind, subjectId)}</span>
+          <span className={styles.faint}>{names.subjectKindName(entry.subjectKind)}</span> {names.subjectName(entry)}
         </>
       ),
     },
-    { key: 'changes', title: t('journal.changes'), width: 220, cell: (entry) => changesOf(entry) || <span className={styles.faint}>—</span> },
-    { key: 'reason', title: t('journal.reason'), width: 180, cell: ({ reason }) => reason ?? <span className={styles.faint}>—</span> },
-    { key: 'seq', title: t('journal.chain'), width: 110, align: 'right', onPhone: 'none', cell: ({ subjectSeq }) => <span className="zd-number">#{subjectSeq}</span> },
+    { key: 'changes', title: t('journal.changes'), width: 220, cell: (entry) => changesOf(entry) || null },
+    { key: 'reason', title: t('journal.reason'), width: 180, cell: ({ reason }) => reason },
+    {
+      key: 'seq',
+      title: t('journal.chain'),
+      width: 110,
+      align: 'right',
+      onPhone: 'none',
+      cell: ({ subjectSeq }) => <span className="zd-number">#{subjectSeq}</span>,
+    },
     {
       key: 'hash',
       title: t('journal.hash'),

@@ -49,7 +49,7 @@ function EntryBody({ entry, onLeave }: { entry: JournalEntryView; onLeave: () =>
           {t('journal.allBySubject')}
         </Link>
         <Link to="/journal" search={{ actorId }} onClick={onLeave}>
-          {t('journal.allByActor')}: {entry.actorName}
+          {t('journal.allByActor')}
         </Link>
         {mayVerify && <VerifyButton label={t('journal.verifyThis')} scope={{ subjectKind, subjectId }} />}
       </div>
@@ -62,13 +62,13 @@ function useFacts(entry: JournalEntryView): DescriptionsProps['items'] {
   const names = useJournalNames();
   const facts = [
     { key: 'at', label: t('journal.at'), children: <InstantText at={entry.at} /> },
-    { key: 'actor', label: t('journal.actor'), children: `${entry.actorName} (${names.actorKindName(entry.actorKind)})` },
+    { key: 'actor', label: t('journal.actor'), children: names.actorText(entry) },
     {
       key: 'subject',
       label: t('journal.subject'),
       children: (
         <>
-          {names.subjectKindName(entry.subjectKind)} {names.subjectName(entry.subjectKind, entry.subjectId)} <CopyButton text={entry.subjectId} />
+          {names.subjectKindName(entry.subjectKind)} {names.subjectName(entry)} <CopyButton text={entry.subjectId} />
         </>
       ),
     },

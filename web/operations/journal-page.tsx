@@ -29,7 +29,12 @@ export function JournalPage() {
   const [open, setOpen] = useState<JournalEntryView | null>(null);
   const show = (change: Partial<typeof search>): void => void navigate({ search: { ...search, ...change }, replace: true });
   const filters: Filter[] = [
-    { kind: 'choice', key: 'event', label: t('journal.event'), choices: eventNames.map((value) => ({ value, label: names.eventName(value) })) },
+    {
+      kind: 'choice',
+      key: 'event',
+      label: t('journal.event'),
+      choices: eventNames.map((value) => ({ value, label: names.eventName(value) })),
+    },
     {
       kind: 'choice',
       key: 'subjectKind',
@@ -38,10 +43,19 @@ export function JournalPage() {
     },
     { kind: 'days', from: 'from', to: 'to', label: t('journal.days') },
   ];
+  const about = list.rows?.find((entry) => entry.subjectId === search.subjectId) ?? {
+    subjectKind: search.subjectKind ?? '',
+    subjectId: search.subjectId ?? '',
+  };
+  const subjectText = `${names.subjectKindName(about.subjectKind)} ${names.subjectName(about)}`;
   const actorName = list.rows?.find(({ actorId }) => actorId === search.actorId)?.actorName ?? search.actorId ?? '';
   return (
     <>
-      <PageHeader title={t('journal.title')} note={t('journal.note')} actions={mayVerify && <VerifyButton label={t('journal.verify')} scope={{}} isMain />} />
+      <PageHeader
+        title={t('journal.title')}
+        note={t('journal.note')}
+        actions={mayVerify && <VerifyButton label={t('journal.verify')} scope={{}} isMain />}
+      />
       <DataTable
         name="journal"
         label={t('journal.title')}
@@ -55,7 +69,7 @@ export function JournalPage() {
             <FilterBar filters={filters} values={search} onChange={(values) => show(values)} />
             {search.subjectId && (
               <Tag closable onClose={() => show({ subjectId: undefined, subjectKind: undefined })}>
-                {t('journal.after', { subject: names.subjectName(search.subjectKind ?? '', search.subjectId) })}
+                {t('journal.subjectFilter', { subject: subjectText })}
               </Tag>
             )}
             {search.actorId && (

@@ -5,7 +5,15 @@ import styles from './diff-view.module.css';
 import { uiWords } from './ui-words.ts';
 
 /** Before and after, field by field; only what changed. `nameOf` turns a field path into words where there are any. */
-export function DiffView({ before, after, nameOf }: { before: JsonObject | null; after: JsonObject | null; nameOf?: (path: string) => string }) {
+export function DiffView({
+  before,
+  after,
+  nameOf,
+}: {
+  before: JsonObject | null;
+  after: JsonObject | null;
+  nameOf?: (path: string) => string;
+}) {
   const t = useWords(uiWords);
   const changes = diffFields(before, after);
   if (changes.length === 0) return <p className={styles.same}>{t('diff.same')}</p>;

@@ -70,12 +70,12 @@ test(
   }),
 );
 
-test('sixteen commands that tell of one subject at the same moment all succeed and make one chain', async () => {
-  const merchant = await aMerchant();
+test('fifty commands that tell of one subject at the same moment all succeed and make one chain', async () => {
+  const merchant = await aMerchant({ poolSize: 24 });
   const tell = (step: number) =>
     inTransaction(merchant.db, (tx) => emit(tx, asked(merchant.clock), [counted({ subjectId: 'hot', payload: { step } })]));
-  await Promise.all(Array.from({ length: 16 }, (_, step) => tell(step)));
-  expect(await verifyJournal(merchant.db)).toEqual({ checkedCount: 16, subjectCount: 1, brokenCount: 0, broken: [] });
+  await Promise.all(Array.from({ length: 50 }, (_, step) => tell(step)));
+  expect(await verifyJournal(merchant.db)).toEqual({ checkedCount: 50, subjectCount: 1, brokenCount: 0, broken: [] });
 });
 
 test('a command that fails has told nothing', async () => {
