@@ -70,4 +70,10 @@ export type Connector = Readonly<{
   mapOrder(document: JsonObject): ChannelOrder;
   push: Push;
   write: WriteBack;
+  /** Asks the platform which orders go to one receiver, as groups of order numbers; absent: only `mergeKey` tells. */
+  groupByReceiver?(
+    outside: Outside,
+    access: ShopAccess,
+    orders: readonly Pick<ChannelOrder, 'channelOrderNo' | 'receiver'>[],
+  ): Promise<readonly (readonly string[])[]>;
 }>;

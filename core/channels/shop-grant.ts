@@ -1,6 +1,7 @@
 import type { JsonObject } from '../kernel/canonical-json.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Words } from '../kernel/words.ts';
+import type { ChannelCode } from './channel.ts';
 
 /** A field of the app's credentials, as the shop form draws it. */
 export type AppField = Readonly<{ key: string; words: Words; isSecret: boolean; isRequired: boolean }>;
@@ -20,5 +21,5 @@ export type ShopGrant = Readonly<{
   raw: JsonObject;
 }>;
 
-/** What every call for a shop needs. */
-export type ShopAccess = Readonly<{ app: ChannelApp; grant: ShopGrant }>;
+/** What every call for a shop needs; `channel` where one connector serves several, absent: the channel of the connector's name. */
+export type ShopAccess = Readonly<{ app: ChannelApp; grant: ShopGrant; channel?: ChannelCode }>;

@@ -4,13 +4,16 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Outside } from './outside.ts';
 import type { ShopAccess } from './shop-grant.ts';
 
-/** One parcel of an order; `lines` null ships the whole order. `askId` makes a repeated call count once where the platform can. */
+/**
+ * One parcel of an order; `lines` null ships the whole order. `askId` makes a repeated call count once where the platform can.
+ * `remaining` is what stays of the line for later parcels, 0 when absent: some platforms must be told which parcel is its last.
+ */
 export type ShipAsk = Readonly<{
   askId: string;
   channelOrderNo: string;
   carrierCode: string;
   waybillNo: string;
-  lines: readonly Readonly<{ lineNo: string; quantity: number }>[] | null;
+  lines: readonly Readonly<{ lineNo: string; quantity: number; remaining?: number }>[] | null;
 }>;
 
 export type AddressAsk = Readonly<{
@@ -68,5 +71,8 @@ export type WriteBack = Readonly<{
     Readonly<{ from: Instant; to: Instant; page: string | null }>,
     Readonly<{ items: readonly AfterSale[]; next: string | null }>
   > | null;
-  answerAfterSale: Call<Readonly<{ afterSaleNo: string; isAgreed: boolean; reasonCode: string; remark: string }>> | null;
+  /** `oneTimeCode`: sent to the merchant's phone when the first call without it is refused; only where the platform asks for one */
+  answerAfterSale: Call<
+    Readonly<{ afterSaleNo: string; isAgreed: boolean; reasonCode: string; remark: string; oneTimeCode?: string }>
+  > | null;
 }>;
