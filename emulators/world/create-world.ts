@@ -1,5 +1,6 @@
 import { fen } from '@zhidan/core/kernel/money.ts';
 import { createChance } from './chance.ts';
+import type { PushRoad } from './push-road.ts';
 import type { EmulatedApp, EmulatedShop, Notice, TradeChange } from './shop.ts';
 import type { Goods, Trade } from './trade.ts';
 import { createTradeShelf } from './trade-shelf.ts';
@@ -13,6 +14,7 @@ export type WorldAsk = Readonly<{
   /** native number of a trade on its platform */
   tradeNo(platform: string, trade: Trade): string;
   heard(shop: EmulatedShop, notice: Notice): void;
+  road(): PushRoad;
 }>;
 
 /** The world, and the side of it that only the control API may touch. */
@@ -101,6 +103,7 @@ export function createWorld(ask: WorldAsk): OpenWorld {
     nextSeq,
     begin,
     change: (trade, what, patch, refundSeq) => change(trade, what, patch, refundSeq ?? null),
+    road: ask.road,
     own: <State>(platform: string, start: () => State): State => {
       if (!owned.has(platform)) owned.set(platform, start());
       return owned.get(platform) as State;

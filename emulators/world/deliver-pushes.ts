@@ -1,17 +1,7 @@
 import type { Push } from './platform.ts';
+import { straightRoad, type PushRoad } from './push-road.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { Chance } from './chance.ts';
-
-/** How badly the road to the merchant behaves; all are probabilities. */
-export type PushRoad = Readonly<{
-  /** a push that was received comes once more */
-  duplicate: number;
-  /** a push is held back up to `shuffleMs`, so that later ones overtake it */
-  shuffle: number;
-  shuffleMs: number;
-  /** a push never leaves the platform */
-  lose: number;
-}>;
 
 /** One push and what became of it. */
 export type Delivery = Readonly<{
@@ -33,7 +23,6 @@ export type Deliveries = Readonly<{
   log(): readonly Delivery[];
 }>;
 
-const straightRoad: PushRoad = { duplicate: 0, shuffle: 0, shuffleMs: 60_000, lose: 0 };
 /** platforms wait about five seconds for an answer */
 const answerLimitMs = 5_000;
 /** a push that was received comes again no more often than this */
