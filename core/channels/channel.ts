@@ -1,0 +1,18 @@
+import type { Id } from '../kernel/id.ts';
+import type { Words } from '../kernel/words.ts';
+
+export type ShopId = Id<'ShopId'>;
+
+/** Where a merchant sells, and which connector speaks with it. Tmall is served by Taobao's open platform. */
+export const channels = {
+  taobao: { words: { 'zh-CN': '淘宝', en: 'Taobao' }, connector: 'taobao' },
+  tmall: { words: { 'zh-CN': '天猫', en: 'Tmall' }, connector: 'taobao' },
+  douyin: { words: { 'zh-CN': '抖音', en: 'Douyin' }, connector: 'douyin' },
+  youzan: { words: { 'zh-CN': '有赞', en: 'Youzan' }, connector: 'youzan' },
+  pinduoduo: { words: { 'zh-CN': '拼多多', en: 'Pinduoduo' }, connector: 'pinduoduo' },
+  jd: { words: { 'zh-CN': '京东', en: 'JD' }, connector: 'jd' },
+  wechat_shop: { words: { 'zh-CN': '微信小店', en: 'WeChat shop' }, connector: 'wechat-shop' },
+} as const satisfies Readonly<Record<string, Readonly<{ words: Words; connector: string }>>>;
+
+export type ChannelCode = keyof typeof channels;
+export type ConnectorCode = (typeof channels)[ChannelCode]['connector'];
