@@ -10,7 +10,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { apiKeySearch, peopleSearch } from '../identity/identity-search.ts';
+import { peopleSearch } from '../identity/identity-search.ts';
 import { Problem } from '../lib/problem.ts';
 import { sessionLapsed } from '../lib/session-lapse.ts';
 import { sessionAnswer, useMay } from '../lib/session.ts';
@@ -23,7 +23,7 @@ import { SignInRoute } from './sign-in-route.tsx';
 
 type Context = Readonly<{ client: QueryClient }>;
 
-const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: PageUnknown, errorComponent: PageFailure });
+const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet, errorComponent: PageFailure });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -90,7 +90,6 @@ const pages = [
   createRoute({
     getParentRoute: inFrame,
     path: '/api-keys',
-    validateSearch: apiKeySearch,
     component: guarded(
       'api_keys.manage',
       lazyRouteComponent(() => import('../identity/api-keys-page.tsx'), 'ApiKeysPage'),
@@ -127,6 +126,8 @@ const pages = [
       lazyRouteComponent(() => import('../operations/settings-page.tsx'), 'SettingsPage'),
     ),
   }),
+  // any other address: the frame stays, so that the menu and the search lead on
+  createRoute({ getParentRoute: inFrame, path: '$', component: PageUnknown }),
   createRoute({
     getParentRoute: inFrame,
     path: '/about',
