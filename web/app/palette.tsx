@@ -1,4 +1,12 @@
-import { BulbOutlined, SearchOutlined } from '@ant-design/icons';
+import {
+  BulbOutlined,
+  LogoutOutlined,
+  MoonOutlined,
+  QuestionCircleOutlined,
+  SearchOutlined,
+  SunOutlined,
+  TranslationOutlined,
+} from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
@@ -94,7 +102,9 @@ function EntryGroup({ group, chosen }: { group: Group; chosen: PaletteEntry | un
           onClick={entry.run}
           onKeyDown={undefined}
         >
-          {say(entry.words)}
+          <entry.icon />
+          <span>{say(entry.words)}</span>
+          {entry.hotkey && <kbd>{entry.hotkey}</kbd>}
         </div>
       ))}
     </div>
@@ -115,20 +125,28 @@ function usePaletteGroups(open: (overlay: Overlay) => void): Group[] {
     open(null);
     run();
   };
-  const pages = menuFor(session).map((row) => ({
+  const pages: PaletteEntry[] = menuFor(session).map((row) => ({
     key: row.key,
+    icon: row.icon,
+    hotkey: `g ${row.hotkey}`,
     words: rows[`menu.${row.key}`],
     run: closing(() => void navigate({ to: row.path })),
   }));
-  const actions = [
+  const actions: PaletteEntry[] = [
     {
       key: 'theme',
+      icon: isDark ? SunOutlined : MoonOutlined,
       words: rows[isDark ? 'palette.toLight' : 'palette.toDark'],
       run: closing(() => themePreference.write(isDark ? 'light' : 'dark')),
     },
-    { key: 'language', words: rows['palette.toOther'], run: closing(() => switchLanguage(language === 'en' ? 'zh-CN' : 'en')) },
-    { key: 'keys', words: rows['palette.keys'], run: () => open('keys') },
-    { key: 'sign-out', words: rows['account.signOut'], run: closing(signOut) },
+    {
+      key: 'language',
+      icon: TranslationOutlined,
+      words: rows['palette.toOther'],
+      run: closing(() => switchLanguage(language === 'en' ? 'zh-CN' : 'en')),
+    },
+    { key: 'keys', icon: QuestionCircleOutlined, hotkey: '?', words: rows['palette.keys'], run: () => open('keys') },
+    { key: 'sign-out', icon: LogoutOutlined, words: rows['account.signOut'], run: closing(signOut) },
   ];
   return [
     { title: t('palette.pages'), entries: pages },
