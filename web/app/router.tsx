@@ -69,14 +69,14 @@ function guarded(permission: Permission, Page: RouteComponent): RouteComponent {
 const inFrame = () => frameRoute;
 
 const pages = [
-  createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage') }),
+  createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage') }),
   createRoute({
     getParentRoute: inFrame,
     path: '/people',
     validateSearch: peopleSearch,
     component: guarded(
       'people.display',
-      lazyRouteComponent(() => import('../identity/people-page.tsx'), 'PeoplePage'),
+      lazyRouteComponent(() => import('../identity/people/people-page.tsx'), 'PeoplePage'),
     ),
   }),
   createRoute({
@@ -84,7 +84,7 @@ const pages = [
     path: '/roles',
     component: guarded(
       'people.display',
-      lazyRouteComponent(() => import('../identity/roles-page.tsx'), 'RolesPage'),
+      lazyRouteComponent(() => import('../identity/roles/roles-page.tsx'), 'RolesPage'),
     ),
   }),
   createRoute({
@@ -92,13 +92,13 @@ const pages = [
     path: '/api-keys',
     component: guarded(
       'api_keys.manage',
-      lazyRouteComponent(() => import('../identity/api-keys-page.tsx'), 'ApiKeysPage'),
+      lazyRouteComponent(() => import('../identity/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
     ),
   }),
   createRoute({
     getParentRoute: inFrame,
     path: '/account',
-    component: lazyRouteComponent(() => import('../identity/account-page.tsx'), 'AccountPage'),
+    component: lazyRouteComponent(() => import('../identity/session/account-page.tsx'), 'AccountPage'),
   }),
   createRoute({
     getParentRoute: inFrame,
