@@ -1,5 +1,6 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
+import { douyin } from './douyin/connector.ts';
 import { taobao } from './taobao/connector.ts';
 
 /** Every platform that the product speaks with; a new one is a folder and a line here. */
-export const connectors: readonly Connector[] = [taobao];
+export const connectors: readonly Connector[] = [taobao, douyin];
