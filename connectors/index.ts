@@ -1,6 +1,7 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
 import { douyin } from './douyin/connector.ts';
 import { taobao } from './taobao/connector.ts';
+import { youzan } from './youzan/connector.ts';
 
 /** Every platform that the product speaks with; a new one is a folder and a line here. */
-export const connectors: readonly Connector[] = [taobao, douyin];
+export const connectors: readonly Connector[] = [taobao, douyin, youzan];
