@@ -1,7 +1,8 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
+import { jd } from './jd/connector.ts';
 import { pinduoduo } from './pinduoduo/connector.ts';
 import { taobao } from './taobao/connector.ts';
 import { wechatShop } from './wechat-shop/connector.ts';
 
 /** Every platform that the product speaks with; a new one is a folder and a line here. */
-export const connectors: readonly Connector[] = [taobao, pinduoduo, wechatShop];
+export const connectors: readonly Connector[] = [taobao, pinduoduo, wechatShop, jd];
