@@ -1,5 +1,6 @@
 import { pinduoduo } from './pinduoduo/platform.ts';
+import { taobao } from './taobao/platform.ts';
 import type { EmulatedPlatform } from './world/platform.ts';
 
 /** Every platform that the emulators stand in for. */
-export const platforms: readonly EmulatedPlatform[] = [pinduoduo];
+export const platforms: readonly EmulatedPlatform[] = [taobao, pinduoduo];
