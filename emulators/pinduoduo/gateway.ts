@@ -42,7 +42,10 @@ const openCalls: Readonly<Record<string, OpenCall>> = {
     run: (world, app, params) => grantJson(world, refreshGrant(world, app, textOf(params, 'refresh_token')), scopeOf(app)),
   },
   'pdd.time.get': { wrapper: 'time_get_response', run: (world) => ({ time: Math.floor(world.nowMs() / 1_000) }) },
-  'pdd.logistics.companies.get': { wrapper: companies.wrapper ?? '', run: (world, app, params) => companies.run({ world, app, shop: nobody }, params) },
+  'pdd.logistics.companies.get': {
+    wrapper: companies.wrapper ?? '',
+    run: (world, app, params) => companies.run({ world, app, shop: nobody }, params),
+  },
   ...openMessageCalls,
 };
 const nobody = { seq: 0, platform: 'pinduoduo', name: '' };

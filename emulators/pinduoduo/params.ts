@@ -18,8 +18,7 @@ export function wholeOf(params: Params, name: string, range: Readonly<{ min: num
   if (written === '' && range.fallback !== undefined) return range.fallback;
   if (written === '') throw missing(name);
   const value = Number(written);
-  if (!/^-?\d+$/u.test(written) || value < range.min || value > range.max)
-    throw invalid(name, `不合法，取值范围${range.min}-${range.max}`);
+  if (!/^-?\d+$/u.test(written) || value < range.min || value > range.max) throw invalid(name, `不合法，取值范围${range.min}-${range.max}`);
   return value;
 }
 

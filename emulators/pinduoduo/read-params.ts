@@ -30,7 +30,8 @@ function rawMembers(body: string): [string, string][] {
     const start = key.lastIndex;
     at = endOfValue(body, start);
     const raw = body.slice(start, at).trim();
-    if (raw !== 'null') members.push([JSON.parse(`"${found[1] ?? ''}"`) as string, raw.startsWith('"') ? (JSON.parse(raw) as string) : raw]);
+    if (raw !== 'null')
+      members.push([JSON.parse(`"${found[1] ?? ''}"`) as string, raw.startsWith('"') ? (JSON.parse(raw) as string) : raw]);
   }
 }
 
