@@ -42,7 +42,7 @@ export type WordedFault = 'throttled' | 'server_error' | 'token_expired' | 'unav
 
 /** How trades on a platform differ from each other. */
 export type TradeHabits = Readonly<{
-  /** more lines are not sold in one trade: 1 on Pinduoduo */
+  /** more goods are not bought in one trade, gifts aside: 1 on Pinduoduo */
   maxLines: number;
   /** deposit first, the rest later */
   presale: boolean;
