@@ -1,5 +1,6 @@
 import { taobao } from './taobao/platform.ts';
+import { wechatShop } from './wechat-shop/platform.ts';
 import type { EmulatedPlatform } from './world/platform.ts';
 
 /** Every platform that the emulators stand in for. */
-export const platforms: readonly EmulatedPlatform[] = [taobao];
+export const platforms: readonly EmulatedPlatform[] = [taobao, wechatShop];
