@@ -44,7 +44,7 @@ function contrast(text: string, ground: string): number {
   const below = colorOf(ground).slice(0, 3) as unknown as Rgb;
   const [red, green, blue, alpha] = colorOf(text);
   const above = [red, green, blue].map((part, index) => part * alpha + below[index]! * (1 - alpha)) as unknown as Rgb;
-  const [light, dark] = [luminance(above), luminance(below)].sort((a, b) => b - a) as [number, number];
+  const [light, dark] = [luminance(above), luminance(below)].toSorted((a, b) => b - a) as [number, number];
   return Math.round(((light + 0.05) / (dark + 0.05)) * 100) / 100;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectGone, expectToSee, visit, visitorOf } from './visit.ts';
+import { expectGone, expectRow, expectToSee, visit, visitorOf } from './visit.ts';
 
 test('a new person is added, suspended, and back again by undo; the journal names each step', async () => {
   const page = await visit('/people');
@@ -53,7 +53,7 @@ test('a phone number is masked until a reason is given, and the reason stands in
   await ask.getByRole('button', { name: '查看完整' }).click();
   await detail.getByText('19900010007').waitFor();
   await page.goto('/journal?event=person.personal_data_revealed');
-  await page.locator('tr[data-row]', { hasText: '仓库排班电话确认' }).waitFor();
+  await expectRow(page, '仓库排班电话确认');
 });
 
 test('somebody whose role may not manage people sees the list and no button to change it', async () => {
@@ -117,7 +117,7 @@ test('an answer lost on the way is fetched by trying again, and the person is ad
   await expectToSee(page, '已新增 冯一次');
   expect(lost).toBe(1);
   await page.goto('/people?search=fengyici');
-  await page.locator('tr[data-row]', { hasText: '冯一次' }).waitFor();
+  await expectRow(page, '冯一次');
   expect(await page.locator('tr[data-row]').count()).toBe(1);
   complaints.length = 0; // the browser reports the lost answer
 });

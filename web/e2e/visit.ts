@@ -38,3 +38,13 @@ export async function expectToSee(page: Page, text: string | RegExp): Promise<vo
 export async function expectGone(page: Page, text: string | RegExp): Promise<void> {
   await page.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' });
 }
+
+/** Waits until the page with this title is open. */
+export async function expectPage(page: Page, title: string): Promise<void> {
+  await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+}
+
+/** Waits until a list has a row that holds a text. */
+export async function expectRow(page: Page, text: string): Promise<void> {
+  await page.locator('[data-row]', { hasText: text }).first().waitFor();
+}
