@@ -1,5 +1,16 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -140,6 +151,14 @@ describe('a folder that was used before', () => {
     process.kill(pidOf(), 'SIGKILL');
     const second = await start();
     expect(await ask(second.urlOf('kept'), 'select answer from kept')).toBe(42);
+  });
+
+  test('whose server was killed before it wrote into its lock starts', async () => {
+    await (await start()).stop();
+    writeFileSync(join(data(), 'postmaster.pid'), '');
+    const aMinuteAgo = Date.now() / 1000 - 60;
+    utimesSync(join(data(), 'postmaster.pid'), aMinuteAgo, aMinuteAgo);
+    expect((await start()).isAttached).toBe(false);
   });
 
   test('whose left-over lock names a process that is now another program starts', async () => {

@@ -149,7 +149,7 @@ async function nextPort(first: number): Promise<number> {
 
 /** Whether the server refused for a reason that passes: processes of a killed one still end, or another start was quicker. */
 function isPassing(said: string, isPortTaken: boolean): boolean {
-  return isPortTaken || /pre-existing shared memory block|lock file "[^"]+" already exists/.test(said);
+  return isPortTaken || /pre-existing shared memory block|lock file "[^"]+" (?:already exists|is empty)/.test(said);
 }
 
 function failureOf(folder: DatabaseFolder, said: string) {
