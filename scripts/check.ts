@@ -41,7 +41,18 @@ function tool(path: string, args: readonly string[]): Promise<Output> {
 async function checkTypes(folder: string): Promise<readonly string[]> {
   const { code, stdout, stderr } = await tool('typescript-7/bin/tsc', ['-p', folder, '--pretty', 'false']);
   if (stdout.includes('error TS18003')) return []; // a box without files yet has nothing to refuse
-  return code === 0 ? [] : `${stdout}${stderr}`.trim().split(/\n(?=\S)/u);
+  return code === 0
+    ? []
+    : `${stdout}${stderr}`
+        .trim()
+        .split(/\n(?=\S)/u)
+        .map(shortened);
+}
+
+/** The compiler explains a mismatch of large types over dozens of lines; the first ones say it. */
+function shortened(refusal: string): string {
+  const [first = '', ...more] = refusal.split('\n');
+  return [first, ...more.slice(0, 2), ...(more.length > 2 ? [`… ${more.length - 2} lines more: tsc -p the box`] : [])].join('\n');
 }
 
 async function checkLint(): Promise<readonly string[]> {

@@ -5,6 +5,7 @@ import { figuresOf, healthChecks, operationsModule } from './operations/index.ts
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
 import { createHttpApp } from './platform/http/http-app.ts';
+import { declareQueues } from './platform/jobs/queue-settings.ts';
 import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
@@ -26,11 +27,17 @@ const startAsk = { webFolder: null, publicUrl: null, trustedProxies: [], bodyLim
  * The HTTP app of one merchant: `await (await createApp(merchant, ask)).listen({ port })`, or `app.inject(…)` in tests.
  * @throws Error naming what is unsound: an endpoint without a known permission, a refusal code used twice
  */
-export function createApp(merchant: Merchant, ask: Deployment & Partial<AppAsk>): Promise<FastifyInstance> {
+export async function createApp(merchant: Merchant, ask: Deployment & Partial<AppAsk>): Promise<FastifyInstance> {
+  const modules = modulesOf(ask);
+  const jobs = modules.flatMap((module) => module.jobs ?? []);
+  await declareQueues(
+    merchant.db,
+    jobs.map((job) => job.type),
+  ); // commands may add jobs before a worker has ever run
   return createHttpApp({
     merchant,
     settings: { ...startAsk, ...ask },
-    modules: modulesOf(ask),
+    modules,
     permissions,
     authenticate,
     tellRefusedAccess,

@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { brandWords } from './app/brand-words.ts';
 import { initialSize } from './initial-size.ts';
 
-const serverUrl = `http://127.0.0.1:${process.env['ZHIDAN_PORT'] ?? '4780'}`;
+const serverUrl = process.env['ZHIDAN_API'] ?? 'http://127.0.0.1:4780';
 
 /** The browsers whose makers still mend them. */
-const target = ['chrome111', 'edge111', 'firefox128', 'safari16.4'];
+const target = ['chrome120', 'edge120', 'firefox128', 'safari17.4'];
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -18,8 +19,8 @@ export default defineConfig({
       registerType: 'prompt',
       injectRegister: false,
       manifest: {
-        name: '知单 Zhidan',
-        short_name: '知单',
+        name: brandWords.name['zh-CN'],
+        short_name: brandWords.shortName['zh-CN'],
         lang: 'zh-CN',
         start_url: '/',
         display: 'standalone',

@@ -12,7 +12,7 @@ async function walk(rows: readonly number[], leaving: readonly number[]): Promis
   let page: string | null = null;
   let pages = 0;
   do {
-    const { rows: read, next } = await pageBackwards(page, pageSize, async (number) => ({
+    const { rows: read, next }: { rows: readonly number[]; next: string | null } = await pageBackwards(page, pageSize, async (number) => ({
       rows: list.slice((number - 1) * pageSize, number * pageSize),
       total: list.length,
     }));

@@ -39,6 +39,7 @@ const planted: readonly (readonly [string, string, string, string])[] = [
   ['a folder that is no module', 'server/stuff/hold-order.ts', '', 'folders-are-modules'],
   ['a package with a range', 'core/package.json', '{"dependencies":{"zod":"^4.0.0"}}', 'packages-are-pinned'],
   ['a package without a reason', 'core/package.json', '{"dependencies":{"zod":"4.0.0"}}', 'packages-are-explained'],
+  ['a package that nothing imports', 'core/package.json', '{"dependencies":{"zod":"4.0.0"}}', 'packages-are-used'],
   ['a reason without a package', 'docs/dependencies.md', '| `left-pad` | core | pads |', 'packages-are-explained'],
   ['a copyleft package', 'package-lock.json', '{"packages":{"node_modules/x":{"license":"GPL-3.0"}}}', 'licences-are-permissive'],
   ['a folder missing from the architecture page', 'core/orders/order.ts', '', 'architecture-page-is-true'],

@@ -27,14 +27,14 @@ export type ModuleName = keyof typeof moduleTable;
 
 export const moduleNames = Object.keys(moduleTable) as ModuleName[];
 
-/** Every signed-in request is about people and their permissions: these rows of core are open to all modules. */
-const openToAll: readonly ModuleName[] = ['identity'];
+/** Every signed-in request is about people and their permissions: open to all modules below it. */
+const openBelow: readonly ModuleName[] = ['identity'];
 
-/** The modules that `name` may ask, without itself. */
+/** The modules that `name` may ask; all of them stand above it. */
 export function mayAsk(name: ModuleName): readonly ModuleName[] {
-  const row = moduleTable[name];
-  if (row === 'all') return moduleNames.filter((other) => other !== name);
-  return [...new Set([...openToAll.filter((other) => other !== name), ...row])];
+  const above = moduleNames.slice(0, moduleNames.indexOf(name));
+  const row: readonly string[] | 'all' = moduleTable[name];
+  return above.filter((other) => row === 'all' || row.includes(other) || openBelow.includes(other));
 }
 
 /** Folders of core that a connector may know: what a platform, a courier, a payment provider and a messenger are asked. */

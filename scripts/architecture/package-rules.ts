@@ -58,6 +58,25 @@ const explained: HouseRule = {
   },
 };
 
+/** What a box asks for to run, it imports: in its own sources, or in a style sheet. */
+const used: HouseRule = {
+  name: 'packages-are-used',
+  find: ({ files }) =>
+    files
+      .filter(({ path }) => /^[a-z]+\/package\.json$/u.test(path))
+      .flatMap(({ path, text }) => {
+        const box = path.slice(0, path.indexOf('/') + 1);
+        const sources = files.filter((file) => file.path.startsWith(box) && /\.(?:tsx?|css)$/u.test(file.path)).map((file) => file.text);
+        const names = Object.keys((JSON.parse(text) as Manifest).dependencies ?? {}).filter((name) => !name.startsWith('@zhidan/'));
+        return names
+          .filter((name) => !sources.some((source) => source.includes(`'${name}'`) || source.includes(`'${name}/`)))
+          .map(
+            (name) =>
+              `${path}: nothing in ${box} imports ${name}. Remove it with npm uninstall -w ${box.slice(0, -1)} ${name}, and its line in docs/dependencies.md. [packages-are-used]`,
+          );
+      }),
+};
+
 const permissive = new Set([
   'MIT',
   'MIT-0',
@@ -120,4 +139,4 @@ function licenceOf(root: string, path: string): string {
   }
 }
 
-export const packageRules: readonly HouseRule[] = [pinned, explained, licences];
+export const packageRules: readonly HouseRule[] = [pinned, explained, used, licences];

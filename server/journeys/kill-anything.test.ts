@@ -85,8 +85,10 @@ test(
     const acknowledged = writers.flatMap((one) => [...one.acknowledged]);
     const { verdict, counts } = await faultVerdict(merchant.db, acknowledged);
     process.stdout.write(`faults: ${JSON.stringify({ rounds, seed, ...counts })}\n`);
-    expect({ seed, ...verdict }).toEqual({
+    const crashes = processes.reduce((sum, one) => sum + one.crashCount(), 0);
+    expect({ seed, crashes, ...verdict }).toEqual({
       seed,
+      crashes: 0,
       brokenEntries: 0,
       lostSteps: 0,
       lostEffects: 0,

@@ -7,6 +7,7 @@ import type { DataFolder } from './data-folder.ts';
 import { launchFailure } from './launch-failure.ts';
 import { lastLines } from './log-file.ts';
 import { tell } from './tell.ts';
+import { writableFolder } from './writable-folder.ts';
 
 /** What the built web depends on. Tests and end-to-end browsers do not. */
 const sources = ['web', 'core', 'package-lock.json'];
@@ -19,21 +20,35 @@ const isIgnored = /(?:^|\/)(?:node_modules|dist|e2e|[^/]+\.test\.tsx?)(?:\/|$)/;
  */
 export async function buildWeb(folder: DataFolder, signal: AbortSignal): Promise<string | null> {
   if (!existsSync(join(repositoryFolder, 'web', 'index.html'))) return null;
-  const target = join(folder.web, sourceDigest());
-  if (existsSync(target)) {
-    utimesSync(target, new Date(), new Date()); // in use: not the oldest
-  } else {
-    tell({ 'zh-CN': '正在构建网页（仅首次或代码变化时）…', en: 'building the web interface (first time, or its code changed)…' });
-    const half = `${target}.${process.pid}`;
-    try {
-      await runBuilder(half, join(folder.log, 'web-build.log'), signal);
-      if (!existsSync(target)) renameSync(half, target);
-    } finally {
-      rmSync(half, { recursive: true, force: true });
-    }
+  const digest = sourceDigest();
+  const own = join(repositoryFolder, 'web', 'dist');
+  const built = [own, folder.web].map((place) => join(place, digest)).find(existsSync);
+  if (built) {
+    markUsed(built);
+    return built;
   }
-  dropOld(folder.web);
+  tell({ 'zh-CN': '正在构建网页（仅首次或代码变化时）…', en: 'building the web interface (first time, or its code changed)…' });
+  // beside the sources, for every data folder; in the data folder when the repository belongs to somebody else
+  const place = writableFolder(own, folder.web);
+  const target = join(place, digest);
+  const half = `${target}.${process.pid}`;
+  try {
+    await runBuilder(half, join(folder.log, 'web-build.log'), signal);
+    if (!existsSync(target)) renameSync(half, target);
+  } finally {
+    rmSync(half, { recursive: true, force: true });
+  }
+  dropOld(place);
   return target;
+}
+
+/** A bundle in use is not the oldest one. */
+function markUsed(bundle: string): void {
+  try {
+    utimesSync(bundle, new Date(), new Date());
+  } catch {
+    // it belongs to another account, who then drops old ones as well
+  }
 }
 
 async function runBuilder(target: string, log: string, signal: AbortSignal): Promise<void> {
@@ -67,10 +82,11 @@ function sourceDigest(): string {
   return digest.digest('hex').slice(0, 16);
 }
 
-/** The newest bundles stay: a server that is being replaced may still give out the one before. */
+/** The newest bundles stay: another server may still give out the one before. Builds that go on have a number behind a dot. */
 function dropOld(folder: string): void {
   const bundles = readdirSync(folder)
+    .filter((name) => /^[0-9a-f]{16}$/.test(name))
     .map((name) => join(folder, name))
     .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const old of bundles.slice(2)) rmSync(old, { recursive: true, force: true });
+  for (const old of bundles.slice(3)) rmSync(old, { recursive: true, force: true });
 }

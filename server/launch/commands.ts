@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Words } from '@zhidan/core/kernel/words.ts';
-import { migrate } from '../platform/db/migrate.ts';
 import { verifyJournal } from '../platform/journal/verify-journal.ts';
 import { createLog } from '../platform/log/create-log.ts';
 import { isProcessAlive } from '../platform/postgres/process-table.ts';
@@ -11,6 +10,7 @@ import { choosePort } from './choose-port.ts';
 import { openDataFolder, secretKeyOf } from './data-folder.ts';
 import { watchForEnd } from './ending.ts';
 import { holderOf } from './folder-lock.ts';
+import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
 import { openDeployment } from './open-deployment.ts';
 import { start } from './start.ts';
@@ -76,6 +76,7 @@ async function withDatabase(settings: Settings, run: (assignment: Assignment) =>
       isEmbeddedDatabase: database.isEmbedded,
       secretKey: settings.secretKey ?? secretKeyOf(folder),
       webFolder: null,
+      checksAnswers: false,
     });
   } finally {
     await database.leave();
@@ -83,11 +84,7 @@ async function withDatabase(settings: Settings, run: (assignment: Assignment) =>
 }
 
 async function runMigrate(assignment: Assignment): Promise<number> {
-  const { applied, schemaVersion } = await migrate({
-    databaseUrl: assignment.databaseUrl,
-    name: assignment.merchantName,
-    log: createLog({ level: 'warn', process: 'command' }),
-  });
+  const { applied, schemaVersion } = await migrateDatabase(assignment, createLog({ level: 'warn', process: 'command' }));
   tell(
     {
       'zh-CN': '数据库结构为 {schemaVersion}，本次执行 {count} 个迁移',
@@ -124,6 +121,7 @@ async function runAlone(settings: Settings, { begin, isServer }: Alone): Promise
   const ending = watchForEnd();
   ending.onRepeat(() => process.exit(1));
   return withDatabase(settings, async (assignment) => {
+    await migrateDatabase(assignment, createLog({ level: settings.logLevel, process: 'command' }));
     const webFolder = isServer ? await buildWeb(openDataFolder(settings.dataDir), ending.signal) : null;
     const port = isServer ? await choosePort(settings, settings.port) : settings.port;
     const { address, entrance, close } = await begin({ ...assignment, webFolder, port });

@@ -3,15 +3,14 @@ import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryFolder, type Settings } from '../settings.ts';
 import { choosePort } from './choose-port.ts';
-import type { DataFolder } from './data-folder.ts';
 import type { KeptProcess } from './keep-process.ts';
-import { tell } from './tell.ts';
+import { tell, tellFailure } from './tell.ts';
 
 export type DevelopmentAsk = Readonly<{
   settings: Settings;
-  folder: DataFolder;
   server: KeptProcess;
   worker: KeptProcess;
+  migrate(): Promise<unknown>;
   apiAddress: string;
   undo: (() => Promise<void> | void)[];
 }>;
@@ -21,19 +20,21 @@ const watched = ['core', 'server', 'connectors', 'emulators'];
 const settleMs = 150;
 
 /** Live reload: processes start again when their sources change, the web comes from vite. Answers the address to open. */
-export async function runDevelopment({ settings, server, worker, apiAddress, undo }: DevelopmentAsk): Promise<string> {
+export async function runDevelopment({ settings, server, worker, migrate, apiAddress, undo }: DevelopmentAsk): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
-  const restart = (file: string) => {
+  const reload = async (file: string) => {
+    tell({ 'zh-CN': '{file} 已修改，重新加载', en: '{file} changed, reloading' }, { file });
+    if (file.endsWith('.sql')) await migrate().catch(tellFailure);
+    server.restart();
+    worker.restart();
+  };
+  const reloadSoon = (file: string) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      tell({ 'zh-CN': '{file} 已修改，重新加载', en: '{file} changed, reloading' }, { file });
-      server.restart();
-      worker.restart();
-    }, settleMs);
+    timer = setTimeout(() => void reload(file), settleMs);
   };
   for (const folder of watched.map((name) => join(repositoryFolder, name)).filter(existsSync)) {
     const watcher = watch(folder, { recursive: true }, (_event, file) => {
-      if (file && /\.(?:ts|sql|yaml)$/.test(file) && !/\.test\.ts$|node_modules/.test(file)) restart(file);
+      if (file && /\.(?:ts|sql|yaml)$/.test(file) && !/\.test\.ts$|node_modules/.test(file)) reloadSoon(file);
     });
     undo.push(() => watcher.close());
   }

@@ -1,3 +1,5 @@
+import { isProcessAlive, parentOf, processCommand } from '../platform/postgres/process-table.ts';
+
 /** Why the product ends. */
 export type EndReason = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'parent_gone';
 
@@ -22,15 +24,23 @@ export function watchForEnd(): Ending {
     controller.abort();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => wish(signal));
-  const parent = process.ppid;
-  const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined;
-  if (isUnderNpm && parent > 1) {
+  const npm = npmProcesses();
+  if (npm.length > 0) {
     const timer = setInterval(() => {
-      if (process.ppid === parent) return;
+      if (npm.every(isProcessAlive)) return;
       clearInterval(timer);
       wish('parent_gone');
     }, parentLookMs);
     timer.unref();
   }
   return { signal: controller.signal, reason: first.promise, onRepeat: (kill) => (onRepeat = kill) };
+}
+
+/** npm and the shell it runs us through; none when somebody else started us, who may go and leave us running. */
+function npmProcesses(): number[] {
+  const parent = process.ppid;
+  if (process.env['npm_lifecycle_event'] === undefined || parent <= 1) return [];
+  const isShell = / -c /.test(processCommand(parent) ?? '');
+  const grandparent = isShell ? parentOf(parent) : null;
+  return grandparent !== null && grandparent > 1 ? [parent, grandparent] : [parent];
 }

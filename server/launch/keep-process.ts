@@ -6,6 +6,7 @@ import { StartFailure } from '../platform/start-failure.ts';
 import type { Assignment, Order, Report } from './assignment.ts';
 import { launchFailure } from './launch-failure.ts';
 import { lastLines, openLogFile } from './log-file.ts';
+import { tell } from './tell.ts';
 
 export type Ready = Extract<Report, { kind: 'ready' }>;
 
@@ -45,12 +46,14 @@ export function keepProcess(ask: KeepAsk): KeptProcess {
   let isStopping = false;
   let isRestarting = false;
   let wasReady = false;
+  let nap = new AbortController();
   let { assignment } = ask;
   const ready = Promise.withResolvers<Ready>();
 
   async function keep(): Promise<void> {
     let failures = 0;
     while (!isStopping) {
+      nap = new AbortController();
       const startedAt = performance.now();
       const run = runOnce(ask, assignment, (report) => {
         wasReady = true;
@@ -65,14 +68,15 @@ export function keepProcess(ask: KeepAsk): KeptProcess {
       }
       if (isRestarting) {
         isRestarting = false;
+        failures = 0;
         continue;
       }
       if (end.failure && !wasReady) throw end.failure;
       failures = performance.now() - startedAt > wellAfterMs ? 1 : failures + 1;
       if (!wasReady && failures >= firstStarts) throw neverReady(ask);
       const pauseMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
-      ask.log.error({ process: ask.name, exit: end.exit, restartInMs: pauseMs }, 'a process ended by itself and is started again');
-      await pause(pauseMs);
+      tellEnd(ask, end.exit, pauseMs);
+      await pause(pauseMs, undefined, { signal: nap.signal }).catch(() => undefined);
     }
   }
 
@@ -82,15 +86,16 @@ export function keepProcess(ask: KeepAsk): KeptProcess {
   return {
     ready: ready.promise,
     restart: () => {
-      isRestarting = true;
+      nap.abort();
+      isRestarting = isAlive(child);
       if (child) send(child, { kind: 'end' });
     },
     stop: async () => {
       isStopping = true;
+      nap.abort();
       if (child) send(child, { kind: 'end' });
       const timer = setTimeout(() => child?.kill('SIGKILL'), stopLimitMs);
-      // a process that waits out its pause is not running: nothing to wait for
-      if (child && child.exitCode === null && child.signalCode === null) await kept;
+      await kept;
       clearTimeout(timer);
     },
     kill: () => {
@@ -124,6 +129,21 @@ function runOnce(
     child.once('exit', (code, signal) => resolve({ exit: String(signal ?? code), isPortTaken, failure }));
   });
   return { child, end };
+}
+
+function isAlive(child: ChildProcess | null): boolean {
+  return child !== null && child.exitCode === null && child.signalCode === null;
+}
+
+function tellEnd({ name, log, logFile }: KeepAsk, exit: string, restartInMs: number): void {
+  log.error({ process: name, exit, restartInMs }, 'a process ended by itself and is started again');
+  tell(
+    {
+      'zh-CN': '{name} 进程意外结束（{exit}），{seconds} 秒后重启，日志 {logFile}',
+      en: 'the {name} process ended by itself ({exit}); starting it again in {seconds} s; its log is {logFile}',
+    },
+    { name, exit, seconds: restartInMs / 1000, logFile },
+  );
 }
 
 function neverReady({ name, logFile }: KeepAsk): StartFailure {

@@ -18,6 +18,7 @@ export function printStarted(started: Started): void {
 }
 
 export function startedLines({ address, entrance, database, folder, settings, seconds }: Started): string[] {
+  const isElsewhere = database.isEmbedded && !database.place.startsWith(folder.path);
   const kind = database.isEmbedded ? '内置 / embedded' : 'DATABASE_URL';
   return [
     `  知单 Zhidan 已启动 / is running  →  ${address}   (${seconds.toFixed(1)} s)`,
@@ -27,6 +28,12 @@ export function startedLines({ address, entrance, database, folder, settings, se
     `  数据 / data   ${folder.path}`,
     `  日志 / logs   ${folder.log}`,
     `  数据库 / database   PostgreSQL ${database.version} (${kind})  ${database.place}`,
+    ...(isElsewhere
+      ? [
+          '    ↑ 上级文件夹只允许 root 进入，数据库必须以普通账号运行，所以放在这里',
+          '      the folders above admit root alone, and the database runs as an ordinary account: so it lies there',
+        ]
+      : []),
     ...(settings.isDemo ? ['  这是演示模式；正式使用请设 ZHIDAN_DEMO=off / demo mode; for real use set ZHIDAN_DEMO=off'] : []),
     '  Ctrl-C 停止 / stops',
   ];

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
-import { migrate } from '../platform/db/migrate.ts';
 import { createLog } from '../platform/log/create-log.ts';
-import type { Settings } from '../settings.ts';
+import { repositoryFolder, type Settings } from '../settings.ts';
 import type { Assignment } from './assignment.ts';
 import { buildWeb } from './build-web.ts';
 import { choosePort } from './choose-port.ts';
@@ -11,12 +10,13 @@ import { runDevelopment } from './development.ts';
 import { watchForEnd, type Ending } from './ending.ts';
 import { lockFolder } from './folder-lock.ts';
 import { keepProcess, type KeptProcess } from './keep-process.ts';
-import { launchFailure } from './launch-failure.ts';
 import { openLogFile, rotateLogFile } from './log-file.ts';
+import { migrateDatabase } from './migrate-database.ts';
 import { openDatabase } from './open-database.ts';
 import { productVersion } from './open-deployment.ts';
 import { printStarted } from './print-started.ts';
 import { tell, tellFailure } from './tell.ts';
+import { writableFolder } from './writable-folder.ts';
 
 /** `start` serves the built web; `dev` serves it from its sources and restarts processes when theirs change. */
 export type StartMode = 'start' | 'dev';
@@ -73,7 +73,8 @@ async function bringUp(settings: Settings, mode: StartMode, { ending, undo, star
   const building = mode === 'start' ? buildWeb(folder, ending.signal) : Promise.resolve(null);
   building.catch(() => undefined); // waited for below
   const database = await unlessEnded(opening);
-  await unlessEnded(migrateOrFail(database.url, settings.merchantName, log));
+  const schema = { databaseUrl: database.url, merchantName: settings.merchantName };
+  await unlessEnded(migrateDatabase(schema, log));
   const webFolder = await unlessEnded(building);
 
   const assignment: Assignment = {
@@ -83,13 +84,15 @@ async function bringUp(settings: Settings, mode: StartMode, { ending, undo, star
     secretKey: settings.secretKey ?? secretKeyOf(folder),
     port: await unlessEnded(choosePort(settings, settings.port)),
     webFolder,
+    checksAnswers: mode === 'dev',
   };
   const keep = keeperOf(settings, folder, { assignment, log });
   const [server, worker] = [keep('server'), keep('worker')];
   undo.push(async () => void (await Promise.all([server.stop(), worker.stop()])));
   ending.onRepeat(() => [server, worker].forEach((kept) => kept.kill()));
   const [{ address, entrance }] = await unlessEnded(Promise.all([server.ready, worker.ready]));
-  const shown = mode === 'dev' ? await runDevelopment({ settings, folder, server, worker, apiAddress: address ?? '', undo }) : address;
+  const migrate = () => migrateDatabase(schema, log);
+  const shown = mode === 'dev' ? await runDevelopment({ settings, server, worker, migrate, apiAddress: address ?? '', undo }) : address;
   lock.tellAddress(shown ?? '');
   printStarted({ address: shown ?? '', entrance, database, folder, settings, seconds: (performance.now() - startedAt) / 1000 });
   log.info({ address: shown, startMs: Math.round(performance.now() - startedAt) }, 'started');
@@ -103,26 +106,19 @@ function openLog(settings: Settings, folder: DataFolder, undo: UndoStep[]): Logg
   return createLog({ level: settings.logLevel, process: 'launcher', stream });
 }
 
-async function migrateOrFail(databaseUrl: string, name: string, log: Logger): Promise<void> {
-  try {
-    await migrate({ databaseUrl, name, log });
-  } catch (error) {
-    log.error({ err: error }, 'the database could not be migrated');
-    throw launchFailure('launch.not_migrated', { problem: (error as Error).message });
-  }
-}
-
 /** Answers what starts a process of ours and keeps it running. */
 function keeperOf(settings: Settings, folder: DataFolder, { assignment, log }: { assignment: Assignment; log: Logger }) {
   // the assignment brings the settings; secrets need not stand in the environment as well
   const { DATABASE_URL: _url, ZHIDAN_SECRET_KEY: _key, ...environment } = process.env;
+  // what Node compiled is kept: the next start is over a second shorter
+  const cache = writableFolder(join(repositoryFolder, 'node_modules', '.cache', 'zhidan'), folder.cache);
   return (name: 'server' | 'worker'): KeptProcess =>
     keepProcess({
       name,
       file: join(import.meta.dirname, `${name}-process.ts`),
       logFile: join(folder.log, `${name}.log`),
       assignment,
-      environment: { ...environment, NODE_COMPILE_CACHE: folder.cache },
+      environment: { ...environment, NODE_COMPILE_CACHE: cache },
       nextPort: (taken) => choosePort(settings, taken + 1),
       log,
     });

@@ -19,6 +19,7 @@ export async function work(assignment: Assignment): Promise<AtWork> {
     modules.flatMap((module) => module.subscribers ?? []),
   );
   const heartbeat = runHeartbeat(merchant);
+  await heartbeat.told;
   void jobs.ready.then(() => merchant.log.info('the worker takes jobs')); // not waited for: a database that is away is waited out
   return {
     address: null,

@@ -73,6 +73,8 @@ export type AppForFile = Readonly<{
   stranger: TestVisitor;
   /** the visitor with this login, signed in once a file */
   as(login: string): Promise<TestVisitor>;
+  /** lets the visitor sign in anew, after a test that ended their session */
+  forget(login: string): void;
 }>;
 
 /** The demo merchant with its staff and an app, shared by the tests of one file. Call it at the top of the file. */
@@ -94,5 +96,6 @@ export function appForFile(ask: Partial<AppAsk> & MerchantAsk = {}): () => AppFo
       visitors.set(login, known);
       return known;
     },
+    forget: (login) => void visitors.delete(login),
   });
 }

@@ -25,16 +25,16 @@ let cloneCount = 0;
 
 /** The merchant of this worker: shared by all its test files, so tests leave it as they found it. */
 function sharedMerchant(): Promise<TestMerchant> {
-  workersOwn ??= openClone(`zhidan_worker_${process.env.VITEST_POOL_ID ?? '0'}_${process.pid}`, silentLog());
+  workersOwn ??= openClone(`zhidan_worker_${process.env.VITEST_POOL_ID ?? '0'}_${process.pid}`, {});
   return workersOwn;
 }
 
-export type MerchantAsk = Readonly<{ log?: Logger }>;
+export type MerchantAsk = Readonly<{ log?: Logger; poolSize?: number }>;
 
 /** A merchant with a database of their own, closed and dropped when the test is over. Call it inside a test. */
 export async function aMerchant(ask: MerchantAsk = {}): Promise<TestMerchant> {
   const databaseName = cloneName();
-  const merchant = await openClone(databaseName, ask.log ?? silentLog());
+  const merchant = await openClone(databaseName, ask);
   onTestFinished(() => discard(merchant, databaseName));
   return merchant;
 }
@@ -44,7 +44,7 @@ export function merchantForFile(ask: MerchantAsk = {}): () => TestMerchant {
   const databaseName = cloneName();
   let merchant: TestMerchant;
   beforeAll(async () => {
-    merchant = await openClone(databaseName, ask.log ?? silentLog());
+    merchant = await openClone(databaseName, ask);
   });
   afterAll(() => discard(merchant, databaseName));
   return () => merchant;
@@ -65,11 +65,11 @@ async function discard(merchant: TestMerchant, databaseName: string): Promise<vo
   await dropDatabase(inject('testDatabase').adminUrl, databaseName);
 }
 
-async function openClone(databaseName: string, log: Logger): Promise<TestMerchant> {
+async function openClone(databaseName: string, { log = silentLog(), poolSize = 8 }: MerchantAsk): Promise<TestMerchant> {
   const { adminUrl, templateName } = inject('testDatabase');
   const databaseUrl = await cloneDatabase(adminUrl, templateName, databaseName);
   const clock = testClock();
-  const merchant = await openMerchant({ databaseUrl, name: testMerchantName, secretKey: testSecretKey, log, clock, poolSize: 8 });
+  const merchant = await openMerchant({ databaseUrl, name: testMerchantName, secretKey: testSecretKey, log, clock, poolSize });
   return { ...merchant, clock, databaseUrl };
 }
 

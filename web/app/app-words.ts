@@ -50,7 +50,7 @@ export const appWords = wordsTable('app', {
   },
   'home.coming.ship': {
     'zh-CN': '待发货与超时预警：离平台时限还有多久',
-    en: 'To ship, and late risk: how long until the platform’s deadline',
+    en: 'To ship, and late risk: how long until the deadline of the platform',
   },
   'home.coming.approve': {
     'zh-CN': '待审批：改址、换货、取消，手机上一键通过',

@@ -4,7 +4,7 @@ import { useSession } from '../lib/session.ts';
 import { useWords } from '../lib/words.ts';
 import { appWords } from './app-words.ts';
 import styles from './bottom-bar.module.css';
-import type { Overlay } from './frame.tsx';
+import type { Overlay } from './overlay.ts';
 import { menuFor } from './menu.ts';
 import { uiWords } from '../ui/ui-words.ts';
 

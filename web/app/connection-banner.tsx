@@ -18,9 +18,9 @@ export function ConnectionBanner() {
   }, [trouble, client]);
   if (!trouble) return null;
   return (
-    <div className={styles.banner} role="status" data-trouble={trouble}>
+    <output className={styles.banner} data-trouble={trouble}>
       {trouble === 'offline' ? <DisconnectOutlined aria-hidden /> : <CloudSyncOutlined aria-hidden />}
       {t(`connection.${trouble}`)}
-    </div>
+    </output>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { openLive } from '../lib/live.ts';
@@ -11,6 +11,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { Brand } from './brand.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import styles from './frame.module.css';
+import type { Overlay } from './overlay.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SideMenu } from './side-menu.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -19,9 +20,6 @@ import { useHotkeys } from './use-hotkeys.ts';
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
 
-/** What lies over the page. */
-export type Overlay = 'palette' | 'keys' | 'menu' | null;
-
 /** The house around every page: menu, search, connection, session. */
 export function Frame() {
   const t = useWords(appWords);
@@ -29,9 +27,7 @@ export function Frame() {
   const client = useQueryClient();
   const isNarrow = useIsNarrow();
   const [overlay, setOverlay] = useState<Overlay>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => openLive(client), [client]);
-  useEffect(() => setOverlay(null), [path]);
   useHotkeys(setOverlay);
   const close = (): void => setOverlay(null);
   return (
@@ -63,7 +59,7 @@ export function Frame() {
         title={<Brand merchantName={session.merchantName} />}
         styles={{ body: { padding: 0 } }}
       >
-        <SideMenu />
+        <SideMenu onGo={close} />
       </Drawer>
       <Suspense>
         {overlay === 'palette' && <Palette open={setOverlay} />}

@@ -1,39 +1,29 @@
 import { App, Button } from 'antd';
 import { useEffect } from 'react';
-import { registerSW } from 'virtual:pwa-register';
+import { useSignal } from '../lib/signal-store.ts';
 import { useWords } from '../lib/words.ts';
 import { appWords } from './app-words.ts';
+import { newVersion } from './watch-new-version.ts';
 
-const lookEveryMs = 30 * 60_000;
-
-/** Installs the service worker and tells when a newer build is ready; the person decides when to reload. */
+/** Tells when a newer build is ready; the person decides when to reload, because a form may be half filled. */
 export function NewVersion() {
   const { notification } = App.useApp();
   const t = useWords(appWords);
+  const take = useSignal(newVersion);
   useEffect(() => {
-    let timer: ReturnType<typeof setInterval> | undefined;
-    const update = registerSW({
-      onRegisteredSW(_url, registration) {
-        timer = setInterval(() => void registration?.update().catch(() => undefined), lookEveryMs);
-      },
-      onNeedRefresh() {
-        notification.info({
-          key: 'new-version',
-          duration: 0,
-          placement: 'bottomRight',
-          title: t('version.new'),
-          description: t('version.note'),
-          actions: (
-            <Button type="primary" size="small" onClick={() => void update(true)}>
-              {t('version.reload')}
-            </Button>
-          ),
-        });
-      },
+    if (!take) return;
+    notification.info({
+      key: 'new-version',
+      duration: 0,
+      placement: 'bottomRight',
+      title: t('version.new'),
+      description: t('version.note'),
+      actions: (
+        <Button type="primary" size="small" onClick={take}>
+          {t('version.reload')}
+        </Button>
+      ),
     });
-    return () => clearInterval(timer);
-    // registered once; the words of that moment stay in the note
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
+  }, [take, notification, t]);
   return null;
 }

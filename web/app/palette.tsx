@@ -1,4 +1,12 @@
-import { BulbOutlined, SearchOutlined } from '@ant-design/icons';
+import {
+  BulbOutlined,
+  LogoutOutlined,
+  MoonOutlined,
+  QuestionCircleOutlined,
+  SearchOutlined,
+  SunOutlined,
+  TranslationOutlined,
+} from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
@@ -8,7 +16,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { appWords } from './app-words.ts';
 import { useSwitchLanguage } from './appearance-menu.tsx';
 import { themePreference, useIsDark } from './appearance.ts';
-import type { Overlay } from './frame.tsx';
+import type { Overlay } from './overlay.ts';
 import { menuFor } from './menu.ts';
 import { findEntries, type PaletteEntry } from './palette-entries.ts';
 import styles from './palette.module.css';
@@ -33,7 +41,15 @@ export function Palette({ open }: { open: (overlay: Overlay) => void }) {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) chosen?.run();
   };
   return (
-    <Modal open footer={null} closable={false} onCancel={() => open(null)} width={560} style={{ top: 72 }} styles={{ container: { padding: 0 } }}>
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      onCancel={() => open(null)}
+      width={560}
+      style={{ top: 72 }}
+      styles={{ container: { padding: 0 } }}
+    >
       <Input
         autoFocus
         variant="borderless"
@@ -86,7 +102,9 @@ function EntryGroup({ group, chosen }: { group: Group; chosen: PaletteEntry | un
           onClick={entry.run}
           onKeyDown={undefined}
         >
-          {say(entry.words)}
+          <entry.icon />
+          <span>{say(entry.words)}</span>
+          {entry.hotkey && <kbd>{entry.hotkey}</kbd>}
         </div>
       ))}
     </div>
@@ -107,12 +125,28 @@ function usePaletteGroups(open: (overlay: Overlay) => void): Group[] {
     open(null);
     run();
   };
-  const pages = menuFor(session).map((row) => ({ key: row.key, words: rows[`menu.${row.key}`], run: closing(() => void navigate({ to: row.path })) }));
-  const actions = [
-    { key: 'theme', words: rows[isDark ? 'palette.toLight' : 'palette.toDark'], run: closing(() => themePreference.write(isDark ? 'light' : 'dark')) },
-    { key: 'language', words: rows['palette.toOther'], run: closing(() => switchLanguage(language === 'en' ? 'zh-CN' : 'en')) },
-    { key: 'keys', words: rows['palette.keys'], run: () => open('keys') },
-    { key: 'sign-out', words: rows['account.signOut'], run: closing(signOut) },
+  const pages: PaletteEntry[] = menuFor(session).map((row) => ({
+    key: row.key,
+    icon: row.icon,
+    hotkey: `g ${row.hotkey}`,
+    words: rows[`menu.${row.key}`],
+    run: closing(() => void navigate({ to: row.path })),
+  }));
+  const actions: PaletteEntry[] = [
+    {
+      key: 'theme',
+      icon: isDark ? SunOutlined : MoonOutlined,
+      words: rows[isDark ? 'palette.toLight' : 'palette.toDark'],
+      run: closing(() => themePreference.write(isDark ? 'light' : 'dark')),
+    },
+    {
+      key: 'language',
+      icon: TranslationOutlined,
+      words: rows['palette.toOther'],
+      run: closing(() => switchLanguage(language === 'en' ? 'zh-CN' : 'en')),
+    },
+    { key: 'keys', icon: QuestionCircleOutlined, hotkey: '?', words: rows['palette.keys'], run: () => open('keys') },
+    { key: 'sign-out', icon: LogoutOutlined, words: rows['account.signOut'], run: closing(signOut) },
   ];
   return [
     { title: t('palette.pages'), entries: pages },

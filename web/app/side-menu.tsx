@@ -6,7 +6,7 @@ import { menuFor, menuGroups } from './menu.ts';
 import styles from './side-menu.module.css';
 
 /** The pages the person may open, by group. */
-export function SideMenu() {
+export function SideMenu({ onGo }: { onGo?: () => void }) {
   const t = useWords(appWords);
   const rows = menuFor(useSession());
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -20,7 +20,7 @@ export function SideMenu() {
               .filter((row) => row.group === group.key)
               .map((row) => (
                 <li key={row.key}>
-                  <Link to={row.path} className={styles.link} aria-current={row.path === path ? 'page' : undefined}>
+                  <Link to={row.path} className={styles.link} aria-current={row.path === path ? 'page' : undefined} onClick={onGo}>
                     <row.icon aria-hidden />
                     {t(`menu.${row.key}`)}
                   </Link>

@@ -7,7 +7,7 @@ import { useIsNarrow } from '../ui/layout-mode.ts';
 import { AppearanceMenu } from './appearance-menu.tsx';
 import { appWords } from './app-words.ts';
 import { Brand } from './brand.tsx';
-import type { Overlay } from './frame.tsx';
+import type { Overlay } from './overlay.ts';
 import { modifierName } from './modifier-name.ts';
 import styles from './top-bar.module.css';
 import { UserMenu } from './user-menu.tsx';
@@ -46,7 +46,7 @@ function LiveDot() {
   const text = t(isLive ? 'frame.live' : 'frame.notLive');
   return (
     <Tooltip title={text}>
-      <span className={styles.live} data-live={isLive} role="status" aria-label={text} />
+      <output className={styles.live} data-live={isLive} aria-label={text} />
     </Tooltip>
   );
 }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useSession } from '../lib/session.ts';
-import type { Overlay } from './frame.tsx';
+import type { Overlay } from './overlay.ts';
 import { menuFor } from './menu.ts';
 
 /** `g` waits this long for the letter of a page. */

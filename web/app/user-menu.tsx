@@ -5,7 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Avatar, Button, Dropdown } from 'antd';
 import { useSession } from '../lib/session.ts';
 import { useCommand } from '../lib/use-command.ts';
-import { useWords } from '../lib/words.ts';
+import { useListText, useWords } from '../lib/words.ts';
+import { useRoleName } from '../identity/role-names.ts';
 import { useIsNarrow } from '../ui/layout-mode.ts';
 import { appWords } from './app-words.ts';
 import styles from './user-menu.module.css';
@@ -14,6 +15,8 @@ import styles from './user-menu.module.css';
 export function UserMenu() {
   const t = useWords(appWords);
   const { person } = useSession();
+  const roleName = useRoleName();
+  const listText = useListText();
   const isNarrow = useIsNarrow();
   const navigate = useNavigate();
   const leave = useSignOut();
@@ -23,7 +26,7 @@ export function UserMenu() {
       placement="bottomRight"
       menu={{
         items: [
-          { key: 'who', type: 'group', label: `${person.name} · ${person.roleNames.join('、')}` },
+          { key: 'who', type: 'group', label: `${person.name} · ${listText(person.roleNames.map(roleName))}` },
           { key: 'account', icon: <IdcardOutlined />, label: t('menu.account'), onClick: () => void navigate({ to: '/account' }) },
           { type: 'divider' },
           { key: 'leave', icon: <LogoutOutlined />, label: t('account.signOut'), onClick: leave },

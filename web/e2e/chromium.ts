@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inflate } from '@sparticuz/chromium';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserServer, type LaunchOptions } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 const browserPackage = dirname(dirname(require.resolve('@sparticuz/chromium')));
@@ -13,18 +13,28 @@ const fonts = ['400Regular/NotoSansSC_400Regular.ttf', '600SemiBold/NotoSansSC_6
 /** Raise when what is unpacked changes, besides the browser's own version. */
 const layoutVersion = 1;
 
+/** Starts the browser for this process. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch(await launchOptions());
+}
+
+/** Starts the browser for other processes, which connect to its endpoint. */
+export async function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer(await launchOptions());
+}
+
 /**
- * Starts the browser that npm brought, with a Chinese font that npm brought: nothing of the machine is needed,
+ * The browser that npm brought, with a Chinese font that npm brought: nothing of the machine is needed,
  * neither rights nor libraries. Elsewhere than on Linux x64 the installed Chrome stands in.
  */
-export async function launchChromium(): Promise<Browser> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
+async function launchOptions(): Promise<LaunchOptions> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
   const folder = await unpackedFolder();
-  return chromium.launch({
+  return {
     executablePath: join(folder, 'chromium'),
     args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
     env: { ...process.env, HOME: folder, FONTCONFIG_FILE: join(folder, 'fonts.conf'), LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
-  });
+  };
 }
 
 /** Unpacks once a user and version. The folder is the user's own and appears whole, so that runs side by side do not meet. */
@@ -68,7 +78,8 @@ async function unpackInto(folder: string): Promise<void> {
 }
 
 function fontSettings(folder: string): string {
-  const alias = (family: string): string => `<alias binding="same"><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`;
+  const alias = (family: string): string =>
+    `<alias binding="same"><family>${family}</family><prefer><family>Noto Sans SC</family></prefer></alias>`;
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -4,12 +4,13 @@ import type { Language } from '@zhidan/core/kernel/words.ts';
 import { Alert, Descriptions, Segmented, Tag } from 'antd';
 import { may, useSession } from '../lib/session.ts';
 import { useCommand } from '../lib/use-command.ts';
-import { speak, useLanguage, useSay, useWords } from '../lib/words.ts';
+import { speak, useLanguage, useListText, useSay, useWords } from '../lib/words.ts';
 import { languageNames, languagePreference } from '../ui/language-names.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { identityWords } from './identity-words.ts';
 import { PasswordForm } from './password-form.tsx';
+import { useRoleName } from './role-names.ts';
 import { ScopeText } from './scope-field.tsx';
 import { TotpPanel } from './totp-panel.tsx';
 
@@ -38,6 +39,8 @@ export function AccountPage() {
 function Myself() {
   const t = useWords(identityWords);
   const say = useSay();
+  const roleName = useRoleName();
+  const listText = useListText();
   const session = useSession();
   const { person } = session;
   const granted = permissionCodes.filter((code) => may(session, code));
@@ -46,9 +49,10 @@ function Myself() {
       <Descriptions
         column={1}
         size="small"
+        colon={false}
         items={[
           { key: 'login', label: t('people.login'), children: <span className="zd-code">{person.login}</span> },
-          { key: 'roles', label: t('people.roles'), children: person.roleNames.join('、') },
+          { key: 'roles', label: t('people.roles'), children: listText(person.roleNames.map(roleName)) },
           { key: 'shops', label: t('people.shops'), children: <ScopeText scope={person.shops} /> },
           { key: 'warehouses', label: t('people.warehouses'), children: <ScopeText scope={person.warehouses} /> },
           {

@@ -50,7 +50,14 @@ export function useApiKeyColumns(revoke: (key: ApiKeyView) => void): Column<ApiK
       cell: ({ expiresAt }) => (expiresAt ? <InstantText at={expiresAt} /> : t('keys.never')),
     },
     { key: 'createdBy', title: t('keys.createdBy'), width: 110, cell: ({ createdByName }) => createdByName },
-    { key: 'created', title: t('keys.created'), width: 170, isHiddenAtStart: true, onPhone: 'none', cell: ({ createdAt }) => <InstantText at={createdAt} /> },
+    {
+      key: 'created',
+      title: t('keys.created'),
+      width: 170,
+      isHiddenAtStart: true,
+      onPhone: 'none',
+      cell: ({ createdAt }) => <InstantText at={createdAt} />,
+    },
     {
       key: 'actions',
       title: t('people.actions'),

@@ -26,7 +26,8 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<KeyFields>();
   const create = useCommand(createApiKey, ['api_key']);
   useFieldProblems(form, create.error);
-  const save = ({ days, ...fields }: KeyFields): void => create.give({ ...fields, expiresAt: days ? instant(Date.now() + days * dayMs) : null });
+  const save = ({ days, ...fields }: KeyFields): void =>
+    create.give({ ...fields, expiresAt: days ? instant(Date.now() + days * dayMs) : null });
   const required = { required: true, message: t('form.required') };
   return (
     <DetailDrawer
@@ -42,15 +43,24 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
         </div>
       }
     >
-      <Form form={form} layout="vertical" initialValues={{ permissions: [], days: 365 }} onFinish={save} className={styles.form}>
+      <Form
+        name="api-key"
+        form={form}
+        layout="vertical"
+        initialValues={{ permissions: [], days: 365 }}
+        onFinish={save}
+        className={styles.form}
+      >
         <Form.Item name="name" label={t('keys.name')} rules={[required]}>
           <Input autoFocus maxLength={60} placeholder={t('keys.nameHint')} />
         </Form.Item>
         <Form.Item name="permissions" label={t('keys.permissions')} rules={[required]}>
           <PermissionChecks />
         </Form.Item>
-        <Form.Item name="days" label={t('keys.expiresIn')}>
-          <Segmented options={dayChoices.map((days) => ({ value: days, label: days ? t('keys.days', { count: days }) : t('keys.never') }))} />
+        <Form.Item name="days" required label={t('keys.expiresIn')}>
+          <Segmented
+            options={dayChoices.map((days) => ({ value: days, label: days ? t('keys.days', { count: days }) : t('keys.never') }))}
+          />
         </Form.Item>
         <RefusalNote error={create.error} />
       </Form>

@@ -1,4 +1,4 @@
-import { createOwner } from '@zhidan/core/identity/session-api.ts';
+import { createOwner, signIn } from '@zhidan/core/identity/session-api.ts';
 import { loginPattern, passwordMinLength } from '@zhidan/core/identity/person.ts';
 import { Button, Form, Input } from 'antd';
 import { useCommand } from '../lib/use-command.ts';
@@ -15,13 +15,15 @@ export function CreateOwnerForm({ onEnter }: { onEnter: () => void }) {
   const t = useWords(identityWords);
   const [form] = Form.useForm<OwnerAsk>();
   const create = useCommand(createOwner);
+  const enter = useCommand(signIn);
   useFieldProblems(form, create.error);
+  const save = (ask: OwnerAsk): void => create.give(ask, () => enter.give({ login: ask.login, password: ask.password }, onEnter));
   const required = { required: true, message: t('form.required') };
   return (
     <>
       <h1 className={styles.title}>{t('owner.title')}</h1>
       <p className={styles.merchant}>{t('owner.note')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(ask) => create.give(ask, onEnter)}>
+      <Form name="owner" form={form} layout="vertical" requiredMark={false} onFinish={save}>
         <Form.Item name="setupCode" label={t('owner.code')} extra={t('owner.codeNote')} rules={[required]}>
           <Input autoFocus autoComplete="off" maxLength={40} />
         </Form.Item>
@@ -31,7 +33,12 @@ export function CreateOwnerForm({ onEnter }: { onEnter: () => void }) {
         <Form.Item name="name" label={t('people.name')} rules={[required]}>
           <Input maxLength={40} autoComplete="name" />
         </Form.Item>
-        <Form.Item name="login" label={t('people.login')} extra={t('people.loginNote')} rules={[required, { pattern: loginPattern, message: t('people.loginNote') }]}>
+        <Form.Item
+          name="login"
+          label={t('people.login')}
+          extra={t('people.loginNote')}
+          rules={[required, { pattern: loginPattern, message: t('people.loginNote') }]}
+        >
           <Input maxLength={32} autoComplete="username" autoCapitalize="none" />
         </Form.Item>
         <Form.Item
@@ -42,8 +49,8 @@ export function CreateOwnerForm({ onEnter }: { onEnter: () => void }) {
         >
           <Input.Password maxLength={128} autoComplete="new-password" />
         </Form.Item>
-        <RefusalNote error={create.error} />
-        <Button type="primary" htmlType="submit" block loading={create.isPending}>
+        <RefusalNote error={create.error ?? enter.error} />
+        <Button type="primary" htmlType="submit" block loading={create.isPending || enter.isPending}>
           {t('owner.create')}
         </Button>
       </Form>

@@ -9,6 +9,7 @@ import { RefusalNote } from '../ui/refusal-note.tsx';
 import { CreateOwnerForm } from './create-owner-form.tsx';
 import styles from './entrance-page.module.css';
 import { identityWords } from './identity-words.ts';
+import { useRoleName } from './role-names.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** The door: sign in, or create the owner on a first start. */
@@ -57,6 +58,7 @@ type DemoAccount = Readonly<{ login: string; password: string; name: string; rol
 /** One click a role, so that the demo is seen from every chair. */
 function DemoAccounts({ accounts, onEnter }: { accounts: readonly DemoAccount[]; onEnter: () => void }) {
   const t = useWords(identityWords);
+  const roleName = useRoleName();
   const enter = useCommand(signIn);
   return (
     <section className={styles.demo}>
@@ -71,7 +73,7 @@ function DemoAccounts({ accounts, onEnter }: { accounts: readonly DemoAccount[];
             data-login={login}
             onClick={() => enter.give({ login, password }, onEnter)}
           >
-            <strong>{role}</strong>
+            <strong>{roleName(role)}</strong>
             <span>{name}</span>
           </button>
         ))}

@@ -28,7 +28,15 @@ export function PasswordForm() {
     });
   return (
     <Panel title={t('account.changePassword')} note={t('account.passwordNote')}>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={save} className={styles.form} style={{ maxWidth: 360 }}>
+      <Form
+        name="own-password"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={save}
+        className={styles.form}
+        style={{ maxWidth: 360 }}
+      >
         {/* lets a password manager know whose password this is */}
         <input hidden readOnly autoComplete="username" value={person.login} />
         <Form.Item name="currentPassword" label={t('account.currentPassword')} rules={[{ required: true, message: t('form.required') }]}>

@@ -14,12 +14,14 @@ import { identityWords } from './identity-words.ts';
 import { usePersonColumns } from './person-columns.tsx';
 import { PersonDetail } from './person-detail.tsx';
 import { PersonForm } from './person-form.tsx';
+import { useRoleName } from './role-names.ts';
 
 const route = getRouteApi('/frame/people');
 
 /** Everybody who may sign in. */
 export function PeoplePage() {
   const t = useWords(identityWords);
+  const roleName = useRoleName();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayManage = useMay('people.manage');
@@ -30,7 +32,12 @@ export function PeoplePage() {
   const open = people.rows?.find(({ id }) => id === openId) ?? null;
   const filters = [
     { kind: 'text', key: 'search', label: t('people.search') },
-    { kind: 'choice', key: 'roleId', label: t('people.role'), choices: roles.map(({ id, name }) => ({ value: id, label: name })) },
+    {
+      kind: 'choice',
+      key: 'roleId',
+      label: t('people.role'),
+      choices: roles.map(({ id, name }) => ({ value: id, label: roleName(name) })),
+    },
     {
       kind: 'choice',
       key: 'status',
@@ -60,7 +67,11 @@ export function PeoplePage() {
         onOpen={(person) => setOpenId(person.id)}
         empty={<EmptyState icon={<TeamOutlined />} title={t('people.title')} lesson={t('people.emptyLesson')} />}
         toolbar={
-          <FilterBar filters={filters} values={search} onChange={(values) => void navigate({ search: values as typeof search, replace: true })} />
+          <FilterBar
+            filters={filters}
+            values={search}
+            onChange={(values) => void navigate({ search: values as typeof search, replace: true })}
+          />
         }
       />
       <PersonDetail person={open} roles={roles} onClose={() => setOpenId(null)} />

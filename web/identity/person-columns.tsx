@@ -6,12 +6,14 @@ import { InstantText, RelativeText } from '../ui/instant-text.tsx';
 import { languageNames } from '../ui/language-names.ts';
 import { StatusTag } from '../ui/status-tag.tsx';
 import { identityWords } from './identity-words.ts';
+import { useRoleName } from './role-names.ts';
 import { ScopeText } from './scope-field.tsx';
 
 /** The columns of the list of people. */
 export function usePersonColumns(): Column<PersonView>[] {
   const t = useWords(identityWords);
   const language = useLanguage();
+  const roleName = useRoleName();
   return [
     { key: 'name', title: t('people.name'), width: 150, isFixed: true, onPhone: 'title', cell: ({ name }) => <strong>{name}</strong> },
     { key: 'login', title: t('people.login'), width: 140, cell: ({ login }) => <span className="zd-code">{login}</span> },
@@ -19,7 +21,7 @@ export function usePersonColumns(): Column<PersonView>[] {
       key: 'roles',
       title: t('people.roles'),
       width: 190,
-      cell: ({ roleNames }) => roleNames.map((name) => <Tag key={name}>{name}</Tag>),
+      cell: ({ roleNames }) => roleNames.map((name) => <Tag key={name}>{roleName(name)}</Tag>),
     },
     {
       key: 'status',
@@ -28,7 +30,7 @@ export function usePersonColumns(): Column<PersonView>[] {
       onPhone: 'status',
       cell: ({ status }) => <StatusTag tone={status === 'active' ? 'good' : 'quiet'} text={t(`status.${status}`)} />,
     },
-    { key: 'phone', title: t('people.phone'), width: 140, cell: ({ phone }) => <span className="zd-number">{phone ?? '—'}</span> },
+    { key: 'phone', title: t('people.phone'), width: 140, cell: ({ phone }) => phone && <span className="zd-number">{phone}</span> },
     {
       key: 'lastSignedIn',
       title: t('people.lastSignedIn'),
@@ -44,7 +46,14 @@ export function usePersonColumns(): Column<PersonView>[] {
         <StatusTag tone={totpEnabled ? 'good' : 'quiet'} text={t(totpEnabled ? 'account.totpOn' : 'account.totpOff')} />
       ),
     },
-    { key: 'shops', title: t('people.shops'), width: 120, onPhone: 'none', isHiddenAtStart: true, cell: ({ shops }) => <ScopeText scope={shops} /> },
+    {
+      key: 'shops',
+      title: t('people.shops'),
+      width: 120,
+      onPhone: 'none',
+      isHiddenAtStart: true,
+      cell: ({ shops }) => <ScopeText scope={shops} />,
+    },
     {
       key: 'warehouses',
       title: t('people.warehouses'),
@@ -53,7 +62,7 @@ export function usePersonColumns(): Column<PersonView>[] {
       isHiddenAtStart: true,
       cell: ({ warehouses }) => <ScopeText scope={warehouses} />,
     },
-    { key: 'email', title: t('people.email'), width: 180, onPhone: 'none', isHiddenAtStart: true, cell: ({ email }) => email ?? '—' },
+    { key: 'email', title: t('people.email'), width: 180, onPhone: 'none', isHiddenAtStart: true, cell: ({ email }) => email },
     {
       key: 'language',
       title: t('people.language'),
@@ -62,6 +71,13 @@ export function usePersonColumns(): Column<PersonView>[] {
       isHiddenAtStart: true,
       cell: (person) => languageNames.find(({ value }) => value === person.language)?.label ?? language,
     },
-    { key: 'addedAt', title: t('people.addedAt'), width: 170, onPhone: 'none', isHiddenAtStart: true, cell: ({ addedAt }) => <InstantText at={addedAt} /> },
+    {
+      key: 'addedAt',
+      title: t('people.addedAt'),
+      width: 170,
+      onPhone: 'none',
+      isHiddenAtStart: true,
+      cell: ({ addedAt }) => <InstantText at={addedAt} />,
+    },
   ];
 }

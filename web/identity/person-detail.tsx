@@ -4,7 +4,7 @@ import { Button, Descriptions, type DescriptionsProps } from 'antd';
 import { useState } from 'react';
 import { call } from '../lib/call.ts';
 import { useMay, useSession } from '../lib/session.ts';
-import { useWords } from '../lib/words.ts';
+import { useListText, useWords } from '../lib/words.ts';
 import { DetailDrawer } from '../ui/detail-drawer.tsx';
 import { InstantText } from '../ui/instant-text.tsx';
 import { languageNames } from '../ui/language-names.ts';
@@ -14,6 +14,7 @@ import { identityWords } from './identity-words.ts';
 import styles from './identity.module.css';
 import { PersonForm } from './person-form.tsx';
 import { ResetPasswordModal } from './reset-password-modal.tsx';
+import { useRoleName } from './role-names.ts';
 import { ScopeText } from './scope-field.tsx';
 import { useSuspension } from './use-suspension.ts';
 
@@ -70,6 +71,8 @@ function PersonActions({ person, onDo }: { person: PersonView; onDo: (action: 'e
 
 function PersonFacts({ person }: { person: PersonView }) {
   const t = useWords(identityWords);
+  const roleName = useRoleName();
+  const listText = useListText();
   const items: DescriptionsProps['items'] = [
     { key: 'login', label: t('people.login'), children: <span className="zd-code">{person.login}</span> },
     {
@@ -77,7 +80,7 @@ function PersonFacts({ person }: { person: PersonView }) {
       label: t('people.status'),
       children: <StatusTag tone={person.status === 'active' ? 'good' : 'quiet'} text={t(`status.${person.status}`)} />,
     },
-    { key: 'roles', label: t('people.roles'), children: person.roleNames.join('、') },
+    { key: 'roles', label: t('people.roles'), children: listText(person.roleNames.map(roleName)) },
     { key: 'phone', label: t('people.phone'), children: <Contact person={person} field="phone" /> },
     { key: 'email', label: t('people.email'), children: <Contact person={person} field="email" /> },
     { key: 'shops', label: t('people.shops'), children: <ScopeText scope={person.shops} /> },
@@ -86,7 +89,9 @@ function PersonFacts({ person }: { person: PersonView }) {
     {
       key: 'totp',
       label: t('people.totp'),
-      children: <StatusTag tone={person.totpEnabled ? 'good' : 'quiet'} text={t(person.totpEnabled ? 'account.totpOn' : 'account.totpOff')} />,
+      children: (
+        <StatusTag tone={person.totpEnabled ? 'good' : 'quiet'} text={t(person.totpEnabled ? 'account.totpOn' : 'account.totpOff')} />
+      ),
     },
     {
       key: 'last',

@@ -3,7 +3,7 @@ import { loginPattern, passwordMinLength } from '@zhidan/core/identity/person.ts
 import type { Language } from '@zhidan/core/kernel/words.ts';
 import { Button, Form, Input, Segmented, Select, type FormInstance } from 'antd';
 import { useCommand } from '../lib/use-command.ts';
-import { useLanguage, useWords } from '../lib/words.ts';
+import { useWords } from '../lib/words.ts';
 import { DetailDrawer } from '../ui/detail-drawer.tsx';
 import { languageNames } from '../ui/language-names.ts';
 import { RefusalNote } from '../ui/refusal-note.tsx';
@@ -13,6 +13,7 @@ import { useFieldProblems } from '../ui/use-field-problems.ts';
 import { identityWords } from './identity-words.ts';
 import styles from './identity.module.css';
 import { NewPasswordField } from './new-password-field.tsx';
+import { useRoleName } from './role-names.ts';
 import { ScopeField } from './scope-field.tsx';
 
 type PersonFields = Readonly<{
@@ -24,7 +25,7 @@ type PersonFields = Readonly<{
   roleIds: RoleView['id'][];
   shops: PersonView['shops'];
   warehouses: PersonView['warehouses'];
-  language: Language;
+  language: Language | 'default';
 }>;
 
 type PersonFormProps = Readonly<{ isOpen: boolean; person: PersonView | null; roles: readonly RoleView[]; onClose: () => void }>;
@@ -66,10 +67,17 @@ function useSavePerson(form: FormInstance<PersonFields>, person: PersonView | nu
     toast.done(text);
     onClose();
   };
-  const save = ({ login, password, phone, email, ...fields }: PersonFields): void => {
+  const save = ({ login, password, phone, email, language: chosen, ...rest }: PersonFields): void => {
+    const language = chosen === 'default' ? undefined : chosen;
     // an empty field of a person who exists means "unchanged": its mask was never put in
-    if (person) return changing.give({ personId: person.id, ...fields, phone: phone || undefined, email: email || undefined }, () => close(t('form.saved')));
-    adding.give({ ...fields, login, password, phone: phone || null, email: email || null }, () => close(t('people.added', { name: fields.name })));
+    if (person)
+      return changing.give(
+        { personId: person.id, ...rest, language: language ?? person.language, phone: phone || undefined, email: email || undefined },
+        () => close(t('form.saved')),
+      );
+    adding.give({ ...rest, language, login, password, phone: phone || null, email: email || null }, () =>
+      close(t('people.added', { name: rest.name })),
+    );
   };
   return { save, error, isPending: adding.isPending || changing.isPending };
 }
@@ -83,14 +91,14 @@ type FieldsProps = Readonly<{
 
 function PersonFormFields({ form, person, roles, onFinish }: FieldsProps) {
   const t = useWords(identityWords);
-  const language = useLanguage();
+  const roleName = useRoleName();
   const required = { required: true, message: t('form.required') };
   const start = person
     ? { name: person.name, roleIds: person.roleIds, shops: person.shops, warehouses: person.warehouses, language: person.language }
-    : { shops: 'all', warehouses: 'all', language };
+    : { shops: 'all', warehouses: 'all', language: 'default' };
   const masked = (value: string | null | undefined): string | undefined => (value ? t('people.keepMasked', { masked: value }) : undefined);
   return (
-    <Form form={form} layout="vertical" preserve={false} initialValues={start} onFinish={onFinish} autoComplete="off">
+    <Form name="person" form={form} layout="vertical" preserve={false} initialValues={start} onFinish={onFinish} autoComplete="off">
       <Form.Item name="name" label={t('people.name')} rules={[required]}>
         <Input autoFocus maxLength={40} />
       </Form.Item>
@@ -115,7 +123,7 @@ function PersonFormFields({ form, person, roles, onFinish }: FieldsProps) {
         </>
       )}
       <Form.Item name="roleIds" label={t('people.roles')} rules={[required]}>
-        <Select mode="multiple" optionFilterProp="label" options={roles.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select mode="multiple" optionFilterProp="label" options={roles.map(({ id, name }) => ({ value: id, label: roleName(name) }))} />
       </Form.Item>
       <Form.Item name="phone" label={t('people.phone')} rules={[{ pattern: /^\+?[\d -]{7,20}$/, message: t('people.phoneWrong') }]}>
         <Input inputMode="tel" maxLength={20} placeholder={masked(person?.phone)} />
@@ -123,14 +131,14 @@ function PersonFormFields({ form, person, roles, onFinish }: FieldsProps) {
       <Form.Item name="email" label={t('people.email')} rules={[{ type: 'email' }]}>
         <Input inputMode="email" maxLength={120} placeholder={masked(person?.email)} />
       </Form.Item>
-      <Form.Item name="shops" label={t('people.shops')}>
+      <Form.Item name="shops" required label={t('people.shops')}>
         <ScopeField />
       </Form.Item>
-      <Form.Item name="warehouses" label={t('people.warehouses')}>
+      <Form.Item name="warehouses" required label={t('people.warehouses')}>
         <ScopeField />
       </Form.Item>
-      <Form.Item name="language" label={t('people.language')}>
-        <Segmented options={languageNames} />
+      <Form.Item name="language" required label={t('people.language')}>
+        <Segmented options={person ? languageNames : [{ value: 'default', label: t('people.languageDefault') }, ...languageNames]} />
       </Form.Item>
     </Form>
   );

@@ -34,7 +34,14 @@ export function ResetPasswordModal({ person, onClose }: { person: PersonView; on
       width={460}
     >
       <p className={styles.note}>{t('people.resetNote', { name: person.name })}</p>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ password: newPassword() }} onFinish={send}>
+      <Form
+        name="reset-password"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ password: newPassword() }}
+        onFinish={send}
+      >
         <Form.Item
           name="password"
           label={t('account.newPassword')}

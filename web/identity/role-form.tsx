@@ -54,15 +54,18 @@ export function RoleForm({ isOpen, role, onClose }: { isOpen: boolean; role: Rol
         </div>
       }
     >
-      <Form form={form} layout="vertical" preserve={false} initialValues={start} onFinish={save} className={styles.form}>
+      <Form name="role" form={form} layout="vertical" preserve={false} initialValues={start} onFinish={save} className={styles.form}>
         <Form.Item name="name" label={t('roles.name')} rules={[{ required: true, message: t('form.required') }]}>
           <Input maxLength={40} />
         </Form.Item>
-        <Form.Item name="permissions" label={t('roles.permissions')}>
+        <Form.Item name="permissions" required label={t('roles.permissions')}>
           <PermissionChecks />
         </Form.Item>
-        <Form.Item name="maskedFields" label={t('roles.masked')} extra={t('roles.maskedNote')}>
-          <Checkbox.Group className={styles.checks} options={Object.entries(maskableFields).map(([value, words]) => ({ value, label: say(words) }))} />
+        <Form.Item name="maskedFields" required label={t('roles.masked')} extra={t('roles.maskedNote')}>
+          <Checkbox.Group
+            className={styles.checks}
+            options={Object.entries(maskableFields).map(([value, words]) => ({ value, label: say(words) }))}
+          />
         </Form.Item>
         <RefusalNote error={error} />
       </Form>

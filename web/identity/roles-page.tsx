@@ -14,6 +14,7 @@ import { identityWords } from './identity-words.ts';
 import { permissionGroups } from './permission-groups.ts';
 import { RoleCards } from './role-cards.tsx';
 import { RoleForm } from './role-form.tsx';
+import { useRoleName } from './role-names.ts';
 import styles from './roles-page.module.css';
 
 /** Who may do what, as one matrix. */
@@ -94,18 +95,19 @@ function RoleMatrix({ roles, onOpen }: MatrixProps) {
 
 function RoleName({ role, onOpen }: { role: RoleView; onOpen?: (role: RoleView) => void }) {
   const t = useWords(identityWords);
+  const name = useRoleName()(role.name);
   const people = <span className={styles.people}>{t('roles.people', { count: role.peopleCount })}</span>;
   if (!onOpen) {
     return (
       <>
-        {role.name}
+        {name}
         {people}
       </>
     );
   }
   return (
     <button type="button" className={styles.roleName} title={t('roles.edit')} onClick={() => onOpen(role)}>
-      {role.name}
+      {name}
       {people}
     </button>
   );
@@ -115,7 +117,8 @@ function Cell({ isOn }: { isOn: boolean }) {
   const t = useWords(identityWords);
   return (
     <td data-on={isOn}>
-      {isOn ? <CheckOutlined aria-label={t('roles.allowed')} /> : <span aria-label={t('roles.notAllowed')} role="img" className={styles.off} />}
+      {isOn ? <CheckOutlined aria-hidden /> : <span className={styles.off} />}
+      <span className="zd-unseen">{t(isOn ? 'roles.allowed' : 'roles.notAllowed')}</span>
     </td>
   );
 }

@@ -34,7 +34,7 @@ export function SignInForm({ login, onSignedIn }: SignInFormProps) {
   }
   const required = [{ required: true, message: t('form.required') }];
   return (
-    <Form layout="vertical" requiredMark={false} initialValues={{ login }} onFinish={send} className={styles.form}>
+    <Form name="sign-in" layout="vertical" requiredMark={false} initialValues={{ login }} onFinish={send} className={styles.form}>
       <Form.Item name="login" label={t('signIn.login')} rules={required}>
         <Input autoFocus={!login} readOnly={login !== undefined} autoComplete="username" autoCapitalize="none" maxLength={64} />
       </Form.Item>
@@ -54,7 +54,13 @@ type CodeStepProps = Readonly<{ isPending: boolean; error: Error | null; onCode:
 function CodeStep({ isPending, error, onCode, onBack }: CodeStepProps) {
   const t = useWords(identityWords);
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={({ code }: { code: string }) => onCode(code.trim())} className={styles.form}>
+    <Form
+      name="sign-in-code"
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ code }: { code: string }) => onCode(code.trim())}
+      className={styles.form}
+    >
       <p className={styles.note}>{t('signIn.codeNote')}</p>
       <Form.Item name="code" label={t('signIn.code')} rules={[{ required: true, message: t('form.required') }]}>
         <Input autoFocus inputMode="numeric" autoComplete="one-time-code" maxLength={11} />

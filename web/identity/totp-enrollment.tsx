@@ -34,11 +34,19 @@ export function TotpEnrollment({ secret, onEnd }: { secret: TotpSecret; onEnd: (
           <Fact name={t('account.backupCodes')} text={secret.backupCodes.join('\n')} note={t('account.backupNote')} />
         </div>
       </div>
-      <Form layout="vertical" requiredMark={false} onFinish={send} style={{ maxWidth: 360 }}>
-        <Form.Item name="saved" valuePropName="checked" rules={[{ validator: (_, isSaved) => (isSaved ? Promise.resolve() : Promise.reject(new Error(t('form.required')))) }]}>
+      <Form name="totp-code" layout="vertical" requiredMark={false} onFinish={send} style={{ maxWidth: 360 }}>
+        <Form.Item
+          name="saved"
+          valuePropName="checked"
+          rules={[{ validator: (_, isSaved) => (isSaved ? Promise.resolve() : Promise.reject(new Error(t('form.required')))) }]}
+        >
           <Checkbox>{t('account.codesSaved')}</Checkbox>
         </Form.Item>
-        <Form.Item name="code" label={t('account.codeLabel')} rules={[{ required: true, pattern: /^\s*\d{6}\s*$/, message: t('account.codeLabel') }]}>
+        <Form.Item
+          name="code"
+          label={t('account.codeLabel')}
+          rules={[{ required: true, pattern: /^\s*\d{6}\s*$/, message: t('account.codeLabel') }]}
+        >
           <Input inputMode="numeric" autoComplete="one-time-code" maxLength={8} />
         </Form.Item>
         <RefusalNote error={confirm.error} />
@@ -66,6 +74,11 @@ function Fact({ name, text, note }: { name: string; text: string; note?: string 
 }
 
 function QrCode({ text }: { text: string }) {
-  const { data: svg = '' } = useQuery({ queryKey: ['qr', text], queryFn: () => drawQr(text, { type: 'svg', margin: 1 }), gcTime: 0, networkMode: 'always' });
+  const { data: svg = '' } = useQuery({
+    queryKey: ['qr', text],
+    queryFn: () => drawQr(text, { type: 'svg', margin: 1 }),
+    gcTime: 0,
+    networkMode: 'always',
+  });
   return <img className={styles.qr} src={`data:image/svg+xml,${encodeURIComponent(svg)}`} width={168} height={168} alt="" />;
 }

@@ -34,7 +34,15 @@ export function TotpPanel() {
       {secret ? (
         <TotpEnrollment secret={secret} onEnd={() => setSecret(null)} />
       ) : (
-        <Form key={String(isOn)} layout="vertical" requiredMark={false} onFinish={send} className={styles.form} style={{ maxWidth: 360 }}>
+        <Form
+          name="totp"
+          key={String(isOn)}
+          layout="vertical"
+          requiredMark={false}
+          onFinish={send}
+          className={styles.form}
+          style={{ maxWidth: 360 }}
+        >
           <Form.Item name="password" label={t('account.currentPassword')} rules={[{ required: true, message: t('form.required') }]}>
             <Input.Password autoComplete="current-password" maxLength={128} />
           </Form.Item>

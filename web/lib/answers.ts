@@ -92,7 +92,14 @@ export function useItems<Contract extends Endpoint>(
   type Item = OutputOf<Contract> extends { items: readonly (infer Found)[] } ? Found : never;
   const query = useAnswer(contract, question, options);
   const answer = query.data as { items: readonly Item[] } | undefined;
-  return { rows: answer?.items, error: query.error, isFetching: query.isFetching, reload: () => void query.refetch(), more: null, isLoadingMore: false };
+  return {
+    rows: answer?.items,
+    error: query.error,
+    isFetching: query.isFetching,
+    reload: () => void query.refetch(),
+    more: null,
+    isLoadingMore: false,
+  };
 }
 
 /** Marks every answer that follows one of these subjects as stale and fetches those on screen. */

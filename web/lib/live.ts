@@ -1,74 +1,92 @@
+import { showSession } from '@zhidan/core/identity/session-api.ts';
 import type { QueryClient } from '@tanstack/react-query';
 import { refreshAnswers } from './answers.ts';
+import { call } from './call.ts';
 import { noteLive } from './connection.ts';
+import { sessionLapsed } from './session-lapse.ts';
 
 /** News within this time is answered by one fetch. */
 const gatherMs = 300;
+/** After an answer that is no stream (the server restarts, the session ended). */
 const reopenMs = 3_000;
-/** A break shorter than this is not worth a word: the browser reconnects by itself. */
+/** A break shorter than this is not worth a word. */
 const patienceMs = 4_000;
 
 /**
- * Listens to the server's news and fetches what they make stale. After a break the stream resumes behind the
- * last news seen; when that is no longer possible, everything is fetched anew. Returns the undoing.
+ * Listens to the server's news and fetches what they make stale. The browser reconnects by itself and is told what it
+ * missed; a stream that had to be opened anew fetches everything on screen. Returns the undoing.
  */
 export function openLive(client: QueryClient): () => void {
   const gathered = new Set<string>();
+  const timers = { gather: 0, loss: 0, reopen: 0 };
   let source: EventSource | null = null;
-  let lastId = '';
-  let gatherTimer: ReturnType<typeof setTimeout> | undefined;
-  let lossTimer: ReturnType<typeof setTimeout> | undefined;
-  let reopenTimer: ReturnType<typeof setTimeout> | undefined;
+  let isAnew = false;
 
-  const flush = (): void => {
-    gatherTimer = undefined;
-    const kinds = new Set(gathered);
-    gathered.clear();
-    void refreshAnswers(client, kinds);
-  };
+  const refreshAll = (): void => void client.invalidateQueries();
   const hear = (event: MessageEvent<string>): void => {
-    lastId = event.lastEventId || lastId;
     for (const kind of subjectKindsOf(event.data)) gathered.add(kind);
-    if (gathered.size > 0) gatherTimer ??= setTimeout(flush, gatherMs);
+    timers.gather ||= window.setTimeout(() => {
+      timers.gather = 0;
+      const kinds = new Set(gathered);
+      gathered.clear();
+      void refreshAnswers(client, kinds);
+    }, gatherMs);
   };
-  const opened = (): void => {
-    clearTimeout(lossTimer);
-    lossTimer = undefined;
+  const ready = (): void => {
+    clearTimeout(timers.loss);
+    timers.loss = 0;
     noteLive('open');
+    if (isAnew) refreshAll();
   };
   const broken = (): void => {
-    lossTimer ??= setTimeout(() => noteLive('lost'), patienceMs);
+    timers.loss ||= window.setTimeout(() => noteLive('lost'), patienceMs);
     if (source?.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
-    source.close();
-    reopenTimer = setTimeout(open, reopenMs);
+    close();
+    if (sessionLapsed.read()) return; // opened again when somebody has signed in
+    timers.reopen = window.setTimeout(() => void reopen(), reopenMs);
+  };
+  /** A closed stream does not say why; asking who is signed in does. */
+  const reopen = async (): Promise<void> => {
+    await call(showSession, {}).catch(() => undefined);
+    if (sessionLapsed.read()) return;
+    isAnew = true;
+    open();
+  };
+  const ended = (event: MessageEvent<string>): void => {
+    if (!event.data.includes('"session"')) return;
+    close();
+    sessionLapsed.write(true);
   };
   const open = (): void => {
-    source = new EventSource(lastId ? `/api/live?after=${encodeURIComponent(lastId)}` : '/api/live');
-    source.addEventListener('open', opened);
-    source.addEventListener('error', broken);
-    source.addEventListener('message', hear);
+    source = new EventSource('/api/live');
+    source.addEventListener('ready', ready);
+    source.addEventListener('reset', () => (ready(), refreshAll()));
     source.addEventListener('journal', hear);
-    source.addEventListener('reset', () => void client.invalidateQueries());
+    source.addEventListener('end', ended);
+    source.addEventListener('error', broken);
   };
+  const close = (): void => source?.close();
+  const forgetLapse = sessionLapsed.subscribe(() => {
+    if (!sessionLapsed.read() && source?.readyState === EventSource.CLOSED) void reopen();
+  });
 
   noteLive('opening');
   open();
   return () => {
-    clearTimeout(gatherTimer);
-    clearTimeout(lossTimer);
-    clearTimeout(reopenTimer);
-    source?.close();
+    for (const timer of Object.values(timers)) clearTimeout(timer);
+    forgetLapse();
+    close();
     noteLive('off');
   };
 }
 
-/** The subject kinds a message names. */
+/** The subject kinds a message names; none when it is not ours. */
 export function subjectKindsOf(data: string): string[] {
   try {
     const news: unknown = JSON.parse(data);
-    return (Array.isArray(news) ? news : [news]).flatMap((one: unknown) =>
-      typeof one === 'object' && one !== null && 'subjectKind' in one && typeof one.subjectKind === 'string' ? [one.subjectKind] : [],
-    );
+    return typeof news === 'object' && news !== null && 'subjectKind' in news && typeof news.subjectKind === 'string'
+      ? [news.subjectKind]
+      : [];
   } catch {
     return [];
   }

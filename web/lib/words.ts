@@ -11,7 +11,10 @@ type PluralKey<Key extends string> = Key extends `${infer Stem}_other` ? Stem : 
 /** The text for a key of the table; an unknown key does not compile. */
 export type Say<Key extends string> = (key: Key | PluralKey<Key>, values?: WordValues) => string;
 
-export function wordsTable<const Rows extends Readonly<Record<string, Words>>>(name: string, rows: Rows): Readonly<{ name: string; rows: Rows }> {
+export function wordsTable<const Rows extends Readonly<Record<string, Words>>>(
+  name: string,
+  rows: Rows,
+): Readonly<{ name: string; rows: Rows }> {
   return { name, rows };
 }
 
@@ -49,6 +52,12 @@ export function useWords<Key extends string>(table: WordsTable<Key>): Say<Key> {
 export function useSay(): (words: Words, values?: WordValues) => string {
   const language = useLanguage();
   return (words, values) => say(words, language, values);
+}
+
+/** Several names in one line, with the comma of the language: `甲、乙`, `a, b`. */
+export function useListText(): (names: readonly string[]) => string {
+  const comma = useLanguage() === 'zh-CN' ? '、' : ', ';
+  return (names) => names.join(comma);
 }
 
 export function languageOf(text: string): Language {

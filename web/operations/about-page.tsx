@@ -1,4 +1,5 @@
 import { showAbout } from '@zhidan/core/operations/api.ts';
+import { instant, instantSchema } from '@zhidan/core/kernel/instant.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Descriptions, Skeleton } from 'antd';
 import { useAnswer } from '../lib/answers.ts';
@@ -35,23 +36,30 @@ export function AboutPage() {
 
 function Checks({ checks }: { checks: About['checks'] }) {
   const t = useWords(operationsWords);
+  const known = (key: string): string | null => (key in operationsWords.rows ? t(key as keyof typeof operationsWords.rows) : null);
   const badCount = checks.filter(({ ok }) => !ok).length;
   const sum = badCount === 0 ? t('about.checksGood') : t('about.checksBad', { count: badCount });
   return (
     <Panel title={t('about.checks')} extra={<StatusTag tone={badCount === 0 ? 'good' : 'bad'} text={sum} />}>
       <ul className={styles.checks}>
-        {[...checks]
-          .sort((left, right) => Number(left.ok) - Number(right.ok))
+        {checks
+          .toSorted((left, right) => Number(left.ok) - Number(right.ok))
           .map(({ name, ok, detail }) => (
             <li key={name}>
               <StatusTag tone={ok ? 'good' : 'bad'} text={t(ok ? 'about.ok' : 'about.bad')} />
-              <strong>{name}</strong>
-              {detail && <p>{detail}</p>}
+              <strong>{known(`check.${name}`) ?? name}</strong>
+              {!ok && <p>{known(`cure.${name}`)}</p>}
+              {detail && <p className={styles.faint}>{isInstant(detail) ? <InstantText at={instant(detail)} /> : detail}</p>}
             </li>
           ))}
       </ul>
     </Panel>
   );
+}
+
+/** A check may tell when it saw something last. */
+function isInstant(detail: string): boolean {
+  return instantSchema.safeParse(detail).success;
 }
 
 function SystemFacts({ about }: { about: About }) {
@@ -62,6 +70,7 @@ function SystemFacts({ about }: { about: About }) {
       <Descriptions
         column={1}
         size="small"
+        colon={false}
         styles={{ label: { width: 150 } }}
         items={[
           { key: 'version', label: t('about.version'), children: about.version },

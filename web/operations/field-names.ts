@@ -1,35 +1,25 @@
+import { permissions } from '@zhidan/core/identity/permission.ts';
+import { maskableFields } from '@zhidan/core/identity/role.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
-import { useSay } from '../lib/words.ts';
+import { useSay, useWords } from '../lib/words.ts';
+import { fieldWords } from './field-words.ts';
+import { valueWords } from './value-words.ts';
 
-/** What the fields of journaled things are called; a dotted path is looked up whole, then by its last part. */
-const fieldWords: Readonly<Record<string, Words>> = {
-  builtIn: { 'zh-CN': '内置', en: 'Built in' },
-  code: { 'zh-CN': '代码', en: 'Code' },
-  email: { 'zh-CN': '邮箱', en: 'E-mail' },
-  expiresAt: { 'zh-CN': '到期时间', en: 'Expires' },
-  hint: { 'zh-CN': '密钥尾部', en: 'Key hint' },
-  language: { 'zh-CN': '语言', en: 'Language' },
-  login: { 'zh-CN': '登录名', en: 'Login' },
-  maskedFields: { 'zh-CN': '遮盖字段', en: 'Masked fields' },
-  name: { 'zh-CN': '名称', en: 'Name' },
-  permissions: { 'zh-CN': '权限', en: 'Permissions' },
-  phone: { 'zh-CN': '手机号', en: 'Phone' },
-  revokedAt: { 'zh-CN': '吊销时间', en: 'Revoked' },
-  roleIds: { 'zh-CN': '角色', en: 'Roles' },
-  roles: { 'zh-CN': '角色', en: 'Roles' },
-  shops: { 'zh-CN': '店铺范围', en: 'Shops' },
-  state: { 'zh-CN': '状态', en: 'State' },
-  status: { 'zh-CN': '状态', en: 'Status' },
-  totpEnabled: { 'zh-CN': '动态口令', en: 'One-time codes' },
-  value: { 'zh-CN': '值', en: 'Value' },
-  warehouses: { 'zh-CN': '仓库范围', en: 'Warehouses' },
-};
+const codes: Readonly<Record<string, Words>> = { ...permissions, ...maskableFields };
 
-/** The name of a changed field for people; its path when nobody has named it. */
-export function useFieldName(): (path: string) => string {
+/** Words for the fields and coded values of journaled things; what nobody has named stays as it is. */
+export function useFieldNames() {
+  const field = useWords(fieldWords);
+  const value = useWords(valueWords);
   const say = useSay();
-  return (path) => {
-    const words = fieldWords[path] ?? fieldWords[path.split('.').at(-1) ?? ''];
-    return words ? say(words) : path;
+  const isField = (name: string): name is keyof typeof fieldWords.rows => name in fieldWords.rows;
+  const isValue = (name: string): name is keyof typeof valueWords.rows => name in valueWords.rows;
+  return {
+    /** by its whole path, then by its last part */
+    fieldName: (path: string): string => [path, path.split('.').at(-1) ?? ''].filter(isField).map((name) => field(name))[0] ?? path,
+    valueName: (text: string): string => {
+      if (isValue(text)) return value(text);
+      return codes[text] ? say(codes[text]) : text;
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { ScheduleOutlined } from '@ant-design/icons';
 import { dropJob, listJobs, retryJob, type JobView } from '@zhidan/core/operations/api.ts';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { usePages } from '../lib/answers.ts';
 import { useWords } from '../lib/words.ts';
 import type { Column } from '../ui/column.ts';
@@ -26,7 +26,8 @@ export function JobList({ state }: { state: 'dead' | 'retry' }) {
       onDone={() => setOpen(null)}
     />
   );
-  const lesson = state === 'dead' ? (['jobs.deadEmpty', 'jobs.deadLesson'] as const) : (['jobs.waitingEmpty', 'jobs.waitingLesson'] as const);
+  const lesson =
+    state === 'dead' ? (['jobs.deadEmpty', 'jobs.deadLesson'] as const) : (['jobs.waitingEmpty', 'jobs.waitingLesson'] as const);
   return (
     <>
       <DataTable
@@ -49,11 +50,11 @@ export function JobList({ state }: { state: 'dead' | 'retry' }) {
   );
 }
 
-function useJobColumns(state: 'dead' | 'retry', actionsOf: (job: JobView) => React.ReactNode): Column<JobView>[] {
+function useJobColumns(state: 'dead' | 'retry', actionsOf: (job: JobView) => ReactNode): Column<JobView>[] {
   const t = useWords(operationsWords);
   const columns: Column<JobView>[] = [
     { key: 'title', title: t('jobs.name'), width: 180, isFixed: true, onPhone: 'title', cell: ({ title }) => <strong>{title}</strong> },
-    { key: 'error', title: t('jobs.error'), width: 360, cell: ({ error }) => <span className={styles.error}>{error ?? '—'}</span> },
+    { key: 'error', title: t('jobs.error'), width: 360, cell: ({ error }) => error && <span className={styles.error}>{error}</span> },
     {
       key: 'attempts',
       title: t('jobs.attempts'),
@@ -61,12 +62,24 @@ function useJobColumns(state: 'dead' | 'retry', actionsOf: (job: JobView) => Rea
       align: 'right',
       cell: ({ attemptCount }) => t('jobs.attemptsOf', { count: attemptCount }),
     },
-    { key: 'failedAt', title: t('jobs.failedAt'), width: 130, cell: ({ failedAt }) => (failedAt ? <RelativeText at={failedAt} /> : '—') },
-    { key: 'createdAt', title: t('jobs.createdAt'), width: 170, isHiddenAtStart: true, onPhone: 'none', cell: ({ createdAt }) => <InstantText at={createdAt} /> },
+    { key: 'failedAt', title: t('jobs.failedAt'), width: 130, cell: ({ failedAt }) => failedAt && <RelativeText at={failedAt} /> },
+    {
+      key: 'createdAt',
+      title: t('jobs.createdAt'),
+      width: 170,
+      isHiddenAtStart: true,
+      onPhone: 'none',
+      cell: ({ createdAt }) => <InstantText at={createdAt} />,
+    },
   ];
   if (state === 'dead') return [...columns, { key: 'actions', title: '', width: 140, isFixed: true, cell: actionsOf }];
   return [
     ...columns,
-    { key: 'startAfter', title: t('jobs.startAfter'), width: 150, cell: ({ startAfter }) => (startAfter ? <RelativeText at={startAfter} /> : '—') },
+    {
+      key: 'startAfter',
+      title: t('jobs.startAfter'),
+      width: 150,
+      cell: ({ startAfter }) => startAfter && <RelativeText at={startAfter} />,
+    },
   ];
 }

@@ -1,24 +1,47 @@
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';
-import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
+import type { JournalEntryView } from '@zhidan/core/operations/api.ts';
 import { merchantSettings } from '@zhidan/core/operations/merchant-setting.ts';
 import * as operationsEvents from '@zhidan/core/operations/operations-event.ts';
 import { useSay, useWords } from '../lib/words.ts';
 import { operationsWords } from './operations-words.ts';
 
 /** Every event that can stand in the journal, with its words. A module that brings events adds its file here. */
-const events = [...Object.values(identityEvents), ...Object.values(operationsEvents)].flatMap((exported) => ('type' in exported ? [exported.type] : []));
+const events = [...Object.values(identityEvents), ...Object.values(operationsEvents)].flatMap((exported) =>
+  'type' in exported ? [exported.type] : [],
+);
 
 const wordsByName: ReadonlyMap<string, Words> = new Map(events.map(({ name, words }) => [name, words]));
 
 export const eventNames: readonly string[] = [...wordsByName.keys()];
 export const subjectKinds: readonly string[] = [...new Set(events.map(({ subjectKind }) => subjectKind))];
 
+/** Names by the id of their subject, as other entries of the list tell them. */
+export type KnownNames = ReadonlyMap<string, string>;
+
+const nobody: KnownNames = new Map();
+
+/** The names that a list of entries tells: an actor is known by theirs, a subject by the newest entry that says it. */
+export function toldNames(entries: readonly JournalEntryView[]): KnownNames {
+  const names = new Map<string, string>();
+  for (const { subjectId, before, after, actorId, actorName } of entries) {
+    const told = after?.['name'] ?? before?.['name'];
+    if (typeof told === 'string' && !names.has(subjectId)) names.set(subjectId, told);
+    if (!names.has(actorId)) names.set(actorId, actorName);
+  }
+  return names;
+}
+
+/** What an entry tells about its subject. */
+type Named = Pick<JournalEntryView, 'subjectKind' | 'subjectId'> &
+  Partial<Pick<JournalEntryView, 'before' | 'after' | 'actorId' | 'actorName'>>;
+
 /** Names of what the journal mentions, for people. A thing of a newer version is called by its code. */
-export function useJournalNames() {
+export function useJournalNames(knownNames: KnownNames = nobody) {
   const t = useWords(operationsWords);
   const say = useSay();
-  const known = (key: string, otherwise: string): string => (key in operationsWords.rows ? t(key as keyof typeof operationsWords.rows) : otherwise);
+  const known = (key: string, otherwise: string): string =>
+    key in operationsWords.rows ? t(key as keyof typeof operationsWords.rows) : otherwise;
   return {
     eventName: (event: string): string => {
       const words = wordsByName.get(event);
@@ -26,11 +49,18 @@ export function useJournalNames() {
     },
     subjectKindName: (kind: string): string => known(`subject.${kind}`, kind),
     actorKindName: (kind: string): string => known(`actor.${kind}`, kind),
-    /** a subject as a person calls it: a setting by its name, others by the end of their id */
-    subjectName: (kind: string, id: string): string => {
-      if (kind === 'setting' && id in merchantSettings) return say(merchantSettings[id as keyof typeof merchantSettings].words);
-      return /^[\da-f-]{36}$/.test(id) ? `…${id.slice(-6)}` : id;
+    /** a subject as a person calls it: by the name the entry itself tells, a setting by its words, others by the end of their id */
+    subjectName: ({ subjectKind, subjectId, ...entry }: Named): string => {
+      if (subjectKind === 'setting' && subjectId in merchantSettings)
+        return say(merchantSettings[subjectId as keyof typeof merchantSettings].words);
+      if (subjectKind === 'journal') return '';
+      const told = entry.after?.['name'] ?? entry.before?.['name'] ?? (entry.actorId === subjectId ? entry.actorName : undefined);
+      if (typeof told === 'string') return told;
+      const name = knownNames.get(subjectId);
+      if (name !== undefined) return name;
+      return /^[\da-f-]{32,36}$/.test(subjectId) ? `…${subjectId.slice(-6)}` : subjectId;
     },
-    valueName: (value: string): string => (value in permissions ? say(permissions[value as keyof typeof permissions]) : value),
+    actorText: ({ actorKind, actorName }: Pick<JournalEntryView, 'actorKind' | 'actorName'>): string =>
+      actorKind === 'person' ? actorName : `${known(`actor.${actorKind}`, actorKind)} · ${actorName}`,
   };
 }

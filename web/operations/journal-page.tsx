@@ -12,7 +12,7 @@ import { FilterBar, type Filter } from '../ui/filter-bar.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { useJournalColumns } from './journal-columns.tsx';
 import { JournalDetail } from './journal-detail.tsx';
-import { eventNames, subjectKinds, useJournalNames } from './journal-names.ts';
+import { eventNames, subjectKinds, toldNames, useJournalNames } from './journal-names.ts';
 import { operationsWords } from './operations-words.ts';
 import { VerifyButton } from './verify-button.tsx';
 
@@ -21,15 +21,21 @@ const route = getRouteApi('/frame/journal');
 /** Who did what, when and why; with proof that nothing was changed afterwards. */
 export function JournalPage() {
   const t = useWords(operationsWords);
-  const names = useJournalNames();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayVerify = useMay('journal.verify');
   const list = usePages(listJournal, search, { follows: ['*'] });
+  const known = toldNames(list.rows ?? []);
+  const names = useJournalNames(known);
   const [open, setOpen] = useState<JournalEntryView | null>(null);
   const show = (change: Partial<typeof search>): void => void navigate({ search: { ...search, ...change }, replace: true });
   const filters: Filter[] = [
-    { kind: 'choice', key: 'event', label: t('journal.event'), choices: eventNames.map((value) => ({ value, label: names.eventName(value) })) },
+    {
+      kind: 'choice',
+      key: 'event',
+      label: t('journal.event'),
+      choices: eventNames.map((value) => ({ value, label: names.eventName(value) })),
+    },
     {
       kind: 'choice',
       key: 'subjectKind',
@@ -38,14 +44,23 @@ export function JournalPage() {
     },
     { kind: 'days', from: 'from', to: 'to', label: t('journal.days') },
   ];
+  const about = list.rows?.find((entry) => entry.subjectId === search.subjectId) ?? {
+    subjectKind: search.subjectKind ?? '',
+    subjectId: search.subjectId ?? '',
+  };
+  const subjectText = `${names.subjectKindName(about.subjectKind)} ${names.subjectName(about)}`;
   const actorName = list.rows?.find(({ actorId }) => actorId === search.actorId)?.actorName ?? search.actorId ?? '';
   return (
     <>
-      <PageHeader title={t('journal.title')} note={t('journal.note')} actions={mayVerify && <VerifyButton label={t('journal.verify')} scope={{}} isMain />} />
+      <PageHeader
+        title={t('journal.title')}
+        note={t('journal.note')}
+        actions={mayVerify && <VerifyButton label={t('journal.verify')} scope={{}} isMain />}
+      />
       <DataTable
         name="journal"
         label={t('journal.title')}
-        columns={useJournalColumns()}
+        columns={useJournalColumns(known)}
         list={list}
         rowKey={(entry) => entry.id}
         onOpen={setOpen}
@@ -55,7 +70,7 @@ export function JournalPage() {
             <FilterBar filters={filters} values={search} onChange={(values) => show(values)} />
             {search.subjectId && (
               <Tag closable onClose={() => show({ subjectId: undefined, subjectKind: undefined })}>
-                {t('journal.after', { subject: names.subjectName(search.subjectKind ?? '', search.subjectId) })}
+                {t('journal.subjectFilter', { subject: subjectText })}
               </Tag>
             )}
             {search.actorId && (
@@ -66,7 +81,7 @@ export function JournalPage() {
           </>
         }
       />
-      <JournalDetail entry={open} onClose={() => setOpen(null)} />
+      <JournalDetail entry={open} known={known} onClose={() => setOpen(null)} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { PauseCircleOutlined } from '@ant-design/icons';
 import { dropParkedEvent, listParkedEvents, retryParkedEvent, type ParkedEventView } from '@zhidan/core/operations/api.ts';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { usePages } from '../lib/answers.ts';
 import { useWords } from '../lib/words.ts';
 import type { Column } from '../ui/column.ts';
@@ -28,25 +28,12 @@ export function ParkedEventList() {
       onDone={() => setOpen(null)}
     />
   );
-  const columns: Column<ParkedEventView>[] = [
-    { key: 'event', title: t('jobs.event'), width: 160, isFixed: true, onPhone: 'title', cell: ({ event }) => <strong>{names.eventName(event)}</strong> },
-    {
-      key: 'subject',
-      title: t('jobs.subject'),
-      width: 160,
-      cell: ({ subjectKind, subjectId }) => `${names.subjectKindName(subjectKind)} ${names.subjectName(subjectKind, subjectId)}`,
-    },
-    { key: 'subscriber', title: t('jobs.subscriber'), width: 200, cell: ({ subscriber }) => <span className="zd-code">{subscriber}</span> },
-    { key: 'error', title: t('jobs.error'), width: 320, cell: ({ error }) => <span className={styles.error}>{error}</span> },
-    { key: 'parkedAt', title: t('jobs.parkedAt'), width: 130, cell: ({ parkedAt }) => <RelativeText at={parkedAt} /> },
-    { key: 'actions', title: '', width: 140, isFixed: true, cell: actionsOf },
-  ];
   return (
     <>
       <DataTable
         name="parked-events"
         label={t('jobs.tabParked')}
-        columns={columns}
+        columns={useParkedColumns(actionsOf)}
         list={list}
         rowKey={(event) => event.id}
         onOpen={setOpen}
@@ -61,4 +48,29 @@ export function ParkedEventList() {
       />
     </>
   );
+}
+
+function useParkedColumns(actionsOf: (event: ParkedEventView) => ReactNode): Column<ParkedEventView>[] {
+  const t = useWords(operationsWords);
+  const names = useJournalNames();
+  return [
+    {
+      key: 'event',
+      title: t('jobs.event'),
+      width: 160,
+      isFixed: true,
+      onPhone: 'title',
+      cell: ({ event }) => <strong>{names.eventName(event)}</strong>,
+    },
+    {
+      key: 'subject',
+      title: t('jobs.subject'),
+      width: 160,
+      cell: (event) => `${names.subjectKindName(event.subjectKind)} ${names.subjectName(event)}`,
+    },
+    { key: 'subscriber', title: t('jobs.subscriber'), width: 200, cell: ({ subscriber }) => <span className="zd-code">{subscriber}</span> },
+    { key: 'error', title: t('jobs.error'), width: 320, cell: ({ error }) => <span className={styles.error}>{error}</span> },
+    { key: 'parkedAt', title: t('jobs.parkedAt'), width: 130, cell: ({ parkedAt }) => <RelativeText at={parkedAt} /> },
+    { key: 'actions', title: '', width: 140, isFixed: true, cell: actionsOf },
+  ];
 }

@@ -49,21 +49,25 @@ export function SettingRow({ settingKey, value, isReadOnly }: SettingRowProps) {
         <p>{say(setting.help)}</p>
       </div>
       <div className={styles.control}>
+        {isTyped && !isReadOnly && draft !== value && (
+          <Button type="primary" htmlType="submit" loading={change.isPending}>
+            {t('settings.save')}
+          </Button>
+        )}
         <Control id={id} settingKey={settingKey} value={draft} isDisabled={isReadOnly} onPick={pick} />
       </div>
-      {isTyped && !isReadOnly && draft !== value ? (
-        <Button type="primary" htmlType="submit" loading={change.isPending}>
-          {t('settings.save')}
-        </Button>
-      ) : (
-        <span />
-      )}
       <RefusalNote error={change.error} />
     </form>
   );
 }
 
-type ControlProps = Readonly<{ id: string; settingKey: MerchantSettingKey; value: Value; isDisabled: boolean; onPick: (value: Value) => void }>;
+type ControlProps = Readonly<{
+  id: string;
+  settingKey: MerchantSettingKey;
+  value: Value;
+  isDisabled: boolean;
+  onPick: (value: Value) => void;
+}>;
 
 /** A setting's field, by how its table row says it is drawn. */
 function Control({ id, settingKey, value, isDisabled, onPick }: ControlProps) {
@@ -72,9 +76,19 @@ function Control({ id, settingKey, value, isDisabled, onPick }: ControlProps) {
     case 'switch':
       return <Switch id={id} checked={value === true} disabled={isDisabled} onChange={onPick} />;
     case 'number':
-      return <InputNumber id={id} value={Number(value)} disabled={isDisabled} onChange={(number) => number !== null && onPick(number)} style={{ width: 140 }} />;
+      return (
+        <InputNumber
+          id={id}
+          value={Number(value)}
+          disabled={isDisabled}
+          onChange={(number) => number !== null && onPick(number)}
+          style={{ width: 140 }}
+        />
+      );
     case 'choice': {
-      const options = setting.choices.map((choice) => languageNames.find((name) => name.value === choice) ?? { value: choice, label: choice });
+      const options = setting.choices.map(
+        (choice) => languageNames.find((name) => name.value === choice) ?? { value: choice, label: choice },
+      );
       return <Segmented id={id} value={String(value)} disabled={isDisabled} options={options} onChange={onPick} />;
     }
     default:

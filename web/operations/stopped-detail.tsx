@@ -28,7 +28,10 @@ export function StoppedDetail({ title, stopped, facts, actions, onClose }: Stopp
             size="small"
             bordered
             styles={{ label: { width: 120 } }}
-            items={[...facts, { key: 'attempts', label: t('jobs.attempts'), children: t('jobs.attemptsOf', { count: stopped.attemptCount }) }]}
+            items={[
+              ...facts,
+              { key: 'attempts', label: t('jobs.attempts'), children: t('jobs.attemptsOf', { count: stopped.attemptCount }) },
+            ]}
           />
           {stopped.error && (
             <>

@@ -1,6 +1,6 @@
 import { NodeIndexOutlined } from '@ant-design/icons';
-import { listSubscribers, type subscriberView } from '@zhidan/core/operations/api.ts';
-import type { z } from 'zod';
+import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
+import { listSubscribers } from '@zhidan/core/operations/api.ts';
 import { useItems } from '../lib/answers.ts';
 import { durationText } from '../lib/formats.ts';
 import { useLanguage, useWords } from '../lib/words.ts';
@@ -12,15 +12,36 @@ import { StatusTag } from '../ui/status-tag.tsx';
 import { lagTone } from './lag-tone.ts';
 import { operationsWords } from './operations-words.ts';
 
-type Subscriber = z.output<typeof subscriberView>;
+type Subscriber = OutputOf<typeof listSubscribers>['items'][number];
 
 /** Who follows the journal, and how far behind. */
 export function SubscriberList() {
   const t = useWords(operationsWords);
-  const language = useLanguage();
   const list = useItems(listSubscribers, {}, { follows: ['parked_event'], refetchInterval: 10_000 });
-  const columns: Column<Subscriber>[] = [
-    { key: 'name', title: t('jobs.subscriber'), width: 280, isFixed: true, onPhone: 'title', cell: ({ name }) => <span className="zd-code">{name}</span> },
+  return (
+    <DataTable
+      name="subscribers"
+      label={t('jobs.tabSubscribers')}
+      columns={useSubscriberColumns()}
+      list={list}
+      rowKey={(subscriber) => subscriber.name}
+      empty={<EmptyState icon={<NodeIndexOutlined />} title={t('jobs.subscribersNone')} lesson={t('jobs.subscribersNoneLesson')} />}
+    />
+  );
+}
+
+function useSubscriberColumns(): Column<Subscriber>[] {
+  const t = useWords(operationsWords);
+  const language = useLanguage();
+  return [
+    {
+      key: 'name',
+      title: t('jobs.subscriber'),
+      width: 280,
+      isFixed: true,
+      onPhone: 'title',
+      cell: ({ name }) => <span className="zd-code">{name}</span>,
+    },
     {
       key: 'behind',
       title: t('jobs.behind'),
@@ -31,14 +52,4 @@ export function SubscriberList() {
     { key: 'parked', title: t('jobs.parked'), width: 110, align: 'right', cell: ({ parkedCount }) => parkedCount },
     { key: 'updatedAt', title: t('jobs.updatedAt'), width: 160, cell: ({ updatedAt }) => <RelativeText at={updatedAt} /> },
   ];
-  return (
-    <DataTable
-      name="subscribers"
-      label={t('jobs.tabSubscribers')}
-      columns={columns}
-      list={list}
-      rowKey={(subscriber) => subscriber.name}
-      empty={<EmptyState icon={<NodeIndexOutlined />} title={t('jobs.subscribersNone')} lesson={t('jobs.subscribersNoneLesson')} />}
-    />
-  );
 }

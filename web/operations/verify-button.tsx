@@ -19,10 +19,22 @@ export function VerifyButton({ label, scope, isMain = false }: VerifyButtonProps
   const isOpen = verify.data !== undefined || verify.error !== null;
   return (
     <>
-      <Button type={isMain ? 'primary' : 'default'} size={isMain ? undefined : 'small'} icon={<SafetyCertificateOutlined />} loading={verify.isPending} onClick={() => verify.give(scope)}>
+      <Button
+        type={isMain ? 'primary' : 'default'}
+        size={isMain ? undefined : 'small'}
+        icon={<SafetyCertificateOutlined />}
+        loading={verify.isPending}
+        onClick={() => verify.give(scope)}
+      >
         {label}
       </Button>
-      <Modal open={isOpen} title={label} onCancel={verify.reset} footer={<Button onClick={verify.reset}>{ui('action.close')}</Button>} width={560}>
+      <Modal
+        open={isOpen}
+        title={label}
+        onCancel={verify.reset}
+        footer={<Button onClick={verify.reset}>{ui('action.close')}</Button>}
+        width={560}
+      >
         <RefusalNote error={verify.error} />
         {verify.data && <Outcome outcome={verify.data} />}
       </Modal>

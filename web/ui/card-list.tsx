@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
 import type { Column } from './column.ts';
 import styles from './data-table.module.css';
-import { rowKeys } from './row-keys.ts';
 
 type CardListProps<Row> = Readonly<{
   rows: readonly Row[];
@@ -16,32 +16,41 @@ export function CardList<Row>({ rows, columns, rowKey, onOpen }: CardListProps<R
   return (
     <ul className={styles.cards}>
       {rows.map((row) => (
-        <li
-          key={rowKey(row)}
-          className={styles.card}
-          data-row
-          data-opens={onOpen ? true : undefined}
-          tabIndex={0}
-          onClick={onOpen && (() => onOpen(row))}
-          onKeyDown={rowKeys(onOpen && (() => onOpen(row)))}
-        >
+        <li key={rowKey(row)} className={styles.card} data-row>
           <div className={styles.cardHead}>
-            <div className={styles.cardTitle}>{of('title').map((column) => <span key={column.key}>{column.cell(row)}</span>)}</div>
+            <CardTitle open={onOpen && (() => onOpen(row))}>
+              {of('title').map((column) => (
+                <span key={column.key}>{column.cell(row)}</span>
+              ))}
+            </CardTitle>
             {of('status').map((column) => (
               <span key={column.key}>{column.cell(row)}</span>
             ))}
           </div>
           <dl className={styles.cardLines}>
-            {of('line').map((column) => (
-              <div key={column.key}>
-                <dt>{column.title}</dt>
-                <dd>{column.cell(row)}</dd>
-              </div>
-            ))}
+            {of('line')
+              .map((column) => ({ ...column, text: column.cell(row) }))
+              .filter(({ text }) => text !== null)
+              .map(({ key, title, text }) => (
+                <div key={key}>
+                  <dt>{title}</dt>
+                  <dd>{text}</dd>
+                </div>
+              ))}
           </dl>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The title is the button, stretched over the whole card; other buttons of the card lie above it. */
+function CardTitle({ open, children }: { open?: () => void; children: ReactNode }) {
+  if (!open) return <div className={styles.cardTitle}>{children}</div>;
+  return (
+    <button type="button" className={styles.cardTitle} onClick={open}>
+      {children}
+    </button>
   );
 }
 

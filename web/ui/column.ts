@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 export type Column<Row> = Readonly<{
   key: string;
   title: string;
+  /** null when there is nothing to show: a dash in the table, no line on a card */
   cell: (row: Row) => ReactNode;
   /** px; columns without one share the rest */
   width?: number;

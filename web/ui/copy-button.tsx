@@ -12,7 +12,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
   const t = useWords(uiWords);
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
-    if (!isCopied) return;
+    if (!isCopied) return undefined;
     const timer = setTimeout(() => setCopied(false), thanksMs);
     return () => clearTimeout(timer);
   }, [isCopied]);

@@ -39,7 +39,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <section className={styles.frame} aria-label={props.label} aria-busy={list.isFetching}>
       <div className={styles.toolbar}>
-        <div className={styles.filters}>{toolbar}</div>
+        <div className={styles.filters}>{toolbar ?? <h2 className={styles.label}>{props.label}</h2>}</div>
         <div className={styles.tools}>
           <Button
             type="text"
@@ -77,7 +77,8 @@ function Rows<Row extends object>({ isNarrow, ...props }: DataTableProps<Row> & 
         title,
         width,
         align,
-        render: (_: unknown, row: Row) => (list.rows ? cell(row) : <span className={styles.skeleton} />),
+        render: (_: unknown, row: Row) =>
+          list.rows ? (cell(row) ?? <span className={styles.nothing}>—</span>) : <span className={styles.skeleton} />,
       }))}
       scroll={{ x: columns.reduce((sum, { width = 160 }) => sum + width, 0) }}
       locale={{ emptyText: empty }}

@@ -17,7 +17,7 @@ export function DayRange({ label, from, to, onChange }: DayRangeProps) {
   const last = to ? dayjs(plusDays(localDateOf(instant(to)), -1)) : null;
   return (
     <DatePicker.RangePicker
-      className={styles.field}
+      className={`${styles.field} ${styles.wide}`}
       aria-label={label}
       value={[first, last]}
       allowEmpty={[true, true]}

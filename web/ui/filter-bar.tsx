@@ -23,7 +23,7 @@ export function FilterBar({ filters, values, onChange }: FilterBarProps) {
   const keys = filters.flatMap((filter) => (filter.kind === 'days' ? [filter.from, filter.to] : [filter.key]));
   const set = (change: FilterValues): void => onChange({ ...values, ...change });
   return (
-    <div className={styles.bar} role="search">
+    <search className={styles.bar}>
       {filters.map((filter) => (
         <FilterField key={filter.label} filter={filter} values={values} set={set} />
       ))}
@@ -32,7 +32,7 @@ export function FilterBar({ filters, values, onChange }: FilterBarProps) {
           {t('filter.clear')}
         </Button>
       )}
-    </div>
+    </search>
   );
 }
 
@@ -67,31 +67,44 @@ function FilterField({ filter, values, set }: { filter: Filter; values: FilterVa
 
 const typingPauseMs = 300;
 
-type TextFilterProps = Readonly<{ label: string; width?: number; value: string | undefined; onChange: (value: string | undefined) => void }>;
+type TextFilterProps = Readonly<{
+  label: string;
+  width?: number;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}>;
 
+/** While somebody types, the text is theirs; otherwise the address speaks. */
 function TextFilter({ label, width = 220, value, onChange }: TextFilterProps) {
-  const [text, setText] = useState(value ?? '');
+  const [draft, setDraft] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setText(value ?? ''), [value]); // the address changed: back button, cleared filters
   useEffect(() => () => clearTimeout(timer.current), []);
-  const apply = (next: string, pauseMs: number): void => {
-    setText(next);
+  const apply = (text: string): void => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(next.trim() || undefined), pauseMs);
+    onChange(text.trim() || undefined);
+  };
+  const type = (text: string): void => {
+    setDraft(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => apply(text), typingPauseMs);
   };
   return (
     <Input
       aria-label={label}
-      className={styles.field}
+      className={`${styles.field} ${styles.wide}`}
       style={{ width }}
       allowClear
       maxLength={64}
       prefix={<SearchOutlined />}
       placeholder={label}
-      value={text}
+      value={draft ?? value ?? ''}
       data-hotkey="search"
-      onChange={(event) => apply(event.target.value, typingPauseMs)}
-      onPressEnter={() => apply(text, 0)}
+      onChange={(event) => type(event.target.value)}
+      onPressEnter={() => draft !== null && apply(draft)}
+      onBlur={() => {
+        if (draft !== null) apply(draft);
+        setDraft(null);
+      }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { useSyncExternalStore } from 'react';
 import { instantText, relativeText } from '../lib/formats.ts';
 import { useLanguage } from '../lib/words.ts';
@@ -28,9 +28,10 @@ export function InstantText({ at }: { at: Instant }) {
 export function RelativeText({ at }: { at: Instant }) {
   const language = useLanguage();
   const nowMs = useNowMs();
+  const isNow = Math.abs(instantMs(at) - nowMs) < tickMs; // finer than the coarse present can tell
   return (
     <time dateTime={at} title={instantText(at)}>
-      {relativeText(at, Math.max(nowMs, 0), language)}
+      {relativeText(at, isNow ? instantMs(at) : nowMs, language)}
     </time>
   );
 }

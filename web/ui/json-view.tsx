@@ -7,7 +7,7 @@ export function JsonView({ value }: { value: Json }) {
   const text = JSON.stringify(value, null, 2);
   return (
     <div className={styles.frame}>
-      <pre className={styles.text} tabIndex={0}>
+      <pre className={styles.text}>
         {text.split(/("(?:[^"\\]|\\.)*"(?:\s*:)?)/).map((part, index) => (
           <span key={index} className={styles[kindOf(part)]}>
             {part}

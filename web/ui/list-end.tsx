@@ -11,7 +11,7 @@ export function ListEnd({ list, count }: { list: List<unknown>; count: number })
   const foot = useRef<HTMLDivElement>(null);
   const { more } = list;
   useEffect(() => {
-    if (!foot.current || !more) return;
+    if (!foot.current || !more) return undefined;
     const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && more(), { rootMargin: '240px' });
     watcher.observe(foot.current);
     return () => watcher.disconnect();

@@ -11,6 +11,6 @@ export function useColumnChoice<Row>(tableName: string, columns: readonly Column
     () => preference<ColumnChoice | null>(`columns.${person.id}.${tableName}`, null, parseChoice),
     [person.id, tableName],
   );
-  const choice = usePreference(stored) ?? startChoice(columns as readonly Column<never>[]);
+  const choice = usePreference(stored) ?? startChoice(columns);
   return { choice, choose: stored.write };
 }

@@ -100,7 +100,7 @@ function personRows(db: Db) {
         .selectFrom('person_roles')
         .innerJoin('roles', 'roles.id', 'person_roles.role_id')
         .whereRef('person_roles.person_id', '=', 'people.id')
-        .select(sql<unknown>`jsonb_agg(jsonb_build_object('id', roles.id, 'name', roles.name) order by roles.position)`.as('list'))
+        .select(sql`jsonb_agg(jsonb_build_object('id', roles.id, 'name', roles.name) order by roles.position)`.as('list'))
         .as('roles'),
     ]);
 }

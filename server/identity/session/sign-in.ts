@@ -11,7 +11,7 @@ import { emit } from '../../platform/journal/emit.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { accountOf, markSignedIn, type Account } from '../people/credential-store.ts';
 import { isPasswordRight } from '../people/password-hash.ts';
-import { isSecondFactorRight } from './check-second-factor.ts';
+import { isSecondFactorRight } from './is-second-factor-right.ts';
 import { startSession } from './session-store.ts';
 import { sessionCookie } from './session-token.ts';
 import { journalRefusedSignIn, limitSignIn, loginLimit } from './sign-in-limit.ts';

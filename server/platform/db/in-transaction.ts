@@ -4,10 +4,16 @@ import type { Db, Tx } from './database.ts';
 import { isConflict, isDatabaseUnavailable } from './database-fault.ts';
 import type { Tables } from './tables.ts';
 
-/** Attempts of one transaction; the pauses between them add up to about two seconds, a restart of the database. */
-const attemptLimit = 10;
+/** Why a transaction may be run again: it certainly left nothing behind, and another time it can succeed. */
+type Repeatable = 'conflict' | 'unavailable';
+
+/**
+ * How long it is tried again. By time and not by count: each lost conflict means that a rival has got on, so that among
+ * many rivals losing often is normal. For a database that is away, a restart's worth; then the caller hears of it.
+ */
+const patienceMs: Readonly<Record<Repeatable, number>> = { conflict: 10_000, unavailable: 2_000 };
+const longestPauseMs: Readonly<Record<Repeatable, number>> = { conflict: 20, unavailable: 500 };
 const firstPauseMs = 5;
-const longestPauseMs = 500;
 
 /**
  * Runs work in one transaction (read committed): commits when it returns, rolls back when it throws.
@@ -15,11 +21,13 @@ const longestPauseMs = 500;
  * than through `tx`. Once the commit is on its way it is never repeated: a lost answer is thrown, the outcome unknown.
  */
 export async function inTransaction<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; ; attempt += 1) {
+  const began = performance.now();
+  for (let attempt = 0; ; attempt += 1) {
     const outcome = await oneAttempt(db, work);
     if ('value' in outcome) return outcome.value;
-    if (attempt >= attemptLimit || !outcome.isRepeatable) throw outcome.error;
-    await pause(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt)); // full jitter: two rivals part
+    const { error, repeatable } = outcome;
+    if (!repeatable || performance.now() - began > patienceMs[repeatable]) throw error;
+    await pause(Math.random() * Math.min(longestPauseMs[repeatable], firstPauseMs * 2 ** attempt)); // full jitter: rivals part
   }
 }
 
@@ -28,28 +36,28 @@ export function inSnapshot<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Pro
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
 }
 
-type Outcome<Value> = Readonly<{ value: Value }> | Readonly<{ error: unknown; isRepeatable: boolean }>;
+type Outcome<Value> = Readonly<{ value: Value }> | Readonly<{ error: unknown; repeatable: Repeatable | null }>;
 
 async function oneAttempt<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Promise<Outcome<Value>> {
   let tx: ControlledTransaction<Tables>;
   try {
     tx = await db.startTransaction().setIsolationLevel('read committed').execute();
   } catch (error) {
-    return { error, isRepeatable: isDatabaseUnavailable(error) };
+    return { error, repeatable: isDatabaseUnavailable(error) ? 'unavailable' : null };
   }
   let value: Value;
   try {
     value = await work(tx);
   } catch (error) {
     await rollBack(tx);
-    return { error, isRepeatable: isConflict(error) || isDatabaseUnavailable(error) };
+    return { error, repeatable: isConflict(error) ? 'conflict' : isDatabaseUnavailable(error) ? 'unavailable' : null };
   }
   try {
     await tx.commit().execute();
     return { value };
   } catch (error) {
     await rollBack(tx);
-    return { error, isRepeatable: isConflict(error) }; // the server's own refusal; any other error leaves the outcome open
+    return { error, repeatable: isConflict(error) ? 'conflict' : null }; // the server's own refusal; any other error leaves the outcome open
   }
 }
 

@@ -26,9 +26,7 @@ export function instantFromText(text: string): Instant {
 const asText: Parse = (text) => text;
 /** The items of a PostgreSQL array, each read by `parse`. */
 const eachOf = (parse: Parse): Parse => {
-  const items: (text: string) => readonly (string | null)[] = types.getTypeParser(
-    oid.textArray as Parameters<typeof types.getTypeParser>[0],
-  );
+  const items: (text: string) => readonly (string | null)[] = types.getTypeParser(oid.textArray);
   return (text) => items(text).map((item) => (item === null ? null : parse(item)));
 };
 

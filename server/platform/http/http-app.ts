@@ -10,6 +10,7 @@ import { answerProblems, unknownEndpoint } from './answer-problem.ts';
 import type { Authenticate, TellRefusedAccess } from './authenticate.ts';
 import { checkRoutes } from './check-routes.ts';
 import { mountHealth, type Check } from './health.ts';
+import { closeUnusedConnections } from './close-connections.ts';
 import type { House, HttpSettings } from './house.ts';
 import { mergeRefusals } from './merge-refusals.ts';
 import { mountRoute } from './mount-route.ts';
@@ -32,6 +33,9 @@ export type HttpAppAsk = Readonly<{
   metricsPermission: string;
 }>;
 
+/** A request must have arrived whole after this long; who sends a byte a minute holds no socket. */
+const requestTimeoutMs = 60_000;
+
 /**
  * The app of one merchant, ready to listen or to be asked in process.
  * @throws Error naming each endpoint that is unsound (no known permission, …) or refusal code used twice
@@ -41,12 +45,14 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
   const routes = modules.flatMap((module) => module.routes ?? []);
   checkRoutes(routes, ask.permissions);
   const house: House = { ...ask, refusals: mergeRefusals(modules) };
+  const log: FastifyBaseLogger = merchant.log;
   const app = fastify({
-    loggerInstance: merchant.log as FastifyBaseLogger,
+    loggerInstance: log,
     genReqId: () => randomUUID(),
     // one line of our own per request, without the address that may hold a search for a phone number
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: settings.bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     exposeHeadRoutes: false,
     return503OnClosing: true,
@@ -56,6 +62,7 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain'); // a form of another site can send it without asking
   const metrics = createMetrics(ask.figures);
   observeRequests(app, metrics.observeRequest);
+  closeUnusedConnections(app);
   answerProblems(app, house);
   await addSecurityHeaders(app, settings);
   for (const route of routes) mountRoute(app, house, route);

@@ -20,6 +20,7 @@ const problemWords = {
   not_multiple: { 'zh-CN': '应为 {divisor} 的倍数', en: 'must be a multiple of {divisor}' },
   unknown_fields: { 'zh-CN': '有未知字段：{keys}', en: 'has unknown fields: {keys}' },
   wrong_format: { 'zh-CN': '格式不正确（{format}）', en: 'has the wrong format ({format})' },
+  wrong_pattern: { 'zh-CN': '格式不正确', en: 'has the wrong format' },
   invalid: { 'zh-CN': '内容不正确', en: 'is not valid' },
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -36,7 +37,6 @@ const typeWords: Readonly<Record<string, Words>> = {
   uuid: { 'zh-CN': '编号', en: 'id' },
   datetime: { 'zh-CN': '时间，如 2026-11-22T03:04:05.678Z', en: 'moment, like 2026-11-22T03:04:05.678Z' },
   date: { 'zh-CN': '日期，如 2026-11-22', en: 'day, like 2026-11-22' },
-  regex: { 'zh-CN': '字符', en: 'characters' },
 };
 
 type Told = Readonly<{ words: keyof typeof problemWords; values?: WordValues }>;
@@ -54,11 +54,11 @@ function told(issue: Issue, isMissing: boolean, language: Language): Told {
     case 'invalid_value':
       return { words: 'not_one_of', values: { options: issue.values.slice(0, 20).join(', ') } };
     case 'not_multiple_of':
-      return { words: 'not_multiple', values: { divisor: Number(issue.divisor) } };
+      return { words: 'not_multiple', values: { divisor: issue.divisor } };
     case 'unrecognized_keys':
       return { words: 'unknown_fields', values: { keys: issue.keys.join(', ').slice(0, 200) } };
     case 'invalid_format':
-      return { words: 'wrong_format', values: { format: named(issue.format) } };
+      return typeWords[issue.format] ? { words: 'wrong_format', values: { format: named(issue.format) } } : { words: 'wrong_pattern' };
     default:
       return { words: 'invalid' };
   }

@@ -11,7 +11,7 @@ export function languageOf(acceptLanguage: string | undefined): Language {
         .split(/;\s*q=/);
       return { tag, quality: quality === '' ? 1 : Number(quality) || 0 };
     })
-    .sort((a, b) => b.quality - a.quality);
+    .toSorted((a, b) => b.quality - a.quality);
   for (const { tag, quality } of wishes) {
     const match = languages.find((language) => tag.split('-')[0] === language.split('-')[0]);
     if (match && quality > 0) return match;

@@ -16,5 +16,7 @@ export function refuseForeignOrigin(headers: IncomingHttpHeaders, own: Readonly<
 
 function isOwn(origin: string, own: Readonly<{ host: string; publicUrl: string | null }>): boolean {
   if (!URL.canParse(origin)) return false; // "null": a sandboxed page
-  return new URL(origin).host === own.host || (own.publicUrl !== null && new URL(own.publicUrl).origin === origin);
+  const { host, protocol } = new URL(origin);
+  const isHere = URL.canParse(`${protocol}//${own.host}`) && new URL(`${protocol}//${own.host}`).host === host; // ":80" is not written by browsers
+  return isHere || (own.publicUrl !== null && new URL(own.publicUrl).origin === origin);
 }

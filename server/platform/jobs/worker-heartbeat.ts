@@ -11,8 +11,14 @@ export const heartbeatMs = 5_000;
 /** Rows of workers that ended without saying so are dropped after this long. */
 const forgottenAfterMs = 24 * 3_600_000;
 
+export type Heartbeat = Readonly<{
+  /** the first one was told, or could not be */
+  told: Promise<void>;
+  stop(): Promise<void>;
+}>;
+
 /** Keeps telling that this worker lives, until stopped. A database that is away is waited out. */
-export function runHeartbeat(merchant: Merchant): Readonly<{ stop(): Promise<void> }> {
+export function runHeartbeat(merchant: Merchant): Heartbeat {
   const startedAt = merchant.clock();
   const workerId = newId(startedAt);
   const beat = () =>
@@ -21,9 +27,10 @@ export function runHeartbeat(merchant: Merchant): Readonly<{ stop(): Promise<voi
     );
   let beating: Promise<void> | null = null;
   const beatOnce = () => (beating ??= beat().finally(() => (beating = null))); // none more while one still waits for the database
-  void beatOnce();
+  const told = beatOnce();
   const timer = setInterval(() => void beatOnce(), heartbeatMs);
   return {
+    told,
     stop: async () => {
       clearInterval(timer);
       await beating;

@@ -24,7 +24,7 @@ export async function applyBatch(merchant: Merchant, subscriber: Subscriber, lim
       if (events.length > 0) await subscriber.apply(tx, events, { by: systemCaller(subscriber.name), now });
       const isMoved = batch.position.xact !== after.xact || batch.position.seq !== after.seq;
       if (isMoved) await moveCursor(tx, subscriber.name, batch.position, now);
-      return { kind: events.length < limit ? 'at the end' : 'applied' };
+      return { kind: batch.isAtEnd ? 'at the end' : 'applied' };
     });
   } catch (error) {
     return { kind: 'failed', events, error };

@@ -10,6 +10,12 @@ export type JournalPosition = Readonly<{ xact: string; seq: number }>;
 /** Before the first row. */
 export const journalBeginning: JournalPosition = { xact: '0', seq: 0 };
 
+/** Whether `one` lies behind `other` in the journal. */
+export function isLaterPosition(one: JournalPosition, other: JournalPosition): boolean {
+  const [a, b] = [BigInt(one.xact), BigInt(other.xact)]; // xid8 passes 2^53
+  return a > b || (a === b && one.seq > other.seq);
+}
+
 /** `8123-45`, for headers and urls. */
 export function positionText({ xact, seq }: JournalPosition): string {
   return `${xact}-${seq}`;

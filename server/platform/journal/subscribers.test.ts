@@ -81,6 +81,22 @@ test('a new subscriber begins where it says: with all that ever happened, or wit
   expect(await stepsOf(merchant, 'new')).toEqual([3]);
 });
 
+test('a subscriber of rare news passes the news it did not ask for, over more rows than one look takes', async () => {
+  const merchant = await aMerchantWithEffects();
+  await count(merchant, ...range(0, 2_500));
+  await inTransaction(merchant.db, (tx) => emit(tx, asked(merchant.clock), [counterReset({ subjectId: 'c1', payload: {} })]));
+  const resets: string[] = [];
+  run(
+    merchant,
+    on('rare', counterReset, 'beginning', (_tx, events) => {
+      resets.push(...events.map((event) => event.subjectId));
+      return Promise.resolve();
+    }),
+  );
+  await isCaughtUp(merchant, 'rare');
+  expect(resets).toEqual(['c1']);
+});
+
 test('events of a transaction that began first and committed last are not skipped', async () => {
   const merchant = await aMerchantWithEffects();
   run(merchant, effectWriter('reader'));

@@ -1,8 +1,8 @@
 import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Logger } from 'pino';
 import type { Db } from '../db/database.ts';
-import { journalEnd, type JournalPosition } from '../journal/journal-position.ts';
-import { journalBatchLimit, readJournal } from '../journal/read-journal.ts';
+import { isLaterPosition, journalEnd, type JournalPosition } from '../journal/journal-position.ts';
+import { readJournal } from '../journal/read-journal.ts';
 import type { JournalEvent } from '../journal/subscriber.ts';
 import type { LiveListener } from './live-listener.ts';
 
@@ -22,96 +22,98 @@ export type LiveHubAsk = Readonly<{
   changesAccess(event: JournalEvent, caller: Caller): boolean;
 }>;
 
-/** One reader of the journal for all open streams of a process. */
-export type LiveHub = Readonly<{
-  /** Adds a stream, after what it missed since `after`; null is a fresh one. */
-  join(listener: LiveListener, after: JournalPosition | null): Promise<void>;
-  countOf(actorId?: string): number;
-  close(): void;
-}>;
+/** One reader of the journal for all open streams of a process. Reads only while somebody listens. */
+export class LiveHub {
+  readonly #ask: LiveHubAsk;
+  readonly #listeners = new Set<LiveListener>();
+  readonly #heartbeat: NodeJS.Timeout;
+  /** how far all listeners have been told; null while nobody listens */
+  #position: JournalPosition | null = null;
+  #poll: NodeJS.Timeout | null = null;
+  #isAway = false;
 
-export function createLiveHub(ask: LiveHubAsk): LiveHub {
-  const { db, log } = ask;
-  const listeners = new Set<LiveListener>();
-  let position: JournalPosition | null = null; // null while nobody listens
-  let timer: NodeJS.Timeout | null = null;
-  let isAway = false;
-  const heartbeat = setInterval(() => void beat(), heartbeatMs);
-  heartbeat.unref();
-
-  async function poll(): Promise<void> {
-    try {
-      if (position) await tellNext(position);
-      if (isAway) log.info('live stream: the database is back');
-      isAway = false;
-    } catch (error) {
-      if (!isAway) log.warn({ err: error }, 'live stream: the journal cannot be read; trying again');
-      isAway = true;
-    }
-    timer = listeners.size > 0 ? setTimeout(() => void poll(), isAway ? pollWhenAwayMs : pollMs) : null;
-    if (!timer) position = null;
+  constructor(ask: LiveHubAsk) {
+    this.#ask = ask;
+    this.#heartbeat = setInterval(() => void this.#beat(), heartbeatMs).unref();
   }
 
-  async function tellNext(after: JournalPosition): Promise<void> {
-    const batch = await readJournal(db, { after });
-    position = batch.position;
+  /** Adds a stream, after telling it what it missed since `after`; null is a fresh one. */
+  async join(listener: LiveListener, after: JournalPosition | null): Promise<void> {
+    const end = this.#position ?? (await journalEnd(this.#ask.db));
+    const isBeyond = after !== null && isLaterPosition(after, end);
+    const reached = after === null || isBeyond ? end : await this.#catchUp(listener, after);
+    // from here on nothing waits, so no poll can come between the place reached and the first batch told
+    const start = this.#position ?? reached ?? end;
+    this.#position = start;
+    listener.begin(reached === null || isBeyond ? 'reset' : 'ready', start);
+    this.#listeners.add(listener);
+    listener.stream.once('close', () => this.#listeners.delete(listener));
+    this.#poll ??= setTimeout(() => void this.#tellAll(), 0);
+  }
+
+  /** Open streams: of one caller, or all. */
+  countOf(actorId?: string): number {
+    if (actorId === undefined) return this.#listeners.size;
+    return [...this.#listeners].filter((listener) => listener.caller().actor.id === actorId).length;
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    if (this.#poll) clearTimeout(this.#poll);
+    for (const listener of this.#listeners) listener.end('server');
+    this.#listeners.clear();
+  }
+
+  async #tellAll(): Promise<void> {
+    const { log } = this.#ask;
+    try {
+      if (this.#position) await this.#tellNext(this.#position);
+      if (this.#isAway) log.info('live stream: the database is back');
+      this.#isAway = false;
+    } catch (error) {
+      if (!this.#isAway) log.warn({ err: error }, 'live stream: the journal cannot be read; trying again');
+      this.#isAway = true;
+    }
+    const isHeard = this.#listeners.size > 0;
+    this.#poll = isHeard ? setTimeout(() => void this.#tellAll(), this.#isAway ? pollWhenAwayMs : pollMs) : null;
+    if (!isHeard) this.#position = null;
+  }
+
+  async #tellNext(after: JournalPosition): Promise<void> {
+    const batch = await readJournal(this.#ask.db, { after });
+    this.#position = batch.position;
     if (batch.events.length === 0) return;
-    for (const listener of listeners) listener.tell(batch);
-    await recheck([...listeners].filter((listener) => batch.events.some((event) => ask.changesAccess(event, listener.caller()))));
+    for (const listener of this.#listeners) listener.tell(batch);
+    const { changesAccess } = this.#ask;
+    await this.#recheck([...this.#listeners].filter((listener) => batch.events.some((event) => changesAccess(event, listener.caller()))));
+  }
+
+  /** Tells what came after a place until the stream is level with the others; null when that is too much. */
+  async #catchUp(listener: LiveListener, after: JournalPosition): Promise<JournalPosition | null> {
+    let place = after;
+    for (let read = 0; read < catchUpBatches; read += 1) {
+      const batch = await readJournal(this.#ask.db, { after: place });
+      listener.tell(batch);
+      place = batch.position;
+      const isLevel = this.#position === null || !isLaterPosition(this.#position, place);
+      if (batch.isAtEnd && isLevel) return place;
+    }
+    return null;
   }
 
   /** A session that has ended ends its stream. When nobody can tell, it goes on until somebody can. */
-  async function recheck(some: readonly LiveListener[]): Promise<void> {
-    for (const listener of some) {
-      const caller = await ask.recognize(listener);
+  async #recheck(listeners: readonly LiveListener[]): Promise<void> {
+    for (const listener of listeners) {
+      const caller = await this.#ask.recognize(listener);
       if (caller) listener.recognized(caller);
       else listener.end('session');
     }
   }
 
-  async function beat(): Promise<void> {
-    for (const listener of listeners) listener.heartbeat();
-    await recheck([...listeners]).catch((error: unknown) => log.warn({ err: error }, 'live stream: sessions cannot be looked up'));
+  async #beat(): Promise<void> {
+    for (const listener of this.#listeners) listener.heartbeat();
+    await this.#recheck([...this.#listeners]).catch((error: unknown) =>
+      this.#ask.log.warn({ err: error }, 'live stream: sessions cannot be looked up'),
+    );
   }
-
-  /** Tells what came after a place until the stream is level with the others; null when that is too much. */
-  async function catchUp(listener: LiveListener, after: JournalPosition): Promise<JournalPosition | null> {
-    let place = after;
-    for (let read = 0; read < catchUpBatches; read += 1) {
-      const batch = await readJournal(db, { after: place });
-      listener.tell(batch);
-      place = batch.position;
-      const isLevel = position === null || !isLater(position, place);
-      if (batch.events.length < journalBatchLimit && isLevel) return place;
-    }
-    return null;
-  }
-
-  return {
-    async join(listener, after) {
-      const end = position ?? (await journalEnd(db));
-      const isKnown = after !== null && !isLater(after, end);
-      const reached = isKnown ? await catchUp(listener, after) : end;
-      // from here on nothing waits, so no poll can come between the place reached and the first batch told
-      const start = position ?? reached ?? end;
-      position = start;
-      listener.begin(reached === null || (after !== null && !isKnown) ? 'reset' : 'ready', start);
-      listeners.add(listener);
-      listener.stream.once('close', () => listeners.delete(listener));
-      timer ??= setTimeout(() => void poll(), 0);
-    },
-    countOf: (actorId) =>
-      actorId === undefined ? listeners.size : [...listeners].filter((one) => one.caller().actor.id === actorId).length,
-    close() {
-      clearInterval(heartbeat);
-      if (timer) clearTimeout(timer);
-      for (const listener of listeners) listener.end('server');
-      listeners.clear();
-    },
-  };
-}
-
-function isLater(one: JournalPosition, other: JournalPosition): boolean {
-  const [a, b] = [BigInt(one.xact), BigInt(other.xact)];
-  return a > b || (a === b && one.seq > other.seq);
 }

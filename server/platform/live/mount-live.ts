@@ -4,7 +4,7 @@ import type { House } from '../http/house.ts';
 import { admit, recognize } from '../http/mount-route.ts';
 import type { Proof } from '../http/authenticate.ts';
 import { positionOf } from '../journal/journal-position.ts';
-import { createLiveHub, type LiveHubAsk } from './live-hub.ts';
+import { LiveHub, type LiveHubAsk } from './live-hub.ts';
 import { liveListener, type LiveListener, type Subjects } from './live-listener.ts';
 
 /** Streams one person or key may hold: a dozen tabs. And all together, because each holds a socket. */
@@ -20,7 +20,7 @@ export type LiveAsk = Readonly<{ subjects: Subjects; changesAccess: LiveHubAsk['
 export function mountLive(app: FastifyInstance, house: House, { subjects, changesAccess }: LiveAsk): void {
   const { merchant } = house;
   const proofs = new WeakMap<LiveListener, Omit<Proof, 'now'>>();
-  const hub = createLiveHub({
+  const hub = new LiveHub({
     db: merchant.db,
     log: merchant.log,
     changesAccess,
@@ -42,7 +42,11 @@ export function mountLive(app: FastifyInstance, house: House, { subjects, change
     proofs.set(listener, { cookie, authorization, isBackground: true });
     const lastEventId = request.headers['last-event-id'];
     await hub.join(listener, typeof lastEventId === 'string' ? positionOf(lastEventId) : null);
-    // a proxy that collects the answer before passing it on would hold back the news
-    return reply.type('text/event-stream').header('cache-control', 'no-store').header('x-accel-buffering', 'no').send(listener.stream);
+    return reply
+      .type('text/event-stream')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no') // a proxy that collects the answer before passing it on would hold back the news
+      .header('connection', 'close') // the socket ends with the stream, so that a server that stops waits for nobody
+      .send(listener.stream);
   });
 }

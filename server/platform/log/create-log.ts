@@ -1,4 +1,4 @@
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type ChildLoggerOptions, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { cleanField, cleanText } from './clean-log.ts';
 
 export type LogAsk = Readonly<{
@@ -15,16 +15,28 @@ export type LogAsk = Readonly<{
  * by name and by look, errors keep their kind and place but not the values they quote, and each line is looked over once more.
  */
 export function createLog({ level, process, stream }: LogAsk): Logger {
-  const options = {
+  const options: LoggerOptions = {
     level,
     base: { process },
     timestamp: () => `,"at":"${new Date().toISOString()}"`,
-    formatters: {
-      level: (label: string) => ({ level: label }),
-      bindings: (fields: Record<string, unknown>) => cleanField('', fields) as Record<string, unknown>,
-      log: (fields: Record<string, unknown>) => cleanField('', fields) as Record<string, unknown>,
-    },
+    formatters: { level: (label) => ({ level: label }), log: cleanFields },
+    serializers: { err: (fields: unknown) => fields }, // errors are cleaned with all other fields; pino's own way keeps the message
     hooks: { streamWrite: cleanText },
   };
-  return stream ? pino(options, stream) : pino(options);
+  return cleaningChildren(stream ? pino(options, stream) : pino(options));
+}
+
+/** pino passes the fields of child logs through no formatter; children of children inherit this. */
+function cleaningChildren(log: Logger): Logger {
+  const plainChild: unknown = Reflect.get(log, 'child');
+  const child = plainChild as (this: Logger, fields: object, options?: ChildLoggerOptions) => Logger;
+  return Object.assign(log, {
+    child(this: Logger, fields: Record<string, unknown>, options?: ChildLoggerOptions) {
+      return child.call(this, cleanFields(fields), options);
+    },
+  });
+}
+
+function cleanFields(fields: Record<string, unknown>): Record<string, unknown> {
+  return cleanField('', fields) as Record<string, unknown>;
 }

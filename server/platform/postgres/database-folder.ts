@@ -66,7 +66,8 @@ function freeSharedFolder(wished: string): string {
 
 function refuseForeign(path: string, account: Account | null): void {
   const wanted = account?.uid ?? process.getuid?.();
-  for (const folder of [path, dataOf(path)]) {
+  // as root the folder itself is given to the account; the data in it is not touched
+  for (const folder of account ? [dataOf(path)] : [path, dataOf(path)]) {
     const owner = ownerOf(folder);
     if (owner !== null && wanted !== undefined && owner !== wanted)
       throw postgresFailure('postgres.folder_foreign', { folder, owner: accountName(owner), user: account?.name ?? ownName() });

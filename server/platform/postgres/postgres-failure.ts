@@ -37,8 +37,9 @@ export const postgresFailures = {
     en: 'The database folder {folder} was made by PostgreSQL {found}; this release brings PostgreSQL {wanted}. Export the data with the release that made it and import it here; if there is nothing to keep, rename the folder and start again.',
   },
   'postgres.disk_full': {
-    'zh-CN': '磁盘空间不足：{folder} 所在磁盘只剩 {freeMb} MB。请清理磁盘或用 ZHIDAN_DATA 换一个位置，然后重新启动；已保存的数据不受影响。',
-    en: 'The disk is full: {folder} has {freeMb} MB left. Free some space or choose another place with ZHIDAN_DATA, then start again; nothing saved is lost.',
+    'zh-CN':
+      '磁盘空间不足：{folder} 所在磁盘只剩 {freeMb} MB，至少需要 500 MB。请清理磁盘或用 ZHIDAN_DATA 换一个位置，然后重新启动；已保存的数据不受影响。',
+    en: 'The disk is full: {folder} has {freeMb} MB left, at least 500 MB are needed. Free some space or choose another place with ZHIDAN_DATA, then start again; nothing saved is lost.',
   },
   'postgres.not_ours': {
     'zh-CN': '数据库文件夹 {folder} 上已有一个 PostgreSQL（进程 {pid}）在运行，但无法登录：{problem}。请先停止它：kill -INT {pid}。',

@@ -25,12 +25,17 @@ export function processCommand(pid: number): string | null {
   }
 }
 
-function statOf(pid: number): { state: string; start: string } | null {
+/** The process that a process belongs to; null where the system does not say. */
+export function parentOf(pid: number): number | null {
+  return statOf(pid)?.parent ?? null;
+}
+
+function statOf(pid: number): { state: string; parent: number; start: string } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // the program's name stands in brackets and may hold blanks and brackets itself: count from the last one
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', start: fields[19] ?? '' };
+    return { state: fields[0] ?? '', parent: Number(fields[1]), start: fields[19] ?? '' };
   } catch {
     return null;
   }

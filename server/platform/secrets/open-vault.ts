@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import type { Vault } from './vault.ts';
 
 /** Layout of a sealed value: format byte, key id, nonce, tag, cipher text. */
@@ -28,7 +37,7 @@ export function openVault(secretKey: string): Vault {
   }
   const sealingKey = derivedKey(secretKey, 'sealing');
   const indexKey = derivedKey(secretKey, 'blind index');
-  const keyId = createHash('sha256').update(derivedKey(secretKey, 'key id')).digest().subarray(0, keyIdLength);
+  const keyId = createHash('sha256').update(derivedKey(secretKey, 'key id').export()).digest().subarray(0, keyIdLength);
 
   return {
     seal(purpose, plain) {
@@ -60,8 +69,9 @@ export function openVault(secretKey: string): Vault {
   };
 }
 
-function derivedKey(secretKey: string, use: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secretKey, 'zhidan vault', use, 32));
+/** As a KeyObject: with the bare bytes Node 24 takes five times as long for each short value. */
+function derivedKey(secretKey: string, use: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secretKey, 'zhidan vault', use, 32)));
 }
 
 /** What is authenticated but not hidden: format, key and purpose. */

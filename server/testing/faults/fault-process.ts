@@ -8,6 +8,8 @@ export type FaultProcess = Readonly<{
   kind: 'writer' | 'worker';
   /** steps it has said to be committed, over all its lives */
   acknowledged: ReadonlySet<string>;
+  /** how often it ended by itself, which it never should */
+  crashCount(): number;
   start(): Promise<void>;
   /** SIGKILL, and waits until it is gone. */
   kill(): Promise<void>;
@@ -18,6 +20,7 @@ export type FaultProcess = Readonly<{
 export function faultProcess(kind: FaultProcess['kind'], databaseUrl: string): FaultProcess {
   const acknowledged = new Set<string>();
   let child: ChildProcess | undefined;
+  let crashes = 0;
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     const ending = child;
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
@@ -28,11 +31,15 @@ export function faultProcess(kind: FaultProcess['kind'], databaseUrl: string): F
   return {
     kind,
     acknowledged,
+    crashCount: () => crashes,
     async start() {
       const started = spawn(process.execPath, [join(import.meta.dirname, `fault-${kind}.ts`), databaseUrl], {
         stdio: ['pipe', 'pipe', 'inherit'],
       });
       child = started;
+      started.once('exit', (code) => {
+        if (code !== null && code !== 0) crashes += 1;
+      });
       let isReady = false;
       createInterface(started.stdout).on('line', (line) => {
         if (line === 'ready') isReady = true;

@@ -1,0 +1,4 @@
+import type { EmulatedPlatform } from './world/platform.ts';
+
+/** Every platform that the emulators stand in for. */
+export const platforms: readonly EmulatedPlatform[] = [];

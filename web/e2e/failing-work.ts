@@ -1,0 +1,39 @@
+import { personAdded } from '@zhidan/core/identity/identity-event.ts';
+import { inTransaction } from '../../server/platform/db/in-transaction.ts';
+import { enqueue } from '../../server/platform/jobs/enqueue.ts';
+import type { Job } from '../../server/platform/jobs/job.ts';
+import { runJobs } from '../../server/platform/jobs/run-jobs.ts';
+import { runHeartbeat } from '../../server/platform/jobs/worker-heartbeat.ts';
+import { runSubscribers } from '../../server/platform/journal/run-subscribers.ts';
+import { on } from '../../server/platform/journal/subscriber.ts';
+import type { Merchant } from '../../server/platform/merchant.ts';
+
+/** Events that the subscriber below cannot digest: enough to see a list. */
+const poisonCount = 2;
+
+/**
+ * A worker whose work goes wrong: each known job is queued once and fails at once, and a subscriber chokes on two events.
+ * The pages about failures then have something to show, retry and drop. Answers the way to stop it.
+ */
+export async function startFailingWork(merchant: Merchant, databaseUrl: string, known: readonly Job[]): Promise<() => Promise<void>> {
+  const failing = known.map(({ type }): Job => ({
+    type: { ...type, retryLimit: 0, cron: undefined },
+    run: () => Promise.reject(new Error('connect ETIMEDOUT 203.0.113.7:443: the other side did not answer within 10 s')),
+  }));
+  const jobs = runJobs(merchant, failing, databaseUrl);
+  const poisonIds = new Set<string>();
+  const choking = on('notify.on-person-added', personAdded, 'beginning', async (_tx, events) => {
+    for (const { id } of events) if (poisonIds.size < poisonCount) poisonIds.add(id);
+    if (events.some(({ id }) => poisonIds.has(id))) throw new Error('The mailbox of the new person does not exist (550 5.1.1)');
+  });
+  const subscribers = runSubscribers(merchant, [choking]);
+  const heartbeat = runHeartbeat(merchant);
+  await jobs.ready;
+  await inTransaction(merchant.db, async (tx) => {
+    for (const { type } of failing) await enqueue(tx, type, [{ payload: type.cron?.payload ?? {} }]);
+  });
+  return async () => {
+    await Promise.all([jobs.stop(), subscribers.stop()]);
+    await heartbeat.stop();
+  };
+}
