@@ -7,4 +7,4 @@ import { wechatShop } from './wechat-shop/connector.ts';
 import { youzan } from './youzan/connector.ts';
 
 /** Every platform that the product speaks with; a new one is a folder and a line here. */
-export const connectors: readonly Connector[] = [taobao, douyin, youzan, pinduoduo, wechatShop, jd];
+export const connectors: readonly Connector[] = [taobao, douyin, youzan, pinduoduo, jd, wechatShop];
