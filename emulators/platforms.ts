@@ -1,4 +1,6 @@
+import { douyin } from './douyin/platform.ts';
+import { taobao } from './taobao/platform.ts';
 import type { EmulatedPlatform } from './world/platform.ts';
 
 /** Every platform that the emulators stand in for. */
-export const platforms: readonly EmulatedPlatform[] = [];
+export const platforms: readonly EmulatedPlatform[] = [taobao, douyin];

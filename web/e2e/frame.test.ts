@@ -80,6 +80,15 @@ test('an installed app starts without a network and says what is missing', async
   complaints.length = 0; // a browser reports each call that did not get through
 });
 
+test('the app can be installed: its manifest names icons that are there', async () => {
+  const { page, context } = await visitorOf({ login: 'laoban' });
+  await page.goto('/about');
+  const manifest = (await (await context.request.get('/manifest.webmanifest')).json()) as { icons: { src: string }[] };
+  const paths = [...manifest.icons.map(({ src }) => src), '/icons/apple-touch-icon.png', '/mark.svg'];
+  const types = await Promise.all(paths.map(async (path) => (await context.request.get(path)).headers()['content-type']));
+  expect(types).toEqual(['image/png', 'image/png', 'image/png', 'image/png', 'image/svg+xml']);
+});
+
 test('news of somebody else appears on an open list by itself', async () => {
   const { page, context } = await visitorOf({ login: 'laoban' });
   await page.goto('/people');

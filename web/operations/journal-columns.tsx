@@ -1,6 +1,6 @@
 import type { JournalEntryView } from '@zhidan/core/operations/api.ts';
 import { useListText, useWords } from '../lib/words.ts';
-import type { Column } from '../ui/column.ts';
+import type { Column } from '../ui/table/column.ts';
 import { diffFields } from '../ui/diff-fields.ts';
 import { textsOf } from '../ui/diff-view.tsx';
 import { InstantText } from '../ui/instant-text.tsx';
