@@ -42,7 +42,7 @@ export type WordedFault = 'throttled' | 'server_error' | 'token_expired' | 'unav
 
 /** How trades on a platform differ from each other. */
 export type TradeHabits = Readonly<{
-  /** more lines are not sold in one trade: 1 on Pinduoduo */
+  /** more goods are not bought in one trade, gifts aside: 1 on Pinduoduo */
   maxLines: number;
   /** deposit first, the rest later */
   presale: boolean;
@@ -72,6 +72,6 @@ export type EmulatedPlatform = Readonly<{
   /** the seller takes back the authorisation of a shop: its tokens die at once */
   revoke(world: World, shop: EmulatedShop): void;
   habits: TradeHabits;
-  /** whether a buyer's new address waits for the seller's answer now */
-  asksAddress(world: World, shop: EmulatedShop): boolean;
+  /** whether a buyer's new address waits for the seller's answer now; some platforms let young trades change at once */
+  asksAddress(world: World, shop: EmulatedShop, trade: Trade): boolean;
 }>;
