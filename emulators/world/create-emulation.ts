@@ -41,6 +41,7 @@ export function createEmulation({ platforms, seed, startMs, speed }: EmulationAs
   const open = createWorld({
     seed,
     time,
+    post: (platform, push) => deliveries.send(platform, push),
     road: () => deliveries.road(),
     tradeNo: (platform, trade) => platformNamed(platform).tradeNo(trade),
     heard: (shop, notice) => {
