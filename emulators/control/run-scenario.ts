@@ -93,7 +93,7 @@ function runFlow(emulation: Emulation, step: StepOf<'flow'>): void {
     const moment = world.nowMs() + Math.round((-Math.log(1 - world.chance.next()) * 3_600_000) / step.perHour);
     if (moment > end) return;
     world.at(moment, () => {
-      live(world, { shopSeq: shop.seq, habits }, behavior, () => emulation.platformOf(shop).asksAddress(world, shop));
+      live(world, { shopSeq: shop.seq, habits }, behavior, (trade) => emulation.platformOf(shop).asksAddress(world, shop, trade));
       next();
     });
   };

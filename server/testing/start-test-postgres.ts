@@ -1,5 +1,5 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
@@ -18,13 +18,29 @@ export type TestPostgres = Readonly<{
  */
 export async function startTestPostgres(ask: Readonly<{ isDurable: boolean }>): Promise<TestPostgres> {
   const postgres = await startPostgres({ dataDir: join(tmpdir(), `zhidan-test-${randomUUID()}`), log: silentLog() });
+  const removeFolder = guard(postgres.folder);
   const adminUrl = postgres.urlOf('postgres');
   if (!ask.isDurable) await asAdmin(adminUrl, 'alter system set fsync = off', 'select pg_reload_conf()');
   return {
     adminUrl,
     async stop() {
       await postgres.stop();
-      await rm(postgres.folder, { recursive: true, force: true });
+      await removeFolder();
     },
   };
+}
+
+/** A process of its own that outlives us: told to go on, or left alone by our death, it clears the folder and what runs on it away. */
+function guard(folder: string): () => Promise<void> {
+  const guarding = spawn(process.execPath, [join(import.meta.dirname, 'guard-test-postgres.ts'), folder], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    detached: true, // Ctrl-C in the terminal is for us, not for it
+  });
+  guarding.unref();
+  return () =>
+    new Promise((resolve) => {
+      guarding.ref();
+      guarding.once('exit', () => resolve());
+      guarding.stdin.end();
+    });
 }
