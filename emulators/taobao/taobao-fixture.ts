@@ -27,7 +27,6 @@ export async function openTaobao(ask: Readonly<{ app?: Partial<EmulatedApp>; sta
     seed: 'test',
     startMs: ask.startMs ?? startMs,
     speed: ask.speed ?? 0,
-    speed: 0,
     port: 0,
   });
   const emulation: Emulation = server.emulation();
