@@ -2,6 +2,7 @@ import { douyin } from './douyin/platform.ts';
 import { pinduoduo } from './pinduoduo/platform.ts';
 import { taobao } from './taobao/platform.ts';
 import type { EmulatedPlatform } from './world/platform.ts';
+import { youzan } from './youzan/platform.ts';
 
 /** Every platform that the emulators stand in for. */
-export const platforms: readonly EmulatedPlatform[] = [taobao, douyin, pinduoduo];
+export const platforms: readonly EmulatedPlatform[] = [taobao, douyin, pinduoduo, youzan];
