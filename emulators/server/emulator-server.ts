@@ -18,9 +18,13 @@ export async function startEmulatorServer(ask: EmulationAsk & Readonly<{ host?: 
   let emulation = createEmulation(ask);
   const stage = {
     emulation: () => emulation,
-    begin: ({ seed, startMs }: Readonly<{ seed?: string | undefined; startMs?: number | undefined }>) => {
+    begin: ({
+      seed,
+      startMs,
+      speed,
+    }: Readonly<{ seed?: string | undefined; startMs?: number | undefined; speed?: number | undefined }>) => {
       emulation.time.close();
-      emulation = createEmulation({ ...ask, seed: seed ?? ask.seed, startMs: startMs ?? Date.now() });
+      emulation = createEmulation({ ...ask, seed: seed ?? ask.seed, startMs: startMs ?? Date.now(), speed });
       return emulation;
     },
   };

@@ -1,5 +1,5 @@
 import { itemMethods } from './item-methods.ts';
-import { messageMethods } from './message-methods.ts';
+import { messageMethods } from './messages/message-methods.ts';
 import type { TopMethod } from './method.ts';
 import { oaidMethods } from './oaid-methods.ts';
 import { refundMethods } from './refund-methods.ts';

@@ -18,6 +18,8 @@ export type TmcMessage = {
   /** delivered and not yet confirmed: comes again after this moment */
   hiddenUntilMs: number;
   deliveries: number;
+  /** on a doubling road: comes once more though it is confirmed */
+  comesAgain: boolean;
 };
 
 /** What the platform keeps for itself. */

@@ -1,15 +1,15 @@
 import type { EmulatedAnswer, EmulatedPlatform, EmulatedRequest, Push, WordedFault } from '../world/platform.ts';
 import type { EmulatedApp, EmulatedShop, Notice } from '../world/shop.ts';
 import type { World } from '../world/world.ts';
-import { askMerchant } from './address-question.ts';
+import { askMerchant } from './messages/address-question.ts';
 import { answerAuthorize, answerToken } from './authorize.ts';
 import { answerGateway } from './gateway.ts';
-import { file, forbid } from './message-queue.ts';
-import { serveMessages } from './message-socket.ts';
+import { file, forbid } from './messages/message-queue.ts';
+import { serveMessages } from './messages/message-socket.ts';
 import { tidOf, userIdOf } from './native-number.ts';
 import { taobaoState } from './own-state.ts';
 import { closeSessions, isAuthorized } from './session.ts';
-import { messagesOf } from './topic.ts';
+import { messagesOf } from './messages/topic.ts';
 
 /** Taobao and Tmall: TOP gateway below /router/rest, authorise page, token page, message service over REST and WebSocket. */
 export const taobao: EmulatedPlatform = {

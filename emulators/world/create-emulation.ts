@@ -25,19 +25,19 @@ export type EmulationAsk = Readonly<{
   platforms: readonly EmulatedPlatform[];
   seed: string;
   startMs: number;
-  /** real milliseconds, for tests that own the time */
-  realNowMs?: () => number;
+  /** of the clock, default 1 */
+  speed?: number | undefined;
 }>;
 
 /** An empty world, ready for apps and shops. */
-export function createEmulation({ platforms, seed, startMs, realNowMs }: EmulationAsk): Emulation {
+export function createEmulation({ platforms, seed, startMs, speed }: EmulationAsk): Emulation {
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
   const platformNamed = (name: string): EmulatedPlatform => {
     const platform = byName.get(name);
     if (!platform) throw new RangeError(`no platform "${name}": there are ${[...byName.keys()].join(', ')}`);
     return platform;
   };
-  const time = createVirtualTime(startMs, realNowMs);
+  const time = createVirtualTime(startMs, { speed });
   const open = createWorld({
     seed,
     time,

@@ -1,6 +1,6 @@
-import type { EmulatedApp, EmulatedShop } from '../world/shop.ts';
-import type { World } from '../world/world.ts';
-import { taobaoState, type TmcMessage } from './own-state.ts';
+import type { EmulatedApp, EmulatedShop } from '../../world/shop.ts';
+import type { World } from '../../world/world.ts';
+import { taobaoState, type TmcMessage } from '../own-state.ts';
 import type { TopicMessage } from './topic.ts';
 
 /** undelivered messages are kept this long */
@@ -37,6 +37,7 @@ export function file(world: World, app: EmulatedApp, shop: EmulatedShop, { topic
     atMs: world.nowMs(),
     hiddenUntilMs: 0,
     deliveries: 0,
+    comesAgain: false,
   };
   const queue = queueOf(world, app.key, state.groups.get(shopKey(app, shop)) ?? 'default');
   const place = chance.happens(world.road().shuffle) ? chance.below(queue.length + 1) : queue.length;
@@ -60,21 +61,18 @@ export function deliver(world: World, appKey: string, ask: Readonly<{ group: str
     .slice(0, ask.most);
   for (const message of going) {
     message.deliveries += 1;
-    const isDoubled =
-      message.deliveries < 3 && world.chance.fork(`double ${message.id} ${message.deliveries}`).happens(world.road().duplicate);
-    message.hiddenUntilMs = isDoubled ? now : now + againAfterMs;
+    const chance = world.chance.fork(`double ${message.id} ${message.deliveries}`);
+    message.comesAgain = message.deliveries === 1 && chance.happens(world.road().duplicate);
+    message.hiddenUntilMs = message.comesAgain ? now : now + againAfterMs;
   }
   return going;
 }
 
-/** Answers how many were there to confirm. A message of a doubling road that was delivered once comes once more all the same. */
+/** Answers how many were there to confirm. On a doubling road the first delivery does not count. */
 export function confirm(world: World, appKey: string, ask: Readonly<{ group: string; ids: readonly string[] }>): number {
   const queue = queueOf(world, appKey, ask.group);
   const found = queue.filter(({ id }) => ask.ids.includes(id));
-  for (const message of found) {
-    const comesAgain = message.deliveries === 1 && message.hiddenUntilMs <= world.nowMs();
-    if (!comesAgain) queue.splice(queue.indexOf(message), 1);
-  }
+  for (const message of found) if (!message.comesAgain) queue.splice(queue.indexOf(message), 1);
   return found.length;
 }
 

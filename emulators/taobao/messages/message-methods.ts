@@ -1,9 +1,9 @@
-import { beijingText } from '../world/beijing-time.ts';
-import { jsonNumber } from '../world/json-number.ts';
+import { beijingText } from '../../world/beijing-time.ts';
+import { jsonNumber } from '../../world/json-number.ts';
 import { confirm, deliver, forbid, giveBack, permit, queueOf, setGroup, topicsOf } from './message-queue.ts';
-import { forApp, forShop, numberOf, textOf, type AppCall, type TopMethod } from './method.ts';
-import { userIdOf } from './native-number.ts';
-import { invalid, rejected } from './top-error.ts';
+import { forApp, forShop, numberOf, textOf, type AppCall, type TopMethod } from '../method.ts';
+import { userIdOf } from '../native-number.ts';
+import { invalid, rejected } from '../top-error.ts';
 
 const groupOf = (call: AppCall): string => textOf(call, 'group_name') || 'default';
 

@@ -1,12 +1,12 @@
 import { fenToYuan } from '@zhidan/core/kernel/money.ts';
-import { beijingText } from '../world/beijing-time.ts';
-import { jsonNumber } from '../world/json-number.ts';
-import type { EmulatedShop, Notice, TradeChange } from '../world/shop.ts';
-import { isClosed, shippingOf, totalOf } from '../world/trade-facts.ts';
-import type { Refund, Trade } from '../world/trade.ts';
-import { maskName } from './mask.ts';
-import { oidOf, refundIdOf, tidOf } from './native-number.ts';
-import { tradeStatus } from './trade-status.ts';
+import { beijingText } from '../../world/beijing-time.ts';
+import { jsonNumber } from '../../world/json-number.ts';
+import type { EmulatedShop, Notice, TradeChange } from '../../world/shop.ts';
+import { isClosed, shippingOf, totalOf } from '../../world/trade-facts.ts';
+import type { Refund, Trade } from '../../world/trade.ts';
+import { maskName } from '../mask.ts';
+import { oidOf, refundIdOf, tidOf } from '../native-number.ts';
+import { tradeStatus } from '../trade-status.ts';
 
 /** A message of the platform: its topic and what it says. Spec: taobao §4.2. */
 export type TopicMessage = Readonly<{ topic: string; content: Readonly<Record<string, unknown>> }>;

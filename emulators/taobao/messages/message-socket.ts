@@ -1,10 +1,10 @@
-import type { EmulatedSocket } from '../world/platform.ts';
-import type { World } from '../world/world.ts';
+import type { EmulatedSocket } from '../../world/platform.ts';
+import type { World } from '../../world/world.ts';
 import { readFrame, writeFrame, type Frame } from './message-frame.ts';
 import { confirm, deliver, giveBack } from './message-queue.ts';
-import { userIdOf } from './native-number.ts';
-import { taobaoState, type TmcMessage } from './own-state.ts';
-import { signConnect } from './sign.ts';
+import { userIdOf } from '../native-number.ts';
+import { taobaoState, type TmcMessage } from '../own-state.ts';
+import { signConnect } from '../sign.ts';
 
 /** `__kind` of a SEND frame */
 const kinds = { pull: 1, confirm: 2, data: 3, failed: 20 } as const;

@@ -1,12 +1,12 @@
-import { answerAddress } from '../world/merchant-acts.ts';
-import { beijingText } from '../world/beijing-time.ts';
-import type { Push } from '../world/platform.ts';
-import type { EmulatedApp, EmulatedShop } from '../world/shop.ts';
-import type { Receiver, Trade } from '../world/trade.ts';
-import type { World } from '../world/world.ts';
-import { maskName, oaidOf } from './mask.ts';
-import { tidOf } from './native-number.ts';
-import { signQimen } from './sign.ts';
+import { answerAddress } from '../../world/merchant-acts.ts';
+import { beijingText } from '../../world/beijing-time.ts';
+import type { Push } from '../../world/platform.ts';
+import type { EmulatedApp, EmulatedShop } from '../../world/shop.ts';
+import type { Receiver, Trade } from '../../world/trade.ts';
+import type { World } from '../../world/world.ts';
+import { maskName, oaidOf } from '../mask.ts';
+import { tidOf } from '../native-number.ts';
+import { signQimen } from '../sign.ts';
 
 /**
  * 买家自助改地址: the platform asks the merchant at the app's `qimen_url` and takes the answer at once; no answer is a no.
