@@ -72,7 +72,7 @@ function callsOf({ connector, access, now, orderNos, documents }: Recording): re
     listAfterSales: write.listAfterSales && ((outside) => run(write.listAfterSales, outside, { ...window, page: null })),
     answerAfterSale:
       write.answerAfterSale &&
-      ((outside) => run(write.answerAfterSale, outside, { afterSaleNo: '1', isAgreed: true, reasonCode: '', remark: '' })),
+      ((outside) => run(write.answerAfterSale, outside, { afterSaleNo: '1', channelOrderNo, isAgreed: true, reasonCode: '', remark: '' })),
     groupByReceiver: orders.some(({ receiver }) => Object.keys(receiver.ciphers).length > 0)
       ? connector.groupByReceiver && ((outside) => connector.groupByReceiver?.(outside, access, orders) ?? Promise.resolve())
       : null,

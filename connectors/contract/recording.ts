@@ -24,6 +24,8 @@ export type Recording = Readonly<{
   refusal(words: string): OutsideAnswer;
   /** for push kind `http`: genuine requests, each bringing news */
   pushes?: readonly PushedRequest[];
+  /** the part of a pushed body that the platform signs; absent: all of it */
+  signedPart?(body: string): string;
   /** for push kind `socket`: genuine frames, each bringing news */
   frames?: readonly string[];
 }>;

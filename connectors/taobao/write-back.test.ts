@@ -181,14 +181,27 @@ describe('after-sales', () => {
     { what: 'no to goods', change: cameBack, isAgreed: false, method: 'taobao.rp.returngoods.refuse', sent: { refuse_reason_id: '101' } },
   ])('are answered by where they stand: $what', async ({ change = {}, isAgreed = true, method, sent }) => {
     const outside = top({ 'taobao.refund.get': () => ({ refund: refund(change) }), [method]: () => ({ succ: true }) });
-    const ask = { afterSaleNo: '190000000000001', isAgreed, reasonCode: '101', remark: '已发货', oneTimeCode: '123456' };
+    const ask = {
+      afterSaleNo: '190000000000001',
+      channelOrderNo: '4176302981234567890',
+      isAgreed,
+      reasonCode: '101',
+      remark: '已发货',
+      oneTimeCode: '123456',
+    };
     await write.answerAfterSale?.(outside, access, ask);
     expect(last(outside)).toMatchObject({ method, ...sent });
   });
 
   test('that are over are not answered again', async () => {
     const outside = top({ 'taobao.refund.get': () => ({ refund: refund({ status: 'SUCCESS' }) }) });
-    const answered = write.answerAfterSale?.(outside, access, { afterSaleNo: '1', isAgreed: true, reasonCode: '', remark: '' });
+    const answered = write.answerAfterSale?.(outside, access, {
+      afterSaleNo: '1',
+      channelOrderNo: '2',
+      isAgreed: true,
+      reasonCode: '',
+      remark: '',
+    });
     await expect(answered).rejects.toMatchObject({ kind: 'business', platformCode: 'SUCCESS' });
   });
 });

@@ -75,6 +75,8 @@ export type Discrepancy = Readonly<{ rule: string; platform: Fen; computed: Fen 
 
 /** What an order says: our reading of a platform's document, compared with the next one to tell what changed. */
 export type OrderContent = Readonly<{
+  /** the order that the platform cut this one from (JD 拆单): the older one is void and must never ship */
+  splitFrom?: string;
   createdAt: Instant;
   paidAt: Instant | null;
   shippedAt: Instant | null;

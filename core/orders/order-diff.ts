@@ -61,7 +61,13 @@ const aspects: readonly Aspect[] = [
   {
     facts: (content) =>
       eachLine(content, ({ productNo, skuNo, merchantCode, title, specification, quantity, isGift }) => ({
-        ...{ productNo, skuNo, merchantCode, title, specification, quantity, isGift },
+        productNo,
+        skuNo,
+        merchantCode,
+        title,
+        specification,
+        quantity,
+        isGift,
       })),
     tell: always(news.orderGoodsChanged),
   },
@@ -88,11 +94,12 @@ const aspects: readonly Aspect[] = [
   },
   { facts: ({ holds }) => ({ holds }), tell: always(news.orderHoldsChanged) },
   {
-    facts: ({ flags, unknown }) => ({
+    facts: ({ flags, splitFrom, unknown }) => ({
       flags,
+      splitFrom,
       ...Object.fromEntries(Object.entries(unknown).map(([name, value]) => [`unknown ${name}`, value])),
     }),
-    masked: ({ flags }) => ({ flags }), // nobody knows what the unknown fields hold
+    masked: ({ flags, splitFrom }) => ({ flags, splitFrom }), // nobody knows what the unknown fields hold
     tell: always(news.orderMarksChanged),
   },
   { facts: ({ shipBy }) => ({ shipBy }), tell: always(news.orderShipByChanged) },

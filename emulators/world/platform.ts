@@ -1,17 +1,20 @@
-import type { EmulatedApp, TradeChange } from './shop.ts';
+import type { EmulatedApp, EmulatedShop, Notice } from './shop.ts';
 import type { Trade } from './trade.ts';
 import type { World } from './world.ts';
 
 export type EmulatedRequest = Readonly<{
   method: string;
-  /** below the platform's prefix: `/router/rest` */
+  /** below the platform's prefix: `/router/rest`; as it came, doubled slashes included */
   path: string;
   query: URLSearchParams;
+  /** names in lower case */
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** where the client reaches this platform: `http://127.0.0.1:4790/taobao` */
+  baseUrl: string;
 }>;
 
-export type EmulatedAnswer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
+export type EmulatedAnswer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string | Uint8Array }>;
 
 /** One push on its way to the merchant; the world delivers it with the platform's retries, and with duplicates and disorder when asked. */
 export type Push = Readonly<{
@@ -20,17 +23,55 @@ export type Push = Readonly<{
   isAccepted(status: number, body: string): boolean;
   /** pauses before each retry */
   retryMs: readonly number[];
+  /** what the platform does with the merchant's answer: a synchronous question to the merchant is a push too */
+  answered?(status: number, body: string): void;
+  /** the same push at its nth retry (1, 2 …), where the platform counts in the body; default: unchanged */
+  again?(attempt: number): Push['request'];
+}>;
+
+/** One WebSocket of a client, as a platform sees it. */
+export type EmulatedSocket = Readonly<{
+  send(frame: string | Uint8Array): void;
+  close(code: number, reason: string): void;
+  onFrame(receive: (frame: string | Uint8Array) => void): void;
+  onClose(closed: () => void): void;
+}>;
+
+/** Faults that a platform words itself. */
+export type WordedFault = 'throttled' | 'server_error' | 'token_expired' | 'unavailable';
+
+/** How trades on a platform differ from each other. */
+export type TradeHabits = Readonly<{
+  /** more goods are not bought in one trade, gifts aside: 1 on Pinduoduo */
+  maxLines: number;
+  /** deposit first, the rest later */
+  presale: boolean;
+  /** live-room authors bear part of a discount */
+  talent: boolean;
 }>;
 
 /** A stand-in for one platform, written from its spec file alone. Its own tokens, numbers, signatures, pages and refusals. */
 export type EmulatedPlatform = Readonly<{
   /** folder and URL prefix: `taobao` answers below /taobao */
   name: string;
+  /** `world.nowMs()` is the platform's clock: the control API may let it go wrong */
   handle(world: World, request: EmulatedRequest): Promise<EmulatedAnswer>;
+  /** a client opens a WebSocket below the prefix; absent where the platform has none */
+  connect?(world: World, request: EmulatedRequest, socket: EmulatedSocket): void;
   /** the error body this platform sends for a fault that the control API ordered; null: it has no such fault */
-  faultAnswer(fault: 'throttled' | 'server_error' | 'token_expired' | 'unavailable'): EmulatedAnswer | null;
-  /** pushes that a change causes; [] where the platform pushes nothing or keeps messages to be fetched */
-  pushes(world: World, app: EmulatedApp, trade: Trade, change: TradeChange): readonly Push[];
-  /** native order number, for the control API and tests */
+  faultAnswer(fault: WordedFault, request: EmulatedRequest): EmulatedAnswer | null;
+  /**
+   * Called once a change for each app of the platform: files messages that are fetched or sent over a socket in its own state,
+   * answers those that are posted. It decides itself whether the app may hear of the shop.
+   */
+  pushes(world: World, app: EmulatedApp, notice: Notice): readonly Push[];
+  /** native order number, for the control API and tests; stays the same for the life of a trade */
   tradeNo(trade: Trade): string;
+  /** native shop number, as a grant names it */
+  shopNo(shop: EmulatedShop): string;
+  /** the seller takes back the authorisation of a shop: its tokens die at once */
+  revoke(world: World, shop: EmulatedShop): void;
+  habits: TradeHabits;
+  /** whether a buyer's new address waits for the seller's answer now; some platforms let young trades change at once */
+  asksAddress(world: World, shop: EmulatedShop, trade: Trade): boolean;
 }>;

@@ -1,3 +1,5 @@
+import type { Trade } from './trade.ts';
+
 /** A shop of the emulated world on one platform. */
 export type EmulatedShop = Readonly<{ seq: number; platform: string; name: string }>;
 
@@ -6,7 +8,9 @@ export type EmulatedApp = Readonly<{
   platform: string;
   key: string;
   secret: string;
+  /** where the platform posts its messages; null: it posts none */
   pushUrl: string | null;
+  /** what only one platform knows, by its own words: `token`, `encoding_aes_key` … */
   extra: Readonly<Record<string, string>>;
 }>;
 
@@ -14,6 +18,7 @@ export type EmulatedApp = Readonly<{
 export type TradeChange =
   | 'created'
   | 'paid'
+  | 'final_paid'
   | 'risk_changed'
   | 'address_asked'
   | 'address_changed'
@@ -25,4 +30,16 @@ export type TradeChange =
   | 'memo_changed'
   | 'message_changed'
   | 'urged'
-  | 'line_changed';
+  | 'line_changed'
+  /** a field of `extras` */
+  | 'other';
+
+/** A change as it happened. */
+export type Notice = Readonly<{
+  change: TradeChange;
+  trade: Trade;
+  /** null when the trade was created */
+  before: Trade | null;
+  /** the refund that `refund_changed` is about */
+  refundSeq: number | null;
+}>;

@@ -1,5 +1,10 @@
+import type { Chance } from './chance.ts';
+import type { PushRoad } from './push-road.ts';
 import type { EmulatedApp, EmulatedShop, TradeChange } from './shop.ts';
 import type { Goods, Trade } from './trade.ts';
+
+/** What a new trade needs to be said; the rest begins empty. */
+export type TradeStart = Pick<Trade, 'shopSeq' | 'customer' | 'lines' | 'postage'> & Partial<Trade>;
 
 /** Everything the emulators share: time, chance, shops, goods and trades. One process, one world, in memory. */
 export type World = Readonly<{
@@ -7,14 +12,34 @@ export type World = Readonly<{
   nowMs(): number;
   /** 0 ≤ x < 1 from the world's seed: the same scenario repeats exactly */
   random(): number;
+  /** the same chance with more to ask; `fork` it for what must not move the customers' chance */
+  chance: Chance;
+  /** runs at that moment of the virtual clock */
+  at(moment: number, act: () => void): void;
   apps(platform: string): readonly EmulatedApp[];
-  shops(platform: string): readonly EmulatedShop[];
+  shops(platform?: string): readonly EmulatedShop[];
+  shop(seq: number): EmulatedShop | undefined;
   goods(shopSeq: number): readonly Goods[];
+  /** Stock or price changed; trades keep the goods as they were bought. */
+  changeGoods(shopSeq: number, skuSeq: number, patch: Partial<Goods>): Goods;
   /** ordered by seq */
   trades(shopSeq: number): readonly Trade[];
   trade(shopSeq: number, seq: number): Trade | undefined;
-  /** Replaces a trade: bumps `modifiedMs`, then pushes. The patch may say the moment of the change. */
-  change(trade: Trade, change: TradeChange, patch: Partial<Trade>): Trade;
+  /** by the platform's native order number */
+  tradeByNo(shopSeq: number, tradeNo: string): Trade | undefined;
+  /** by a refund's seq */
+  tradeOfRefund(refundSeq: number): Trade | undefined;
+  /** next number of a kind, from 1: customers, refunds, parcels … */
+  nextSeq(kind: string): number;
+  /** A new trade, told as `created`. */
+  begin(start: TradeStart): Trade;
+  /**
+   * Patches the trade as it stands now (an older value of it may be passed), bumps `modifiedMs`, then pushes.
+   * The patch may say the moment of the change.
+   */
+  change(trade: Trade, change: TradeChange, patch: Partial<Trade>, refundSeq?: number): Trade;
+  /** how badly messages travel; the world obeys it for posted ones, platforms obey it for those they keep to be fetched */
+  road(): PushRoad;
   /** state that one platform keeps for itself: tokens, nonces, message queues, quotas */
   own<State>(platform: string, start: () => State): State;
 }>;

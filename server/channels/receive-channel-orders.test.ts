@@ -48,6 +48,7 @@ test(
     const shop = await aShop(tx, merchant);
     const order = aChannelOrder({
       flags: ['presale'],
+      splitFrom: 'older',
       unknown: { new_flag: { deep: [1, '二'] } },
       holds: [{ kind: 'risk_review', raw: '105' }],
       invoice: { title: '某公司' },

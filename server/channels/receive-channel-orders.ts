@@ -44,7 +44,7 @@ type Candidate = Readonly<{ document: DocumentToSave; order: ChannelOrder }>;
 /**
  * Takes in documents of one shop, by whatever road: new orders are entered, newer documents take the place of older ones and
  * each change is told to the journal, all else is counted. Delivered twice, or by two receivers at once, counts once.
- * Nine statements for new orders, one for unchanged ones, thirteen at most.
+ * One statement for unchanged orders, six for new ones, ten for changed ones, twelve at most, for any number of them.
  * @throws RangeError for more than `receiveLimit` orders
  */
 export async function receiveChannelOrders(tx: Tx, ask: ReceiveAsk, vault: Vault): Promise<ReceiveOutcome> {

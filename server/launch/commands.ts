@@ -76,6 +76,7 @@ async function withDatabase(settings: Settings, run: (assignment: Assignment) =>
       isEmbeddedDatabase: database.isEmbedded,
       secretKey: settings.secretKey ?? secretKeyOf(folder),
       webFolder: null,
+      checksAnswers: false,
     });
   } finally {
     await database.leave();

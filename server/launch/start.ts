@@ -84,6 +84,7 @@ async function bringUp(settings: Settings, mode: StartMode, { ending, undo, star
     secretKey: settings.secretKey ?? secretKeyOf(folder),
     port: await unlessEnded(choosePort(settings, settings.port)),
     webFolder,
+    checksAnswers: mode === 'dev',
   };
   const keep = keeperOf(settings, folder, { assignment, log });
   const [server, worker] = [keep('server'), keep('worker')];

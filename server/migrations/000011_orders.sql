@@ -1,8 +1,8 @@
 -- A platform's order whole as received: the last document of each number, and the version that older ones never overwrite.
 create table channel_orders (
-  shop_id uuid not null references shops,
+  shop_id uuid not null, -- no foreign keys: this row is written first, it decides who of two receivers makes the order,
   channel_order_no text not null,
-  order_id uuid not null, -- no foreign key: this row is written first, it decides who of two receivers makes the order
+  order_id uuid not null, -- and the order names its shop
   modified_at timestamptz(3) not null, -- the platform's own
   read_at timestamptz(3) not null, -- when we asked for it: the later of two documents of one second
   received_at timestamptz(3) not null,
@@ -32,7 +32,7 @@ create table orders (
   shipped_at timestamptz(3),
   completed_at timestamptz(3),
   ship_by timestamptz(3),
-  buyer_sealed bytea not null, -- id and nick, as JSON
+  personal_sealed bytea not null, -- buyer's ids, receiver with the platform's ciphers and masks, invoice; as JSON
   buyer_index bytea, -- keyed hash of the id, else of the nick
   buyer_message text not null,
   seller_memo text not null,
@@ -41,12 +41,11 @@ create table orders (
   receiver_province text not null,
   receiver_city text not null,
   receiver_district text not null,
-  receiver_sealed bytea not null, -- all of the receiver with the platform's ciphers and masks, as JSON
   receiver_name_index bytea, -- keyed hashes, 16 bytes; name and whole phone only where they are plain
   receiver_phone_index bytea,
   receiver_phone_last_four_index bytea,
   receiver_merge_index bytea, -- equal for orders that go to one receiver
-  invoice_sealed bytea, -- as JSON: titles, tax numbers and mail addresses are personal
+  split_from text, -- the number of the order that the platform cut this one from: that one is void
   -- whole fen
   list_fen bigint not null,
   merchant_discount_fen bigint not null,
@@ -79,6 +78,8 @@ create index orders_receiver_last_four on orders (receiver_phone_last_four_index
 create index orders_buyer on orders (buyer_index) where buyer_index is not null;
 -- what could go in one parcel: only orders that still wait
 create index orders_merge on orders (receiver_merge_index) where receiver_merge_index is not null and status in ('unpaid', 'received');
+-- whether an order was cut up
+create index orders_split_from on orders (shop_id, split_from) where split_from is not null;
 -- what is due next: only orders that still wait
 create index orders_due on orders (ship_by) where ship_by is not null and status = 'received';
 

@@ -90,7 +90,6 @@ async function linesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<stri
 }
 
 type OrderRow = Parameters<typeof amountsOf>[0] &
-  Parameters<typeof openOrder>[1] &
   Readonly<{
     id: string;
     status: string;
@@ -104,6 +103,9 @@ type OrderRow = Parameters<typeof amountsOf>[0] &
     shipped_at: Instant | null;
     completed_at: Instant | null;
     ship_by: Instant | null;
+    personal_sealed: Buffer;
+    buyer_message: string;
+    split_from: string | null;
     seller_memo: string;
     seller_flag: string;
     holds: OrderContent['holds'];
@@ -115,6 +117,7 @@ type OrderRow = Parameters<typeof amountsOf>[0] &
 
 function contentOf(row: OrderRow, lines: readonly OrderLine[], vault: Vault): OrderContent {
   const { payment, shipping, refund, closing, holds, shipments, discrepancies, flags, unknown } = row;
+  const { buyer, receiver, invoice } = openOrder(vault, row.personal_sealed);
   return {
     createdAt: row.ordered_at,
     paidAt: row.paid_at,
@@ -124,8 +127,16 @@ function contentOf(row: OrderRow, lines: readonly OrderLine[], vault: Vault): Or
     platformStatus: row.platform_status,
     states: { payment, shipping, refund, closing },
     seller: { memo: row.seller_memo, flag: row.seller_flag },
-    ...openOrder(vault, row),
+    buyer: { ...buyer, message: row.buyer_message },
     amounts: amountsOf(row),
-    ...{ holds, shipments, discrepancies, flags, unknown, lines },
+    receiver,
+    invoice,
+    holds,
+    shipments,
+    discrepancies,
+    flags,
+    unknown,
+    lines,
+    ...(row.split_from === null ? {} : { splitFrom: row.split_from }),
   };
 }

@@ -1,57 +1,46 @@
 import type { OrderContent } from '@zhidan/core/orders/order-content.ts';
 import type { Vault } from '../platform/secrets/vault.ts';
 
-type Personal = Pick<OrderContent, 'buyer' | 'receiver' | 'invoice'>;
+/** What of an order is about people; the buyer's message stands in the clear, because rules search in it. */
+export type PersonalContent = Readonly<{
+  buyer: Readonly<{ openId: string; nick: string }>;
+  receiver: OrderContent['receiver'];
+  invoice: OrderContent['invoice'];
+}>;
 
-/** The personal parts of an order as they are stored. */
+/** The personal part of an order as it is stored. */
 export type SealedOrder = Readonly<{
-  buyer: Buffer;
+  personal: Buffer;
   buyerIndex: Buffer | null;
-  receiver: Buffer;
   nameIndex: Buffer | null;
   phoneIndex: Buffer | null;
   lastFourIndex: Buffer | null;
   mergeIndex: Buffer | null;
-  invoice: Buffer | null;
 }>;
 
-const purpose = { buyer: 'orders.buyer', receiver: 'orders.receiver', invoice: 'orders.invoice' } as const;
+const purpose = 'orders.personal';
 
 /** Half of the keyed hash: among a billion orders no two texts meet by chance, and the indexes stay small. */
 const indexBytes = 16;
 
 /** Seals buyer, receiver and invoice, and makes the hashes to search by; of masked text nothing but the last four digits is searched. */
-export function sealOrder(vault: Vault, { buyer, receiver, invoice }: Personal): SealedOrder {
+export function sealOrder(vault: Vault, { buyer, receiver, invoice }: PersonalContent): SealedOrder {
   const isPlain = receiver.kind === 'plain';
+  const { openId, nick } = buyer;
   const { name, phone, mergeKey } = receiver;
-  const digits = phoneDigits(phone);
   return {
-    buyer: vault.seal(purpose.buyer, JSON.stringify({ openId: buyer.openId, nick: buyer.nick })),
-    buyerIndex: indexOf(vault, 'buyer', buyer.openId || buyer.nick),
-    receiver: vault.seal(purpose.receiver, JSON.stringify(receiver)),
+    personal: vault.seal(purpose, JSON.stringify({ buyer: { openId, nick }, receiver, invoice } satisfies PersonalContent)),
+    buyerIndex: indexOf(vault, 'buyer', openId || nick),
     nameIndex: indexOf(vault, 'receiver_name', isPlain ? name : ''),
-    phoneIndex: indexOf(vault, 'receiver_phone', isPlain ? digits : ''),
+    phoneIndex: indexOf(vault, 'receiver_phone', isPlain ? phoneDigits(phone) : ''),
     lastFourIndex: indexOf(vault, 'receiver_phone_last_four', /\d{4}$/.exec(phone.trim())?.[0] ?? ''),
     mergeIndex: indexOf(vault, 'receiver_merge', mergeKey ?? ''),
-    invoice: invoice && vault.seal(purpose.invoice, JSON.stringify(invoice)),
   };
 }
 
-export type SealedColumns = Readonly<{
-  buyer_sealed: Buffer;
-  receiver_sealed: Buffer;
-  invoice_sealed: Buffer | null;
-  buyer_message: string;
-}>;
-
-/** The personal parts in plain text, for comparing and for those who may see them. */
-export function openOrder(vault: Vault, row: SealedColumns): Personal {
-  const opened = (use: keyof typeof purpose, sealed: Buffer): unknown => JSON.parse(vault.open(purpose[use], sealed));
-  return {
-    buyer: { ...(opened('buyer', row.buyer_sealed) as { openId: string; nick: string }), message: row.buyer_message },
-    receiver: opened('receiver', row.receiver_sealed) as OrderContent['receiver'],
-    invoice: row.invoice_sealed && (opened('invoice', row.invoice_sealed) as OrderContent['invoice']),
-  };
+/** The personal part in plain text, for comparing and for those who may see it. */
+export function openOrder(vault: Vault, sealed: Buffer): PersonalContent {
+  return JSON.parse(vault.open(purpose, sealed)) as PersonalContent;
 }
 
 type IndexName = 'buyer' | 'receiver_name' | 'receiver_phone' | 'receiver_phone_last_four' | 'receiver_merge';

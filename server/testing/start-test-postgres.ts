@@ -39,6 +39,7 @@ function guard(folder: string): () => Promise<void> {
   guarding.unref();
   return () =>
     new Promise((resolve) => {
+      guarding.ref();
       guarding.once('exit', () => resolve());
       guarding.stdin.end();
     });

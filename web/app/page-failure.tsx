@@ -48,11 +48,7 @@ export function AccessDenied({ permission }: { permission: Permission }) {
 
 export function PageUnknown() {
   const t = useWords(appWords);
-  return (
-    <main>
-      <EmptyState icon={<CompassOutlined />} title={t('page.unknown')} lesson={t('page.unknownLesson')} action={<HomeLink />} />
-    </main>
-  );
+  return <EmptyState icon={<CompassOutlined />} title={t('page.unknown')} lesson={t('page.unknownLesson')} action={<HomeLink />} />;
 }
 
 function HomeLink() {

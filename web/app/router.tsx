@@ -10,7 +10,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { apiKeySearch, peopleSearch } from '../identity/identity-search.ts';
+import { peopleSearch } from '../identity/identity-search.ts';
 import { Problem } from '../lib/problem.ts';
 import { sessionLapsed } from '../lib/session-lapse.ts';
 import { sessionAnswer, useMay } from '../lib/session.ts';
@@ -23,7 +23,7 @@ import { SignInRoute } from './sign-in-route.tsx';
 
 type Context = Readonly<{ client: QueryClient }>;
 
-const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: PageUnknown, errorComponent: PageFailure });
+const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet, errorComponent: PageFailure });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -69,14 +69,14 @@ function guarded(permission: Permission, Page: RouteComponent): RouteComponent {
 const inFrame = () => frameRoute;
 
 const pages = [
-  createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage') }),
+  createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage') }),
   createRoute({
     getParentRoute: inFrame,
     path: '/people',
     validateSearch: peopleSearch,
     component: guarded(
       'people.display',
-      lazyRouteComponent(() => import('../identity/people-page.tsx'), 'PeoplePage'),
+      lazyRouteComponent(() => import('../identity/people/people-page.tsx'), 'PeoplePage'),
     ),
   }),
   createRoute({
@@ -84,22 +84,21 @@ const pages = [
     path: '/roles',
     component: guarded(
       'people.display',
-      lazyRouteComponent(() => import('../identity/roles-page.tsx'), 'RolesPage'),
+      lazyRouteComponent(() => import('../identity/roles/roles-page.tsx'), 'RolesPage'),
     ),
   }),
   createRoute({
     getParentRoute: inFrame,
     path: '/api-keys',
-    validateSearch: apiKeySearch,
     component: guarded(
       'api_keys.manage',
-      lazyRouteComponent(() => import('../identity/api-keys-page.tsx'), 'ApiKeysPage'),
+      lazyRouteComponent(() => import('../identity/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
     ),
   }),
   createRoute({
     getParentRoute: inFrame,
     path: '/account',
-    component: lazyRouteComponent(() => import('../identity/account-page.tsx'), 'AccountPage'),
+    component: lazyRouteComponent(() => import('../identity/session/account-page.tsx'), 'AccountPage'),
   }),
   createRoute({
     getParentRoute: inFrame,
@@ -127,6 +126,8 @@ const pages = [
       lazyRouteComponent(() => import('../operations/settings-page.tsx'), 'SettingsPage'),
     ),
   }),
+  // any other address: the frame stays, so that the menu and the search lead on
+  createRoute({ getParentRoute: inFrame, path: '$', component: PageUnknown }),
   createRoute({
     getParentRoute: inFrame,
     path: '/about',

@@ -1,5 +1,7 @@
+import { changeLanguage, showSession, type SessionView } from '@zhidan/core/identity/session-api.ts';
 import { expect, test } from 'vitest';
-import { expectToSee, visit } from './visit.ts';
+import { post } from './visitor.ts';
+import { expectRow, expectToSee, visit, visitorOf } from './visit.ts';
 
 test('a changed setting takes effect at once and stands in the journal with before and after', async () => {
   const page = await visit('/settings');
@@ -70,10 +72,25 @@ test('a parked event shows its error and what it was about, and can be tried aga
 
 test('the queues, the subscribers and the health of the system are shown', async () => {
   const page = await visit('/jobs?tab=queues');
-  await page.locator('tr[data-row]', { hasText: '清理过期登录' }).waitFor();
+  await expectRow(page, '清理过期登录');
   await page.getByRole('tab', { name: '事件处理' }).click();
-  await page.locator('tr[data-row]', { hasText: 'notify.on-person-added' }).waitFor();
+  await expectRow(page, 'notify.on-person-added');
   await page.getByRole('link', { name: '关于与健康' }).click();
   await expectToSee(page, '全部正常');
   await expectToSee(page, /PostgreSQL \d+/);
+});
+
+test('a long list fetches its next page when the end comes into sight, and then says that it is whole', async () => {
+  const { context } = await visitorOf({ login: 'kefu' });
+  // each change of language is an entry; one page holds fifty
+  for (let count = 0; count < 30; count += 1) {
+    await post(context, changeLanguage.path, { language: 'en' });
+    await post(context, changeLanguage.path, { language: 'zh-CN' });
+  }
+  const { id } = ((await (await context.request.get(showSession.path)).json()) as SessionView).person;
+  const reader = await visit(`/journal?subjectKind=person&subjectId=${id}`);
+  await expectToSee(reader, '已显示 50 条');
+  await reader.getByRole('button', { name: '加载更多' }).scrollIntoViewIfNeeded();
+  await expectToSee(reader, /共 \d+ 条，已全部显示/);
+  expect(await reader.locator('tr[data-row]').count()).toBeGreaterThan(60);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectGone, expectToSee, visit } from './visit.ts';
+import { expectGone, expectRow, expectToSee, visit, visitorOf } from './visit.ts';
 
 test('a new person is added, suspended, and back again by undo; the journal names each step', async () => {
   const page = await visit('/people');
@@ -53,7 +53,7 @@ test('a phone number is masked until a reason is given, and the reason stands in
   await ask.getByRole('button', { name: '查看完整' }).click();
   await detail.getByText('19900010007').waitFor();
   await page.goto('/journal?event=person.personal_data_revealed');
-  await page.locator('tr[data-row]', { hasText: '仓库排班电话确认' }).waitFor();
+  await expectRow(page, '仓库排班电话确认');
 });
 
 test('somebody whose role may not manage people sees the list and no button to change it', async () => {
@@ -94,4 +94,30 @@ test('an API key is shown once, works by its permissions, and is revoked', async
   await row.getByText('已吊销').waitFor();
   const askedAgain = await fetch(new URL('/api/people?limit=1', page.url()), { headers: { authorization: `Bearer ${key}` } });
   expect(askedAgain.status).toBe(401);
+});
+
+test('an answer lost on the way is fetched by trying again, and the person is added once', async () => {
+  const { page, complaints } = await visitorOf({ login: 'laoban' });
+  await page.goto('/people');
+  let lost = 0;
+  await page.route('**/api/people', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch(); // the server has acted
+    return route.abort(); // and nobody hears of it
+  });
+  await page.getByRole('button', { name: '新增人员' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('姓名').fill('冯一次');
+  await form.getByLabel('登录名').fill('fengyici');
+  await form.getByLabel('密码').fill('a long enough password');
+  await form.getByRole('combobox').first().click();
+  await page.locator('.ant-select-item-option', { hasText: '财务' }).click();
+  await form.getByRole('button', { name: '新增', exact: true }).click();
+  await expectToSee(page, '已新增 冯一次');
+  expect(lost).toBe(1);
+  await page.goto('/people?search=fengyici');
+  await expectRow(page, '冯一次');
+  expect(await page.locator('tr[data-row]').count()).toBe(1);
+  complaints.length = 0; // the browser reports the lost answer
 });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import { demoPassword } from '../../server/identity/demo/demo-staff.ts';
-import { expectToSee, visit, visitorOf } from './visit.ts';
+import { expectPage, expectToSee, visit, visitorOf } from './visit.ts';
 
 const stranger = { login: null };
 
@@ -17,7 +17,7 @@ test.each([
 ])('%s signs in with one click on the demo account and sees the menu of the role', async (_role, login, menu) => {
   const page = await visit('/sign-in', stranger);
   await page.locator(`[data-login="${login}"]`).click();
-  await page.getByRole('heading', { name: '今日待办', level: 1 }).waitFor();
+  await expectPage(page, '今日待办');
   expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(menu);
 });
 
@@ -35,21 +35,21 @@ test('a wrong password is answered in words that say what to do, in the language
 test('whoever opens a page without being signed in comes back to it after signing in', async () => {
   const page = await visit('/journal?event=person.added', stranger);
   await page.locator('[data-login="laoban"]').click();
-  await page.getByRole('heading', { name: '操作日志' }).waitFor();
+  await expectPage(page, '操作日志');
   expect(page.url()).toContain('/journal?event=person.added');
 });
 
 test('a link that leads back to another site is not followed', async () => {
   const page = await visit('/sign-in?back=//example.org/', stranger);
   await page.locator('[data-login="laoban"]').click();
-  await page.getByRole('heading', { name: '今日待办' }).waitFor();
+  await expectPage(page, '今日待办');
   expect(new URL(page.url()).pathname).toBe('/');
 });
 
 test('the first start asks for the setup code, creates the owner and lets them in', async () => {
   const { page } = await visitorOf(stranger, 'emptyUrl');
   await page.goto('/');
-  await page.getByRole('heading', { name: '欢迎使用知单' }).waitFor();
+  await expectPage(page, '欢迎使用知单');
   await page.getByLabel('初始化码').fill('0000-0000-0000');
   await page.getByLabel('商家名称').fill('杭州新店');
   await page.getByLabel('姓名').fill('方店主');
@@ -59,7 +59,7 @@ test('the first start asks for the setup code, creates the owner and lets them i
   await expectToSee(page, '初始化码不正确');
   await page.getByLabel('初始化码').fill(inject('setupCode'));
   await page.getByRole('button', { name: '创建并登录' }).click();
-  await page.getByRole('heading', { name: '今日待办' }).waitFor();
+  await expectPage(page, '今日待办');
   await expectToSee(page, '杭州新店');
 });
 
@@ -84,7 +84,7 @@ test('somebody who binds one-time codes signs in with one afterwards', async () 
   // the code just used is spent; the clock of a phone may run ahead, so the next one is taken
   await other.getByLabel(/动态口令/).fill(codeOf(secret, Date.now() + 30_000));
   await other.getByRole('button', { name: '登录' }).click();
-  await other.getByRole('heading', { name: '今日待办' }).waitFor();
+  await expectPage(other, '今日待办');
 });
 
 /** RFC 6238 with SHA-1, six digits, 30 seconds: what an authenticator app shows. */

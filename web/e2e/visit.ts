@@ -21,7 +21,7 @@ export async function visit(path: string, ask: VisitorAsk = { login: 'laoban' })
 export async function visitorOf(ask: VisitorAsk, at: 'demoUrl' | 'emptyUrl' = 'demoUrl'): Promise<Visitor> {
   connecting ??= chromium.connect(inject('browserEndpoint'));
   const visitor = await newVisitor(await connecting, inject(at), ask);
-  visitor.page.setDefaultTimeout(10_000);
+  visitor.page.setDefaultTimeout(20_000);
   onTestFinished(async () => {
     await visitor.context.close();
     expect(visitor.complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
@@ -29,7 +29,7 @@ export async function visitorOf(ask: VisitorAsk, at: 'demoUrl' | 'emptyUrl' = 'd
   return visitor;
 }
 
-/** Waits until a text can be seen. @throws Error when it does not appear within ten seconds */
+/** Waits until a text can be seen. @throws Error when it does not appear within twenty seconds */
 export async function expectToSee(page: Page, text: string | RegExp): Promise<void> {
   await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
@@ -37,4 +37,14 @@ export async function expectToSee(page: Page, text: string | RegExp): Promise<vo
 /** Waits until a text can no longer be seen. */
 export async function expectGone(page: Page, text: string | RegExp): Promise<void> {
   await page.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' });
+}
+
+/** Waits until the page with this title is open. */
+export async function expectPage(page: Page, title: string): Promise<void> {
+  await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+}
+
+/** Waits until a list has a row that holds a text. */
+export async function expectRow(page: Page, text: string): Promise<void> {
+  await page.locator('[data-row]', { hasText: text }).first().waitFor();
 }

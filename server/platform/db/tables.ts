@@ -125,7 +125,7 @@ export interface Orders {
   shipped_at: Instant | null;
   completed_at: Instant | null;
   ship_by: Instant | null;
-  buyer_sealed: Buffer;
+  personal_sealed: Buffer;
   buyer_index: Buffer | null;
   buyer_message: string;
   seller_memo: string;
@@ -134,12 +134,11 @@ export interface Orders {
   receiver_province: string;
   receiver_city: string;
   receiver_district: string;
-  receiver_sealed: Buffer;
   receiver_name_index: Buffer | null;
   receiver_phone_index: Buffer | null;
   receiver_phone_last_four_index: Buffer | null;
   receiver_merge_index: Buffer | null;
-  invoice_sealed: Buffer | null;
+  split_from: string | null;
   list_fen: number;
   merchant_discount_fen: number;
   platform_discount_fen: number;

@@ -1,0 +1,140 @@
+import type { Emulation } from '../world/create-emulation.ts';
+import { pay } from '../world/customer-acts.ts';
+import { live, usualBehavior } from '../world/live.ts';
+import { mutate } from '../world/mutate.ts';
+import { placeOrder } from '../world/place-order.ts';
+import { RefusedAct } from '../world/refused-act.ts';
+import type { EmulatedShop } from '../world/shop.ts';
+import type { Trade } from '../world/trade.ts';
+import { acts } from './acts.ts';
+import type { Scenario, Step } from './scenario.ts';
+
+/** What a step did: how many trades it touched, where it touches any at once. */
+export type StepReport = Readonly<{ do: Step['do']; count?: number }>;
+
+/** Adds the apps and shops of a scenario and runs its steps. The world is made by the caller, from the scenario's seed. */
+export async function runScenario(emulation: Emulation, scenario: Scenario): Promise<StepReport[]> {
+  if (scenario.speed !== undefined) emulation.time.setSpeed(scenario.speed);
+  for (const app of scenario.apps) emulation.addApp(app);
+  for (const shop of scenario.shops) emulation.addShop(shop.platform, shop.name);
+  const reports: StepReport[] = [];
+  for (const step of scenario.steps) {
+    const count = await (runs[step.do] as (emulation: Emulation, step: Step) => Promise<number | undefined> | number | undefined)(
+      emulation,
+      step,
+    );
+    await emulation.time.settled(); // what the step does now is done before the next begins
+    reports.push(count === undefined ? { do: step.do } : { do: step.do, count });
+  }
+  return reports;
+}
+
+type StepOf<Name extends Step['do']> = Extract<Step, { do: Name }>;
+
+const runs: { [Name in Step['do']]: (emulation: Emulation, step: StepOf<Name>) => Promise<void> | number | void } = {
+  order: runOrder,
+  flow: runFlow,
+  act: runAct,
+  mutate: runMutate,
+  wait: ({ time }, step) => time.advanceTo(time.nowMs() + step.for),
+  clock: (emulation, step) => moveClock(emulation, step),
+  fault: ({ faults }, step) => faults.add(step),
+  clear_faults: ({ faults }) => faults.clear(),
+  road: ({ deliveries }, step) => deliveries.setRoad(step),
+  revoke: (emulation, step) => {
+    const shop = findShop(emulation, step.shop);
+    emulation.platformOf(shop).revoke(emulation.world, shop);
+  },
+};
+
+/** Sets, moves and speeds the clock, in this order. */
+export async function moveClock({ time }: Emulation, ask: Readonly<{ set?: number; advance?: number; speed?: number }>): Promise<void> {
+  if (ask.set !== undefined) await time.advanceTo(ask.set);
+  if (ask.advance !== undefined) await time.advanceTo(time.nowMs() + ask.advance);
+  if (ask.speed !== undefined) time.setSpeed(ask.speed);
+}
+
+/** @throws RangeError when there is no such shop */
+export function findShop({ world }: Emulation, ref: number | string): EmulatedShop {
+  const shop = typeof ref === 'number' ? world.shop(ref) : world.shops().find(({ name, platform }) => name === ref || platform === ref);
+  if (!shop) throw new RangeError(`there is no shop "${ref}"`);
+  return shop;
+}
+
+function runOrder(emulation: Emulation, step: StepOf<'order'>): number {
+  const { world } = emulation;
+  const shop = findShop(emulation, step.shop);
+  const { habits } = emulation.platformOf(shop);
+  for (const moment of moments(emulation, step.count, step.over))
+    world.at(moment, () => {
+      const trade = placeOrder(world, { ...step, shopSeq: shop.seq, habits });
+      if (world.chance.happens(step.paid)) pay(world, trade);
+    });
+  return step.count;
+}
+
+/** Moments spread by chance over a span from now, in order; without a span all are now. */
+function moments({ world }: Emulation, count: number, over: number | undefined): number[] {
+  const now = world.nowMs();
+  return Array.from({ length: count }, () => now + (over ? world.chance.below(over) : 0)).toSorted((a, b) => a - b);
+}
+
+function runFlow(emulation: Emulation, step: StepOf<'flow'>): void {
+  const { world } = emulation;
+  const shop = findShop(emulation, step.shop);
+  const { habits } = emulation.platformOf(shop);
+  const behavior = { ...usualBehavior, ...step.behavior };
+  const end = world.nowMs() + step.for;
+  const next = (): void => {
+    const moment = world.nowMs() + Math.round((-Math.log(1 - world.chance.next()) * 3_600_000) / step.perHour);
+    if (moment > end) return;
+    world.at(moment, () => {
+      live(world, { shopSeq: shop.seq, habits }, behavior, (trade) => emulation.platformOf(shop).asksAddress(world, shop, trade));
+      next();
+    });
+  };
+  next();
+}
+
+function runAct(emulation: Emulation, step: StepOf<'act'>): number {
+  const { world } = emulation;
+  const all = tradesOf(emulation, step.shop);
+  if (step.trade !== undefined) {
+    const trade = all.find((each) => emulation.platformOf(world.shop(each.shopSeq) as EmulatedShop).tradeNo(each) === step.trade);
+    if (!trade) throw new RangeError(`there is no trade ${step.trade}`);
+    acts[step.act].run(emulation, trade, step);
+    return 1;
+  }
+  const wanted = step.count ?? Math.round(all.length * (step.share ?? 1));
+  let done = 0;
+  for (const trade of shuffled(emulation, all)) if (done < wanted && attempt(emulation, trade, step)) done += 1;
+  return done;
+}
+
+function attempt(emulation: Emulation, trade: Trade, step: StepOf<'act'>): boolean {
+  try {
+    acts[step.act].run(emulation, trade, step);
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedAct) return false;
+    throw error;
+  }
+}
+
+function runMutate(emulation: Emulation, step: StepOf<'mutate'>): number {
+  for (const moment of moments(emulation, step.count, step.over))
+    emulation.world.at(moment, () => void mutate(emulation.world, tradesOf(emulation, step.shop), { count: 1, kinds: step.kinds }));
+  return step.count;
+}
+
+function tradesOf(emulation: Emulation, ref: number | string | undefined): readonly Trade[] {
+  if (ref !== undefined) return emulation.world.trades(findShop(emulation, ref).seq);
+  return emulation.world.shops().flatMap((shop) => emulation.world.trades(shop.seq));
+}
+
+function shuffled<Item>({ world }: Emulation, items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, rank: world.chance.next() }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
+}

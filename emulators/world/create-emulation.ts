@@ -1,0 +1,71 @@
+import { createWorld } from './create-world.ts';
+import { createDeliveries, type Deliveries } from './deliver-pushes.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { makeGoods } from './make-goods.ts';
+import type { EmulatedPlatform } from './platform.ts';
+import type { EmulatedApp, EmulatedShop } from './shop.ts';
+import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
+import type { World } from './world.ts';
+
+/** One emulated world with its platforms and everything that the control API may move. */
+export type Emulation = Readonly<{
+  seed: string;
+  platforms: ReadonlyMap<string, EmulatedPlatform>;
+  world: World;
+  time: VirtualTime;
+  faults: Faults;
+  deliveries: Deliveries;
+  addApp(app: EmulatedApp): void;
+  /** a shop that sells the goods of the table */
+  addShop(platform: string, name: string): EmulatedShop;
+  platformOf(shop: EmulatedShop): EmulatedPlatform;
+}>;
+
+export type EmulationAsk = Readonly<{
+  platforms: readonly EmulatedPlatform[];
+  seed: string;
+  startMs: number;
+  /** real milliseconds, for tests that own the time */
+  realNowMs?: () => number;
+}>;
+
+/** An empty world, ready for apps and shops. */
+export function createEmulation({ platforms, seed, startMs, realNowMs }: EmulationAsk): Emulation {
+  const byName = new Map(platforms.map((platform) => [platform.name, platform]));
+  const platformNamed = (name: string): EmulatedPlatform => {
+    const platform = byName.get(name);
+    if (!platform) throw new RangeError(`no platform "${name}": there are ${[...byName.keys()].join(', ')}`);
+    return platform;
+  };
+  const time = createVirtualTime(startMs, realNowMs);
+  const open = createWorld({
+    seed,
+    time,
+    road: () => deliveries.road(),
+    tradeNo: (platform, trade) => platformNamed(platform).tradeNo(trade),
+    heard: (shop, notice) => {
+      const platform = platformNamed(shop.platform);
+      for (const app of open.world.apps(shop.platform))
+        for (const push of platform.pushes(open.world, app, notice)) deliveries.send(shop.platform, push);
+    },
+  });
+  const deliveries = createDeliveries(time, open.world.chance.fork('deliveries'));
+  return {
+    seed,
+    platforms: byName,
+    world: open.world,
+    time,
+    faults: createFaults(open.world.chance.fork('faults')),
+    deliveries,
+    addApp: (app) => {
+      platformNamed(app.platform);
+      open.addApp(app);
+    },
+    addShop: (platform, name) => {
+      const shop = open.addShop(platformNamed(platform).name, name);
+      open.addGoods(shop.seq, makeGoods(open.world));
+      return shop;
+    },
+    platformOf: (shop) => platformNamed(shop.platform),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Push } from './platform.ts';
+import { straightRoad, type PushRoad } from './push-road.ts';
+import type { VirtualTime } from './virtual-time.ts';
+import type { Chance } from './chance.ts';
+
+/** One push and what became of it. */
+export type Delivery = Readonly<{
+  platform: string;
+  url: string;
+  body: string;
+  atMs: number;
+  attempts: number;
+  /** status of the merchant's last answer, 0 when there was none */
+  lastStatus: number;
+  state: 'waiting' | 'received' | 'given_up' | 'lost';
+}>;
+
+export type Deliveries = Readonly<{
+  send(platform: string, push: Push): void;
+  road(): PushRoad;
+  setRoad(road: Partial<PushRoad>): void;
+  /** the last thousand, oldest first */
+  log(): readonly Delivery[];
+}>;
+
+/** platforms wait about five seconds for an answer */
+const answerLimitMs = 5_000;
+/** a push that was received comes again no more often than this */
+const mostAttempts = 3;
+const logLength = 1_000;
+
+/** Delivers pushes over real HTTP at moments of the virtual clock. */
+export function createDeliveries(time: VirtualTime, chance: Chance): Deliveries {
+  let road = straightRoad;
+  const log: Delivery[] = [];
+
+  function send(platform: string, push: Push): void {
+    const { url, body } = push.request;
+    const isLost = chance.happens(road.lose);
+    const entry: Delivery = { platform, url, body, atMs: time.nowMs(), attempts: 0, lastStatus: 0, state: isLost ? 'lost' : 'waiting' };
+    log.push(entry);
+    if (log.length > logLength) log.shift();
+    if (isLost) return;
+    const heldBackMs = chance.happens(road.shuffle) ? chance.below(road.shuffleMs) : 0;
+    time.at(time.nowMs() + heldBackMs, () => attempt(push, entry));
+  }
+
+  function attempt(push: Push, entry: Delivery): void {
+    const isAgain = chance.happens(road.duplicate) && entry.attempts < mostAttempts; // asked now, so that the network's speed does not move the chance
+    time.track(carry(push, entry, isAgain));
+  }
+
+  async function carry(push: Push, entry: Delivery, isAgain: boolean): Promise<void> {
+    const { status, body } = await post(entry.attempts > 0 ? (push.again?.(entry.attempts) ?? push.request) : push.request);
+    push.answered?.(status, body);
+    const attempts = entry.attempts + 1;
+    const isReceived = push.isAccepted(status, body);
+    const pause = push.retryMs[attempts - 1];
+    const next = note(entry, {
+      attempts,
+      lastStatus: status,
+      state: isReceived ? 'received' : pause === undefined ? 'given_up' : 'waiting',
+    });
+    if (isReceived && isAgain) time.at(time.nowMs(), () => attempt(push, next));
+    if (!isReceived && pause !== undefined) time.at(time.nowMs() + pause, () => attempt(push, next));
+  }
+
+  function note(entry: Delivery, patch: Partial<Delivery>): Delivery {
+    const next = { ...entry, ...patch };
+    const place = log.indexOf(entry);
+    if (place >= 0) log[place] = next;
+    return next;
+  }
+
+  return { send, road: () => road, setRoad: (patch) => void (road = { ...road, ...patch }), log: () => log };
+}
+
+/** Status 0 when the merchant does not answer in time or the line breaks. */
+async function post(request: Push['request']): Promise<Readonly<{ status: number; body: string }>> {
+  try {
+    const { url, method, headers, body } = request;
+    const answer = await fetch(url, { method, headers, body, redirect: 'manual', signal: AbortSignal.timeout(answerLimitMs) });
+    return { status: answer.status, body: await answer.text() };
+  } catch {
+    return { status: 0, body: '' };
+  }
+}

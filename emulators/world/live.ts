@@ -1,0 +1,96 @@
+import { askRefund, changeAddress, message, pay, payFinal, returnGoods, urge, withdrawRefund } from './customer-acts.ts';
+import { buyerMessages } from './people-fixture.ts';
+import { placeOrder, type OrderAsk } from './place-order.ts';
+import { cancel, complete, reviewRisk, sign } from './platform-acts.ts';
+import { RefusedAct } from './refused-act.ts';
+import { shippingOf } from './trade-facts.ts';
+import type { Trade } from './trade.ts';
+import type { World } from './world.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** How often customers do what; a scenario may say otherwise. */
+export type Behavior = Readonly<{
+  pays: number;
+  changesAddress: number;
+  writes: number;
+  urges: number;
+  refundsBeforeShipping: number;
+  refundsAfterShipping: number;
+  withdrawsRefund: number;
+  underRisk: number;
+}>;
+
+export const usualBehavior: Behavior = {
+  pays: 0.93,
+  changesAddress: 0.03,
+  writes: 0.04,
+  urges: 0.03,
+  refundsBeforeShipping: 0.04,
+  refundsAfterShipping: 0.05,
+  withdrawsRefund: 0.25,
+  underRisk: 0.02,
+};
+
+/** A customer orders now and goes on living: pays, changes his mind, waits for the parcel. `asksAddress` tells whether address changes wait for the seller. */
+export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddress: (trade: Trade) => boolean): Trade {
+  const { chance } = world;
+  const trade = placeOrder(world, ask);
+  // all chance is asked at the beginning: what the merchant does in between does not move it
+  const will = Object.fromEntries(Object.entries(behavior).map(([what, often]) => [what, chance.happens(often)])) as Record<
+    keyof Behavior,
+    boolean
+  >;
+  const within = (fromMs: number, toMs: number): number => world.nowMs() + chance.between(fromMs, toMs);
+  const later = (moment: number, act: (trade: Trade) => void): void => world.at(moment, () => attempt(world, trade, act));
+
+  const paidAt = within(5_000, 20 * minuteMs);
+  if (!will.pays) return (later(within(30 * minuteMs, 31 * minuteMs), (now) => cancel(world, now, '超时未付款')), trade);
+  later(paidAt, (now) => pay(world, now));
+  if (trade.isPresale) later(within(5 * dayMs, 12 * dayMs), (now) => payFinal(world, now));
+  if (will.underRisk) {
+    later(paidAt + 1_000, (now) => reviewRisk(world, now, true));
+    later(paidAt + chance.between(10 * minuteMs, 6 * hourMs), (now) => reviewRisk(world, now, false));
+  }
+  if (will.writes) later(paidAt + chance.between(minuteMs, hourMs), (now) => message(world, now, chance.pick(buyerMessages)));
+  if (will.changesAddress)
+    later(paidAt + chance.between(2 * minuteMs, 8 * hourMs), (now) => changeAddress(world, now, { isAsked: asksAddress(now) }));
+  if (will.urges) later(paidAt + chance.between(12 * hourMs, 40 * hourMs), (now) => urge(world, now));
+  if (will.refundsBeforeShipping) {
+    const askedAt = paidAt + chance.between(5 * minuteMs, 10 * hourMs);
+    later(askedAt, (now) => shippingOf(now) === 'none' && askRefund(world, now, {}));
+    if (will.withdrawsRefund) later(askedAt + chance.between(minuteMs, hourMs), (now) => withdrawRefund(world, now));
+  }
+  afterShipping(world, trade, will.refundsAfterShipping);
+  return trade;
+}
+
+/** Looks twice a day whether the parcel is out; then it arrives, and sooner or later the trade ends. */
+function afterShipping(world: World, trade: Trade, isReturned: boolean): void {
+  const travelMs = world.chance.between(30 * hourMs, 4 * dayMs);
+  const look = (): void => {
+    const now = world.trade(trade.shopSeq, trade.seq);
+    if (!now || now.canceledMs !== null) return;
+    if (shippingOf(now) !== 'all') return world.at(world.nowMs() + 12 * hourMs, look);
+    const later = (moment: number, act: (trade: Trade) => void): void => world.at(moment, () => attempt(world, trade, act));
+    const signedAt = world.nowMs() + travelMs;
+    later(signedAt, (current) => sign(world, current));
+    if (!isReturned) return later(signedAt + 7 * dayMs, (current) => complete(world, current));
+    later(signedAt + dayMs, (current) => askRefund(world, current, {}));
+    later(signedAt + 3 * dayMs, (current) => returnGoods(world, current, null));
+    later(signedAt + 12 * dayMs, (current) => complete(world, current));
+  };
+  world.at(world.nowMs() + 12 * hourMs, look);
+}
+
+/** What the trade no longer allows does not happen. */
+function attempt(world: World, trade: Trade, act: (trade: Trade) => void): void {
+  const now = world.trade(trade.shopSeq, trade.seq);
+  try {
+    if (now) act(now);
+  } catch (error) {
+    if (!(error instanceof RefusedAct)) throw error;
+  }
+}

@@ -1,0 +1,102 @@
+import { createAgenda, createOpenWork, type Due } from './agenda.ts';
+
+/** The clock of the emulated world and what is due on it. */
+export type VirtualTime = Readonly<{
+  /** Unix milliseconds */
+  nowMs(): number;
+  /** 1 real time, 0 frozen, 60 a minute a second */
+  speed(): number;
+  setSpeed(speed: number): void;
+  /** Runs `act` at that moment of the virtual clock; a moment that has passed means: now. */
+  at(moment: number, act: () => void): void;
+  /** Work that goes on over the network; `advanceTo` waits for it before the clock moves on. */
+  track(work: Promise<void>): void;
+  /** Moves the clock to that moment (backwards too); everything due until then runs in its order, each at its own moment. */
+  advanceTo(moment: number): Promise<void>;
+  /** Resolves when no tracked work is open and nothing is due. */
+  settled(): Promise<void>;
+  close(): void;
+}>;
+
+/** setTimeout takes no longer pause */
+const longestPauseMs = 2 ** 31 - 1;
+
+/** A clock that shows `startMs` now and runs with real time. */
+export function createVirtualTime(startMs: number, realNowMs: () => number = Date.now): VirtualTime {
+  const clock = createClock(startMs, realNowMs);
+  const agenda = createAgenda();
+  const work = createOpenWork();
+  /** while acts of the agenda run, the clock shows their moment */
+  let pinned: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const nowMs = (): number => pinned ?? clock.nowMs();
+
+  /** Sets the alarm for what is due next. */
+  function arm(): void {
+    clearTimeout(timer);
+    const next = agenda.next();
+    if (next === null || pinned !== null) return;
+    const wait = Math.max(0, next - nowMs());
+    if (wait > 0 && clock.speed() === 0) return;
+    timer = setTimeout(runDue, wait === 0 ? 0 : Math.min(Math.ceil(wait / clock.speed()), longestPauseMs));
+    timer.unref();
+  }
+
+  function runDue(): void {
+    const until = nowMs();
+    try {
+      for (let due = agenda.take(until); due; due = agenda.take(until)) runAt(due);
+    } finally {
+      pinned = null;
+      arm();
+    }
+  }
+
+  function runAt({ moment, act }: Due): void {
+    pinned = Math.max(moment, pinned ?? moment);
+    act();
+  }
+
+  async function advanceTo(moment: number): Promise<void> {
+    pinned = Math.min(nowMs(), moment);
+    await work.idle();
+    for (let due = agenda.take(moment); due; due = agenda.take(moment)) {
+      runAt(due);
+      await work.idle();
+    }
+    pinned = null;
+    clock.set(moment);
+    arm();
+  }
+
+  async function settled(): Promise<void> {
+    do {
+      await work.idle();
+      runDue();
+    } while (work.isOpen());
+  }
+
+  return {
+    nowMs,
+    speed: clock.speed,
+    setSpeed: (speed) => (clock.setSpeed(speed), arm()),
+    at: (moment, act) => (agenda.add({ moment, act }), arm()),
+    track: work.track,
+    advanceTo,
+    settled,
+    close: () => (agenda.clear(), clearTimeout(timer)),
+  };
+}
+
+/** A clock that may be set and run faster or not at all. */
+function createClock(startMs: number, realNowMs: () => number) {
+  let base = { virtual: startMs, real: realNowMs(), speed: 1 };
+  const nowMs = (): number => Math.floor(base.virtual + (realNowMs() - base.real) * base.speed);
+  return {
+    nowMs,
+    speed: (): number => base.speed,
+    set: (moment: number): void => void (base = { ...base, virtual: moment, real: realNowMs() }),
+    setSpeed: (speed: number): void => void (base = { virtual: nowMs(), real: realNowMs(), speed }),
+  };
+}
