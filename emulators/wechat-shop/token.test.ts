@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openTestShop, testStartMs } from './open-test-shop.ts';
+import { openTestShop, testStartMs } from './wechat-shop-fixture.ts';
 
 const info = (token: string): string => `/channels/ec/basics/info/get?access_token=${token}`;
 const credentials = 'grant_type=client_credential&appid=wxba5fad812f8e6fb9';
