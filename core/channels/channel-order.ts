@@ -76,6 +76,8 @@ export type Discrepancy = Readonly<{ rule: string; platform: Fen; computed: Fen 
 /** A platform's order as a connector reads it. The document it was read from is kept whole beside it. */
 export type ChannelOrder = Readonly<{
   channelOrderNo: string;
+  /** the order that the platform cut this one from (JD 拆单): the older one is void and must never ship */
+  splitFrom?: string;
   /** the platform's modified time: with the hash of the document, the version; an older one never overwrites a newer */
   modifiedAt: Instant;
   createdAt: Instant;

@@ -14,9 +14,8 @@ export type Reply = Readonly<{ code: number; sub_code: string; msg: string; data
 
 /** A server with one shop, one app and a token, and a caller that signs as the document says. */
 export async function openDouyin(extra: Partial<EmulatedApp> = {}) {
-  const server = await startEmulatorServer({ platforms: [douyin], seed: 'test', startMs, port: 0 });
+  const server = await startEmulatorServer({ platforms: [douyin], seed: 'test', startMs, speed: 0, port: 0 });
   const emulation = server.emulation();
-  emulation.time.setSpeed(0);
   const app: EmulatedApp = {
     platform: 'douyin',
     key: '3409409348479354011',
