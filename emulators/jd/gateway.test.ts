@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { beijingText } from '../world/beijing-time.ts';
 import { openTestShop, testStartMs } from './jd-fixture.ts';
+import { jd } from './platform.ts';
 import { signatureOf, timestampMs } from './sign.ts';
 
 const vectors = [
@@ -172,4 +173,15 @@ test('a seller who takes the authorisation back ends the token at once', async (
   const shop = await openTestShop();
   shop.emulation.platformOf(shop.shop).revoke(shop.emulation.world, shop.shop);
   expect(await shop.ask(shops)).toEqual(refused('19'));
+});
+
+test.each([
+  ['throttled', '45'],
+  ['token_expired', '19'],
+  ['server_error', '25'],
+  ['unavailable', '66'],
+] as const)('a fault "%s" is told in the gateway’s words', (fault, code) => {
+  const request = { method: 'POST', path: '/routerjson', query: new URLSearchParams(), headers: {}, body: '', baseUrl: '' };
+  expect(JSON.parse(String(jd.faultAnswer(fault, request)?.body))).toEqual(refused(code));
+  expect(jd.faultAnswer(fault, { ...request, path: '/oauth2/access_token' })).toBeNull();
 });
