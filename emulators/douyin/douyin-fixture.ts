@@ -48,7 +48,7 @@ export async function openDouyin(extra: Partial<EmulatedApp> = {}) {
       ...over,
     });
     query.delete('body');
-    const answer = await fetch(`${server.url}/douyin/${method.replaceAll('.', '/')}?${query}`, {
+    const answer = await fetch(`${server.url}/douyin/${method.replaceAll('.', '/')}?${query.toString()}`, {
       method: 'POST',
       body: over['body'] ?? paramJson,
     });

@@ -32,7 +32,7 @@ afterEach(async () => {
   await open.server.close();
 });
 
-const tags = () => got.map(({ body }) => (JSON.parse(body) as { tag: string }[])[0]?.tag);
+const tags = (): string[] => got.map(({ body }) => (JSON.parse(body) as { tag: string }[])[0]?.tag ?? '');
 const order = () => open.play([{ do: 'order', shop: 'douyin', isPresale: false, hasGift: false, skus: [{ merchantCode: 'RRM-SJ-1' }] }]);
 const act = (name: string) => open.play([{ do: 'act', act: name as 'pay', count: 1 }]);
 
@@ -89,7 +89,7 @@ test('a doubling road brings pushes more than once, a shuffling one late, a losi
   open.emulation.deliveries.setRoad({ duplicate: 0, shuffle: 1, shuffleMs: 60_000 });
   for (let turn = 0; turn < 8; turn += 1) await open.play([{ do: 'order', shop: 'douyin', paid: 0 }]);
   await open.emulation.time.advanceTo(open.world.nowMs() + 60_000);
-  const order = got.map(({ body }) => /p_id\\":(\d+)/u.exec(body)?.[1]);
+  const order = got.map(({ body }) => /p_id\\":(\d+)/u.exec(body)?.[1] ?? '');
   expect(order).toHaveLength(8);
   expect(order).not.toEqual(order.toSorted());
   got.length = 0;

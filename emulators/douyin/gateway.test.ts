@@ -45,7 +45,7 @@ test('a method that does not exist is off-line; names are case-sensitive', async
 test('the doubled slash of the official Go SDK is understood', async () => {
   const text = await open.callText('order.searchList', list);
   expect(text).toContain('"code":10000');
-  const url = `${open.server.url}/douyin//order/searchList?${new URLSearchParams({ app_key: open.app.key, method: 'order.searchList', timestamp: String(startMs / 1_000), v: '2', sign: 'x' })}`;
+  const url = `${open.server.url}/douyin//order/searchList?${new URLSearchParams({ app_key: open.app.key, method: 'order.searchList', timestamp: String(startMs / 1_000), v: '2', sign: 'x' }).toString()}`;
   expect(await (await fetch(url, { method: 'POST', body: '{}' })).json(), 'refused for its signature, not for its path').toEqual(
     refused(40003, 'isv.signature-invalid'),
   );
@@ -91,16 +91,16 @@ test('a token is refreshed as documented: same pair early, a new pair with an ho
       data: Record<string, string>;
       sub_code: string;
     }>;
-  const with_ = async (access_token: string) => (await other.call('order.searchList', list, { access_token })).sub_code;
+  const subCodeWith = async (access_token: string) => (await other.call('order.searchList', list, { access_token })).sub_code;
   expect((await refresh(refreshToken)).data['access_token']).toBe(accessToken);
   await other.emulation.time.advanceTo(startMs + 7 * 24 * hour - hour / 2);
   const next = (await refresh(refreshToken)).data;
   expect(next['access_token']).not.toBe(accessToken);
-  expect([await with_(accessToken), await with_(next['access_token'] ?? '')]).toEqual(['', '']);
+  expect([await subCodeWith(accessToken), await subCodeWith(next['access_token'] ?? '')]).toEqual(['', '']);
   await other.emulation.time.advanceTo(startMs + 7 * 24 * hour + hour);
-  expect(await with_(accessToken)).toBe('isv.access-token-expired');
+  expect(await subCodeWith(accessToken)).toBe('isv.access-token-expired');
   await other.emulation.time.advanceTo(startMs + 40 * 24 * hour);
-  expect(await with_(next['access_token'] ?? '')).toBe('isv.access-token-expired');
+  expect(await subCodeWith(next['access_token'] ?? '')).toBe('isv.access-token-expired');
   expect((await refresh(next['refresh_token'] ?? '')).sub_code).toBe('isv.refresh-token-expired');
   await other.server.close();
 });

@@ -158,7 +158,7 @@ test('decrypting gives plain text, virtual numbers for some, and an error for ea
     ((await open.call('order.batchDecrypt', { cipher_infos: infos })) as unknown as { data: { decrypt_infos: Record<string, unknown>[] } })
       .data.decrypt_infos;
   const items = await decrypt();
-  expect(items.map(({ is_virtual_tel }) => is_virtual_tel).toSorted()).toEqual([false, false, true]);
+  expect(items.filter(({ is_virtual_tel }) => is_virtual_tel)).toHaveLength(1);
   const plain = items.findIndex(({ is_virtual_tel }) => !is_virtual_tel);
   expect(items[plain]!['decrypt_text']).toBe(trades[plain]!.receiver.phone);
   const virtual = items.find(({ is_virtual_tel }) => is_virtual_tel)!;

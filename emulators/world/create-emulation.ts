@@ -1,7 +1,7 @@
 import { createWorld } from './create-world.ts';
 import { createDeliveries, type Deliveries } from './deliver-pushes.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { makeGoods } from './make-goods.ts';
+import { makeGoods } from './population/make-goods.ts';
 import type { EmulatedPlatform } from './platform.ts';
 import type { EmulatedApp, EmulatedShop } from './shop.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';

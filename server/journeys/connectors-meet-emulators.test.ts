@@ -47,6 +47,12 @@ const registered: Readonly<Record<string, Registered>> = {
     fields: { client_id: 'pdd-client', client_secret: 'pdd-secret' },
     paths: { gateway: '/api/router', authorize: '/service-market/auth', messages: '/message' },
   },
+  jd: {
+    key: 'jd-app-key',
+    secret: 'jd-app-secret',
+    fields: { app_key: 'jd-app-key', app_secret: 'jd-app-secret' },
+    paths: { gateway: '/routerjson', authorize: '/oauth2/to_login', token: '/oauth2/access_token', refresh: '/oauth2/refresh_token' },
+  },
   'wechat-shop': {
     key: 'wx0123456789abcdef',
     secret: 'wechat-secret',
@@ -124,36 +130,33 @@ async function begin(connector: Connector): Promise<void> {
   emulatorNow = plusMs(start, 19 * 60_000);
 }
 
-describe.each(connectors.filter(({ code }) => code in registered).map((connector) => [connector.code, connector] as const))(
-  '%s',
-  (_code, connector) => {
-    test('every order arrives once with its sums, although rows change between the pages', async () => {
-      await begin(connector);
-      const access = await authorized(connector);
-      const { lagMs, overlapMs } = connector.pullRules;
-      const arrived = new Map<string, Arrived>();
-      await emulators.control('POST', 'faults', { kind: 'rows_changed', platform: connector.code, skip: 1, count: 5, times: 8 });
-      await wait('4m');
-      const first = { from: plusMs(start, -60_000), to: plusMs(emulatorNow, -lagMs) };
-      await pull(connector, access, first, arrived);
-      await emulators.control('POST', 'clear-faults');
-      await wait('5m');
-      await pull(connector, access, { from: plusMs(first.to, -overlapMs), to: plusMs(emulatorNow, -lagMs) }, arrived);
+describe.each(connectors.map((connector) => [connector.code, connector] as const))('%s', (_code, connector) => {
+  test('every order arrives once with its sums, although rows change between the pages', async () => {
+    await begin(connector);
+    const access = await authorized(connector);
+    const { lagMs, overlapMs } = connector.pullRules;
+    const arrived = new Map<string, Arrived>();
+    await emulators.control('POST', 'faults', { kind: 'rows_changed', platform: connector.code, skip: 1, count: 5, times: 8 });
+    await wait('4m');
+    const first = { from: plusMs(start, -60_000), to: plusMs(emulatorNow, -lagMs) };
+    await pull(connector, access, first, arrived);
+    await emulators.control('POST', 'clear-faults');
+    await wait('5m');
+    await pull(connector, access, { from: plusMs(first.to, -overlapMs), to: plusMs(emulatorNow, -lagMs) }, arrived);
 
-      const trades = (await emulators.control('GET', 'trades', { shop: 1, limit: 1_000 })) as unknown as {
-        no: string;
-        paid: number;
-        sellerMemo: string;
-      }[];
-      expect(trades).toHaveLength(tradeCount);
-      expect([...arrived.keys()].toSorted()).toEqual(trades.map(({ no }) => no).toSorted());
-      const gift = registered[connector.code]?.channelGift ?? '';
-      const seen = trades.map(({ no }) => {
-        const { order, document } = arrived.get(no) as Arrived;
-        return [no, order.amounts.paid + Number(document[gift] ?? 0), order.seller.memo];
-      });
-      expect(seen).toEqual(trades.map(({ no, paid, sellerMemo }) => [no, paid, sellerMemo]));
-      expect([...arrived.values()].flatMap(({ order }) => order.discrepancies)).toEqual([]);
+    const trades = (await emulators.control('GET', 'trades', { shop: 1, limit: 1_000 })) as unknown as {
+      no: string;
+      paid: number;
+      sellerMemo: string;
+    }[];
+    expect(trades).toHaveLength(tradeCount);
+    expect([...arrived.keys()].toSorted()).toEqual(trades.map(({ no }) => no).toSorted());
+    const gift = registered[connector.code]?.channelGift ?? '';
+    const seen = trades.map(({ no }) => {
+      const { order, document } = arrived.get(no) as Arrived;
+      return [no, order.amounts.paid + Number(document[gift] ?? 0), order.seller.memo];
     });
-  },
-);
+    expect(seen).toEqual(trades.map(({ no, paid, sellerMemo }) => [no, paid, sellerMemo]));
+    expect([...arrived.values()].flatMap(({ order }) => order.discrepancies)).toEqual([]);
+  });
+});
