@@ -35,6 +35,12 @@ const registered: Readonly<Record<string, Registered>> = {
     extra: { service_id: '99', redirect_uri: redirectUrl },
     channelGift: 'promotion_pay_amount',
   },
+  youzan: {
+    key: 'youzan-client',
+    secret: 'youzan-secret',
+    fields: { client_id: 'youzan-client', client_secret: 'youzan-secret' },
+    paths: { gateway: '/api', authorize: '/auth/authorize', token: '/auth/token' },
+  },
   pinduoduo: {
     key: 'pdd-client',
     secret: 'pdd-secret',
