@@ -17,6 +17,8 @@ type Registered = Readonly<{
   extra?: Record<string, string>;
   /** what a payment channel gave on top, by the platform's own field: the buyer paid less by it */
   channelGift?: string;
+  /** the platform shows an order only when all of it is paid: a presale not before its last payment */
+  hidesUnpaid?: boolean;
 }>;
 
 const redirectUrl = 'http://127.0.0.1:4780/authorized';
@@ -52,6 +54,7 @@ const registered: Readonly<Record<string, Registered>> = {
     secret: 'jd-app-secret',
     fields: { app_key: 'jd-app-key', app_secret: 'jd-app-secret' },
     paths: { gateway: '/routerjson', authorize: '/oauth2/to_login', token: '/oauth2/access_token', refresh: '/oauth2/refresh_token' },
+    hidesUnpaid: true,
   },
   'wechat-shop': {
     key: 'wx0123456789abcdef',
@@ -92,6 +95,9 @@ async function authorized(connector: Connector): Promise<ShopAccess> {
   expect(back.searchParams.get('state')).toBe('state-1');
   return { app, grant: await connector.authorization.grant(outside, app, back.searchParams.get('code'), redirectUrl) };
 }
+
+/** A trade as the control API tells it. */
+type ToldTrade = Readonly<{ no: string; paid: number; isPaid: boolean; sellerMemo: string }>;
 
 type Arrived = Readonly<{ order: ChannelOrder; document: JsonObject }>;
 
@@ -144,12 +150,9 @@ describe.each(connectors.map((connector) => [connector.code, connector] as const
     await wait('5m');
     await pull(connector, access, { from: plusMs(first.to, -overlapMs), to: plusMs(emulatorNow, -lagMs) }, arrived);
 
-    const trades = (await emulators.control('GET', 'trades', { shop: 1, limit: 1_000 })) as unknown as {
-      no: string;
-      paid: number;
-      sellerMemo: string;
-    }[];
-    expect(trades).toHaveLength(tradeCount);
+    const told = (await emulators.control('GET', 'trades', { shop: 1, limit: 1_000 })) as unknown as ToldTrade[];
+    expect(told).toHaveLength(tradeCount);
+    const trades = told.filter(({ isPaid }) => isPaid || !registered[connector.code]?.hidesUnpaid);
     expect([...arrived.keys()].toSorted()).toEqual(trades.map(({ no }) => no).toSorted());
     const gift = registered[connector.code]?.channelGift ?? '';
     const seen = trades.map(({ no }) => {
