@@ -35,7 +35,7 @@ test('a wrong password is answered in words that say what to do, in the language
 test('a stranger who opens the product is asked in, and the browser has no error to write down', async () => {
   const { page, complaints } = await visitorOf(stranger);
   await page.goto('/');
-  await page.getByRole('heading', { name: '登录' }).waitFor();
+  await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
   expect(complaints.filter((complaint) => complaint.startsWith('error'))).toEqual([]);
 });
 

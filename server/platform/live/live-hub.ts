@@ -126,7 +126,7 @@ export class LiveHub {
 
   /** A session that has ended ends its stream. When nobody can tell, it goes on until somebody can. */
   async #recheck(): Promise<void> {
-    for (const listener of [...this.#doubted]) {
+    for (const listener of this.#doubted) {
       const caller = await this.#ask.recognize(listener);
       this.#doubted.delete(listener);
       if (caller) listener.recognized(caller);
