@@ -14,10 +14,10 @@ export function FixedRole({ isOpen, role, onClose }: { isOpen: boolean; role: Ro
   const t = useWords(identityWords);
   const ui = useWords(uiWords);
   const say = useSay();
-  const name = useRoleName()(role.name);
+  const roleName = useRoleName();
   return (
     <DetailDrawer
-      title={name}
+      title={roleName(role.name)}
       isOpen={isOpen}
       onClose={onClose}
       footer={
@@ -26,7 +26,7 @@ export function FixedRole({ isOpen, role, onClose }: { isOpen: boolean; role: Ro
         </div>
       }
     >
-      <p className={styles.note}>{t('roles.fixedNote', { name })}</p>
+      <p className={styles.note}>{t('roles.fixedNote')}</p>
       <h3 className={styles.groupName}>{t('roles.permissions')}</h3>
       <ul className={styles.given}>
         {permissionCodes.map((code) => (
