@@ -171,19 +171,31 @@ describe('after-sales', () => {
     { what: 'an exchange', change: { aftersale_type: 3, aftersale_status: 6 }, type: 301 },
   ])('are answered by kind and state: $what', async ({ change = {}, isAgreed = true, type }) => {
     const outside = platform({ ...listed(change), 'afterSale.operate': () => ({ items: [{ aftersale_id: '1', status_code: 0 }] }) });
-    await write.answerAfterSale?.(outside, access, { afterSaleNo: '7000000000000000001', isAgreed, reasonCode: '12', remark: '已发货' });
+    await write.answerAfterSale?.(outside, access, {
+      afterSaleNo: '7000000000000000001',
+      channelOrderNo: order_id,
+      isAgreed,
+      reasonCode: '12',
+      remark: '已发货',
+    });
     expect(last(outside)).toMatchObject({ type, items: [{ aftersale_id: '7000000000000000001', update_time: morning + 60 }] });
   });
 
   test('a "no" inside a success is a refusal', async () => {
     const answer = () => ({ items: [{ aftersale_id: '1', status_code: 4, status_msg: '状态已变更' }] });
     const outside = platform({ ...listed(), 'afterSale.operate': answer });
-    const answered = write.answerAfterSale?.(outside, access, { afterSaleNo: '1', isAgreed: true, reasonCode: '', remark: '' });
+    const answered = write.answerAfterSale?.(outside, access, {
+      afterSaleNo: '1',
+      channelOrderNo: order_id,
+      isAgreed: true,
+      reasonCode: '',
+      remark: '',
+    });
     await expect(answered).rejects.toMatchObject({ kind: 'business', platformCode: '4', platformWords: '状态已变更' });
   });
 
   test('that do not wait for us are not answered', async () => {
-    const ask = { afterSaleNo: '1', isAgreed: true, reasonCode: '', remark: '' };
+    const ask = { afterSaleNo: '1', channelOrderNo: order_id, isAgreed: true, reasonCode: '', remark: '' };
     await expect(write.answerAfterSale?.(platform(listed({ aftersale_status: 28 })), access, ask)).rejects.toMatchObject({
       platformCode: 'refund_only.closed',
     });

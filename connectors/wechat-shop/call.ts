@@ -19,11 +19,11 @@ export async function call(outside: Outside, as: CallAs, path: string, body: Cal
   const { status, ...rest } = await outside.send({ url: `${addressOf(as.app, 'api')}${path}${query}`, ...wireOf(body) });
   const answer: Part = { at: '', fields: answerObject({ status, ...rest }) };
   return readable(() => {
-    const code = read.text(answer, 'errcode');
-    if (!['', '0'].includes(code)) throw faultOf(answer, as);
-    if (status >= 400)
-      throw new ConnectorFault({ kind: 'transient', platformCode: `http_${status}`, platformWords: `no answer of ${path}` });
-    return answer;
+    const isToken = 'access_token' in answer.fields; // the only answer without an errcode
+    if (isToken || read.text(answer, 'errcode') === '0') return answer;
+    if (read.text(answer, 'errcode') !== '') throw faultOf(answer, as);
+    const kind = status >= 500 ? 'transient' : 'unknown';
+    throw new ConnectorFault({ kind, platformCode: `http_${status}`, platformWords: `no answer of ${path}` });
   });
 }
 

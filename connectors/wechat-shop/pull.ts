@@ -78,7 +78,7 @@ export async function countOrders(
 ): Promise<Readonly<{ orderCount: number; paid: Fen | null }>> {
   const seen = new Set<string>();
   for (let page: string | null = null; ;) {
-    const { orderNos, next }: Ids = await idsOf(outside, access, { basis: 'created', ...window, page });
+    const { orderNos, next }: Ids = await idsOf(outside, access, { ...window, basis: 'created', page });
     for (const orderNo of orderNos) seen.add(orderNo);
     if (next === null) return { orderCount: seen.size, paid: null };
     page = next;

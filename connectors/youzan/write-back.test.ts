@@ -144,7 +144,13 @@ describe('after-sales', () => {
     },
   ])('are answered by where they stand, with the version that was read: $what', async ({ change = {}, isAgreed = true, api }) => {
     const outside = platform({ ...get(change), [api]: () => ({ is_success: true }) });
-    await write.answerAfterSale?.(outside, access, { afterSaleNo: '2026', isAgreed, reasonCode: '', remark: '已发货' });
+    await write.answerAfterSale?.(outside, access, {
+      afterSaleNo: '2026',
+      channelOrderNo: tid,
+      isAgreed,
+      reasonCode: '',
+      remark: '已发货',
+    });
     expect(apiOf(outside.sent.at(-1)!)).toBe(api);
     expect(last(outside)).toEqual({ refund_id: '2026', version: 1_762_790_409_123, remark: '已发货' });
   });
@@ -159,7 +165,7 @@ describe('after-sales', () => {
         : refusal(103_010_039, '退款版本号错误');
     });
     await expect(
-      write.answerAfterSale?.(outside, access, { afterSaleNo: '2026', isAgreed: true, reasonCode: '', remark: '' }),
+      write.answerAfterSale?.(outside, access, { afterSaleNo: '2026', channelOrderNo: tid, isAgreed: true, reasonCode: '', remark: '' }),
     ).resolves.toBeUndefined();
     expect(outside.sent).toHaveLength(4);
   });

@@ -16,11 +16,17 @@ export type EmulatorServer = Readonly<{
 /** All platforms and the control API behind one port of this machine; port 0 takes any free one. */
 export async function startEmulatorServer(ask: EmulationAsk & Readonly<{ host?: string; port: number }>): Promise<EmulatorServer> {
   let emulation = createEmulation(ask);
+  const sockets = createSockets();
   const stage = {
     emulation: () => emulation,
-    begin: ({ seed, startMs }: Readonly<{ seed?: string | undefined; startMs?: number | undefined }>) => {
+    begin: ({
+      seed,
+      startMs,
+      speed,
+    }: Readonly<{ seed?: string | undefined; startMs?: number | undefined; speed?: number | undefined }>) => {
       emulation.time.close();
-      emulation = createEmulation({ ...ask, seed: seed ?? ask.seed, startMs: startMs ?? Date.now() });
+      sockets.dropAll(); // they belong to the world that ends
+      emulation = createEmulation({ ...ask, seed: seed ?? ask.seed, startMs: startMs ?? Date.now(), speed });
       return emulation;
     },
   };
@@ -50,7 +56,6 @@ export async function startEmulatorServer(ask: EmulationAsk & Readonly<{ host?: 
       outgoing.end(`the emulator itself failed: ${error instanceof Error ? error.stack : String(error)}\n`);
     });
   });
-  const sockets = createSockets();
   server.on('upgrade', (incoming, stream, head) => {
     const address = splitAddress(incoming.url ?? '/');
     const platform = emulation.platforms.get(address.prefix);

@@ -6,9 +6,12 @@ import type { EmulatedSocket } from '../world/platform.ts';
 /** Opens the WebSocket that a client asked for; text frames are texts, binary frames are bytes. */
 export type OpenSocket = (request: IncomingMessage, stream: Duplex, head: Buffer, opened: (socket: EmulatedSocket) => void) => void;
 
-/** WebSockets on an HTTP server of ours; `closeAll` ends those that are open. */
-export function createSockets(): Readonly<{ open: OpenSocket; closeAll(): void }> {
+/** WebSockets on an HTTP server of ours; `dropAll` ends those that are open, `closeAll` takes no more either. */
+export function createSockets(): Readonly<{ open: OpenSocket; dropAll(): void; closeAll(): void }> {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
+  const dropAll = (): void => {
+    for (const client of server.clients) client.terminate();
+  };
   return {
     open: (request, stream, head, opened) =>
       server.handleUpgrade(request, stream, head, (socket) =>
@@ -20,8 +23,9 @@ export function createSockets(): Readonly<{ open: OpenSocket; closeAll(): void }
           onClose: (closed) => socket.on('close', closed),
         }),
       ),
+    dropAll,
     closeAll: () => {
-      for (const client of server.clients) client.terminate();
+      dropAll();
       server.close();
     },
   };

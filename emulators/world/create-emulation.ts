@@ -26,21 +26,24 @@ export type EmulationAsk = Readonly<{
   seed: string;
   startMs: number;
   /** real milliseconds, for tests that own the time */
-  realNowMs?: () => number;
+  realNowMs?: (() => number) | undefined;
+  /** of the clock, default 1; 0: it stands still until it is moved */
+  speed?: number | undefined;
 }>;
 
 /** An empty world, ready for apps and shops. */
-export function createEmulation({ platforms, seed, startMs, realNowMs }: EmulationAsk): Emulation {
+export function createEmulation({ platforms, seed, startMs, realNowMs, speed }: EmulationAsk): Emulation {
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
   const platformNamed = (name: string): EmulatedPlatform => {
     const platform = byName.get(name);
     if (!platform) throw new RangeError(`no platform "${name}": there are ${[...byName.keys()].join(', ')}`);
     return platform;
   };
-  const time = createVirtualTime(startMs, realNowMs);
+  const time = createVirtualTime(startMs, { realNowMs, speed });
   const open = createWorld({
     seed,
     time,
+    post: (platform, push) => deliveries.send(platform, push),
     road: () => deliveries.road(),
     tradeNo: (platform, trade) => platformNamed(platform).tradeNo(trade),
     heard: (shop, notice) => {

@@ -31,7 +31,7 @@ export function placeOrder(world: World, ask: OrderAsk): Trade {
   const { chance } = world;
   const isPresale = (ask.isPresale ?? chance.happens(0.04)) && ask.habits.presale;
   const bought = chooseLines(world, ask);
-  const hasGift = (ask.hasGift ?? chance.happens(0.12)) && ask.habits.maxLines > bought.length;
+  const hasGift = ask.hasGift ?? chance.happens(0.12);
   const lines = hasGift ? [...bought, giftLine(world, ask.shopSeq, bought)] : bought;
   const priced = (ask.hasDiscount ?? chance.happens(0.55)) ? withDiscounts(chance, lines, ask.habits.talent) : lines;
   const net = priced.reduce((sum, line) => sum + netOf(line), 0);
@@ -54,6 +54,7 @@ const depositOf = (net: number): Fen => fen(net > 1_000 ? Math.floor(net / 1_000
 
 function chooseLines(world: World, ask: OrderAsk): TradeLine[] {
   const onSale = world.goods(ask.shopSeq).filter((goods) => !goods.isGift);
+  if ((ask.skus?.length ?? 0) > ask.habits.maxLines) throw new RangeError(`this platform sells ${ask.habits.maxLines} goods a trade`);
   const chosen = ask.skus?.map(({ merchantCode, quantity }) => {
     const goods = onSale.find((each) => each.merchantCode === merchantCode);
     if (!goods) throw new RangeError(`shop ${ask.shopSeq} sells no "${merchantCode}"`);
