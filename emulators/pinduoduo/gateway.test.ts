@@ -93,6 +93,7 @@ test('the hundred and first refund list of a shop in ten seconds is too much, th
 
 test('when all callers are too many the API itself is limited', async () => {
   await open.play([{ do: 'wait', for: '10s' }]);
-  for (let turn = 0; turn < 1_200; turn += 1) await open.call('pdd.logistics.companies.get');
+  for (let turn = 0; turn < 1_200; turn += 50)
+    await Promise.all(Array.from({ length: 50 }, () => open.call('pdd.logistics.companies.get')));
   expect(await open.call('pdd.logistics.companies.get')).toEqual(error(52101));
 });

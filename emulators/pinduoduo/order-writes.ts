@@ -95,7 +95,7 @@ function updateAddress(context: PopContext, params: Params): PopObject {
   const trade = orderOf(context, params);
   if (trade.isUnderRisk) throw rejected('订单审核中，不支持修改地址');
   if (shippingOf(trade) !== 'none') throw rejected('订单已发货，不支持修改地址');
-  for (const name of ['province_id', 'city_id', 'town_id']) wholeOf(params, name, { min: 1, max: 999_999 });
+  for (const name of ['province_id', 'city_id', 'town_id']) wholeOf(params, name, { min: 0, max: 999_999, fallback: 0 }); // whether they must be said is unverified
   const phone = textOf(params, 'receiver_phone');
   if (!/^\d{11,12}$/u.test(phone)) throw invalid('receiver_phone', '格式不正确，请传明文');
   setReceiver(context.world, trade, {
