@@ -87,7 +87,7 @@ const nothing: Contracts = { endpoints: [], events: [], refusals: [], words: [],
 const listOrders: Endpoint = { ...showSession, path: '/api/orders', permission: 'orders.display', title: both };
 const openOrders = { ...listOrders, permission: 'public' };
 const lawlessOrders = { ...listOrders, permission: '' };
-const orderHeld = { ...signedOut.type, name: 'order.held', subjectKind: 'order', words: both };
+const orderHeld = { ...signedOut.type, name: 'nothing.held', subjectKind: 'order', words: both };
 const at = <Thing>(thing: Thing, name = 'listOrders') => [{ path: 'core/orders/api.ts', name, thing }];
 const mounting = [{ name: 'orders', routes: [{ contract: listOrders }], events: [{ type: orderHeld }] }];
 
