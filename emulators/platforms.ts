@@ -1,8 +1,10 @@
 import { douyin } from './douyin/platform.ts';
+import { jd } from './jd/platform.ts';
 import { pinduoduo } from './pinduoduo/platform.ts';
 import { taobao } from './taobao/platform.ts';
 import { wechatShop } from './wechat-shop/platform.ts';
 import type { EmulatedPlatform } from './world/platform.ts';
+import { youzan } from './youzan/platform.ts';
 
 /** Every platform that the emulators stand in for. */
-export const platforms: readonly EmulatedPlatform[] = [taobao, douyin, pinduoduo, wechatShop];
+export const platforms: readonly EmulatedPlatform[] = [taobao, douyin, pinduoduo, youzan, jd, wechatShop];

@@ -22,11 +22,13 @@ export function inDatabaseOrder(document: JsonObject): JsonObject {
   return turn(document) as JsonObject;
 }
 
-/** The way to every value that is neither list nor object. */
-export function leafPaths(document: JsonObject): readonly (readonly string[])[] {
-  const walk = (value: Json, path: readonly string[]): (readonly string[])[] =>
-    value === null || typeof value !== 'object' ? [path] : Object.entries(value).flatMap(([name, inner]) => walk(inner, [...path, name]));
-  return walk(document, []);
+/** The way to every value of the document, lists and objects before what is in them. */
+export function valuePaths(document: JsonObject): readonly (readonly string[])[] {
+  const walk = (value: Json, path: readonly string[]): (readonly string[])[] => [
+    path,
+    ...(value === null || typeof value !== 'object' ? [] : Object.entries(value).flatMap(([name, inner]) => walk(inner, [...path, name]))),
+  ];
+  return walk(document, []).slice(1);
 }
 
 /** A copy of the document with one value set. */

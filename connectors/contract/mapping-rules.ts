@@ -3,7 +3,7 @@ import { canonicalJson, toJson, type Json, type JsonObject } from '@zhidan/core/
 import { amountBreaks } from '@zhidan/core/channels/amount-break.ts';
 import type { ChannelOrder } from '@zhidan/core/channels/channel-order.ts';
 import type { Connector } from '@zhidan/core/channels/connector.ts';
-import { frozen, inDatabaseOrder, leafPaths, withValue } from './document.ts';
+import { frozen, inDatabaseOrder, valuePaths, withValue } from './document.ts';
 import type { ContractRule, Recording } from './recording.ts';
 
 /** Rules of `mapOrder`: pure reading of one document. */
@@ -109,7 +109,7 @@ const damages: readonly Json[] = [null, '', 'x', -1, 0.5, 7, true, [], {}, ['x']
 
 function checkDamage(recording: Recording): void {
   forEachDocument(recording, (document, mapOrder) => {
-    for (const path of leafPaths(document))
+    for (const path of valuePaths(document))
       for (const damage of damages) {
         const name = `${path.join('.')} = ${JSON.stringify(damage)}`;
         try {

@@ -3,6 +3,7 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { fen, type Fen } from '@zhidan/core/kernel/money.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
+import { pageBackwards } from '@zhidan/core/channels/page-backwards.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
@@ -18,15 +19,12 @@ type List = NonNullable<WriteBack['listAfterSales']>;
 /** After-sales by change, oldest first, from the last page to the first, as orders are read (pull.ts). */
 export const listAfterSales: List = async (outside, access, ask) => {
   const window: JsonObject = { update_start_time: unixSeconds(ask.from), update_end_time: unixSeconds(ask.to) };
-  let page = Number(ask.page ?? 0);
-  let list = await listPage(outside, access, { ...window, page });
-  const last = Math.ceil(list.total / size) - 1;
-  if (ask.page === null && last > 0) {
-    page = last;
-    list = await listPage(outside, access, { ...window, page });
-  }
+  const { rows, next } = await pageBackwards(ask.page, size, async (pageNo) => {
+    const { items, total } = await listPage(outside, access, { ...window, page: pageNo - 1 });
+    return { rows: items, total };
+  });
   const items: AfterSale[] = [];
-  for (const item of list.items)
+  for (const item of rows)
     items.push(
       await withMoney(
         outside,
@@ -34,7 +32,7 @@ export const listAfterSales: List = async (outside, access, ask) => {
         readable(() => afterSaleOf(item)),
       ),
     );
-  return { items, next: page > 0 ? String(page - 1) : null };
+  return { items, next };
 };
 
 async function listPage(outside: Outside, access: ShopAccess, params: JsonObject) {

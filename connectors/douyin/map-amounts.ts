@@ -1,7 +1,8 @@
-import { fen, splitFen, sumFen, type Fen } from '@zhidan/core/kernel/money.ts';
+import { fen, sumFen, type Fen } from '@zhidan/core/kernel/money.ts';
 import { discrepancyOf } from '@zhidan/core/channels/amount-break.ts';
 import type { ChannelAmounts, ChannelOrderStates, Discrepancy } from '@zhidan/core/channels/channel-order.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
+import { shareOut } from '@zhidan/core/channels/share-out.ts';
 import { depositMainStatus, statusRows } from './status-table.ts';
 
 /** Money of an order and of each of its lines, in the order of the lines. */
@@ -36,7 +37,13 @@ export function amountsOf(order: Part, lineParts: readonly Part[]): OrderAmounts
   const payment = paymentOf(order);
   const dues = lineParts.map((line) => fen(read.fen(line, 'pay_amount') - read.fen(line, 'promotion_pay_amount')));
   const paid = paidOf(order);
-  const shares = payment === 'deposit_paid' ? split(paid, dues) : dues.map((due) => (payment === 'paid' ? due : fen(0)));
+  const shares =
+    payment === 'deposit_paid'
+      ? shareOut(
+          paid,
+          dues.map((due) => Math.max(due, 0)),
+        )
+      : dues.map((due) => (payment === 'paid' ? due : fen(0)));
   const lines = lineParts.map((line, at) =>
     amountsIn(line, { list: read.fen(line, 'sum_amount'), postage: fen(0), paid: shares[at] ?? fen(0) }),
   );
@@ -60,11 +67,6 @@ function amountsIn(part: Part, { list, postage, paid }: Readonly<{ list: Fen; po
     paid,
     receivable,
   };
-}
-
-function split(total: Fen, weights: readonly number[]): readonly Fen[] {
-  const positive = weights.map((weight) => Math.max(weight, 0));
-  return splitFen(total, positive.some((weight) => weight > 0) ? positive : positive.map(() => 1));
 }
 
 /** The platform's own identities: the sum on the left is its parts on the right. */

@@ -4,6 +4,7 @@ import { sumFen } from '@zhidan/core/kernel/money.ts';
 import type { Connector, PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
+import { pageBackwards } from '@zhidan/core/channels/page-backwards.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
@@ -29,15 +30,11 @@ type Window = Pick<PullAsk, 'basis' | 'from' | 'to'>;
  * closed window, and all behind it move up by one, so a reader who goes forward would step over the first of the next page.
  */
 export async function pullPage(outside: Outside, access: ShopAccess, ask: PullAsk): Promise<PullPage> {
-  if (ask.page !== null) return pageOf(outside, access, ask, Number(ask.page));
-  const first = await listPage(outside, access, ask, 0);
-  const last = Math.ceil(first.total / pullRules.pageSize) - 1;
-  return last <= 0 ? { documents: first.orders.map(({ fields }) => fields), next: null } : pageOf(outside, access, ask, last);
-}
-
-async function pageOf(outside: Outside, access: ShopAccess, window: Window, page: number): Promise<PullPage> {
-  const { orders } = await listPage(outside, access, window, page);
-  return { documents: orders.map(({ fields }) => fields), next: page > 0 ? String(page - 1) : null };
+  const { rows, next } = await pageBackwards(ask.page, pullRules.pageSize, async (pageNo) => {
+    const { orders, total } = await listPage(outside, access, ask, pageNo - 1); // this platform counts pages from 0
+    return { rows: orders.map(({ fields }) => fields), total };
+  });
+  return { documents: rows, next };
 }
 
 async function listPage(outside: Outside, access: ShopAccess, { basis, from, to }: Window, page: number) {

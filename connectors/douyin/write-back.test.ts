@@ -173,7 +173,7 @@ describe('after-sales', () => {
     const outside = platform({ ...listed(change), 'afterSale.operate': () => ({ items: [{ aftersale_id: '1', status_code: 0 }] }) });
     await write.answerAfterSale?.(outside, access, {
       afterSaleNo: '7000000000000000001',
-      channelOrderNo: '2',
+      channelOrderNo: order_id,
       isAgreed,
       reasonCode: '12',
       remark: '已发货',
@@ -186,7 +186,7 @@ describe('after-sales', () => {
     const outside = platform({ ...listed(), 'afterSale.operate': answer });
     const answered = write.answerAfterSale?.(outside, access, {
       afterSaleNo: '1',
-      channelOrderNo: '2',
+      channelOrderNo: order_id,
       isAgreed: true,
       reasonCode: '',
       remark: '',
@@ -195,7 +195,7 @@ describe('after-sales', () => {
   });
 
   test('that do not wait for us are not answered', async () => {
-    const ask = { afterSaleNo: '1', channelOrderNo: '2', isAgreed: true, reasonCode: '', remark: '' };
+    const ask = { afterSaleNo: '1', channelOrderNo: order_id, isAgreed: true, reasonCode: '', remark: '' };
     await expect(write.answerAfterSale?.(platform(listed({ aftersale_status: 28 })), access, ask)).rejects.toMatchObject({
       platformCode: 'refund_only.closed',
     });

@@ -54,18 +54,26 @@ function needMoment(row: Part, name: string): Instant {
   return moment;
 }
 
-/** 3 退货退款待商家处理: first the return is agreed, the money follows the goods */
-const waitsForReturnAgreement = '3';
+/** What there is to agree to, by `after_sales_status`: the money of 2 and of 7 (goods on their way back), the return of 3. */
+const agreements: Readonly<Record<string, string>> = {
+  '2': 'pdd.refund.agree',
+  '3': 'pdd.refund.returngoods.agree',
+  '7': 'pdd.refund.agree',
+};
+
+const refusal = (platformCode: string, platformWords: string): ConnectorFault =>
+  new ConnectorFault({ kind: 'business', platformCode, platformWords });
 
 /** Agrees; the platform has no call to refuse, that is done in its back office (unverified). */
 export const answerAfterSale: WriteBack['answerAfterSale'] = async (outside, access, ask) => {
-  if (!ask.isAgreed) {
-    const platformWords = '拼多多未开放拒绝售后的接口，请到商家后台处理 (refuse in the back office of the platform)';
-    throw new ConnectorFault({ kind: 'business', platformCode: 'no_refuse_call', platformWords });
-  }
+  if (!ask.isAgreed)
+    throw refusal('no_refuse_call', '拼多多未开放拒绝售后的接口，请到商家后台处理 (refuse in the back office of the platform)');
   const numbers = { order_sn: ask.channelOrderNo, after_sales_id: ask.afterSaleNo };
   const detail = await call(outside, access, 'pdd.refund.information.get', numbers);
-  const isReturn = readable(() => read.text(detail, 'after_sales_status')) === waitsForReturnAgreement;
-  const method = isReturn ? 'pdd.refund.returngoods.agree' : 'pdd.refund.agree';
+  const status = readable(() => read.needText(detail, 'after_sales_status'));
+  const method = agreements[status];
+  // an exchange or a repair must never become a refund
+  if (!method)
+    throw refusal('nothing_to_agree', `售后状态 ${status} 不能在此同意退款或退货 (status ${status} asks for neither money nor return)`);
   await call(outside, access, method, { request: { ...numbers, operate_desc: ask.remark } });
 };

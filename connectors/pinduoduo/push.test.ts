@@ -62,7 +62,14 @@ describe('a message', () => {
     expect(push.onFrame(broken, now)).toEqual({ news: [], reply: expect.stringContaining('"Fail"') });
   });
 
-  test.each(['{"commandType":"HeartBeat","time":1762790400000}', '', '[]', 'null', 'hello'])('%s asks for no answer', (frame) => {
+  test.each([
+    '{"commandType":"HeartBeat","time":1762790400000}',
+    '{"commandType":"Common","id":1,"time":"soon","message":7}',
+    '',
+    '[]',
+    'null',
+    'hello',
+  ])('%s asks for no answer', (frame) => {
     expect(push.onFrame(frame, now)).toEqual({ news: [], reply: null });
   });
 });

@@ -19,14 +19,24 @@ export const push: Push = {
     return `${addressOf(app, 'messages')}/${encodeURIComponent(clientId)}/${ms}/${encodeURIComponent(digest)}`;
   },
   onFrame(text, now) {
-    const frame = frameOf(text);
+    const frame = unlessUnreadable(() => frameOf(text));
     if (!frame) return { news: [], reply: null };
-    const news = newsOf(frame);
+    const news = unlessUnreadable(() => newsOf(frame));
     return { news: news ?? [], reply: replyOf(frame, news ? 'Ack' : 'Fail', now) };
   },
   // the platform asks for one every 5 to 10 s and hangs up after 3 minutes without
   heartbeat: { everyMs: 8_000, frame: (now) => JSON.stringify({ commandType: 'HeartBeat', time: instantMs(now) }) },
 };
+
+/** Null instead of a RangeError: whatever comes over the socket, it must go on. */
+function unlessUnreadable<Value>(reading: () => Value): Value | null {
+  try {
+    return reading();
+  } catch (fault) {
+    if (fault instanceof RangeError) return null;
+    throw fault;
+  }
+}
 
 /** A message; null for heartbeats and whatever else bears no message. */
 function frameOf(text: string): Frame | null {

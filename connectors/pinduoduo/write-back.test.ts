@@ -171,6 +171,12 @@ describe('after-sales', () => {
     });
   });
 
+  test('of exchanges are not agreed as refunds', async () => {
+    const outside = playing({ 'pdd.refund.information.get': jsonAnswer({ refund_information_get_response: { after_sales_status: 14 } }) });
+    await expect(write.answerAfterSale?.(outside, access, answering)).rejects.toMatchObject({ platformCode: 'nothing_to_agree' });
+    expect(outside.sent).toHaveLength(1);
+  });
+
   test('are refused in the back office only, and the refusal says so', async () => {
     const outside = playing({});
     await expect(write.answerAfterSale?.(outside, access, { ...answering, isAgreed: false })).rejects.toMatchObject({ kind: 'business' });

@@ -1,6 +1,7 @@
 import { fen } from '@zhidan/core/kernel/money.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
+import { pageBackwards } from '@zhidan/core/channels/page-backwards.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import { shanghaiText } from '@zhidan/core/channels/shanghai-time.ts';
@@ -19,23 +20,18 @@ const fields = [
 
 /** Refunds by modified time, from the last page to the first, as trades are read (pull.ts). */
 export const listAfterSales: NonNullable<WriteBack['listAfterSales']> = async (outside, access, { from, to, page }) => {
-  const listPage = async (pageNo: number, params: Params): Promise<Part> =>
-    call(outside, access, 'taobao.refunds.receive.get', {
+  const { rows, next } = await pageBackwards(page, pageSize, async (pageNo) => {
+    const answer = await call(outside, access, 'taobao.refunds.receive.get', {
+      fields,
       start_modified: shanghaiText(from),
       end_modified: shanghaiText(to),
       page_no: String(pageNo),
       page_size: String(pageSize),
-      ...params,
+      use_has_next: String(pageNo > 1), // only the first page counts
     });
-  const lastPageNo = async (): Promise<number> => {
-    const first = await listPage(1, { fields: 'refund_id', use_has_next: 'false' });
-    return Math.ceil(readable(() => read.whole(first, 'total_results')) / pageSize);
-  };
-  const pageNo = page === null ? await lastPageNo() : Number(page);
-  if (pageNo === 0) return { items: [], next: null };
-  const answer = await listPage(pageNo, { fields, use_has_next: 'true' });
-  const items = readable(() => listIn(answer, 'refunds', 'refund').map(afterSaleOf));
-  return { items, next: pageNo > 1 ? String(pageNo - 1) : null };
+    return readable(() => ({ rows: listIn(answer, 'refunds', 'refund').map(afterSaleOf), total: read.whole(answer, 'total_results') }));
+  });
+  return { items: rows, next };
 };
 
 /** One refund as TOP gives it; only `SUCCESS` has paid anything out. */

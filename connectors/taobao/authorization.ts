@@ -1,5 +1,6 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import { answerObject } from '@zhidan/core/channels/answer-object.ts';
 import type { Authorization } from '@zhidan/core/channels/connector.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
@@ -8,7 +9,7 @@ import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ChannelApp, ShopGrant } from '@zhidan/core/channels/shop-grant.ts';
 import { withoutSecrets } from '@zhidan/core/channels/without-secrets.ts';
 import { addressOf } from './address.ts';
-import { call, jsonOf } from './call.ts';
+import { call } from './call.ts';
 
 /** Source: platforms/taobao.md §1. Life times are never assumed: the token says them. */
 export const authorization: Authorization = {
@@ -41,7 +42,7 @@ async function ask(outside: Outside, app: ChannelApp, params: Readonly<Record<st
     headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
     body: new URLSearchParams(form).toString(),
   });
-  const token: Part = { at: '', fields: jsonOf(answer) };
+  const token: Part = { at: '', fields: answerObject(answer) };
   if (read.text(token, 'access_token')) return readable(() => grantOf(token, outside.now()));
   const code = read.text(token, 'error');
   throw new ConnectorFault({

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
-import { parseJson } from '@zhidan/core/kernel/parse-json.ts';
+import { answerObject } from '@zhidan/core/channels/answer-object.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
-import type { Outside, OutsideAnswer } from '@zhidan/core/channels/outside.ts';
+import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { shanghaiText } from '@zhidan/core/channels/shanghai-time.ts';
 import { addressOf } from './address.ts';
@@ -34,7 +34,7 @@ export async function call(outside: Outside, as: CallAs, method: string, params:
     headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
     body,
   });
-  const document = jsonOf(answer);
+  const document = answerObject(answer);
   const error = document['error_response'];
   if (isObject(error)) throw faultOf({ at: '', fields: error }, as);
   const wrapper = `${method.replace(/^taobao\./, '').replaceAll('.', '_')}_response`;
@@ -45,18 +45,6 @@ export async function call(outside: Outside, as: CallAs, method: string, params:
     platformCode: `http_${answer.status}`,
     platformWords: `no ${wrapper}`,
   });
-}
-
-/** The JSON object of an answer; anything else is a gateway in trouble. The text is not repeated: it may hold personal data. */
-export function jsonOf({ status, text }: OutsideAnswer): JsonObject {
-  const kind = status === 429 ? 'throttled' : 'transient';
-  try {
-    const value = parseJson(text);
-    if (isObject(value)) return value;
-  } catch (fault) {
-    if (!(fault instanceof SyntaxError)) throw fault;
-  }
-  throw new ConnectorFault({ kind, platformCode: `http_${status}`, platformWords: 'the answer is no JSON object' });
 }
 
 /** Some calls succeed as calls and say no inside: `{"shipping":{"is_success":false}}`. */

@@ -1,7 +1,8 @@
-import { fen, splitFen, sumFen, type Fen } from '@zhidan/core/kernel/money.ts';
+import { fen, sumFen, type Fen } from '@zhidan/core/kernel/money.ts';
 import { discrepancyOf } from '@zhidan/core/channels/amount-break.ts';
 import type { ChannelAmounts, ChannelOrderStates, Discrepancy } from '@zhidan/core/channels/channel-order.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
+import { shareOut } from '@zhidan/core/channels/share-out.ts';
 import { listIn } from './call.ts';
 import { paidStatuses, stepRows } from './status-table.ts';
 
@@ -73,11 +74,13 @@ function totalOf(lines: readonly ChannelAmounts[]): ChannelAmounts {
   };
 }
 
-/** Splits by the first weights that weigh anything, evenly when none does. */
-function split(total: Fen, choices: readonly (readonly number[])[]): readonly Fen[] {
-  const positive = choices.map((weights) => weights.map((weight) => Math.max(weight, 0)));
-  const weights = positive.find((some) => some.some((weight) => weight > 0)) ?? positive[0]?.map(() => 1) ?? [];
-  return weights.length === 0 ? [] : splitFen(total, weights);
+/** By what each line was discounted, or by its price where none was. */
+function split(total: Fen, [first, second]: readonly (readonly number[])[]): readonly Fen[] {
+  const weights = first?.some((weight) => weight > 0) ? first : (second ?? []);
+  return shareOut(
+    total,
+    weights.map((weight) => Math.max(weight, 0)),
+  );
 }
 
 /** What TOP's own sums say and ours do not. */

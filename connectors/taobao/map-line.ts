@@ -26,8 +26,9 @@ export function lineNoOf(line: Part): string {
   return read.text(line, 'oid_str') || read.needText(line, 'oid');
 }
 
+/** A line that waits to be sent and bears a waybill already went in part. */
 function lineShippingOf(line: Part): ChannelOrderLine['shipping'] {
-  const row = statusRows[read.text(line, 'status')];
-  const isSent = read.text(line, 'consign_time') !== '';
-  return row?.closing === 'canceled' && isSent ? 'shipped' : (row?.shipping ?? 'unshipped');
+  const { shipping, closing } = statusRows[read.text(line, 'status')] ?? { shipping: 'unshipped', closing: 'open' };
+  if (closing === 'canceled' && read.text(line, 'consign_time') !== '') return 'shipped';
+  return shipping === 'unshipped' && closing === 'open' && read.text(line, 'invoice_no') !== '' ? 'partly_shipped' : shipping;
 }

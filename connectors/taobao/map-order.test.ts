@@ -127,6 +127,10 @@ test('a trade closed after shipping stays shipped', () => {
   expect(states).toMatchObject({ shipping: 'shipped', closing: 'canceled' });
 });
 
+test('a line that waits to be sent and bears a waybill went in part', () => {
+  expect(mapOrder(aTrade('1', { status: 'SELLER_CONSIGNED_PART' }, { invoice_no: 'YT1' })).lines[0]?.shipping).toBe('partly_shipped');
+});
+
 test('a refund that lowered the payment is told as a discrepancy, not smoothed over', () => {
   const refunded = mapOrder(aTrade('1', { payment: '60.00' }, { divide_order_fee: '100.00', refund_status: 'SUCCESS' }));
   expect(refunded.states.refund).toBe('refunded');

@@ -3,6 +3,7 @@ import { sumFen } from '@zhidan/core/kernel/money.ts';
 import type { Connector, PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
+import { pageBackwards } from '@zhidan/core/channels/page-backwards.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import { shanghaiText } from '@zhidan/core/channels/shanghai-time.ts';
@@ -42,16 +43,12 @@ type Window = Pick<PullAsk, 'basis' | 'from' | 'to'>;
  * rows over the edge of a page that a forward reader has not seen yet. `next` is the number of the page before.
  */
 export async function pullPage(outside: Outside, access: ShopAccess, ask: PullAsk): Promise<PullPage> {
-  const pageNo = ask.page === null ? await lastPageNo(outside, access, ask, pullRules.pageSize) : Number(ask.page);
-  if (pageNo === 0) return { documents: [], next: null };
-  const { trades } = await listPage(outside, access, ask, { ...page(pageNo, pullRules.pageSize), fields: 'tid', use_has_next: 'true' });
-  const tids = readable(() => trades.map((trade) => read.needText(trade, 'tid')));
-  return { documents: await readOrders(outside, access, tids), next: pageNo > 1 ? String(pageNo - 1) : null };
-}
-
-async function lastPageNo(outside: Outside, access: ShopAccess, window: Window, pageSize: number): Promise<number> {
-  const { total } = await listPage(outside, access, window, { ...page(1, pageSize), fields: 'tid', use_has_next: 'false' });
-  return Math.ceil(total / pageSize);
+  const { rows, next } = await pageBackwards(ask.page, pullRules.pageSize, async (pageNo) => {
+    const use_has_next = String(pageNo > 1); // only the first page counts; the others are faster without
+    const { trades, total } = await listPage(outside, access, ask, { ...page(pageNo, pullRules.pageSize), fields: 'tid', use_has_next });
+    return { rows: readable(() => trades.map((trade) => read.needText(trade, 'tid'))), total };
+  });
+  return { documents: await readOrders(outside, access, rows), next };
 }
 
 const page = (pageNo: number, pageSize: number): Params => ({ page_no: String(pageNo), page_size: String(pageSize) });

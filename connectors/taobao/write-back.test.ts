@@ -116,7 +116,7 @@ describe('stock and price', () => {
     expect(JSON.parse(last(outside)['sku_quantities'] ?? '[]')).toEqual([row]);
   });
 
-  test('Taobao’s price names the SKU by its properties, Tmall’s by its number', async () => {
+  test('Taobao’s price names the SKU by its properties or its code, Tmall’s by its number', async () => {
     const outside = top({
       'taobao.item.skus.get': () => ({ skus: { sku: [{ sku_id: 5_000_000_000_001, properties: '1627207:28341' }] } }),
       'taobao.item.sku.price.update': () => ({ sku: {} }),
@@ -124,6 +124,14 @@ describe('stock and price', () => {
     });
     await write.setPrice?.(outside, access, { ...goods, price: fen(9_900) });
     expect(last(outside)).toMatchObject({ num_iid: '700000000001', properties: '1627207:28341', price: '99.00' });
+    const coded = top({
+      'taobao.item.skus.get': () => ({ skus: { sku: [{ sku_id: 5_000_000_000_001, outer_id: 'SKU-T01' }] } }),
+      'taobao.item.sku.price.update': () => ({ sku: {} }),
+    });
+    await write.setPrice?.(coded, access, { ...goods, price: fen(9_900) });
+    expect(last(coded)).toMatchObject({ outer_id: 'SKU-T01', price: '99.00' });
+    const nameless = top({ 'taobao.item.skus.get': () => ({ skus: { sku: [] } }) });
+    await expect(write.setPrice?.(nameless, access, { ...goods, price: fen(1) })).rejects.toMatchObject({ platformCode: 'no_such_sku' });
     await write.setPrice?.(outside, tmall, { ...goods, price: fen(9_900) });
     expect(JSON.parse(last(outside)['sku_prices'] ?? '')).toEqual([{ sku_id: '5000000000001', price: '99.00' }]);
   });
@@ -204,6 +212,23 @@ describe('after-sales', () => {
     });
     await expect(answered).rejects.toMatchObject({ kind: 'business', platformCode: 'SUCCESS' });
   });
+});
+
+test('an OAID that has changed since we kept it is read again, once', async () => {
+  const fresh = aTrade(tid, { oaid: 'of-this-week' });
+  const outside = playedOutside(now, (request) => {
+    const params = paramsOf(request);
+    const isStale = params['method'] === 'taobao.top.oaid.merge' && !params['merge_list']?.includes('of-this-week');
+    const merge = { 'taobao.top.oaid.merge': () => ({ tid_list: { string: [`${tid},2`] } }) };
+    return isStale ? refusal(41, 'isv.invalid-parameter:merge_list.oaid', '与订单不匹配') : playedTop([fresh], merge)(request);
+  });
+  const orders = [aTrade(tid, { oaid: 'of-last-week' })].map(mapOrder);
+  expect(await groupByReceiver(outside, access, orders)).toEqual([[tid, '2']]);
+  expect(outside.sent.map((request) => paramsOf(request)['method'])).toEqual([
+    'taobao.top.oaid.merge',
+    'taobao.trade.fullinfo.get',
+    'taobao.top.oaid.merge',
+  ]);
 });
 
 test('TOP says which trades go to one receiver, whatever their OAIDs', async () => {

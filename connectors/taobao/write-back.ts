@@ -7,7 +7,7 @@ import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
 import type { WriteBack } from '@zhidan/core/channels/write-back.ts';
 import { answerAfterSale, listAfterSales } from './after-sale.ts';
-import { call, listIn } from './call.ts';
+import { call, listIn, type Params } from './call.ts';
 import { ship } from './ship.ts';
 
 /** Source: platforms/taobao.md §7. */
@@ -81,18 +81,17 @@ async function setPrice(outside: Outside, access: ShopAccess, ask: Ask<'setPrice
     });
     return;
   }
-  const properties = await propertiesOf(outside, access, ask);
-  await call(outside, access, 'taobao.item.sku.price.update', { num_iid: ask.productNo, properties, price });
+  await call(outside, access, 'taobao.item.sku.price.update', { num_iid: ask.productNo, ...(await skuNames(outside, access, ask)), price });
 }
 
-/** Taobao's price call names a SKU by its properties. */
-async function propertiesOf(outside: Outside, access: ShopAccess, { productNo, skuNo }: Ask<'setPrice'>): Promise<string> {
-  const answer = await call(outside, access, 'taobao.item.skus.get', { num_iids: productNo, fields: 'sku_id,num_iid,properties' });
+/** Taobao's price call names a SKU by its properties or its merchant code, not by its number. */
+async function skuNames(outside: Outside, access: ShopAccess, { productNo, skuNo }: Ask<'setPrice'>): Promise<Params> {
+  const fields = 'sku_id,num_iid,properties,outer_id';
+  const answer = await call(outside, access, 'taobao.item.skus.get', { num_iids: productNo, fields });
   const sku = readable(() => listIn(answer, 'skus', 'sku').find((row) => read.text(row, 'sku_id') === skuNo));
-  if (sku) return readable(() => read.text(sku, 'properties'));
-  throw new ConnectorFault({
-    kind: 'invalid_request',
-    platformCode: 'no_such_sku',
-    platformWords: `product ${productNo} has no SKU ${skuNo}`,
-  });
+  const properties = sku ? readable(() => read.text(sku, 'properties')) : '';
+  const outerId = sku ? readable(() => read.text(sku, 'outer_id')) : '';
+  if (properties || outerId) return properties ? { properties } : { outer_id: outerId };
+  const platformWords = `product ${productNo} has no SKU ${skuNo} that can be named`;
+  throw new ConnectorFault({ kind: 'invalid_request', platformCode: 'no_such_sku', platformWords });
 }

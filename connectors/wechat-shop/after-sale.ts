@@ -1,6 +1,7 @@
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
+import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
@@ -87,12 +88,21 @@ export const answerAfterSale: WriteBack['answerAfterSale'] = async (outside, acc
     return;
   }
   const afterSale = await readAfterSale(outside, access, ask.afterSaleNo);
-  const isReturn = readable(() => read.text(afterSale, 'type') !== 'REFUND' && read.text(afterSale, 'status') === 'MERCHANT_PROCESSING');
-  const accept: JsonObject = isReturn
-    ? { accept_type: acceptReturn, address_id: await returnAddressId(outside, access) }
-    : { accept_type: acceptRefund };
+  const what = readable(() => agreementOf(afterSale));
+  const accept: JsonObject =
+    what === acceptReturn ? { accept_type: what, address_id: await returnAddressId(outside, access) } : { accept_type: what };
   await call(outside, access, '/channels/ec/aftersale/acceptapply', { ...number, ...accept });
 };
+
+function agreementOf(afterSale: Part): number {
+  const isAsked = read.text(afterSale, 'status') === 'MERCHANT_PROCESSING';
+  const type = read.text(afterSale, 'type');
+  if (type === 'REFUND' || (type === 'RETURN' && !isAsked)) return acceptRefund;
+  if (isAsked) return acceptReturn;
+  // the goods of an exchange came back: now the new ones go out, and money must not
+  const platformWords = '换货已收到退件，请到小店后台发出换货 (send the goods of the exchange from the back office of the platform)';
+  throw new ConnectorFault({ kind: 'business', platformCode: 'exchange_ships', platformWords });
+}
 
 /** The first of the shop's addresses (the shape of the answer is unverified); without one the platform says so with 10021060. */
 async function returnAddressId(outside: Outside, access: ShopAccess): Promise<string> {

@@ -182,6 +182,13 @@ describe('after-sales', () => {
     expect(bodyOf(outside.sent.at(-1)!)).toEqual({ after_sale_order_id: '2', ...accept });
   });
 
+  test('of an exchange whose goods came back are not agreed as a refund', async () => {
+    const exchange = { ...afterSale, type: 'EXCHANGE', status: 'MERCHANT_WAIT_RECEIPT' };
+    const outside = playing({ [details]: { after_sale_order: exchange } });
+    await expect(write.answerAfterSale?.(outside, access, answering)).rejects.toMatchObject({ platformCode: 'exchange_ships' });
+    expect(outside.sent).toHaveLength(1);
+  });
+
   test('are refused with the platform’s reason and our words', async () => {
     const outside = playing({});
     await write.answerAfterSale?.(outside, access, { ...answering, isAgreed: false });

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
-import { parseJson } from '@zhidan/core/kernel/parse-json.ts';
+import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
+import { answerObject } from '@zhidan/core/channels/answer-object.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside, OutsideAnswer } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
@@ -47,7 +47,7 @@ export function postJson(outside: Outside, url: string, params: JsonObject): Pro
 
 /** What stands in `data`, or in `response` as the old gateway wrote it; a "no" inside is a refusal. */
 export function dataOf(answer: OutsideAnswer, as: CallAs): Part {
-  const document: Part = { at: '', fields: jsonOf(answer) };
+  const document: Part = { at: '', fields: answerObject(answer) };
   return readable(() => {
     const isDone = read.text(document, 'code') === '200' && read.text(document, 'success') !== 'false';
     if (!isDone && !('response' in document.fields)) throw faultOf(document, as);
@@ -57,17 +57,3 @@ export function dataOf(answer: OutsideAnswer, as: CallAs): Part {
     throw new ConnectorFault({ kind: 'business', platformCode: 'is_success_false', platformWords: read.text(document, 'message') });
   });
 }
-
-/** The JSON object of an answer; anything else is a gateway in trouble. The text is not repeated: it may hold personal data. */
-function jsonOf({ status, text }: OutsideAnswer): JsonObject {
-  try {
-    const value = parseJson(text);
-    if (isObject(value)) return value;
-  } catch (fault) {
-    if (!(fault instanceof SyntaxError)) throw fault;
-  }
-  const kind = status === 429 ? 'throttled' : 'transient';
-  throw new ConnectorFault({ kind, platformCode: `http_${status}`, platformWords: 'the answer is no JSON object' });
-}
-
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);

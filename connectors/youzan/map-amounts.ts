@@ -1,7 +1,8 @@
-import { fen, splitFen, sumFen, type Fen } from '@zhidan/core/kernel/money.ts';
+import { fen, sumFen, type Fen } from '@zhidan/core/kernel/money.ts';
 import { discrepancyOf } from '@zhidan/core/channels/amount-break.ts';
 import type { ChannelAmounts, ChannelOrderStates, Discrepancy } from '@zhidan/core/channels/channel-order.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
+import { shareOut } from '@zhidan/core/channels/share-out.ts';
 import { statusRows } from './status-table.ts';
 
 /** The blocks of a trade that money is read from. */
@@ -32,7 +33,13 @@ export function amountsOf({ info, pay, promotion, lines }: TradeMoney): TradeAmo
   const paid = { unpaid: () => fen(0), deposit_paid: () => depositOf(pay), paid: () => read.yuanOrNull(pay, 'real_payment') ?? owed }[
     payment
   ]();
-  const shares = payment === 'deposit_paid' ? split(paid, dues) : dues.map((due) => (payment === 'paid' ? due : fen(0)));
+  const shares =
+    payment === 'deposit_paid'
+      ? shareOut(
+          paid,
+          dues.map((due) => Math.max(due, 0)),
+        )
+      : dues.map((due) => (payment === 'paid' ? due : fen(0)));
   const lineAmounts = lines.map((_, at): ChannelAmounts => {
     const [list, due] = [lists[at] ?? fen(0), dues[at] ?? fen(0)];
     return { ...plain(list, due), paid: shares[at] ?? fen(0), receivable: due };
@@ -55,11 +62,6 @@ const plain = (list: Fen, due: Fen) => ({
 });
 
 const depositOf = (pay: Part): Fen => sumFen(paidPhases(pay).map((phase) => read.yuan(phase, 'real_price')));
-
-function split(total: Fen, weights: readonly number[]): readonly Fen[] {
-  const positive = weights.map((weight) => Math.max(weight, 0));
-  return splitFen(total, positive.some((weight) => weight > 0) ? positive : positive.map(() => 1));
-}
 
 type Sums = Readonly<{ list: Fen; due: Fen; postage: Fen }>;
 

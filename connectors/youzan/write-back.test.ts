@@ -146,7 +146,7 @@ describe('after-sales', () => {
     const outside = platform({ ...get(change), [api]: () => ({ is_success: true }) });
     await write.answerAfterSale?.(outside, access, {
       afterSaleNo: '2026',
-      channelOrderNo: '2',
+      channelOrderNo: tid,
       isAgreed,
       reasonCode: '',
       remark: '已发货',
@@ -165,7 +165,7 @@ describe('after-sales', () => {
         : refusal(103_010_039, '退款版本号错误');
     });
     await expect(
-      write.answerAfterSale?.(outside, access, { afterSaleNo: '2026', channelOrderNo: '2', isAgreed: true, reasonCode: '', remark: '' }),
+      write.answerAfterSale?.(outside, access, { afterSaleNo: '2026', channelOrderNo: tid, isAgreed: true, reasonCode: '', remark: '' }),
     ).resolves.toBeUndefined();
     expect(outside.sent).toHaveLength(4);
   });

@@ -35,6 +35,8 @@ export const showEntrance = endpoint({
   input: z.object({}),
   output: z.object({
     merchantName: z.string(),
+    /** whether whoever asks is a person who is signed in already */
+    isSignedIn: z.boolean(),
     needsOwner: z.boolean(),
     version: z.string(),
     demoAccounts: z.array(z.object({ login: z.string(), password: z.string(), name: z.string(), role: z.string() })),

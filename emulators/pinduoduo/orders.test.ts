@@ -215,3 +215,24 @@ test('an order number is six digits and fifteen, the group’s number is beyond 
   expect(text).toMatch(/"order_sn":"261111-\d{15}"/u);
   expect(text).toMatch(/"group_order_id":19\d{17},/u);
 });
+
+test('while orders change, paging forward loses what did not change, paging backward does not', async () => {
+  const missed = async (pages: readonly number[]): Promise<string[]> => {
+    await open.play([
+      { do: 'order', shop: 'pinduoduo', count: 80, over: '10m' },
+      { do: 'wait', for: '14m' },
+    ]);
+    const window = lastHalfHour(open.world.nowMs());
+    const asked = numbers((await list(window)).order_sn_list);
+    await open.play([{ do: 'fault', kind: 'rows_changed', count: 3, match: 'increment' }]);
+    const seen = new Set<string>();
+    for (const page of pages)
+      for (const row of (await list({ ...window, page: String(page), page_size: '10' })).order_sn_list) seen.add(row.order_sn as string);
+    await open.play([{ do: 'clear_faults' }]);
+    const unchanged = numbers((await list(window)).order_sn_list);
+    await open.play([{ do: 'wait', for: '1d' }]);
+    return asked.filter((no) => unchanged.includes(no) && !seen.has(no));
+  };
+  expect((await missed([1, 2, 3, 4, 5, 6, 7, 8])).length).toBeGreaterThan(0);
+  expect(await missed([8, 7, 6, 5, 4, 3, 2, 1])).toEqual([]);
+});

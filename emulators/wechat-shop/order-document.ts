@@ -158,7 +158,6 @@ function priceInfo(world: World, trade: Trade): JsonObject {
     merchant_receieve_price: totalOf(trade) + finder + platform,
     merchant_discounted_price: discount - finder - platform,
     finder_discounted_price: finder,
-    platform_discounted_price: platform, // newer, presence varies
   };
 }
 

@@ -4,7 +4,7 @@ import { agreeRefund } from '../world/merchant-acts.ts';
 import { complete, cancel } from '../world/platform-acts.ts';
 import { mutate } from '../world/mutate.ts';
 import { orderIdOf } from './native-number.ts';
-import { openTestShop, testStartMs, type TestShop } from './open-test-shop.ts';
+import { openTestShop, testStartMs, type TestShop } from './wechat-shop-fixture.ts';
 
 const start = testStartMs / 1_000;
 const today = { start_time: start, end_time: start + 86_400 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openTestShop, testStartMs } from './open-test-shop.ts';
+import { wechatShop } from './platform.ts';
+import { openTestShop, testStartMs } from './wechat-shop-fixture.ts';
 
 const info = (token: string): string => `/channels/ec/basics/info/get?access_token=${token}`;
 const credentials = 'grant_type=client_credential&appid=wxba5fad812f8e6fb9';
@@ -92,4 +93,13 @@ test('a seller who resets the secret ends the token and every next one, until th
   expect(await shop.get(`/cgi-bin/token?${credentials}&secret=shop-secret`)).toMatchObject({ errcode: 40125 });
   shop.emulation.addApp({ ...shop.app });
   expect(await shop.get(`/cgi-bin/token?${credentials}&secret=shop-secret`)).toMatchObject({ expires_in: 7200 });
+});
+
+test.each([
+  ['throttled', 45011],
+  ['token_expired', 42001],
+  ['server_error', -1],
+] as const)('a fault "%s" is told in the platform’s words', (fault, errcode) => {
+  const request = { method: 'POST', path: '/channels/ec/order/get', query: new URLSearchParams(), headers: {}, body: '', baseUrl: '' };
+  expect(JSON.parse(String(wechatShop.faultAnswer(fault, request)?.body))).toMatchObject({ errcode });
 });

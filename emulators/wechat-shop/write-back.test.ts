@@ -4,7 +4,7 @@ import { reviewRisk } from '../world/platform-acts.ts';
 import { totalOf } from '../world/trade-facts.ts';
 import type { Trade } from '../world/trade.ts';
 import { aftersaleIdOf, orderIdOf, productIdOf, skuIdOf } from './native-number.ts';
-import { openTestShop, testStartMs, type TestShop } from './open-test-shop.ts';
+import { openTestShop, testStartMs, type TestShop } from './wechat-shop-fixture.ts';
 
 const hourMs = 3_600_000;
 const ok = { errcode: 0, errmsg: 'ok' };

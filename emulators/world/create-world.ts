@@ -1,5 +1,6 @@
 import { fen } from '@zhidan/core/kernel/money.ts';
 import { createChance } from './chance.ts';
+import type { Push } from './push.ts';
 import type { PushRoad } from './push-road.ts';
 import type { EmulatedApp, EmulatedShop, Notice, TradeChange } from './shop.ts';
 import type { Goods, Trade } from './trade.ts';
@@ -14,6 +15,7 @@ export type WorldAsk = Readonly<{
   /** native number of a trade on its platform */
   tradeNo(platform: string, trade: Trade): string;
   heard(shop: EmulatedShop, notice: Notice): void;
+  post(platform: string, push: Push): void;
   road(): PushRoad;
 }>;
 
@@ -103,6 +105,7 @@ export function createWorld(ask: WorldAsk): OpenWorld {
     nextSeq,
     begin,
     change: (trade, what, patch, refundSeq) => change(trade, what, patch, refundSeq ?? null),
+    post: ask.post,
     road: ask.road,
     own: <State>(platform: string, start: () => State): State => {
       if (!owned.has(platform)) owned.set(platform, start());

@@ -1,4 +1,4 @@
-import type { Push } from './platform.ts';
+import type { Push } from './push.ts';
 import { straightRoad, type PushRoad } from './push-road.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { Chance } from './chance.ts';

@@ -1,4 +1,5 @@
 import type { Chance } from './chance.ts';
+import type { Push } from './push.ts';
 import type { PushRoad } from './push-road.ts';
 import type { EmulatedApp, EmulatedShop, TradeChange } from './shop.ts';
 import type { Goods, Trade } from './trade.ts';
@@ -38,6 +39,8 @@ export type World = Readonly<{
    * The patch may say the moment of the change.
    */
   change(trade: Trade, change: TradeChange, patch: Partial<Trade>, refundSeq?: number): Trade;
+  /** posts a message that no change of a trade brought: an app was ordered, a token granted */
+  post(platform: string, push: Push): void;
   /** how badly messages travel; the world obeys it for posted ones, platforms obey it for those they keep to be fetched */
   road(): PushRoad;
   /** state that one platform keeps for itself: tokens, nonces, message queues, quotas */

@@ -29,7 +29,7 @@ import { startTotp } from './session/start-totp.ts';
 
 export function identityRoutes(deployment: Deployment): readonly Route[] {
   return [
-    exchange(sessionApi.showEntrance, (merchant) => showEntrance(merchant, deployment)),
+    exchange(sessionApi.showEntrance, (merchant, ask) => showEntrance(merchant, ask, deployment)),
     exchange(sessionApi.createOwner, createOwner),
     exchange(sessionApi.signIn, signIn),
     exchange(sessionApi.signOut, signOut),

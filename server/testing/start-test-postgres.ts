@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureDatabase } from '../platform/postgres/ensure-database.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
 import { asAdmin } from './template-database.ts';
 import { silentLog } from './test-log.ts';
@@ -9,6 +10,8 @@ import { silentLog } from './test-log.ts';
 export type TestPostgres = Readonly<{
   /** superuser on the maintenance database */
   adminUrl: string;
+  /** makes a database as a start of the product does; answers its address for the product's role */
+  makeDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
 }>;
 
@@ -19,10 +22,11 @@ export type TestPostgres = Readonly<{
 export async function startTestPostgres(ask: Readonly<{ isDurable: boolean }>): Promise<TestPostgres> {
   const postgres = await startPostgres({ dataDir: join(tmpdir(), `zhidan-test-${randomUUID()}`), log: silentLog() });
   const removeFolder = guard(postgres.folder);
-  const adminUrl = postgres.urlOf('postgres');
+  const adminUrl = postgres.adminUrlOf('postgres');
   if (!ask.isDurable) await asAdmin(adminUrl, 'alter system set fsync = off', 'select pg_reload_conf()');
   return {
     adminUrl,
+    makeDatabase: (name) => ensureDatabase(postgres, name),
     async stop() {
       await postgres.stop();
       await removeFolder();

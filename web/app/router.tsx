@@ -1,4 +1,5 @@
 import type { Permission } from '@zhidan/core/identity/permission.ts';
+import { showEntrance, type SessionView } from '@zhidan/core/identity/session-api.ts';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -11,6 +12,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { peopleSearch } from '../identity/identity-search.ts';
+import { answerOf } from '../lib/answers.ts';
 import { Problem } from '../lib/problem.ts';
 import { sessionLapsed } from '../lib/session-lapse.ts';
 import { sessionAnswer, useMay } from '../lib/session.ts';
@@ -39,6 +41,17 @@ const signInRoute = createRoute({
   component: SignInRoute,
 });
 
+/** Null for a stranger. The entrance is asked first: a browser writes down every refusal as an error, and being a stranger is none. */
+async function askSession(client: QueryClient): Promise<SessionView | null> {
+  const { isSignedIn } = await client.fetchQuery({ ...answerOf(showEntrance, {}), staleTime: 0 });
+  if (!isSignedIn) return null;
+  return client.fetchQuery(sessionAnswer).catch((error: unknown) => {
+    if (!(error instanceof Problem && error.status === 401)) throw error;
+    sessionLapsed.write(false); // it ended just now, and nothing was open yet: the sign-in page, not the dialog
+    return null;
+  });
+}
+
 /** Everything behind the entrance: the session is known before any page is drawn. */
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -46,13 +59,11 @@ const frameRoute = createRoute({
   component: Frame,
   errorComponent: PageFailure,
   beforeLoad: async ({ context, location }) => {
-    const isNew = context.client.getQueryData(sessionAnswer.queryKey) === undefined;
-    const session = await context.client.ensureQueryData(sessionAnswer).catch((error: unknown) => {
-      if (!(error instanceof Problem && error.status === 401)) throw error;
-      sessionLapsed.write(false); // nothing was open yet: the sign-in page, not the dialog
-      throw redirect({ to: '/sign-in', search: { back: location.href === '/' ? undefined : location.href } });
-    });
-    if (isNew && languagePreference.read() !== session.person.language) {
+    const { client } = context;
+    const known = client.getQueryData(sessionAnswer.queryKey);
+    const session = known ?? (await askSession(client));
+    if (!session) throw redirect({ to: '/sign-in', search: { back: location.href === '/' ? undefined : location.href } });
+    if (!known && languagePreference.read() !== session.person.language) {
       languagePreference.write(session.person.language);
       speak(languageOf(session.person.language));
     }

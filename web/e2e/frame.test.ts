@@ -53,6 +53,15 @@ test('the dark theme is chosen and stays after a reload', async () => {
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
 });
 
+test('a dark page is dark before its script has come', async () => {
+  const { page, complaints } = await visitorOf({ login: null, isDark: true });
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto('/');
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(14, 18, 17)');
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
+  complaints.length = 0; // a browser reports each file that did not get through
+});
+
 test('without a network a banner says so, what is open stays, and all is fresh again afterwards', async () => {
   const { page, context, complaints } = await visitorOf({ login: 'laoban' });
   await page.goto('/people');
@@ -110,6 +119,23 @@ test('a session that ends is renewed over the page, and what was typed is still 
   await page.getByRole('dialog').getByRole('button', { name: '登录' }).click();
   await expectGone(page, '登录已过期');
   expect(await field.inputValue()).toBe('what I was typing');
+});
+
+test('a changed password ends the stream of the old session, and the page goes on with the new one', async () => {
+  const owner = await visitorOf({ login: 'laoban' });
+  const { items } = (await (await owner.context.request.get('/api/roles')).json()) as { items: { id: string; code: string }[] };
+  const roleIds = items.filter(({ code }) => code === 'finance').map(({ id }) => id);
+  await post(owner.context, addPerson.path, { name: '换密码', login: 'huanmima', password: demoPassword, roleIds });
+  const page = await visit('/account', { login: 'huanmima' });
+  await page.locator('[class*="live"][data-live="true"]').waitFor();
+  const form = page.locator('form').filter({ has: page.getByLabel('新密码') });
+  await form.getByLabel('当前密码').fill(demoPassword);
+  await form.getByLabel('新密码').fill('another long password');
+  const streamed = page.waitForResponse((answer) => answer.url().endsWith('/api/live') && answer.ok());
+  await form.getByRole('button', { name: '修改密码' }).click();
+  await expectToSee(page, '密码已修改');
+  await streamed;
+  expect(await page.getByText('登录已过期').count()).toBe(0);
 });
 
 test('a page that the role may not see says which permission it takes', async () => {

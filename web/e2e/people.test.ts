@@ -75,6 +75,27 @@ test('a role is changed from the matrix and the change is taken back by undo', a
   await expect.poll(() => cell.getAttribute('data-on')).toBe('false');
 });
 
+test("the owner's role is shown and not offered for change", async () => {
+  const page = await visit('/roles', { login: 'laoban', language: 'en' });
+  await page.getByRole('button', { name: /^Owner/ }).click();
+  const drawer = page.getByRole('dialog', { name: 'Owner' });
+  await drawer.getByText('always has every permission').waitFor();
+  expect(await drawer.locator('input').count()).toBe(0);
+  expect(await drawer.getByRole('button', { name: 'Save' }).count()).toBe(0);
+});
+
+test('a built-in role is named in the language of the reader, and saving it renames it for nobody', async () => {
+  const { page, context } = await visitorOf({ login: 'laoban', language: 'en' });
+  await page.goto('/roles');
+  await page.getByRole('button', { name: /^Finance/ }).click();
+  const drawer = page.getByRole('dialog', { name: 'Edit the role Finance' });
+  expect(await drawer.getByLabel('Role name').inputValue()).toBe('Finance');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await expectToSee(page, 'Saved');
+  const { items } = (await (await context.request.get('/api/roles')).json()) as { items: { code: string; name: string }[] };
+  expect(items.find(({ code }) => code === 'finance')?.name).toBe('财务');
+});
+
 test('an API key is shown once, works by its permissions, and is revoked', async () => {
   const page = await visit('/api-keys');
   await page.getByRole('button', { name: '创建密钥' }).first().click();

@@ -13,8 +13,6 @@ import { testMerchantName, testSecretKey } from '../../server/testing/test-datab
 import { silentLog } from '../../server/testing/test-log.ts';
 import { startFailingWork } from './failing-work.ts';
 
-const templateName = 'zhidan_e2e_template';
-
 /** A product as a merchant gets it, on a free port, without the launcher. `setupCode` is there before the owner is. */
 export type Product = Readonly<{ url: string; setupCode: string | null; stop(): Promise<void> }>;
 
@@ -24,12 +22,12 @@ export type Ground = Readonly<{ open(ask: Readonly<{ isDemo: boolean }>): Promis
 export async function prepareGround(): Promise<Ground> {
   const webFolder = await mkdtemp(join(tmpdir(), 'zhidan-e2e-'));
   const [postgres] = await Promise.all([startTestPostgres({ isDurable: false }), buildWeb(webFolder)]);
-  await createTemplate(postgres.adminUrl, templateName);
+  const templateUrl = await createTemplate(postgres, 'zhidan_e2e_template');
   let count = 0;
   return {
     async open({ isDemo }) {
       count += 1;
-      const databaseUrl = await cloneDatabase(postgres.adminUrl, templateName, `zhidan_e2e_${count}`);
+      const databaseUrl = await cloneDatabase({ adminUrl: postgres.adminUrl, templateUrl }, `zhidan_e2e_${count}`);
       return openProduct({ databaseUrl, webFolder, isDemo });
     },
     async remove() {

@@ -32,6 +32,13 @@ test('a wrong password is answered in words that say what to do, in the language
   await expectToSee(page, 'The login or the password is wrong');
 });
 
+test('a stranger who opens the product is asked in, and the browser has no error to write down', async () => {
+  const { page, complaints } = await visitorOf(stranger);
+  await page.goto('/');
+  await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
+  expect(complaints.filter((complaint) => complaint.startsWith('error'))).toEqual([]);
+});
+
 test('whoever opens a page without being signed in comes back to it after signing in', async () => {
   const page = await visit('/journal?event=person.added', stranger);
   await page.locator('[data-login="laoban"]').click();

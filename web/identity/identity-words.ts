@@ -148,6 +148,10 @@ export const identityWords = wordsTable('identity', {
   'roles.allowed': { 'zh-CN': '允许', en: 'Allowed' },
   'roles.builtIn': { 'zh-CN': '内置', en: 'Built in' },
   'roles.edit': { 'zh-CN': '编辑角色', en: 'Edit the role' },
+  'roles.fixedNote': {
+    'zh-CN': '该角色始终拥有全部权限，包括以后新增的权限，任何字段都不遮盖，因此不能修改。需要更小的权限，请新建或修改其他角色。',
+    en: 'This role always has every permission, also those that later versions bring, and sees every field. So it cannot be changed; for less, add or change another role.',
+  },
   'roles.masked': { 'zh-CN': '遮盖字段', en: 'Masked fields' },
   'roles.maskedNote': { 'zh-CN': '勾选的字段，该角色始终只能看到遮盖后的内容。', en: 'The role sees these fields only masked.' },
   'roles.name': { 'zh-CN': '角色名称', en: 'Role name' },
@@ -161,6 +165,7 @@ export const identityWords = wordsTable('identity', {
   'roles.permission': { 'zh-CN': '权限', en: 'Permission' },
   'roles.permissions': { 'zh-CN': '权限', en: 'Permissions' },
   'roles.title': { 'zh-CN': '角色与权限', en: 'Roles' },
+  'roles.view': { 'zh-CN': '查看', en: 'View' },
   'scope.all': { 'zh-CN': '全部', en: 'All' },
   'scope.hint': { 'zh-CN': '输入编号，回车添加', en: 'Type a code and press Enter' },
   'scope.named': { 'zh-CN': '指定', en: 'Only' },

@@ -21,6 +21,7 @@ export function openLive(client: QueryClient): () => void {
   const timers = { gather: 0, loss: 0, reopen: 0 };
   let source: EventSource | null = null;
   let isAnew = false;
+  let isOver = false;
 
   const refreshAll = (): void => void client.invalidateQueries();
   const hear = (event: MessageEvent<string>): void => {
@@ -41,21 +42,22 @@ export function openLive(client: QueryClient): () => void {
   const broken = (): void => {
     timers.loss ||= window.setTimeout(() => noteLive('lost'), patienceMs);
     if (source?.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
-    close();
-    if (sessionLapsed.read()) return; // opened again when somebody has signed in
-    timers.reopen = window.setTimeout(() => void reopen(), reopenMs);
+    void askWhy();
   };
-  /** A closed stream does not say why; asking who is signed in does. */
-  const reopen = async (): Promise<void> => {
+  /** A stream that is over may not say why, and a changed password ends it for a new session: asking who is signed in tells. */
+  const askWhy = async (): Promise<void> => {
+    close();
     await call(showSession, {}).catch(() => undefined);
-    if (sessionLapsed.read()) return;
+    if (isOver || sessionLapsed.read()) return; // opened again when somebody has signed in
+    timers.reopen = window.setTimeout(reopen, reopenMs);
+  };
+  const reopen = (): void => {
+    clearTimeout(timers.reopen);
     isAnew = true;
     open();
   };
   const ended = (event: MessageEvent<string>): void => {
-    if (!event.data.includes('"session"')) return;
-    close();
-    sessionLapsed.write(true);
+    if (event.data.includes('"session"')) void askWhy();
   };
   const open = (): void => {
     source = new EventSource('/api/live');
@@ -67,12 +69,13 @@ export function openLive(client: QueryClient): () => void {
   };
   const close = (): void => source?.close();
   const forgetLapse = sessionLapsed.subscribe(() => {
-    if (!sessionLapsed.read() && source?.readyState === EventSource.CLOSED) void reopen();
+    if (!sessionLapsed.read() && source?.readyState === EventSource.CLOSED) reopen();
   });
 
   noteLive('opening');
   open();
   return () => {
+    isOver = true;
     for (const timer of Object.values(timers)) clearTimeout(timer);
     forgetLapse();
     close();

@@ -8,7 +8,7 @@ import { cancel, complete, reviewRisk } from '../../world/platform-acts.ts';
 import type { Trade } from '../../world/trade.ts';
 import { wechatShop } from '../platform.ts';
 import { orderIdOf } from '../native-number.ts';
-import { openTestShop, testAesKey, testStartMs, type TestShop } from '../open-test-shop.ts';
+import { openTestShop, testAesKey, testStartMs, type TestShop } from '../wechat-shop-fixture.ts';
 import { decryptMessage, encryptMessage, pushSignature } from './push-envelope.ts';
 import { official } from './vector-fixture.ts';
 

@@ -66,3 +66,16 @@ export async function readJournal(db: Db | Tx, ask: ReadJournalAsk): Promise<Jou
   if (last && found.length === limit) return { events, position: { xact: last.xact, seq: last.seq }, isAtEnd: false };
   return { events, position: { xact: first.endXact, seq: first.endSeq }, isAtEnd: first.passedCount < windowLimit };
 }
+
+/**
+ * What is committed after a settled place, newest first, also what an older running transaction still holds back from
+ * `readJournal`. For those who must know at once and may hear it twice; no place to read on from. At most a batch.
+ */
+export async function readUnsettled(db: Db | Tx, after: JournalPosition): Promise<readonly JournalEvent[]> {
+  const { rows } = await sql<JournalEvent & Readonly<{ id: string }>>`
+    select id, event, subject_kind as "subjectKind", subject_id as "subjectId", at, actor_id as "actorId", payload from journal
+    where (xact, seq) > (${after.xact}::xid8, ${after.seq}::bigint)
+    order by xact desc, seq desc
+    limit ${journalBatchLimit}`.execute(db);
+  return rows;
+}

@@ -2,7 +2,7 @@ import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Logger } from 'pino';
 import type { Db } from '../db/database.ts';
 import { isLaterPosition, journalEnd, type JournalPosition } from '../journal/journal-position.ts';
-import { readJournal } from '../journal/read-journal.ts';
+import { readJournal, readUnsettled } from '../journal/read-journal.ts';
 import type { JournalEvent } from '../journal/subscriber.ts';
 import type { LiveListener } from './live-listener.ts';
 
@@ -27,6 +27,10 @@ export class LiveHub {
   readonly #ask: LiveHubAsk;
   readonly #listeners = new Set<LiveListener>();
   readonly #heartbeat: NodeJS.Timeout;
+  /** whose session or rights may have changed since they were last looked at; looked at with the next poll */
+  readonly #doubted = new Set<LiveListener>();
+  /** access news looked at already that readers of the journal may not take yet */
+  #heeded: ReadonlySet<string> = new Set();
   /** how far all listeners have been told; null while nobody listens */
   #position: JournalPosition | null = null;
   #poll: NodeJS.Timeout | null = null;
@@ -34,7 +38,7 @@ export class LiveHub {
 
   constructor(ask: LiveHubAsk) {
     this.#ask = ask;
-    this.#heartbeat = setInterval(() => void this.#beat(), heartbeatMs).unref();
+    this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();
   }
 
   /** Adds a stream, after telling it what it missed since `after`; null is a fresh one. */
@@ -47,7 +51,8 @@ export class LiveHub {
     this.#position = start;
     listener.begin(reached === null || isBeyond ? 'reset' : 'ready', start);
     this.#listeners.add(listener);
-    listener.stream.once('close', () => this.#listeners.delete(listener));
+    this.#doubted.add(listener); // the news that ended the session may have come after it was recognized and before this place
+    listener.stream.once('close', () => this.#forget(listener));
     this.#poll ??= setTimeout(() => void this.#tellAll(), 0);
   }
 
@@ -62,6 +67,12 @@ export class LiveHub {
     if (this.#poll) clearTimeout(this.#poll);
     for (const listener of this.#listeners) listener.end('server');
     this.#listeners.clear();
+    this.#doubted.clear();
+  }
+
+  #forget(listener: LiveListener): void {
+    this.#listeners.delete(listener);
+    this.#doubted.delete(listener);
   }
 
   async #tellAll(): Promise<void> {
@@ -82,10 +93,22 @@ export class LiveHub {
   async #tellNext(after: JournalPosition): Promise<void> {
     const batch = await readJournal(this.#ask.db, { after });
     this.#position = batch.position;
-    if (batch.events.length === 0) return;
-    for (const listener of this.#listeners) listener.tell(batch);
-    const { changesAccess } = this.#ask;
-    await this.#recheck([...this.#listeners].filter((listener) => batch.events.some((event) => changesAccess(event, listener.caller()))));
+    if (batch.events.length > 0) for (const listener of this.#listeners) listener.tell(batch);
+    this.#doubt(batch.events);
+    await this.#doubtUnsettled(batch.position);
+    await this.#recheck();
+  }
+
+  /** The end of a session does not wait for older transactions that still run, as news in the order of the journal do. */
+  async #doubtUnsettled(after: JournalPosition): Promise<void> {
+    const unsettled = await readUnsettled(this.#ask.db, after);
+    this.#doubt(unsettled.filter(({ id }) => !this.#heeded.has(id)));
+    this.#heeded = new Set(unsettled.map(({ id }) => id));
+  }
+
+  #doubt(events: readonly JournalEvent[]): void {
+    for (const listener of this.#listeners)
+      if (events.some((event) => this.#ask.changesAccess(event, listener.caller()))) this.#doubted.add(listener);
   }
 
   /** Tells what came after a place until the stream is level with the others; null when that is too much. */
@@ -102,18 +125,23 @@ export class LiveHub {
   }
 
   /** A session that has ended ends its stream. When nobody can tell, it goes on until somebody can. */
-  async #recheck(listeners: readonly LiveListener[]): Promise<void> {
-    for (const listener of listeners) {
+  async #recheck(): Promise<void> {
+    for (const listener of this.#doubted) {
       const caller = await this.#ask.recognize(listener);
+      this.#doubted.delete(listener);
       if (caller) listener.recognized(caller);
-      else listener.end('session');
+      else {
+        this.#forget(listener);
+        listener.end('session');
+      }
     }
   }
 
-  async #beat(): Promise<void> {
-    for (const listener of this.#listeners) listener.heartbeat();
-    await this.#recheck([...this.#listeners]).catch((error: unknown) =>
-      this.#ask.log.warn({ err: error }, 'live stream: sessions cannot be looked up'),
-    );
+  /** Some sessions end without news: by time. */
+  #beat(): void {
+    for (const listener of this.#listeners) {
+      listener.heartbeat();
+      this.#doubted.add(listener);
+    }
   }
 }

@@ -26,9 +26,10 @@ export type LiveListener = Readonly<{
 /** Names what changed and nothing else: the screen asks for the data itself, with its own permission and masks. */
 export function liveListener(firstCaller: Caller, subjects: Subjects): LiveListener {
   let caller = firstCaller;
+  let hasEnded = false;
   const stream = new Readable({ read: () => undefined });
   const write = (text: string): void => {
-    if (stream.destroyed || stream.readableEnded) return;
+    if (stream.destroyed || hasEnded) return;
     if (stream.readableLength > unreadLimitBytes) stream.destroy();
     else stream.push(text);
   };
@@ -51,6 +52,7 @@ export function liveListener(firstCaller: Caller, subjects: Subjects): LiveListe
     heartbeat: () => write(': still here\n\n'),
     end: (reason) => {
       write(message('end', JSON.stringify({ reason })));
+      hasEnded = true; // a slow browser may still be reading: anything after the end would break the stream off before it
       stream.push(null);
     },
   };

@@ -1,4 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons';
+import { ownerRole } from '@zhidan/core/identity/access.ts';
 import type { RoleView } from '@zhidan/core/identity/api.ts';
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import { Button } from 'antd';
@@ -20,7 +21,7 @@ export function RoleCards({ roles, onOpen }: { roles: readonly RoleView[]; onOpe
             <span>
               <strong>{roleName(role.name)}</strong> <span className={styles.people}>{t('roles.people', { count: role.peopleCount })}</span>
             </span>
-            {onOpen && <Button onClick={() => onOpen(role)}>{t('people.edit')}</Button>}
+            {onOpen && <Button onClick={() => onOpen(role)}>{t(role.code === ownerRole ? 'roles.view' : 'people.edit')}</Button>}
           </div>
           <ul className={styles.granted}>
             {role.permissions.map((code) => (

@@ -1,3 +1,4 @@
+import { ownerRole } from '@zhidan/core/identity/access.ts';
 import { addRole, changeRole, type RoleView } from '@zhidan/core/identity/api.ts';
 import { permissions, type Permission } from '@zhidan/core/identity/permission.ts';
 import { maskableFields, type MaskableField } from '@zhidan/core/identity/role.ts';
@@ -12,13 +13,22 @@ import { uiWords } from '../../ui/ui-words.ts';
 import { useFieldProblems } from '../../ui/use-field-problems.ts';
 import { identityWords } from '../identity-words.ts';
 import styles from '../identity.module.css';
+import { useRoleName } from '../role-names.ts';
+import { FixedRole } from './fixed-role.tsx';
 import { permissionGroups } from './permission-groups.ts';
 
 type RoleFields = Readonly<{ name: string; permissions: Permission[]; maskedFields: MaskableField[] }>;
+type RoleFormProps = Readonly<{ isOpen: boolean; role: RoleView | null; onClose: () => void }>;
+
+/** A role beside the matrix: a form, or for the owner's role, which cannot be changed, what it gives. */
+export function RoleDrawer(props: RoleFormProps) {
+  return props.role?.code === ownerRole ? <FixedRole {...props} role={props.role} /> : <RoleForm {...props} />;
+}
 
 /** Adds a role, or changes one; a change can be taken back from the toast. */
-export function RoleForm({ isOpen, role, onClose }: { isOpen: boolean; role: RoleView | null; onClose: () => void }) {
+function RoleForm({ isOpen, role, onClose }: RoleFormProps) {
   const t = useWords(identityWords);
+  const roleName = useRoleName();
   const ui = useWords(uiWords);
   const toast = useToast();
   const say = useSay();
@@ -31,7 +41,10 @@ export function RoleForm({ isOpen, role, onClose }: { isOpen: boolean; role: Rol
     const { id, name, permissions, maskedFields } = before;
     changing.ask({ roleId: id, name, permissions, maskedFields }).then(() => toast.done(t('form.saved')), toast.failed);
   };
-  const save = (fields: RoleFields): void => {
+  const shownName = role ? roleName(role.name) : '';
+  const save = (filled: RoleFields): void => {
+    // a built-in name is shown in the reader's language; left as it is, it stays what it was for everybody else
+    const fields = role && filled.name.trim() === shownName ? { ...filled, name: role.name } : filled;
     const done = (): void => {
       toast.done(t('form.saved'), role ? () => undo(role) : undefined);
       onClose();
@@ -39,10 +52,10 @@ export function RoleForm({ isOpen, role, onClose }: { isOpen: boolean; role: Rol
     if (role) changing.give({ roleId: role.id, ...fields }, done);
     else adding.give(fields, done);
   };
-  const start: RoleFields = { name: role?.name ?? '', permissions: role?.permissions ?? [], maskedFields: role?.maskedFields ?? [] };
+  const start: RoleFields = { name: shownName, permissions: role?.permissions ?? [], maskedFields: role?.maskedFields ?? [] };
   return (
     <DetailDrawer
-      title={role ? `${t('roles.edit')} ${role.name}` : t('roles.add')}
+      title={role ? `${t('roles.edit')} ${shownName}` : t('roles.add')}
       isOpen={isOpen}
       onClose={onClose}
       footer={

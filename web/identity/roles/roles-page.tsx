@@ -1,4 +1,5 @@
 import { CheckOutlined, PlusOutlined } from '@ant-design/icons';
+import { ownerRole } from '@zhidan/core/identity/access.ts';
 import { listRoles, type RoleView } from '@zhidan/core/identity/api.ts';
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import { maskableFields, type MaskableField } from '@zhidan/core/identity/role.ts';
@@ -13,7 +14,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { identityWords } from '../identity-words.ts';
 import { permissionGroups } from './permission-groups.ts';
 import { RoleCards } from './role-cards.tsx';
-import { RoleForm } from './role-form.tsx';
+import { RoleDrawer } from './role-form.tsx';
 import { useRoleName } from '../role-names.ts';
 import styles from './roles-page.module.css';
 
@@ -41,7 +42,7 @@ export function RolesPage() {
       <RefusalNote error={roles.error} retry={roles.reload} />
       {!roles.rows && !roles.error && <Skeleton active paragraph={{ rows: 10 }} />}
       {roles.rows && (isNarrow ? <RoleCards roles={roles.rows} onOpen={edit} /> : <RoleMatrix roles={roles.rows} onOpen={edit} />)}
-      <RoleForm isOpen={open !== null} role={open === 'new' ? null : open} onClose={() => setOpen(null)} />
+      <RoleDrawer isOpen={open !== null} role={open === 'new' ? null : open} onClose={() => setOpen(null)} />
     </>
   );
 }
@@ -106,7 +107,12 @@ function RoleName({ role, onOpen }: { role: RoleView; onOpen?: (role: RoleView) 
     );
   }
   return (
-    <button type="button" className={styles.roleName} title={t('roles.edit')} onClick={() => onOpen(role)}>
+    <button
+      type="button"
+      className={styles.roleName}
+      title={t(role.code === ownerRole ? 'roles.view' : 'roles.edit')}
+      onClick={() => onOpen(role)}
+    >
       {name}
       {people}
     </button>

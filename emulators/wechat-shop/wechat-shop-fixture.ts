@@ -30,8 +30,7 @@ const tokenLifeMs = 7_200_000;
 export const testStartMs = Date.UTC(2026, 10, 10, 16);
 
 export async function openTestShop(ask: Readonly<{ extra?: Record<string, string>; pushUrl?: string }> = {}): Promise<TestShop> {
-  const emulation = createEmulation({ platforms: [wechatShop], seed: 'test', startMs: testStartMs, realNowMs: () => 0 });
-  emulation.time.setSpeed(0);
+  const emulation = createEmulation({ platforms: [wechatShop], seed: 'test', startMs: testStartMs, speed: 0 });
   const { world } = emulation;
   const shop = emulation.addShop('wechat-shop', '知单母婴');
   const app: EmulatedApp = {

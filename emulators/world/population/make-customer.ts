@@ -1,7 +1,7 @@
-import type { Chance } from './chance.ts';
-import { givenFirst, givenSecond, mobilePrefixes, nickParts, surnames } from './people-fixture.ts';
+import type { Chance } from '../chance.ts';
+import { givenFirst, givenSecond, mobilePrefixes, nickParts, surnames } from '../people-fixture.ts';
 import { estates, places, roads } from './place-fixture.ts';
-import type { Address, Customer } from './trade.ts';
+import type { Address, Customer } from '../trade.ts';
 
 const totalWeight = places.reduce((sum, place) => sum + place.weight, 0);
 

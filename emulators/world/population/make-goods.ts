@@ -1,7 +1,7 @@
 import { fen } from '@zhidan/core/kernel/money.ts';
 import { products, type Product } from './goods-fixture.ts';
-import type { Goods } from './trade.ts';
-import type { World } from './world.ts';
+import type { Goods } from '../trade.ts';
+import type { World } from '../world.ts';
 
 /** The goods of one shop: every product of the table in every form. The codes are the same in each shop of the merchant, the numbers are not. */
 export function makeGoods(world: World): Goods[] {
