@@ -8,6 +8,7 @@ export type RoleId = Id<'RoleId'>;
 export const maskableFields = {
   'person.phone': { 'zh-CN': '员工手机号', en: "Staff member's phone" },
   'person.email': { 'zh-CN': '员工邮箱', en: "Staff member's e-mail" },
+  'order.receiver': { 'zh-CN': '订单收件人', en: "Order's receiver" },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type MaskableField = keyof typeof maskableFields;
@@ -27,6 +28,7 @@ type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; ma
 const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display'];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
+const staffMasked = allMasked.filter((field) => field !== 'order.receiver');
 
 /** The roles every merchant starts with. */
 export const startingRoles = {
@@ -41,7 +43,7 @@ export const startingRoles = {
     permissions: [...display, 'jobs.display', 'settings.display'],
     maskedFields: allMasked,
   },
-  service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'personal_data.reveal'], maskedFields: allMasked },
+  service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'personal_data.reveal'], maskedFields: staffMasked },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: work, maskedFields: allMasked },
   finance: { words: { 'zh-CN': '财务', en: 'Finance' }, permissions: [...display, 'journal.verify'], maskedFields: allMasked },
   administrator: {

@@ -49,6 +49,12 @@ export const orderDiscrepancyChanged = eventType(
 export const orderHoldsChanged = eventType(changeType('order.holds_changed', { 'zh-CN': '平台锁单变化', en: 'Platform holds changed' }));
 export const orderMarksChanged = eventType(changeType('order.marks_changed', { 'zh-CN': '订单标记变化', en: 'Marks changed' }));
 export const orderShipByChanged = eventType(changeType('order.ship_by_changed', { 'zh-CN': '发货时限变化', en: 'Ship-by time changed' }));
+export const orderReceiverRevealed = eventType({
+  name: 'order.receiver_revealed',
+  subjectKind,
+  payload: z.object({}),
+  words: { 'zh-CN': '查看完整收件信息', en: 'Receiver seen in full' },
+});
 
 /** Who may hear news about an order on the live stream. */
 export const orderSubjects = { order: 'orders.display' } as const;

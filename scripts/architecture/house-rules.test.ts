@@ -87,9 +87,9 @@ const nothing: Contracts = { endpoints: [], events: [], refusals: [], words: [],
 const listOrders: Endpoint = { ...showSession, path: '/api/orders', permission: 'orders.display', title: both };
 const openOrders = { ...listOrders, permission: 'public' };
 const lawlessOrders = { ...listOrders, permission: '' };
-const orderHeld = { ...signedOut.type, name: 'nothing.held', subjectKind: 'order', words: both };
+const parcelLost = { ...signedOut.type, name: 'parcel.lost', subjectKind: 'parcel', words: both };
 const at = <Thing>(thing: Thing, name = 'listOrders') => [{ path: 'core/orders/api.ts', name, thing }];
-const mounting = [{ name: 'orders', routes: [{ contract: listOrders }], events: [{ type: orderHeld }] }];
+const mounting = [{ name: 'orders', routes: [{ contract: listOrders }], events: [{ type: parcelLost }] }];
 
 const contractsRefused: readonly (readonly [string, Partial<Contracts>, string])[] = [
   ['a missing English word', { words: at({ 'zh-CN': '订单', en: ' ' }) }, 'words-in-both-languages'],
@@ -100,8 +100,8 @@ const contractsRefused: readonly (readonly [string, Partial<Contracts>, string])
   ['two endpoints with one address', { endpoints: [...at(listOrders), ...at(listOrders, 'showOrders')] }, 'endpoints-are-unique'],
   ['an endpoint that is not mounted', { endpoints: at(listOrders) }, 'endpoints-are-mounted'],
   ['a refusal that nothing uses', { refusals: at({ ...both, status: 409 }, 'order.not_holdable') }, 'refusals-are-used'],
-  ['an event that no module lists', { events: at(orderHeld) }, 'events-are-listed'],
-  ['an event that nobody hears', { events: at(orderHeld), modules: mounting }, 'events-are-heard'],
+  ['an event that no module lists', { events: at(parcelLost) }, 'events-are-listed'],
+  ['an event that nobody hears', { events: at(parcelLost), modules: mounting }, 'events-are-heard'],
 ];
 
 test.each(contractsRefused)('%s is refused', (_what, contracts, rule) => {

@@ -1,6 +1,14 @@
 import * as events from '@zhidan/core/orders/order-event.ts';
+import { orderRefusals } from '@zhidan/core/orders/order-refusal.ts';
 import type { Module } from '../platform/module.ts';
+import { orderRoutes } from './routes.ts';
 
 const { orderSubjects, ...news } = events;
 
-export const ordersModule: Module = { name: 'orders', events: Object.values(news), subjects: orderSubjects };
+export const ordersModule: Module = {
+  name: 'orders',
+  routes: orderRoutes,
+  refusals: orderRefusals,
+  events: Object.values(news),
+  subjects: orderSubjects,
+};

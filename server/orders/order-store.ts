@@ -10,16 +10,33 @@ import type { LineToSave, OrderKey, OrderToSave } from './order-columns.ts';
 import { openOrder } from './sealed-order.ts';
 
 /** An order as commands see it. */
-export type StoredOrder = Readonly<{ id: string; status: OrderStatus; content: OrderContent }>;
+export type StoredOrder = OrderKey & Readonly<{ id: string; status: OrderStatus; content: OrderContent }>;
 
 /** Locks the orders until the transaction ends, in the order of their ids so that two receivers never wait for each other. */
 export async function ordersForUpdate(tx: Tx, vault: Vault, ids: readonly string[]): Promise<ReadonlyMap<string, StoredOrder>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<OrderRow>`select * from orders where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
-  const lines = await linesOf(tx, ids);
-  return new Map(
-    rows.map((row) => [row.id, { id: row.id, status: row.status as OrderStatus, content: contentOf(row, lines.get(row.id) ?? [], vault) }]),
+  return new Map((await storedOrders(tx, vault, rows)).map((order) => [order.id, order]));
+}
+
+export async function orderById(db: Db, vault: Vault, id: string): Promise<StoredOrder | undefined> {
+  const { rows } = await sql<OrderRow>`select * from orders where id = ${id}`.execute(db);
+  return (await storedOrders(db, vault, rows))[0];
+}
+
+/** Rows of the table with their lines, read and opened. */
+export async function storedOrders(db: Db, vault: Vault, rows: readonly OrderRow[]): Promise<readonly StoredOrder[]> {
+  const lines = await linesOf(
+    db,
+    rows.map(({ id }) => id),
   );
+  return rows.map((row) => ({
+    id: row.id,
+    shopId: row.shop_id,
+    channelOrderNo: row.channel_order_no,
+    status: row.status,
+    content: contentOf(row, lines.get(row.id) ?? [], vault),
+  }));
 }
 
 export async function insertOrders(tx: Tx, orders: readonly (OrderToSave & OrderKey)[]): Promise<void> {
@@ -89,10 +106,13 @@ async function linesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<stri
   return lines;
 }
 
-type OrderRow = Parameters<typeof amountsOf>[0] &
+/** A row of the table as we read it back. */
+export type OrderRow = Parameters<typeof amountsOf>[0] &
   Readonly<{
     id: string;
-    status: string;
+    shop_id: string;
+    channel_order_no: string;
+    status: OrderStatus;
     platform_status: string;
     payment: OrderContent['states']['payment'];
     shipping: OrderContent['states']['shipping'];

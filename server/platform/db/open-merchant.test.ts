@@ -14,13 +14,13 @@ const open = (databaseUrl: string, name: string, more: { isPreparing?: boolean; 
 
 test('two merchants in one database and one process do not see each other', async () => {
   const { north, south } = await twoMerchants();
-  const addShop = (merchant: typeof north, name: string) => sql`insert into shops values (${name})`.execute(merchant.db);
-  for (const merchant of [north, south]) await sql`create table shops (name text primary key)`.execute(merchant.db);
+  const addShop = (merchant: typeof north, name: string) => sql`insert into stalls values (${name})`.execute(merchant.db);
+  for (const merchant of [north, south]) await sql`create table stalls (name text primary key)`.execute(merchant.db);
   await addShop(north, '宁波一店');
   await addShop(south, '宁波一店'); // the same key: it would be refused in one table
   await addShop(south, '杭州二店');
   const shops = async (merchant: typeof north) =>
-    (await sql<{ name: string }>`select name from shops order by name`.execute(merchant.db)).rows.map((row) => row.name);
+    (await sql<{ name: string }>`select name from stalls order by name`.execute(merchant.db)).rows.map((row) => row.name);
   expect(await shops(north)).toEqual(['宁波一店']);
   expect(await shops(south)).toEqual(['宁波一店', '杭州二店']);
 });

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { JsonObject } from '../kernel/canonical-json.ts';
+import { endpoint } from '../kernel/endpoint.ts';
+import { idSchema, type Id } from '../kernel/id.ts';
+import { instantSchema } from '../kernel/instant.ts';
+import { fenSchema } from '../kernel/money.ts';
+import { pageInput, pageOf } from '../kernel/page.ts';
+import { orderLife, type OrderStatus } from './order-life.ts';
+import type { OrderId } from './order.ts';
+
+const orderId = idSchema<OrderId>();
+const shopId = idSchema<Id<'ShopId'>>();
+const status = z.enum(Object.keys(orderLife) as [OrderStatus, ...OrderStatus[]]);
+const payment = z.enum(['unpaid', 'deposit_paid', 'paid']);
+const shipping = z.enum(['unshipped', 'partly_shipped', 'shipped', 'signed']);
+const refund = z.enum(['none', 'requested', 'partly_refunded', 'refunded']);
+const closing = z.enum(['open', 'completed', 'canceled']);
+const json = z.record(z.string(), z.json()) as unknown as z.ZodType<JsonObject>;
+
+const amounts = z.object({
+  list: fenSchema,
+  merchantDiscount: fenSchema,
+  platformDiscount: fenSchema,
+  otherDiscount: fenSchema,
+  postage: fenSchema,
+  paid: fenSchema,
+  receivable: fenSchema,
+});
+
+/** Name, phone and street masked; of a masked receiver what the platform shows. */
+const maskedReceiver = z.object({
+  kind: z.enum(['plain', 'masked', 'cipher']),
+  name: z.string(),
+  phone: z.string(),
+  province: z.string(),
+  city: z.string(),
+  district: z.string(),
+});
+
+const lineSummary = {
+  lineNo: z.string(),
+  title: z.string(),
+  specification: z.string(),
+  merchantCode: z.string(),
+  pictureUrl: z.string(),
+  quantity: z.int(),
+  isGift: z.boolean(),
+  refund,
+  shipping,
+};
+
+const orderSummary = {
+  id: orderId,
+  shopId,
+  channelOrderNo: z.string(),
+  status,
+  platformStatus: z.string(),
+  states: z.object({ payment, shipping, refund, closing }),
+  orderedAt: instantSchema,
+  paidAt: instantSchema.nullable(),
+  shipBy: instantSchema.nullable(),
+  buyerMessage: z.string(),
+  sellerMemo: z.string(),
+  sellerFlag: z.string(),
+  receiver: maskedReceiver,
+  amounts,
+  holds: z.array(z.object({ kind: z.string(), raw: z.string() })),
+  flags: z.array(z.string()),
+  hasDiscrepancy: z.boolean(),
+};
+
+/** An order as the list shows it. */
+export const orderRow = z.object({ ...orderSummary, lines: z.array(z.object(lineSummary)) });
+export type OrderRow = z.output<typeof orderRow>;
+
+/** Newest first; `search` takes a platform number, a phone number, its last four digits, or a receiver's name. */
+export const listOrders = endpoint({
+  method: 'GET',
+  path: '/api/orders',
+  permission: 'orders.display',
+  title: { 'zh-CN': '订单', en: 'Orders' },
+  input: z.object({
+    ...pageInput,
+    shopId: shopId.optional(),
+    status: status.optional(),
+    payment: payment.optional(),
+    shipping: shipping.optional(),
+    refund: refund.optional(),
+    from: instantSchema.optional(),
+    to: instantSchema.optional(),
+    search: z.string().trim().min(2).max(64).optional(),
+  }),
+  output: pageOf(orderRow),
+});
+
+/** All that is known of an order; its receiver masked. */
+export const orderView = z.object({
+  ...orderSummary,
+  shippedAt: instantSchema.nullable(),
+  completedAt: instantSchema.nullable(),
+  lines: z.array(z.object({ ...lineSummary, productNo: z.string(), skuNo: z.string(), barcode: z.string(), amounts })),
+  shipments: z.array(z.object({ carrierCode: z.string(), waybillNo: z.string(), lineNos: z.array(z.string()) })),
+  discrepancies: z.array(z.object({ rule: z.string(), platform: fenSchema, computed: fenSchema })),
+  hasInvoice: z.boolean(),
+  splitFrom: z.string().nullable(),
+  unknown: json,
+});
+export type OrderView = z.output<typeof orderView>;
+
+export const showOrder = endpoint({
+  method: 'GET',
+  path: '/api/orders/:orderId',
+  permission: 'orders.display',
+  title: { 'zh-CN': '订单详情', en: 'Order' },
+  input: z.object({ orderId }),
+  output: orderView,
+});
+
+/** The receiver as the platform gave it; who saw it, and why, is journaled. */
+export const revealReceiver = endpoint({
+  method: 'POST',
+  path: '/api/orders/:orderId/reveal-receiver',
+  permission: 'personal_data.reveal',
+  title: { 'zh-CN': '查看完整收件信息', en: 'See the receiver in full' },
+  input: z.object({ orderId, reason: z.string().trim().min(2).max(200) }),
+  output: z.object({ name: z.string(), phone: z.string(), address: z.string(), buyerNick: z.string() }),
+});

@@ -1,0 +1,59 @@
+import type { OrderRow, OrderView } from '@zhidan/core/orders/api.ts';
+import { maskName, maskPhone } from '@zhidan/core/kernel/mask.ts';
+import type { Id } from '@zhidan/core/kernel/id.ts';
+import type { OrderId } from '@zhidan/core/orders/order.ts';
+import type { OrderLine } from '@zhidan/core/orders/order-content.ts';
+import type { StoredOrder } from './order-store.ts';
+
+/** What lists and the order page show alike; personal data masked. */
+function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrder) {
+  const { platformStatus, states, createdAt, paidAt, shipBy, buyer, seller, receiver, amounts, holds, flags, discrepancies } = content;
+  const { kind, province, city, district } = receiver;
+  return {
+    id: id as OrderId,
+    shopId: shopId as Id<'ShopId'>,
+    channelOrderNo,
+    status,
+    platformStatus,
+    states,
+    orderedAt: createdAt,
+    paidAt,
+    shipBy,
+    buyerMessage: buyer.message,
+    sellerMemo: seller.memo,
+    sellerFlag: seller.flag,
+    receiver: { kind, name: maskName(receiver.name), phone: maskPhone(receiver.phone), province, city, district },
+    amounts,
+    holds: [...holds],
+    flags: [...flags],
+    hasDiscrepancy: discrepancies.length > 0,
+  };
+}
+
+/** An order as the list shows it. */
+export function orderRow(order: StoredOrder): OrderRow {
+  return { ...orderSummary(order), lines: order.content.lines.map(lineSummary) };
+}
+
+/** An order with all that is known of it. */
+export function orderView(order: StoredOrder): OrderView {
+  const { shippedAt, completedAt, lines, shipments, discrepancies, invoice, splitFrom, unknown } = order.content;
+  return {
+    ...orderSummary(order),
+    shippedAt,
+    completedAt,
+    lines: lines.map((line) => {
+      const { productNo, skuNo, barcode, amounts } = line;
+      return { ...lineSummary(line), productNo, skuNo, barcode, amounts };
+    }),
+    shipments: shipments.map((shipment) => ({ ...shipment, lineNos: [...shipment.lineNos] })),
+    discrepancies: [...discrepancies],
+    hasInvoice: invoice !== null,
+    splitFrom: splitFrom ?? null,
+    unknown,
+  };
+}
+
+function lineSummary({ lineNo, title, specification, merchantCode, pictureUrl, quantity, isGift, refund, shipping }: OrderLine) {
+  return { lineNo, title, specification, merchantCode, pictureUrl, quantity, isGift, refund, shipping };
+}
