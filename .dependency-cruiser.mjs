@@ -18,7 +18,7 @@ const moduleRules = moduleNames.flatMap((name) => {
     refuse(
       `${box}/${name}-asks-only-its-own`,
       `${name} may ask: ${open.join(', ') || 'nobody'}. Tell others by an event, or change scripts/architecture/module-table.ts and say why in docs/decisions.`,
-      { path: `^${box}/${name}/` },
+      { path: `^${box}/${name}/`, pathNot: tests },
       { path: `^(core|server)/(${closed.join('|')})/`, pathNot: '^core/[^/]+/[^/]+-event\\.ts$' },
     ),
   );
@@ -51,9 +51,15 @@ const boxRules = [
   ),
   refuse(
     'connectors-do-not-know-each-other',
-    'A connector is one folder and stands alone. What two share belongs into core, or is written twice.',
-    { path: '^connectors/([^/]+)/' },
+    'A connector is one folder and stands alone. What two share belongs into core, or is written twice; only tests and fixtures ask connectors/contract.',
+    { path: '^connectors/([^/]+)/', pathNot: '\\.(test|fixture)\\.ts$' },
     { path: '^connectors/[^/]+/', pathNot: '^connectors/$1/' },
+  ),
+  refuse(
+    'connector-tests-do-not-know-each-other',
+    'A test of a connector asks its own folder and connectors/contract.',
+    { path: '^connectors/([^/]+)/.*\\.(test|fixture)\\.ts$' },
+    { path: '^connectors/[^/]+/', pathNot: '^connectors/($1|contract)/' },
   ),
   refuse(
     'emulators-stand-alone',

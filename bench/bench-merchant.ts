@@ -12,7 +12,7 @@ export async function benchMerchant(
   house: BenchHouse,
   name: string,
 ): Promise<{ merchant: OpenMerchant; bare: Client; databaseUrl: string }> {
-  const databaseUrl = house.adminUrl;
+  const { databaseUrl } = house;
   await migrate({ databaseUrl, name, log: silentLog() });
   const merchant = await openMerchant({
     databaseUrl,

@@ -19,8 +19,8 @@ export type Bench = Readonly<{
 }>;
 
 export type BenchHouse = Readonly<{
-  /** superuser on a PostgreSQL of this run's own, which waits for the disk */
-  adminUrl: string;
+  /** a database, for the product's role, on a PostgreSQL of this run's own, which waits for the disk */
+  databaseUrl: string;
   closing(close: () => Promise<unknown>): void;
 }>;
 

@@ -89,7 +89,7 @@ function isGuardHeld() {
 }
 
 async function install() {
-  process.stdout.write('正在安装依赖（约半分钟）… / Installing what is missing (about half a minute)…\n');
+  process.stdout.write('正在安装依赖（约一分钟）… / Installing what is missing (about a minute)…\n');
   const startedAt = Date.now();
   // development packages too, whatever NODE_ENV says: they build the web. No install script of any package is needed.
   const options = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];

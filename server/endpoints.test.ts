@@ -79,3 +79,17 @@ test('a program with a key of no use is a stranger', async () => {
   const answer = await visitorOf(house().app, { authorization: 'Bearer zd_unknown' }).get('/api/people');
   expect(answer.status).toBe(401);
 });
+
+test('a page that knocks again and again at a closed door is in the journal once in ten minutes', async () => {
+  const { as, merchant } = house();
+  const visitor = await as('cangku');
+  const count = async () => {
+    const journal = await (await as('laoban')).get('/api/journal?event=access.refused&limit=200');
+    return (journal.body['items'] as { actorName: string }[]).filter(({ actorName }) => actorName === '周大勇').length;
+  };
+  for (let knocks = 0; knocks < 5; knocks += 1) await visitor.get('/api/settings');
+  expect(await count()).toBe(1);
+  merchant.clock.advance(10 * 60_000);
+  await visitor.get('/api/settings');
+  expect(await count()).toBe(2);
+});

@@ -21,6 +21,7 @@ test('without any variable the product runs as a demo on this machine alone', ()
     isDemo: true,
     secretKey: null,
     trustedProxies: [],
+    emulatorPort: 4790,
   });
 });
 
@@ -36,6 +37,7 @@ test.each([
   ['ZHIDAN_DEMO', 'OFF', { isDemo: false }],
   ['ZHIDAN_PUBLIC_URL', 'https://oms.example.cn/', { publicUrl: 'https://oms.example.cn' }],
   ['ZHIDAN_TRUSTED_PROXIES', '127.0.0.1, 10.0.0.0/8', { trustedProxies: ['127.0.0.1', '10.0.0.0/8'] }],
+  ['ZHIDAN_EMULATOR_PORT', '14790', { emulatorPort: 14_790 }],
 ])('%s=%s is read', (name, value, expected) => {
   expect(readSettings({ [name]: value })).toMatchObject(expected);
 });
@@ -53,6 +55,7 @@ test.each([
   ['ZHIDAN_LOG_LEVEL', 'loud'],
   ['ZHIDAN_PUBLIC_URL', 'oms.example.cn'],
   ['ZHIDAN_TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['ZHIDAN_EMULATOR_PORT', '0'],
 ] as const)('%s=%s is refused with what may be written', (name, value) => {
   const { words } = failure({ [name]: value });
   expect(words.en).toContain(`${name}: `);

@@ -131,6 +131,16 @@ export const settingRows = {
       .refine((parts) => parts.every(isAddressRange))
       .default([]),
   }),
+  ZHIDAN_EMULATOR_PORT: setting({
+    words: { 'zh-CN': '模拟平台的端口（被占用时自动换下一个）', en: 'port of the emulated platforms (the next free one when taken)' },
+    allowed: { 'zh-CN': '1–65535 的整数，例如 4790', en: 'a whole number from 1 to 65535, such as 4790' },
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port >= 1 && port <= 65_535)
+      .default(4790),
+  }),
 } as const satisfies Readonly<Record<string, SettingRow>>;
 
 type Row = keyof typeof settingRows;
@@ -150,6 +160,7 @@ export type Settings = Readonly<{
   logLevel: ValueOf<'ZHIDAN_LOG_LEVEL'>;
   publicUrl: ValueOf<'ZHIDAN_PUBLIC_URL'>;
   trustedProxies: readonly string[];
+  emulatorPort: ValueOf<'ZHIDAN_EMULATOR_PORT'>;
 }>;
 
 /**
@@ -177,6 +188,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: read('ZHIDAN_LOG_LEVEL'),
     publicUrl: read('ZHIDAN_PUBLIC_URL'),
     trustedProxies: read('ZHIDAN_TRUSTED_PROXIES'),
+    emulatorPort: read('ZHIDAN_EMULATOR_PORT'),
   };
   if (problems.length > 0) throw settingsFailure(problems);
   return settings;

@@ -71,8 +71,11 @@ export type WriteBack = Readonly<{
     Readonly<{ from: Instant; to: Instant; page: string | null }>,
     Readonly<{ items: readonly AfterSale[]; next: string | null }>
   > | null;
-  /** `oneTimeCode`: sent to the merchant's phone when the first call without it is refused; only where the platform asks for one */
+  /**
+   * A number alone names nothing on some platforms, so its order comes with it.
+   * `oneTimeCode`: sent to the merchant's phone when the first call without it is refused; only where the platform asks for one.
+   */
   answerAfterSale: Call<
-    Readonly<{ afterSaleNo: string; isAgreed: boolean; reasonCode: string; remark: string; oneTimeCode?: string }>
+    Readonly<{ afterSaleNo: string; channelOrderNo: string; isAgreed: boolean; reasonCode: string; remark: string; oneTimeCode?: string }>
   > | null;
 }>;

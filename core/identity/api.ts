@@ -46,7 +46,6 @@ const personFields = {
   roleIds: z.array(roleId).min(1).max(10),
   shops: scope.default('all'),
   warehouses: scope.default('all'),
-  language: language.default('zh-CN'),
 };
 
 export const roleView = z.object({
@@ -78,7 +77,8 @@ export const addPerson = endpoint({
   path: '/api/people',
   permission: 'people.manage',
   title: { 'zh-CN': '新增人员', en: 'Add a person' },
-  input: z.object({ ...personFields, login, password }),
+  // no language: the merchant's default
+  input: z.object({ ...personFields, language: language.optional(), login, password }),
   output: z.object({ id: personId }),
 });
 export const changePerson = endpoint({

@@ -24,7 +24,8 @@ export type Role = Readonly<{
 
 type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; maskedFields: readonly MaskableField[] }>;
 
-const display: readonly Permission[] = ['people.display', 'journal.display'];
+const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display'];
+const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
 
 /** The roles every merchant starts with. */
@@ -40,8 +41,8 @@ export const startingRoles = {
     permissions: [...display, 'jobs.display', 'settings.display'],
     maskedFields: allMasked,
   },
-  service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: ['people.display', 'personal_data.reveal'], maskedFields: allMasked },
-  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: ['people.display'], maskedFields: allMasked },
+  service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'personal_data.reveal'], maskedFields: allMasked },
+  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: work, maskedFields: allMasked },
   finance: { words: { 'zh-CN': '财务', en: 'Finance' }, permissions: [...display, 'journal.verify'], maskedFields: allMasked },
   administrator: {
     words: { 'zh-CN': '管理员', en: 'Administrator' },

@@ -97,7 +97,7 @@ export const actNames = Object.keys(acts) as [ActName, ...ActName[]];
 /** Whether the platform of this trade asks the seller before it changes an address. */
 export function asksAddress(emulation: Emulation, trade: Trade): boolean {
   const shop = emulation.world.shop(trade.shopSeq);
-  return shop !== undefined && emulation.platformOf(shop).asksAddress(emulation.world, shop);
+  return shop !== undefined && emulation.platformOf(shop).asksAddress(emulation.world, shop, trade);
 }
 
 const optionalFen = (amount: number | undefined): Fen | undefined => (amount === undefined ? undefined : fen(amount));

@@ -13,7 +13,7 @@ import { appSchema, clockSchema, faultSchema, orderSchema, roadSchema, scenarioS
 /** The world that is there now, and how to begin another. */
 export type Stage = Readonly<{
   emulation(): Emulation;
-  begin(ask: Readonly<{ seed?: string | undefined; startMs?: number | undefined }>): Emulation;
+  begin(ask: Readonly<{ seed?: string | undefined; startMs?: number | undefined; speed?: number | undefined }>): Emulation;
 }>;
 
 type Route = Readonly<{ input: z.ZodType; run(stage: Stage, ask: never): unknown }>;
@@ -33,8 +33,9 @@ const listAsk = z.object({
 /** `METHOD name` below /control. Queries read the address, commands a JSON body. */
 const routes: Readonly<Record<string, Route>> = {
   'GET overview': route(nothing, ({ emulation }) => overview(emulation())),
-  'POST reset': route(z.object({ seed: z.string(), start: momentSchema }).partial(), (stage, { seed, start }) =>
-    overview(stage.begin({ seed, startMs: start })),
+  'POST reset': route(
+    z.object({ seed: z.string(), start: momentSchema, speed: z.number().min(0) }).partial(),
+    (stage, { seed, start, speed }) => overview(stage.begin({ seed, startMs: start, speed })),
   ),
   'POST apps': route(appSchema, ({ emulation }, app) => (emulation().addApp(app), app)),
   'POST shops': route(shopSchema, ({ emulation }, { platform, name }) =>
@@ -78,8 +79,9 @@ const routes: Readonly<Record<string, Route>> = {
   'POST road': route(roadSchema, ({ emulation }, road) => (emulation().deliveries.setRoad(road), emulation().deliveries.road())),
   'POST scenario': route(scenarioSchema, async (stage, scenario) => {
     const { seed, start: startMs } = scenario;
-    const emulation = seed === undefined && startMs === undefined ? stage.emulation() : stage.begin({ seed, startMs });
-    const steps = await runScenario(emulation, scenario);
+    const isNew = seed !== undefined || startMs !== undefined;
+    const emulation = isNew ? stage.begin({ seed, startMs, speed: 0 }) : stage.emulation();
+    const steps = await runScenario(emulation, isNew ? { speed: 1, ...scenario } : scenario);
     return { steps, ...overview(emulation) };
   }),
 };

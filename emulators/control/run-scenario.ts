@@ -12,20 +12,24 @@ import type { Scenario, Step } from './scenario.ts';
 /** What a step did: how many trades it touched, where it touches any at once. */
 export type StepReport = Readonly<{ do: Step['do']; count?: number }>;
 
-/** Adds the apps and shops of a scenario and runs its steps. The world is made by the caller, from the scenario's seed. */
+/**
+ * Adds the apps and shops of a scenario and runs its steps. While it runs the clock stands still but for `wait`, so that it repeats
+ * exactly; then it goes on at the scenario's speed, or as it went before.
+ */
 export async function runScenario(emulation: Emulation, scenario: Scenario): Promise<StepReport[]> {
-  if (scenario.speed !== undefined) emulation.time.setSpeed(scenario.speed);
+  const { time } = emulation;
+  const speed = scenario.speed ?? time.speed();
+  time.setSpeed(0);
   for (const app of scenario.apps) emulation.addApp(app);
   for (const shop of scenario.shops) emulation.addShop(shop.platform, shop.name);
   const reports: StepReport[] = [];
   for (const step of scenario.steps) {
-    const count = await (runs[step.do] as (emulation: Emulation, step: Step) => Promise<number | undefined> | number | undefined)(
-      emulation,
-      step,
-    );
-    await emulation.time.settled(); // what the step does now is done before the next begins
-    reports.push(count === undefined ? { do: step.do } : { do: step.do, count });
+    const run = runs[step.do] as (emulation: Emulation, step: Step) => Promise<void> | number | void;
+    const count = await run(emulation, step);
+    await time.settled(); // what the step does now is done before the next begins
+    reports.push(typeof count === 'number' ? { do: step.do, count } : { do: step.do });
   }
+  time.setSpeed(speed);
   return reports;
 }
 
@@ -37,7 +41,7 @@ const runs: { [Name in Step['do']]: (emulation: Emulation, step: StepOf<Name>) =
   act: runAct,
   mutate: runMutate,
   wait: ({ time }, step) => time.advanceTo(time.nowMs() + step.for),
-  clock: (emulation, step) => moveClock(emulation, step),
+  clock: ({ time }, step) => time.advanceTo(step.set),
   fault: ({ faults }, step) => faults.add(step),
   clear_faults: ({ faults }) => faults.clear(),
   road: ({ deliveries }, step) => deliveries.setRoad(step),
@@ -89,7 +93,7 @@ function runFlow(emulation: Emulation, step: StepOf<'flow'>): void {
     const moment = world.nowMs() + Math.round((-Math.log(1 - world.chance.next()) * 3_600_000) / step.perHour);
     if (moment > end) return;
     world.at(moment, () => {
-      live(world, { shopSeq: shop.seq, habits }, behavior, () => emulation.platformOf(shop).asksAddress(world, shop));
+      live(world, { shopSeq: shop.seq, habits }, behavior, (trade) => emulation.platformOf(shop).asksAddress(world, shop, trade));
       next();
     });
   };

@@ -89,7 +89,7 @@ const stepSchema = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('mutate'), shop: shopRef.optional(), count: z.int().positive(), over: durationSchema.optional(), kinds }),
   z.object({ do: z.literal('wait'), for: durationSchema }),
-  clockSchema.extend({ do: z.literal('clock') }),
+  z.object({ do: z.literal('clock'), set: momentSchema }),
   faultSchema.extend({ do: z.literal('fault') }),
   z.object({ do: z.literal('clear_faults') }),
   roadSchema.extend({ do: z.literal('road') }),
@@ -101,7 +101,7 @@ export type Step = z.output<typeof stepSchema>;
 export const scenarioSchema = z.object({
   seed: z.union([z.string(), z.int().transform(String)]).optional(),
   start: momentSchema.optional(),
-  /** 0 freezes the clock: time moves by `wait` alone */
+  /** of the clock when the steps are done; 0 leaves it standing */
   speed: z.number().min(0).optional(),
   apps: z.array(appSchema).default([]),
   shops: z.array(shopSchema).default([]),

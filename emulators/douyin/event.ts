@@ -1,6 +1,7 @@
 import { jsonNumber } from '../world/json-number.ts';
 import type { Push } from '../world/platform.ts';
 import type { EmulatedApp, EmulatedShop, Notice, TradeChange } from '../world/shop.ts';
+import type { World } from '../world/world.ts';
 import { shippedQuantity, shippingOf, totalOf } from '../world/trade-facts.ts';
 import type { Receiver, Refund, Trade } from '../world/trade.ts';
 import { carrierOf, placeOf } from './order-document.ts';
@@ -17,12 +18,13 @@ const retryMs = [10_000, minuteMs, 5 * minuteMs, 30 * minuteMs, 60 * minuteMs, 6
 type Event = Readonly<{ tag: string; data: DouyinObject }>;
 
 /** The pushes that a change causes, one message each, to the app's address. Spec: douyin §4. */
-export function eventPushes(app: EmulatedApp, shop: EmulatedShop, notice: Notice): Push[] {
+export function eventPushes(world: World, app: EmulatedApp, notice: Notice): Push[] {
   const { pushUrl } = app;
-  if (pushUrl === null) return [];
+  const shop = world.shop(notice.trade.shopSeq);
+  if (pushUrl === null || !shop) return [];
   return eventsOf(notice).map(({ tag, data }) => {
     const whole = { ...baseOf(shop, notice.trade), ...data };
-    const id = Buffer.from(`${notice.trade.seq}.${notice.trade.modifiedMs}.${tag}.${notice.refundSeq ?? ''}`).toString('hex');
+    const id = world.chance.fork(`douyin message ${world.nextSeq('douyin message')}`).hex(16);
     const body = JSON.stringify([{ tag, msg_id: `${id}-1`, data: JSON.stringify(whole) }]);
     return {
       request: {

@@ -15,7 +15,7 @@ export const douyin: EmulatedPlatform = {
   faultAnswer: (fault) => faults[fault],
   pushes: (world, app, notice) => {
     const shop = world.shop(notice.trade.shopSeq);
-    return shop && isAuthorized(world, app, shop.seq) ? eventPushes(app, shop, notice) : [];
+    return shop && isAuthorized(world, app, shop.seq) ? eventPushes(world, app, notice) : [];
   },
   tradeNo: orderIdOf,
   shopNo: shopIdOf,

@@ -19,10 +19,14 @@ export async function startEmulatorServer(ask: EmulationAsk & Readonly<{ host?: 
   const sockets = createSockets();
   const stage = {
     emulation: () => emulation,
-    begin: ({ seed, startMs }: Readonly<{ seed?: string | undefined; startMs?: number | undefined }>) => {
+    begin: ({
+      seed,
+      startMs,
+      speed,
+    }: Readonly<{ seed?: string | undefined; startMs?: number | undefined; speed?: number | undefined }>) => {
       emulation.time.close();
       sockets.dropAll(); // they belong to the world that ends
-      emulation = createEmulation({ ...ask, seed: seed ?? ask.seed, startMs: startMs ?? Date.now() });
+      emulation = createEmulation({ ...ask, seed: seed ?? ask.seed, startMs: startMs ?? Date.now(), speed });
       return emulation;
     },
   };

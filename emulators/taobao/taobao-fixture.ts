@@ -22,9 +22,14 @@ export type TopReply = Readonly<Record<string, unknown>>;
 
 /** A server with one shop, one app and a session, and a caller that signs as the document says. */
 export async function openTaobao(ask: Readonly<{ app?: Partial<EmulatedApp>; startMs?: number; speed?: number }> = {}) {
-  const server: EmulatorServer = await startEmulatorServer({ platforms: [taobao], seed: 'test', startMs: ask.startMs ?? startMs, port: 0 });
+  const server: EmulatorServer = await startEmulatorServer({
+    platforms: [taobao],
+    seed: 'test',
+    startMs: ask.startMs ?? startMs,
+    speed: ask.speed ?? 0,
+    port: 0,
+  });
   const emulation: Emulation = server.emulation();
-  emulation.time.setSpeed(ask.speed ?? 0);
   const app: EmulatedApp = { ...testApp, ...ask.app, extra: { ...testApp.extra, ...ask.app?.extra } };
   emulation.addApp(app);
   const shop = emulation.addShop('taobao', '暖贝芽旗舰店');

@@ -1,7 +1,7 @@
 import { createWorld } from './create-world.ts';
 import { createDeliveries, type Deliveries } from './deliver-pushes.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { makeGoods } from './make-goods.ts';
+import { makeGoods } from './population/make-goods.ts';
 import type { EmulatedPlatform } from './platform.ts';
 import type { EmulatedApp, EmulatedShop } from './shop.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
@@ -26,18 +26,20 @@ export type EmulationAsk = Readonly<{
   seed: string;
   startMs: number;
   /** real milliseconds, for tests that own the time */
-  realNowMs?: () => number;
+  realNowMs?: (() => number) | undefined;
+  /** of the clock, default 1; 0: it stands still until it is moved */
+  speed?: number | undefined;
 }>;
 
 /** An empty world, ready for apps and shops. */
-export function createEmulation({ platforms, seed, startMs, realNowMs }: EmulationAsk): Emulation {
+export function createEmulation({ platforms, seed, startMs, realNowMs, speed }: EmulationAsk): Emulation {
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
   const platformNamed = (name: string): EmulatedPlatform => {
     const platform = byName.get(name);
     if (!platform) throw new RangeError(`no platform "${name}": there are ${[...byName.keys()].join(', ')}`);
     return platform;
   };
-  const time = createVirtualTime(startMs, realNowMs);
+  const time = createVirtualTime(startMs, { realNowMs, speed });
   const open = createWorld({
     seed,
     time,

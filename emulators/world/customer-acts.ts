@@ -1,5 +1,5 @@
 import { fen, type Fen } from '@zhidan/core/kernel/money.ts';
-import { makeAddress } from './make-customer.ts';
+import { makeAddress } from './population/make-customer.ts';
 import { refundReasons } from './people-fixture.ts';
 import { RefusedAct } from './refused-act.ts';
 import { fullyPaidMs, isClosed, isFullyPaid, isLineClosed, isRefundOpen, netOf, refundOf, shippingOf } from './trade-facts.ts';

@@ -35,7 +35,7 @@ export const usualBehavior: Behavior = {
 };
 
 /** A customer orders now and goes on living: pays, changes his mind, waits for the parcel. `asksAddress` tells whether address changes wait for the seller. */
-export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddress: () => boolean): Trade {
+export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddress: (trade: Trade) => boolean): Trade {
   const { chance } = world;
   const trade = placeOrder(world, ask);
   // all chance is asked at the beginning: what the merchant does in between does not move it
@@ -56,7 +56,7 @@ export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddres
   }
   if (will.writes) later(paidAt + chance.between(minuteMs, hourMs), (now) => message(world, now, chance.pick(buyerMessages)));
   if (will.changesAddress)
-    later(paidAt + chance.between(2 * minuteMs, 8 * hourMs), (now) => changeAddress(world, now, { isAsked: asksAddress() }));
+    later(paidAt + chance.between(2 * minuteMs, 8 * hourMs), (now) => changeAddress(world, now, { isAsked: asksAddress(now) }));
   if (will.urges) later(paidAt + chance.between(12 * hourMs, 40 * hourMs), (now) => urge(world, now));
   if (will.refundsBeforeShipping) {
     const askedAt = paidAt + chance.between(5 * minuteMs, 10 * hourMs);

@@ -1,6 +1,6 @@
 import { fen, splitFen, type Fen } from '@zhidan/core/kernel/money.ts';
 import type { Chance } from './chance.ts';
-import { makeCustomer } from './make-customer.ts';
+import { makeCustomer } from './population/make-customer.ts';
 import { buyerMessages } from './people-fixture.ts';
 import type { TradeHabits } from './platform.ts';
 import { netOf } from './trade-facts.ts';

@@ -62,6 +62,6 @@ export type EmulatedPlatform = Readonly<{
   /** the seller takes back the authorisation of a shop: its tokens die at once */
   revoke(world: World, shop: EmulatedShop): void;
   habits: TradeHabits;
-  /** whether a buyer's new address waits for the seller's answer now */
-  asksAddress(world: World, shop: EmulatedShop): boolean;
+  /** whether a buyer's new address waits for the seller's answer now; some platforms let young trades change at once */
+  asksAddress(world: World, shop: EmulatedShop, trade: Trade): boolean;
 }>;

@@ -18,12 +18,14 @@ export type VirtualTime = Readonly<{
   close(): void;
 }>;
 
+export type TimeAsk = Readonly<{ realNowMs?: (() => number) | undefined; speed?: number | undefined }>;
+
 /** setTimeout takes no longer pause */
 const longestPauseMs = 2 ** 31 - 1;
 
-/** A clock that shows `startMs` now and runs with real time. */
-export function createVirtualTime(startMs: number, realNowMs: () => number = Date.now): VirtualTime {
-  const clock = createClock(startMs, realNowMs);
+/** A clock that shows `startMs` now and runs with real time, or at another speed. */
+export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed = 1 }: TimeAsk = {}): VirtualTime {
+  const clock = createClock({ virtual: startMs, real: realNowMs(), speed }, realNowMs);
   const agenda = createAgenda();
   const work = createOpenWork();
   /** while acts of the agenda run, the clock shows their moment */
@@ -90,8 +92,8 @@ export function createVirtualTime(startMs: number, realNowMs: () => number = Dat
 }
 
 /** A clock that may be set and run faster or not at all. */
-function createClock(startMs: number, realNowMs: () => number) {
-  let base = { virtual: startMs, real: realNowMs(), speed: 1 };
+function createClock(start: Readonly<{ virtual: number; real: number; speed: number }>, realNowMs: () => number) {
+  let base = start;
   const nowMs = (): number => Math.floor(base.virtual + (realNowMs() - base.real) * base.speed);
   return {
     nowMs,

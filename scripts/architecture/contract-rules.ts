@@ -24,6 +24,8 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'job.*': 'read by people in the journal',
   'parked_event.*': 'read by people in the journal',
   'journal.*': 'read by people in the journal',
+  'shop.*': 'read by people in the journal',
+  'order.*': 'read by people in the journal; audit, which acts on them, is still to come',
 };
 
 const marksOf = (text: string): string => [...new Set(text.match(/\{\w+\}/gu))].toSorted().join(' ');
@@ -115,7 +117,9 @@ const refusalsAreRows: ContractRule = {
   name: 'refusals-are-rows',
   find: ({ refusals }, { files }) => {
     const codes = new Set(refusals.map(({ name }) => name));
-    return files.filter(isProductCode).flatMap(({ path, text }) => {
+    // an emulator refuses in the words of its platform
+    const ours = files.filter((file) => isProductCode(file) && !file.path.startsWith('emulators/'));
+    return ours.flatMap(({ path, text }) => {
       const scanned = withoutComments(text);
       return Array.from(scanned.matchAll(refused))
         .filter(([, code = '']) => !codes.has(code))

@@ -60,7 +60,11 @@ async function load({ root, files }: House, pattern: RegExp): Promise<readonly E
 
 const isRecord = (thing: unknown): thing is Readonly<Record<string, unknown>> => typeof thing === 'object' && thing !== null;
 
-const isWords = (thing: unknown): thing is Words => isRecord(thing) && ('zh-CN' in thing || 'en' in thing);
+/** A table by language of something else than texts (a locale, a function) is not for us. */
+const isWords = (thing: unknown): thing is Words =>
+  isRecord(thing) &&
+  ('zh-CN' in thing || 'en' in thing) &&
+  ['zh-CN', 'en'].every((language) => ['string', 'undefined'].includes(typeof thing[language]));
 
 function isEndpoint(thing: unknown): thing is Endpoint {
   return isRecord(thing) && typeof thing['path'] === 'string' && thing['path'].startsWith('/') && 'method' in thing && 'input' in thing;

@@ -80,6 +80,7 @@ const testsExpect: HouseRule = {
 /** Classes that are no errors, each with what it is that a function and a record cannot be. */
 const classesWithReason: Readonly<Record<string, string>> = {
   Personal: 'its private field is what keeps personal data out of logs and JSON',
+  LiveHub: 'has a lifetime: timers and open streams that end together',
 };
 
 /** Only errors and things with a lifetime are classes; everything else is data and functions. */

@@ -8,6 +8,7 @@ import { isDatabaseUnavailable } from '../platform/db/database-fault.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { declareQueues } from '../platform/jobs/queue-settings.ts';
 import { dataOf } from '../platform/postgres/database-folder.ts';
+import { ensureDatabase } from '../platform/postgres/ensure-database.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
 import { createFaultTables, faultMerchantName, openFaultMerchant, stepJob } from '../testing/faults/fault-merchant.ts';
 import { faultProcess, type FaultProcess } from '../testing/faults/fault-process.ts';
@@ -39,7 +40,7 @@ async function aDatabaseOfItsOwn() {
     await postgres.stop();
     await rm(postgres.folder, { recursive: true, force: true });
   });
-  const databaseUrl = postgres.urlOf('postgres');
+  const databaseUrl = await ensureDatabase(postgres, 'zhidan');
   await migrate({ databaseUrl, name: faultMerchantName, log: silentLog() });
   const merchant = await openFaultMerchant(databaseUrl);
   onTestFinished(() => merchant.close());

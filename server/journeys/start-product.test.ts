@@ -156,17 +156,17 @@ describe('what stands in the way', () => {
     await product.address();
     const socket = join(folder.path, 'postgres');
     const port = postmasterOn(join(socket, 'cluster', 'data'))?.port;
-    const password = readFileSync(join(socket, 'cluster', 'password'), 'utf8').trim();
+    const password = readFileSync(join(socket, 'cluster', 'product-password'), 'utf8').trim();
     const at = (user: string, database: string) => `postgresql://${user}@127.0.0.1:${port}/${database}`;
     const other = temporaryFolder();
     try {
-      const missing = start({ ZHIDAN_DATA: other.path, DATABASE_URL: at(`zhidan:${password}`, 'nowhere') });
+      const missing = start({ ZHIDAN_DATA: other.path, DATABASE_URL: at(`zhidan_product:${password}`, 'nowhere') });
       expect(await missing.ended).toBe(1);
       expect(missing.printed()).toContain('create database nowhere');
-      const refused = start({ ZHIDAN_DATA: other.path, DATABASE_URL: at('zhidan:wrong', 'zhidan') });
+      const refused = start({ ZHIDAN_DATA: other.path, DATABASE_URL: at('zhidan_product:wrong', 'zhidan') });
       expect(await refused.ended).toBe(1);
-      expect(refused.printed()).toContain('refuses user zhidan');
-      const given = start({ ZHIDAN_DATA: other.path, DATABASE_URL: at(`zhidan:${password}`, 'zhidan'), ZHIDAN_MERCHANT: 'second' });
+      expect(refused.printed()).toContain('refuses user zhidan_product');
+      const given = start({ ZHIDAN_DATA: other.path, DATABASE_URL: at(`zhidan_product:${password}`, 'zhidan'), ZHIDAN_MERCHANT: 'second' });
       expect(await ready(await given.address())).toBe(200);
       given.signal('SIGTERM');
       expect(await given.ended).toBe(0);

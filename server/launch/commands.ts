@@ -52,6 +52,10 @@ export const commands = {
     run: runDoctor,
   },
   stop: { words: { 'zh-CN': '停止正在运行的知单', en: 'end the product that runs on the data folder' }, run: runStop },
+  emulators: {
+    words: { 'zh-CN': '启动模拟平台（淘宝、抖音等），用于演示与测试', en: 'the emulated platforms (Taobao, Douyin …), for demo and tests' },
+    run: async (settings) => (await import('./run-emulators.ts')).runEmulators(settings),
+  },
 } as const satisfies Readonly<Record<string, Command>>;
 
 /** Runs a command with the settings of the environment; tells what goes wrong and answers the exit code. */
@@ -76,6 +80,7 @@ async function withDatabase(settings: Settings, run: (assignment: Assignment) =>
       isEmbeddedDatabase: database.isEmbedded,
       secretKey: settings.secretKey ?? secretKeyOf(folder),
       webFolder: null,
+      checksAnswers: false,
     });
   } finally {
     await database.leave();

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRoot, ownName } from '../platform/postgres/account.ts';
+import { secretFile } from '../platform/secrets/secret-file.ts';
 import { launchFailure } from './launch-failure.ts';
 
 /** What lies where in the data folder. */
@@ -31,15 +31,5 @@ export function openDataFolder(path: string): DataFolder {
 
 /** The key that seals personal data: made once, kept beside the database and readable by us alone. */
 export function secretKeyOf(folder: DataFolder): string {
-  const path = join(folder.path, 'secret.key');
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true });
-  try {
-    linkSync(draft, path); // fails when there is one: two processes that start at once agree on the first key, and none is ever replaced
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  return readFileSync(path, 'utf8').trim();
+  return secretFile({ path: join(folder.path, 'secret.key'), encoding: 'base64', owner: null });
 }

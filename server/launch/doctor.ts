@@ -124,17 +124,25 @@ function lookAtBinaries({ databaseUrl }: Settings): Finding {
   );
 }
 
+const databaseWords = {
+  'zh-CN': '数据库 PostgreSQL {version} 可连接：{place}',
+  en: 'the database, PostgreSQL {version}, answers: {place}',
+};
+
+const superuserWords = {
+  'zh-CN':
+    '数据库 PostgreSQL {version} 可连接：{place}，但 DATABASE_URL 的账号 {user} 是超级用户：数据库不会拒绝它的任何操作，一条写错的语句就能改掉或删掉操作日志。请改用只拥有该数据库的普通账号；若 {user} 是知单专用的，由另一个超级用户执行 alter role {user} nosuperuser; 即可（见 docs/operating.md）',
+  en: 'the database, PostgreSQL {version}, answers: {place}; but {user}, the account of DATABASE_URL, is a superuser: the database refuses it nothing, so one wrong statement can change or delete the journal. Use an ordinary account that owns this database alone; where {user} is for Zhidan only, let another superuser run alter role {user} nosuperuser; (docs/operating.md)',
+};
+
 async function lookAtDatabase(settings: Settings): Promise<Finding> {
   const log = createLog({ level: 'silent', process: 'command' });
   if (settings.databaseUrl === null && !existsSync(settings.dataDir))
     return finding(true, { 'zh-CN': '数据库将在首次启动时创建', en: 'the database will be made at the first start' }, {});
   const database = await openDatabase(settings, openDataFolder(settings.dataDir), log);
   await database.leave();
-  return finding(
-    true,
-    { 'zh-CN': '数据库 PostgreSQL {version} 可连接：{place}', en: 'the database, PostgreSQL {version}, answers: {place}' },
-    { version: database.version, place: database.place },
-  );
+  const { version, place, superuser } = database;
+  return finding(superuser === null, superuser === null ? databaseWords : superuserWords, { version, place, user: superuser ?? '' });
 }
 
 function nearestFolder(path: string): string {

@@ -15,6 +15,8 @@ export type OpenDatabase = Readonly<{
   isEmbedded: boolean;
   /** where an embedded one lies; for a given one host, port and name */
   place: string;
+  /** the account we work as, when no permission is ever refused to it */
+  superuser: string | null;
   /** ends an embedded one; leaves a given one alone */
   stop(): Promise<void>;
   /** lets an embedded one run on when it was running before */
@@ -36,6 +38,7 @@ export async function openDatabase(settings: Pick<Settings, 'databaseUrl'>, fold
     version: postgres.version,
     isEmbedded: true,
     place: postgres.folder,
+    superuser: null,
     stop: () => postgres.stop(),
     leave: async () => (postgres.isAttached ? postgres.leave() : postgres.stop()),
   };
@@ -56,7 +59,15 @@ async function givenDatabase(url: string, log: Logger): Promise<OpenDatabase> {
       { ctype: found.ctype },
     );
   }
-  return { url, version: found.version, isEmbedded: false, place, stop: async () => undefined, leave: async () => undefined };
+  return {
+    url,
+    version: found.version,
+    isEmbedded: false,
+    place,
+    superuser: found.isSuperuser ? found.user : null,
+    stop: async () => undefined,
+    leave: async () => undefined,
+  };
 }
 
 async function lookAt(url: string, place: string): Promise<DatabaseDescription> {

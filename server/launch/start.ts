@@ -84,6 +84,7 @@ async function bringUp(settings: Settings, mode: StartMode, { ending, undo, star
     secretKey: settings.secretKey ?? secretKeyOf(folder),
     port: await unlessEnded(choosePort(settings, settings.port)),
     webFolder,
+    checksAnswers: mode === 'dev',
   };
   const keep = keeperOf(settings, folder, { assignment, log });
   const [server, worker] = [keep('server'), keep('worker')];
@@ -109,7 +110,7 @@ function openLog(settings: Settings, folder: DataFolder, undo: UndoStep[]): Logg
 function keeperOf(settings: Settings, folder: DataFolder, { assignment, log }: { assignment: Assignment; log: Logger }) {
   // the assignment brings the settings; secrets need not stand in the environment as well
   const { DATABASE_URL: _url, ZHIDAN_SECRET_KEY: _key, ...environment } = process.env;
-  // what Node compiled is kept: the next start is two seconds shorter
+  // what Node compiled is kept: the next start is over a second shorter
   const cache = writableFolder(join(repositoryFolder, 'node_modules', '.cache', 'zhidan'), folder.cache);
   return (name: 'server' | 'worker'): KeptProcess =>
     keepProcess({

@@ -1,10 +1,15 @@
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { settingChanged } from '@zhidan/core/operations/operations-event.ts';
+import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { modulesOf } from '../main.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { emit } from '../platform/journal/emit.ts';
 import { newId } from '../platform/new-id.ts';
-import { appForFile } from '../testing/test-app.ts';
+import { enqueue } from '../platform/jobs/enqueue.ts';
+import { appForFile, signedIn } from '../testing/test-app.ts';
+import { forgetOldRequestsJob } from './forget-old-requests-job.ts';
 
 const house = appForFile();
 
@@ -128,4 +133,82 @@ test('the product is ready once a worker has been seen, and says so to anybody',
   merchant.clock.advance(60_000);
   expect((await stranger.get('/ready')).status).toBe(503);
   expect((await stranger.get('/health')).body).toEqual({ ok: true, version: '0.0.0-test' });
+});
+
+/** Jobs of one of our own queues whose attempts are used up. */
+async function deadJobs(count: number): Promise<readonly string[]> {
+  const { merchant } = house();
+  const { type } = forgetOldRequestsJob;
+  const jobs = Array.from({ length: count }, (_, index) => ({ payload: {}, key: `${index}-${Math.random()}` }));
+  await inTransaction(merchant.db, (tx) => enqueue(tx, type, jobs));
+  const { rows } = await sql<{ id: string }>`
+    update job set state = 'failed', started_on = now(), completed_on = now(), output = '{"message":"no route"}'
+    where name = ${type.name} and state = 'created' returning id`.execute(merchant.db);
+  return rows.map(({ id }) => id);
+}
+
+test('a dead job is listed by the words of its queue, retried on demand, dropped for a reason', async () => {
+  const owner = await house().as('laoban');
+  const [first, second] = await deadJobs(2);
+  const list = await owner.get('/api/jobs?state=dead');
+  expect(list.body['items']).toContainEqual(
+    expect.objectContaining({
+      id: first,
+      name: 'operations.forget-old-requests',
+      title: '清理过期请求记录',
+      state: 'dead',
+      error: 'no route',
+    }),
+  );
+  const page = await owner.get('/api/jobs?state=dead&limit=1');
+  const next = await owner.get(`/api/jobs?state=dead&limit=1&after=${String(page.body['next'])}`);
+  expect(new Set([...entriesOf(page.body), ...entriesOf(next.body)].map(({ id }) => id))).toEqual(new Set([first, second]));
+  const queues = (await owner.get('/api/jobs/queues')).body['items'];
+  expect(queues).toContainEqual(
+    expect.objectContaining({ name: 'operations.forget-old-requests', deadCount: 2, title: '清理过期请求记录' }),
+  );
+  expect((await owner.post(`/api/jobs/${first}/retry`)).status).toBe(200);
+  expect((await owner.post(`/api/jobs/${first}/retry`)).body.code).toBe('job.not_found');
+  expect((await owner.post(`/api/jobs/${second}/drop`, { reason: '不再需要' })).status).toBe(200);
+  const journal = await owner.get(`/api/journal?subjectKind=job&subjectId=${second}`);
+  expect(journal.body['items']).toMatchObject([{ event: 'job.dropped', reason: '不再需要', actorName: '沈国栋' }]);
+});
+
+test('one who may only look at jobs can neither retry nor drop them', async () => {
+  const [id] = await deadJobs(1);
+  const supervisor = await house().as('zhuguan');
+  expect((await supervisor.get('/api/jobs')).status).toBe(200);
+  expect((await supervisor.post(`/api/jobs/${id}/retry`)).body.code).toBe('access.denied');
+});
+
+test('every night kept answers, counted attempts and ended sessions are deleted, and nothing younger', async () => {
+  const { merchant, app } = house();
+  await signedIn(app, 'caiwu');
+  await (await house().as('laoban')).post('/api/session/language', { language: 'zh-CN' });
+  const counts = async () =>
+    Promise.all(
+      (['idempotency_keys', 'attempt_windows', 'sessions'] as const).map(
+        async (table) => (await merchant.db.selectFrom(table).selectAll().execute()).length,
+      ),
+    );
+  const deployment = { version: '0', isDemo: true, isEmbeddedDatabase: true, startedAt: merchant.clock() };
+  const nightly = modulesOf(deployment).flatMap((module) => module.jobs ?? []);
+  const run = (afterMs: number) =>
+    Promise.all(
+      nightly.map((job) =>
+        job.run(merchant, {
+          payload: {},
+          jobId: 'x',
+          attempt: 1,
+          now: plusMs(merchant.clock(), afterMs),
+          signal: new AbortController().signal,
+        }),
+      ),
+    );
+  const before = await counts();
+  await run(0);
+  expect((await counts())[0]).toBe(before[0]);
+  expect((await counts())[2]).toBe(before[2]);
+  await run(31 * 24 * 3_600_000);
+  expect(await counts()).toEqual([0, 0, 0]);
 });

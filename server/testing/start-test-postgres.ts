@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureDatabase } from '../platform/postgres/ensure-database.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
 import { asAdmin } from './template-database.ts';
 import { silentLog } from './test-log.ts';
@@ -9,6 +10,8 @@ import { silentLog } from './test-log.ts';
 export type TestPostgres = Readonly<{
   /** superuser on the maintenance database */
   adminUrl: string;
+  /** makes a database as a start of the product does; answers its address for the product's role */
+  makeDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
 }>;
 
@@ -18,13 +21,30 @@ export type TestPostgres = Readonly<{
  */
 export async function startTestPostgres(ask: Readonly<{ isDurable: boolean }>): Promise<TestPostgres> {
   const postgres = await startPostgres({ dataDir: join(tmpdir(), `zhidan-test-${randomUUID()}`), log: silentLog() });
-  const adminUrl = postgres.urlOf('postgres');
+  const removeFolder = guard(postgres.folder);
+  const adminUrl = postgres.adminUrlOf('postgres');
   if (!ask.isDurable) await asAdmin(adminUrl, 'alter system set fsync = off', 'select pg_reload_conf()');
   return {
     adminUrl,
+    makeDatabase: (name) => ensureDatabase(postgres, name),
     async stop() {
       await postgres.stop();
-      await rm(postgres.folder, { recursive: true, force: true });
+      await removeFolder();
     },
   };
+}
+
+/** A process of its own that outlives us: told to go on, or left alone by our death, it clears the folder and what runs on it away. */
+function guard(folder: string): () => Promise<void> {
+  const guarding = spawn(process.execPath, [join(import.meta.dirname, 'guard-test-postgres.ts'), folder], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    detached: true, // Ctrl-C in the terminal is for us, not for it
+  });
+  guarding.unref();
+  return () =>
+    new Promise((resolve) => {
+      guarding.ref();
+      guarding.once('exit', () => resolve());
+      guarding.stdin.end();
+    });
 }

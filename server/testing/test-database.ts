@@ -2,8 +2,8 @@
 export type TestDatabase = Readonly<{
   /** superuser on the maintenance database: makes clones, ends connections, tampers */
   adminUrl: string;
-  /** the migrated database that clones are made from; its schema belongs to the merchant `test` */
-  templateName: string;
+  /** the migrated database that clones are made from, for the product's role; its schema belongs to the merchant `test` */
+  templateUrl: string;
 }>;
 
 /** The merchant in every clone. */
@@ -12,22 +12,15 @@ export const testMerchantName = 'test';
 /** The secret behind sealed values in tests. */
 export const testSecretKey = 'a secret for tests only, never for a merchant';
 
-/** The ordinary role that tests work as, like the server does: what only a superuser may do fails here. */
-export const testRole = 'zhidan_test';
-
 declare module 'vitest' {
   interface ProvidedContext {
     testDatabase: TestDatabase;
   }
 }
 
-/** The address of another database on the same server, for the ordinary role unless `asAdmin`. */
-export function databaseUrlOf(adminUrl: string, databaseName: string, as: 'test role' | 'admin' = 'test role'): string {
-  const url = new URL(adminUrl);
-  url.pathname = `/${databaseName}`;
-  if (as === 'test role') {
-    url.username = testRole;
-    url.password = testRole;
-  }
-  return url.href;
+/** The address of another database on the same server, for the same role. */
+export function databaseUrlOf(url: string, databaseName: string): string {
+  const other = new URL(url);
+  other.pathname = `/${databaseName}`;
+  return other.href;
 }

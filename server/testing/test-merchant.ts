@@ -52,7 +52,7 @@ export function merchantForFile(ask: MerchantAsk = {}): () => TestMerchant {
 
 /** The superuser's address of the same database: for what the server itself may not do. */
 export function adminUrlOf(databaseUrl: string): string {
-  return databaseUrlOf(inject('testDatabase').adminUrl, new URL(databaseUrl).pathname.slice(1), 'admin');
+  return databaseUrlOf(inject('testDatabase').adminUrl, new URL(databaseUrl).pathname.slice(1));
 }
 
 function cloneName(): string {
@@ -66,8 +66,7 @@ async function discard(merchant: TestMerchant, databaseName: string): Promise<vo
 }
 
 async function openClone(databaseName: string, { log = silentLog(), poolSize = 8 }: MerchantAsk): Promise<TestMerchant> {
-  const { adminUrl, templateName } = inject('testDatabase');
-  const databaseUrl = await cloneDatabase(adminUrl, templateName, databaseName);
+  const databaseUrl = await cloneDatabase(inject('testDatabase'), databaseName);
   const clock = testClock();
   const merchant = await openMerchant({ databaseUrl, name: testMerchantName, secretKey: testSecretKey, log, clock, poolSize });
   return { ...merchant, clock, databaseUrl };

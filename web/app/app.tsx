@@ -8,7 +8,7 @@ import 'dayjs/locale/zh-cn';
 import { useEffect } from 'react';
 import { useLanguage } from '../lib/words.ts';
 import { useIsTouch } from '../ui/layout-mode.ts';
-import { useIsDark } from './appearance.ts';
+import { useIsDark, useIsStill } from './appearance.ts';
 import { NewVersion } from './new-version.tsx';
 import type { AppRouter } from './router.tsx';
 import { themeOf } from './theme.ts';
@@ -21,6 +21,7 @@ export function App({ client, router }: { client: QueryClient; router: AppRouter
   const language = useLanguage();
   const isDark = useIsDark();
   const isTouch = useIsTouch();
+  const isStill = useIsStill();
   useEffect(() => {
     dayjs.locale(locales[language].dayjs);
   }, [language]);
@@ -31,7 +32,7 @@ export function App({ client, router }: { client: QueryClient; router: AppRouter
     <QueryClientProvider client={client}>
       <ConfigProvider
         locale={locales[language].antd}
-        theme={themeOf({ isDark, isTouch })}
+        theme={themeOf({ isDark, isTouch, isStill })}
         form={{ colon: false, requiredMark: 'optional' }}
         button={{ autoInsertSpace: false }}
       >

@@ -7,18 +7,18 @@ import { useSession } from '../lib/session.ts';
 import { useWords } from '../lib/words.ts';
 import { useIsNarrow } from '../ui/layout-mode.ts';
 import { appWords } from './app-words.ts';
-import { BottomBar } from './bottom-bar.tsx';
+import { BottomBar } from './bars/bottom-bar.tsx';
 import { Brand } from './brand.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import styles from './frame.module.css';
-import type { Overlay } from './overlay.ts';
+import type { Overlay } from './keyboard/overlay.ts';
 import { SessionDialog } from './session-dialog.tsx';
-import { SideMenu } from './side-menu.tsx';
-import { TopBar } from './top-bar.tsx';
-import { useHotkeys } from './use-hotkeys.ts';
+import { SideMenu } from './bars/side-menu.tsx';
+import { TopBar } from './bars/top-bar.tsx';
+import { useHotkeys } from './keyboard/use-hotkeys.ts';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
-const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
+const Palette = lazy(async () => ({ default: (await import('./keyboard/palette.tsx')).Palette }));
+const KeyHelp = lazy(async () => ({ default: (await import('./keyboard/key-help.tsx')).KeyHelp }));
 
 /** The house around every page: menu, search, connection, session. */
 export function Frame() {

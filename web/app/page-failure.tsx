@@ -10,30 +10,12 @@ import { problemDetails, problemText } from '../ui/refusal-note.tsx';
 import { uiWords } from '../ui/ui-words.ts';
 import { appWords } from './app-words.ts';
 
-/** A page was asked for that the person may not see. */
-export class AccessDenied extends Error {
-  override readonly name = 'AccessDenied';
-  readonly permission: Permission;
-
-  constructor(permission: Permission) {
-    super(permission);
-    this.permission = permission;
-  }
-}
-
 /** Stands where a page would: what went wrong, and the ways on. */
 export function PageFailure({ error: thrown, reset }: ErrorComponentProps) {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const t = useWords(appWords);
   const ui = useWords(uiWords);
-  const say = useSay();
   const router = useRouter();
-  if (error instanceof AccessDenied) {
-    const permission = say(permissions[error.permission]);
-    return (
-      <EmptyState icon={<LockOutlined />} title={t('page.denied')} lesson={t('page.deniedLesson', { permission })} action={<HomeLink />} />
-    );
-  }
   const again = (): void => {
     reset();
     void router.invalidate();
@@ -56,13 +38,17 @@ export function PageFailure({ error: thrown, reset }: ErrorComponentProps) {
   );
 }
 
+/** Stands in for a page that the person may not see. */
+export function AccessDenied({ permission }: { permission: Permission }) {
+  const t = useWords(appWords);
+  const say = useSay();
+  const lesson = t('page.deniedLesson', { permission: say(permissions[permission]) });
+  return <EmptyState icon={<LockOutlined />} title={t('page.denied')} lesson={lesson} action={<HomeLink />} />;
+}
+
 export function PageUnknown() {
   const t = useWords(appWords);
-  return (
-    <main>
-      <EmptyState icon={<CompassOutlined />} title={t('page.unknown')} lesson={t('page.unknownLesson')} action={<HomeLink />} />
-    </main>
-  );
+  return <EmptyState icon={<CompassOutlined />} title={t('page.unknown')} lesson={t('page.unknownLesson')} action={<HomeLink />} />;
 }
 
 function HomeLink() {

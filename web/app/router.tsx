@@ -1,11 +1,19 @@
 import type { Permission } from '@zhidan/core/identity/permission.ts';
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type RouteComponent,
+} from '@tanstack/react-router';
 import { z } from 'zod';
-import { apiKeySearch, peopleSearch } from '../identity/identity-search.ts';
+import { peopleSearch } from '../identity/identity-search.ts';
 import { Problem } from '../lib/problem.ts';
 import { sessionLapsed } from '../lib/session-lapse.ts';
-import { may, sessionAnswer } from '../lib/session.ts';
+import { sessionAnswer, useMay } from '../lib/session.ts';
 import { languageOf, speak } from '../lib/words.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { languagePreference } from '../ui/language-names.ts';
@@ -15,7 +23,7 @@ import { SignInRoute } from './sign-in-route.tsx';
 
 type Context = Readonly<{ client: QueryClient }>;
 
-const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: PageUnknown, errorComponent: PageFailure });
+const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet, errorComponent: PageFailure });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -52,64 +60,74 @@ const frameRoute = createRoute({
   },
 });
 
-/** Refuses a page before its code is fetched. */
-function only(permission: Permission) {
-  return {
-    beforeLoad: async ({ context }: { context: Context }) => {
-      if (!may(await context.client.ensureQueryData(sessionAnswer), permission)) throw new AccessDenied(permission);
-    },
-  };
+/** A page by permission: its code is fetched only for those who may see it; others read what it takes. */
+function guarded(permission: Permission, Page: RouteComponent): RouteComponent {
+  const Guarded = () => (useMay(permission) ? <Page /> : <AccessDenied permission={permission} />);
+  return Object.assign(Guarded, { preload: Page.preload });
 }
 
 const inFrame = () => frameRoute;
 
 const pages = [
-  createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage') }),
+  createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage') }),
   createRoute({
     getParentRoute: inFrame,
     path: '/people',
     validateSearch: peopleSearch,
-    ...only('people.display'),
-    component: lazyRouteComponent(() => import('../identity/people-page.tsx'), 'PeoplePage'),
+    component: guarded(
+      'people.display',
+      lazyRouteComponent(() => import('../identity/people/people-page.tsx'), 'PeoplePage'),
+    ),
   }),
   createRoute({
     getParentRoute: inFrame,
     path: '/roles',
-    ...only('people.display'),
-    component: lazyRouteComponent(() => import('../identity/roles-page.tsx'), 'RolesPage'),
+    component: guarded(
+      'people.display',
+      lazyRouteComponent(() => import('../identity/roles/roles-page.tsx'), 'RolesPage'),
+    ),
   }),
   createRoute({
     getParentRoute: inFrame,
     path: '/api-keys',
-    validateSearch: apiKeySearch,
-    ...only('api_keys.manage'),
-    component: lazyRouteComponent(() => import('../identity/api-keys-page.tsx'), 'ApiKeysPage'),
+    component: guarded(
+      'api_keys.manage',
+      lazyRouteComponent(() => import('../identity/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+    ),
   }),
   createRoute({
     getParentRoute: inFrame,
     path: '/account',
-    component: lazyRouteComponent(() => import('../identity/account-page.tsx'), 'AccountPage'),
+    component: lazyRouteComponent(() => import('../identity/session/account-page.tsx'), 'AccountPage'),
   }),
   createRoute({
     getParentRoute: inFrame,
     path: '/journal',
     validateSearch: journalSearch,
-    ...only('journal.display'),
-    component: lazyRouteComponent(() => import('../operations/journal-page.tsx'), 'JournalPage'),
+    component: guarded(
+      'journal.display',
+      lazyRouteComponent(() => import('../operations/journal-page.tsx'), 'JournalPage'),
+    ),
   }),
   createRoute({
     getParentRoute: inFrame,
     path: '/jobs',
     validateSearch: jobsSearch,
-    ...only('jobs.display'),
-    component: lazyRouteComponent(() => import('../operations/jobs-page.tsx'), 'JobsPage'),
+    component: guarded(
+      'jobs.display',
+      lazyRouteComponent(() => import('../operations/jobs-page.tsx'), 'JobsPage'),
+    ),
   }),
   createRoute({
     getParentRoute: inFrame,
     path: '/settings',
-    ...only('settings.display'),
-    component: lazyRouteComponent(() => import('../operations/settings-page.tsx'), 'SettingsPage'),
+    component: guarded(
+      'settings.display',
+      lazyRouteComponent(() => import('../operations/settings-page.tsx'), 'SettingsPage'),
+    ),
   }),
+  // any other address: the frame stays, so that the menu and the search lead on
+  createRoute({ getParentRoute: inFrame, path: '$', component: PageUnknown }),
   createRoute({
     getParentRoute: inFrame,
     path: '/about',

@@ -8,7 +8,7 @@ import { useSignal } from '../lib/signal-store.ts';
 import { useWords } from '../lib/words.ts';
 import { appWords } from './app-words.ts';
 
-const SignInForm = lazy(async () => ({ default: (await import('../identity/sign-in-form.tsx')).SignInForm }));
+const SignInForm = lazy(async () => ({ default: (await import('../identity/session/sign-in-form.tsx')).SignInForm }));
 
 /** Signs the person in again over the page they were on, so that nothing they typed is lost. */
 export function SessionDialog() {

@@ -3,7 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 
 const route = getRouteApi('/sign-in');
-const Entrance = lazy(async () => ({ default: (await import('../identity/entrance-page.tsx')).EntrancePage }));
+const Entrance = lazy(async () => ({ default: (await import('../identity/session/entrance-page.tsx')).EntrancePage }));
 
 /** The entrance, and where it leads. */
 export function SignInRoute() {

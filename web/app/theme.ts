@@ -77,7 +77,7 @@ const darkOnPrimary = { colorTextLightSolid: '#06120f' };
 const fontFamily =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", Roboto, sans-serif';
 
-export function themeOf({ isDark, isTouch }: { isDark: boolean; isTouch: boolean }): ThemeConfig {
+export function themeOf({ isDark, isTouch, isStill }: Readonly<{ isDark: boolean; isTouch: boolean; isStill: boolean }>): ThemeConfig {
   const palette = isDark ? dark : light;
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -92,6 +92,7 @@ export function themeOf({ isDark, isTouch }: { isDark: boolean; isTouch: boolean
       controlHeight: isTouch ? 44 : 32,
       controlHeightSM: isTouch ? 44 : 24, // a finger needs 44 px, however small the button looks on a desk
       borderRadius: 6,
+      motion: !isStill,
       wireframe: false,
     },
     components: {

@@ -1,23 +1,29 @@
 import type { TestProject } from 'vitest/node';
 import { serveChromium } from './chromium.ts';
-import { startProduct } from './product.ts';
+import { prepareGround } from './product.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    productUrl: string;
-    productDatabaseUrl: string;
+    /** the demo with its staff */
+    demoUrl: string;
+    /** a merchant without anybody yet */
+    emptyUrl: string;
+    setupCode: string;
     browserEndpoint: string;
   }
 }
 
-/** One product and one browser for all browser tests. */
+/** Two products and one browser for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [product, browser] = await Promise.all([startProduct(), serveChromium()]);
-  project.provide('productUrl', product.url);
-  project.provide('productDatabaseUrl', product.databaseUrl);
+  const [ground, browser] = await Promise.all([prepareGround(), serveChromium()]);
+  const [demo, empty] = await Promise.all([ground.open({ isDemo: true }), ground.open({ isDemo: false })]);
+  project.provide('demoUrl', demo.url);
+  project.provide('emptyUrl', empty.url);
+  project.provide('setupCode', empty.setupCode ?? '');
   project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {
     await browser.close();
-    await product.stop();
+    await Promise.all([demo.stop(), empty.stop()]);
+    await ground.remove();
   };
 }

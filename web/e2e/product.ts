@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { instant } from '@zhidan/core/kernel/instant.ts';
-import { createApp, modulesOf, seedDemo } from '../../server/main.ts';
+import { createApp, ensureSetupCode, modulesOf, seedDemo } from '../../server/main.ts';
 import { openMerchant } from '../../server/platform/db/open-merchant.ts';
 import { cloneDatabase, createTemplate } from '../../server/testing/template-database.ts';
 import { startTestPostgres } from '../../server/testing/start-test-postgres.ts';
@@ -13,38 +13,54 @@ import { testMerchantName, testSecretKey } from '../../server/testing/test-datab
 import { silentLog } from '../../server/testing/test-log.ts';
 import { startFailingWork } from './failing-work.ts';
 
-/** A running product with a database of its own. */
-export type Product = Readonly<{ url: string; databaseUrl: string; stop(): Promise<void> }>;
+/** A product as a merchant gets it, on a free port, without the launcher. `setupCode` is there before the owner is. */
+export type Product = Readonly<{ url: string; setupCode: string | null; stop(): Promise<void> }>;
 
-/** Builds the web and serves it with the demo's staff on a free port: what a merchant gets, without the launcher. */
-export async function startProduct(): Promise<Product> {
-  const folder = await mkdtemp(join(tmpdir(), 'zhidan-e2e-'));
-  const [postgres] = await Promise.all([startTestPostgres({ isDurable: false }), buildWeb(folder)]);
-  await createTemplate(postgres.adminUrl, 'zhidan_e2e_template');
-  const databaseUrl = await cloneDatabase(postgres.adminUrl, 'zhidan_e2e_template', 'zhidan_e2e');
+/** What products stand on: a PostgreSQL with the migrated template, and the built web. */
+export type Ground = Readonly<{ open(ask: Readonly<{ isDemo: boolean }>): Promise<Product>; remove(): Promise<void> }>;
+
+export async function prepareGround(): Promise<Ground> {
+  const webFolder = await mkdtemp(join(tmpdir(), 'zhidan-e2e-'));
+  const [postgres] = await Promise.all([startTestPostgres({ isDurable: false }), buildWeb(webFolder)]);
+  const templateUrl = await createTemplate(postgres, 'zhidan_e2e_template');
+  let count = 0;
+  return {
+    async open({ isDemo }) {
+      count += 1;
+      const databaseUrl = await cloneDatabase({ adminUrl: postgres.adminUrl, templateUrl }, `zhidan_e2e_${count}`);
+      return openProduct({ databaseUrl, webFolder, isDemo });
+    },
+    async remove() {
+      await postgres.stop();
+      await rm(webFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openProduct(ask: Readonly<{ databaseUrl: string; webFolder: string; isDemo: boolean }>): Promise<Product> {
+  const { databaseUrl, webFolder, isDemo } = ask;
+  const clock = () => instant(Date.now());
   const merchant = await openMerchant({
     databaseUrl,
     name: testMerchantName,
     secretKey: testSecretKey,
     log: silentLog(),
-    clock: () => instant(Date.now()),
+    clock,
     poolSize: 8,
   });
-  await seedDemo(merchant);
-  const deployment = { version: '0.1.0', isDemo: true, isEmbeddedDatabase: true, startedAt: merchant.clock() };
+  const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock() };
+  if (isDemo) await seedDemo(merchant);
+  const setupCode = await ensureSetupCode(merchant);
   const known = modulesOf(deployment).flatMap((module) => module.jobs ?? []);
-  const stopWork = await startFailingWork(merchant, databaseUrl, known);
-  const app = await createApp(merchant, { ...deployment, webFolder: folder, checksAnswers: true });
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const stopWork = isDemo ? await startFailingWork(merchant, databaseUrl, known) : null;
+  const app = await createApp(merchant, { ...deployment, webFolder, checksAnswers: true });
   return {
-    url,
-    databaseUrl,
+    url: await app.listen({ host: '127.0.0.1', port: 0 }),
+    setupCode,
     async stop() {
       await app.close();
-      await stopWork();
+      await stopWork?.();
       await merchant.close();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -2,7 +2,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
-import { startProduct } from './product.ts';
+import { liveThroughAMorning } from './history.ts';
+import { prepareGround } from './product.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 
 /** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name]` */
@@ -18,17 +19,17 @@ const shots: readonly Shot[] = [
   { name: 'home', path: '/', isDarkToo: true },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
   { name: 'people', path: '/people', isDarkToo: true },
-  { name: 'person', path: '/people', prepare: press('[data-row]') },
+  { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },
   { name: 'roles', path: '/roles' },
   { name: 'role-edit', path: '/roles', prepare: press('main table button, main li button') },
   { name: 'api-keys', path: '/api-keys' },
   { name: 'api-key-add', path: '/api-keys', prepare: press('header .ant-btn-primary') },
   { name: 'journal', path: '/journal', isDarkToo: true },
-  { name: 'journal-entry', path: '/journal?event=setting.changed', prepare: press('[data-row]') },
+  { name: 'journal-entry', path: '/journal?event=role.changed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'journal-verify', path: '/journal', prepare: press('header .ant-btn-primary') },
   { name: 'jobs', path: '/jobs' },
-  { name: 'job', path: '/jobs', prepare: press('[data-row]') },
+  { name: 'job', path: '/jobs', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'jobs-parked', path: '/jobs?tab=parked' },
   { name: 'jobs-queues', path: '/jobs?tab=queues' },
   { name: 'jobs-subscribers', path: '/jobs?tab=subscribers' },
@@ -63,9 +64,11 @@ async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'lo
 
 if (!only) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const product = await startProduct();
+const ground = await prepareGround();
+const product = await ground.open({ isDemo: true });
 const browser = await launchChromium();
 try {
+  await liveThroughAMorning(browser, product.url);
   await takeAll(browser, product.url, { suffix: 'wide.zh', viewport: sizes.wide, language: 'zh-CN' });
   await takeAll(browser, product.url, { suffix: 'narrow.zh', viewport: sizes.narrow, language: 'zh-CN' });
   await takeAll(browser, product.url, { suffix: 'wide.zh.dark', viewport: sizes.wide, language: 'zh-CN', isDark: true });
@@ -74,4 +77,5 @@ try {
 } finally {
   await browser.close();
   await product.stop();
+  await ground.remove();
 }

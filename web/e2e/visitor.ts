@@ -9,6 +9,8 @@ export type VisitorAsk = Readonly<{
   viewport?: Readonly<{ width: number; height: number }>;
   language?: Language;
   isDark?: boolean;
+  /** lets the page install its service worker, as an app does */
+  isApp?: boolean;
 }>;
 
 /** Somebody at a browser of their own. `complaints` gathers what the browser's console and the content policy object to. */
@@ -18,13 +20,14 @@ export type Visitor = Readonly<{ page: Page; context: BrowserContext; complaints
 const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
 
 export async function newVisitor(browser: Browser, url: string, ask: VisitorAsk): Promise<Visitor> {
-  const { login, viewport = { width: 1440, height: 900 }, language = 'zh-CN', isDark = false } = ask;
+  const { login, viewport = { width: 1440, height: 900 }, language = 'zh-CN', isDark = false, isApp = false } = ask;
   const context = await browser.newContext({
     baseURL: url,
     viewport,
     locale: language,
     timezoneId: 'Asia/Shanghai',
-    serviceWorkers: 'block',
+    serviceWorkers: isApp ? 'allow' : 'block',
+    reducedMotion: 'reduce',
   });
   if (login) await signInAs(context, login, language);
   await context.addInitScript(

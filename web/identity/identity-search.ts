@@ -8,5 +8,3 @@ export const peopleSearch = z.object({
   status: z.enum(['active', 'suspended']).optional().catch(undefined),
   roleId: z.uuid().optional().catch(undefined),
 });
-
-export const apiKeySearch = z.object({});

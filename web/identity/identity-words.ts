@@ -105,6 +105,7 @@ export const identityWords = wordsTable('identity', {
   'people.generate': { 'zh-CN': '随机生成', en: 'Generate' },
   'people.journal': { 'zh-CN': '操作日志', en: 'Journal' },
   'people.language': { 'zh-CN': '语言', en: 'Language' },
+  'people.languageDefault': { 'zh-CN': '商家默认', en: 'Merchant default' },
   'people.lastSignedIn': { 'zh-CN': '最近登录', en: 'Last signed in' },
   'people.login': { 'zh-CN': '登录名', en: 'Login' },
   'people.loginNote': { 'zh-CN': '2–32 个字母、汉字、数字或 . _ -', en: '2–32 letters, digits, or . _ -' },

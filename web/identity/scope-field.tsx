@@ -1,6 +1,6 @@
 import type { Scope } from '@zhidan/core/kernel/caller.ts';
 import { Segmented, Select } from 'antd';
-import { useWords } from '../lib/words.ts';
+import { useListText, useWords } from '../lib/words.ts';
 import { identityWords } from './identity-words.ts';
 import styles from './identity.module.css';
 
@@ -38,6 +38,7 @@ export function ScopeField({ value = 'all', onChange, id }: ScopeFieldProps) {
 
 export function ScopeText({ scope }: { scope: Scope }) {
   const t = useWords(identityWords);
+  const listText = useListText();
   if (scope === 'all') return t('scope.all');
-  return scope.length === 0 ? t('scope.none') : scope.join('、');
+  return scope.length === 0 ? t('scope.none') : listText(scope);
 }

@@ -22,7 +22,9 @@ export async function call<Contract extends Endpoint>(
   question: QuestionOf<Contract>,
   options: CallOptions = {},
 ): Promise<OutputOf<Contract>> {
-  const response = await send(requestOf(contract, question as Readonly<Record<string, unknown>>, options), options.signal);
+  const language = document.documentElement.lang;
+  const request = requestOf(contract, question as Readonly<Record<string, unknown>>, { key: options.key ?? newKey(), language });
+  const response = await send(request, options.signal);
   if (!response.ok) {
     const problem = await problemOf(response);
     if (problem instanceof NetworkLost) noteLoss();
@@ -39,8 +41,14 @@ export function newKey(): string {
   return uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 }
 
+type PlainRequest = Readonly<{ url: string; init: Readonly<{ method: string; headers: Readonly<Record<string, string>>; body?: string }> }>;
+
 /** The request of a question. Undefined fields are left out. */
-export function requestOf(contract: Endpoint, question: Readonly<Record<string, unknown>>, { key }: CallOptions = {}): Request {
+export function requestOf(
+  contract: Endpoint,
+  question: Readonly<Record<string, unknown>>,
+  { key, language }: Readonly<{ key: string; language: string }>,
+): PlainRequest {
   const rest = new Map(Object.entries(question).filter(([, value]) => value !== undefined));
   const path = contract.path.replace(/:(\w+)/g, (_mark, name: string) => {
     const value = rest.get(name);
@@ -48,11 +56,16 @@ export function requestOf(contract: Endpoint, question: Readonly<Record<string, 
     rest.delete(name);
     return encodeURIComponent(value);
   });
-  const headers = new Headers({ accept: 'application/json', 'accept-language': document.documentElement.lang });
-  if (contract.method === 'GET') return new Request(withQuery(path, rest), { headers });
-  headers.set('content-type', 'application/json');
-  headers.set('idempotency-key', key ?? newKey());
-  return new Request(path, { method: 'POST', headers, body: JSON.stringify(Object.fromEntries(rest)) });
+  const headers = { accept: 'application/json', 'accept-language': language };
+  if (contract.method === 'GET') return { url: withQuery(path, rest), init: { method: 'GET', headers } };
+  return {
+    url: path,
+    init: {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(Object.fromEntries(rest)),
+    },
+  };
 }
 
 function withQuery(path: string, fields: ReadonlyMap<string, unknown>): string {
@@ -61,10 +74,10 @@ function withQuery(path: string, fields: ReadonlyMap<string, unknown>): string {
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-async function send(request: Request, signal?: AbortSignal): Promise<Response> {
+async function send({ url, init }: PlainRequest, signal?: AbortSignal): Promise<Response> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    return await fetch(request, { signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    return await fetch(url, { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
   } catch (cause) {
     if (signal?.aborted) throw cause; // nobody waits for the answer any more
     noteLoss();

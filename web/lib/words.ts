@@ -54,6 +54,12 @@ export function useSay(): (words: Words, values?: WordValues) => string {
   return (words, values) => say(words, language, values);
 }
 
+/** Several names in one line, with the comma of the language: `甲、乙`, `a, b`. */
+export function useListText(): (names: readonly string[]) => string {
+  const comma = useLanguage() === 'zh-CN' ? '、' : ', ';
+  return (names) => names.join(comma);
+}
+
 export function languageOf(text: string): Language {
   return languages.find((language) => language === text) ?? 'zh-CN';
 }

@@ -3,8 +3,8 @@ import { dropJob, listJobs, retryJob, type JobView } from '@zhidan/core/operatio
 import { useState, type ReactNode } from 'react';
 import { usePages } from '../lib/answers.ts';
 import { useWords } from '../lib/words.ts';
-import type { Column } from '../ui/column.ts';
-import { DataTable } from '../ui/data-table.tsx';
+import type { Column } from '../ui/table/column.ts';
+import { DataTable } from '../ui/table/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { InstantText, RelativeText } from '../ui/instant-text.tsx';
 import styles from './operations.module.css';

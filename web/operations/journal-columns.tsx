@@ -1,10 +1,11 @@
 import type { JournalEntryView } from '@zhidan/core/operations/api.ts';
-import { useWords } from '../lib/words.ts';
-import type { Column } from '../ui/column.ts';
+import { useListText, useWords } from '../lib/words.ts';
+import type { Column } from '../ui/table/column.ts';
 import { diffFields } from '../ui/diff-fields.ts';
+import { textsOf } from '../ui/diff-view.tsx';
 import { InstantText } from '../ui/instant-text.tsx';
-import { useFieldName } from './field-names.ts';
-import { useJournalNames } from './journal-names.ts';
+import { useFieldNames } from './field-names.ts';
+import { useJournalNames, type KnownNames } from './journal-names.ts';
 import styles from './operations.module.css';
 import { operationsWords } from './operations-words.ts';
 
@@ -12,13 +13,23 @@ import { operationsWords } from './operations-words.ts';
 const fieldsShown = 3;
 
 /** The columns of the journal. */
-export function useJournalColumns(): Column<JournalEntryView>[] {
+export function useJournalColumns(known: KnownNames): Column<JournalEntryView>[] {
   const t = useWords(operationsWords);
-  const names = useJournalNames();
-  const fieldName = useFieldName();
-  const changesOf = ({ before, after }: JournalEntryView): string => {
-    const paths = diffFields(before, after).map(({ path }) => fieldName(path));
-    return paths.slice(0, fieldsShown).join('、') + (paths.length > fieldsShown ? ` +${paths.length - fieldsShown}` : '');
+  const listText = useListText();
+  const names = useJournalNames(known);
+  const { fieldName, valueName } = useFieldNames();
+  const changesOf = ({ before, after }: JournalEntryView): string | null => {
+    const changes = diffFields(before, after);
+    const [only] = changes;
+    const texts = [textsOf(only?.before), textsOf(only?.after)].map((side) => side.map(valueName));
+    // a thing that is new, or gone, is named by its fields; one field with one value is told whole
+    if (only && changes.length === 1 && before && after && texts.every((side) => side.length <= 1)) {
+      return `${fieldName(only.path)}: ${texts.map(([text = '—']) => text).join(' → ')}`;
+    }
+    const rest = changes.length - fieldsShown;
+    return changes.length === 0
+      ? null
+      : listText(changes.slice(0, fieldsShown).map(({ path }) => fieldName(path))) + (rest > 0 ? ` +${rest}` : '');
   };
   return [
     { key: 'at', title: t('journal.at'), width: 170, isFixed: true, onPhone: 'status', cell: ({ at }) => <InstantText at={at} /> },
@@ -41,7 +52,7 @@ export function useJournalColumns(): Column<JournalEntryView>[] {
         </>
       ),
     },
-    { key: 'changes', title: t('journal.changes'), width: 220, cell: (entry) => changesOf(entry) || null },
+    { key: 'changes', title: t('journal.changes'), width: 220, cell: changesOf },
     { key: 'reason', title: t('journal.reason'), width: 180, cell: ({ reason }) => reason },
     {
       key: 'seq',

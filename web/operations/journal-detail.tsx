@@ -8,34 +8,36 @@ import { DetailDrawer } from '../ui/detail-drawer.tsx';
 import { DiffView } from '../ui/diff-view.tsx';
 import { InstantText } from '../ui/instant-text.tsx';
 import { JsonView } from '../ui/json-view.tsx';
-import { useFieldName } from './field-names.ts';
-import { useJournalNames } from './journal-names.ts';
+import { useFieldNames } from './field-names.ts';
+import { useJournalNames, type KnownNames } from './journal-names.ts';
 import styles from './operations.module.css';
 import { operationsWords } from './operations-words.ts';
 import { VerifyButton } from './verify-button.tsx';
 
+type JournalDetailProps = Readonly<{ entry: JournalEntryView | null; known: KnownNames; onClose: () => void }>;
+
 /** One entry: what changed, why, and where it stands in the chain. */
-export function JournalDetail({ entry, onClose }: { entry: JournalEntryView | null; onClose: () => void }) {
-  const names = useJournalNames();
+export function JournalDetail({ entry, known, onClose }: JournalDetailProps) {
+  const names = useJournalNames(known);
   return (
     <DetailDrawer title={entry && names.eventName(entry.event)} isOpen={entry !== null} onClose={onClose}>
-      {entry && <EntryBody entry={entry} onLeave={onClose} />}
+      {entry && <EntryBody entry={entry} known={known} onLeave={onClose} />}
     </DetailDrawer>
   );
 }
 
-function EntryBody({ entry, onLeave }: { entry: JournalEntryView; onLeave: () => void }) {
+function EntryBody({ entry, known, onLeave }: { entry: JournalEntryView; known: KnownNames; onLeave: () => void }) {
   const t = useWords(operationsWords);
-  const fieldName = useFieldName();
+  const { fieldName, valueName } = useFieldNames();
   const mayVerify = useMay('journal.verify');
   const { subjectKind, subjectId, actorId, before, after, payload } = entry;
   return (
     <>
-      <Descriptions column={1} size="small" bordered items={useFacts(entry)} styles={{ label: { width: 120 } }} />
+      <Descriptions column={1} size="small" bordered items={useFacts(entry, known)} styles={{ label: { width: 120 } }} />
       {(before || after) && (
         <>
           <h3 className={styles.section}>{t('journal.changes')}</h3>
-          <DiffView before={before} after={after} nameOf={fieldName} />
+          <DiffView before={before} after={after} nameOf={fieldName} valueOf={valueName} />
         </>
       )}
       {payload && Object.keys(payload).length > 0 && (
@@ -57,9 +59,9 @@ function EntryBody({ entry, onLeave }: { entry: JournalEntryView; onLeave: () =>
   );
 }
 
-function useFacts(entry: JournalEntryView): DescriptionsProps['items'] {
+function useFacts(entry: JournalEntryView, known: KnownNames): DescriptionsProps['items'] {
   const t = useWords(operationsWords);
-  const names = useJournalNames();
+  const names = useJournalNames(known);
   const facts = [
     { key: 'at', label: t('journal.at'), children: <InstantText at={entry.at} /> },
     { key: 'actor', label: t('journal.actor'), children: names.actorText(entry) },

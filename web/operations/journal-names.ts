@@ -16,12 +16,28 @@ const wordsByName: ReadonlyMap<string, Words> = new Map(events.map(({ name, word
 export const eventNames: readonly string[] = [...wordsByName.keys()];
 export const subjectKinds: readonly string[] = [...new Set(events.map(({ subjectKind }) => subjectKind))];
 
+/** Names by the id of their subject, as other entries of the list tell them. */
+export type KnownNames = ReadonlyMap<string, string>;
+
+const nobody: KnownNames = new Map();
+
+/** The names that a list of entries tells: an actor is known by theirs, a subject by the newest entry that says it. */
+export function toldNames(entries: readonly JournalEntryView[]): KnownNames {
+  const names = new Map<string, string>();
+  for (const { subjectId, before, after, actorId, actorName } of entries) {
+    const told = after?.['name'] ?? before?.['name'];
+    if (typeof told === 'string' && !names.has(subjectId)) names.set(subjectId, told);
+    if (!names.has(actorId)) names.set(actorId, actorName);
+  }
+  return names;
+}
+
 /** What an entry tells about its subject. */
 type Named = Pick<JournalEntryView, 'subjectKind' | 'subjectId'> &
   Partial<Pick<JournalEntryView, 'before' | 'after' | 'actorId' | 'actorName'>>;
 
 /** Names of what the journal mentions, for people. A thing of a newer version is called by its code. */
-export function useJournalNames() {
+export function useJournalNames(knownNames: KnownNames = nobody) {
   const t = useWords(operationsWords);
   const say = useSay();
   const known = (key: string, otherwise: string): string =>
@@ -40,6 +56,8 @@ export function useJournalNames() {
       if (subjectKind === 'journal') return '';
       const told = entry.after?.['name'] ?? entry.before?.['name'] ?? (entry.actorId === subjectId ? entry.actorName : undefined);
       if (typeof told === 'string') return told;
+      const name = knownNames.get(subjectId);
+      if (name !== undefined) return name;
       return /^[\da-f-]{32,36}$/.test(subjectId) ? `…${subjectId.slice(-6)}` : subjectId;
     },
     actorText: ({ actorKind, actorName }: Pick<JournalEntryView, 'actorKind' | 'actorName'>): string =>

@@ -6,13 +6,13 @@ import { useState } from 'react';
 import { usePages } from '../lib/answers.ts';
 import { useMay } from '../lib/session.ts';
 import { useWords } from '../lib/words.ts';
-import { DataTable } from '../ui/data-table.tsx';
+import { DataTable } from '../ui/table/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { FilterBar, type Filter } from '../ui/filter-bar.tsx';
+import { FilterBar, type Filter } from '../ui/table/filter-bar.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { useJournalColumns } from './journal-columns.tsx';
 import { JournalDetail } from './journal-detail.tsx';
-import { eventNames, subjectKinds, useJournalNames } from './journal-names.ts';
+import { eventNames, subjectKinds, toldNames, useJournalNames } from './journal-names.ts';
 import { operationsWords } from './operations-words.ts';
 import { VerifyButton } from './verify-button.tsx';
 
@@ -21,11 +21,12 @@ const route = getRouteApi('/frame/journal');
 /** Who did what, when and why; with proof that nothing was changed afterwards. */
 export function JournalPage() {
   const t = useWords(operationsWords);
-  const names = useJournalNames();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayVerify = useMay('journal.verify');
   const list = usePages(listJournal, search, { follows: ['*'] });
+  const known = toldNames(list.rows ?? []);
+  const names = useJournalNames(known);
   const [open, setOpen] = useState<JournalEntryView | null>(null);
   const show = (change: Partial<typeof search>): void => void navigate({ search: { ...search, ...change }, replace: true });
   const filters: Filter[] = [
@@ -59,7 +60,7 @@ export function JournalPage() {
       <DataTable
         name="journal"
         label={t('journal.title')}
-        columns={useJournalColumns()}
+        columns={useJournalColumns(known)}
         list={list}
         rowKey={(entry) => entry.id}
         onOpen={setOpen}
@@ -80,7 +81,7 @@ export function JournalPage() {
           </>
         }
       />
-      <JournalDetail entry={open} onClose={() => setOpen(null)} />
+      <JournalDetail entry={open} known={known} onClose={() => setOpen(null)} />
     </>
   );
 }

@@ -3,8 +3,8 @@ import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { listQueues } from '@zhidan/core/operations/api.ts';
 import { useItems } from '../lib/answers.ts';
 import { useWords } from '../lib/words.ts';
-import type { Column } from '../ui/column.ts';
-import { DataTable } from '../ui/data-table.tsx';
+import type { Column } from '../ui/table/column.ts';
+import { DataTable } from '../ui/table/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { operationsWords } from './operations-words.ts';
 

@@ -7,7 +7,8 @@ import { uiWords } from './ui-words.ts';
 /** Why something did not work, in the server's words, and what to do. Nothing when there is no error. */
 export function RefusalNote({ error, retry }: { error: Error | null | undefined; retry?: () => void }) {
   const t = useWords(uiWords);
-  if (!error) return null;
+  // a lapsed session has its own dialog
+  if (!error || (error instanceof Problem && error.code === 'session.required')) return null;
   const isFault = !(error instanceof NetworkLost) && !(error instanceof Problem && error.status < 500);
   return (
     <Alert

@@ -8,6 +8,7 @@ import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { orRefuse, Refused } from '@zhidan/core/kernel/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { loadSettings } from '../../operations/index.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
@@ -22,12 +23,13 @@ import { insertPerson, personForUpdate, savePersonRoles } from './person-store.t
  * @throws Refused `person.login_taken`, `role.not_found`, `password.too_simple`, `grant.more_than_own`, `grant.wider_scope`
  */
 export async function addPerson(tx: Tx, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<{ id: PersonId }> {
-  const { by, now, login, name, phone, email, shops, warehouses, language, roleIds } = ask;
+  const { by, now, login, name, phone, email, shops, warehouses, roleIds } = ask;
   const roles = await rolesByIds(tx, roleIds);
   orRefuse(mayGrant(by, accessOf(roles).permissions));
   orRefuse(mayGrantScope(by.shops, shops));
   orRefuse(mayGrantScope(by.warehouses, warehouses));
   const password = orRefuse(acceptPassword(ask.password, login));
+  const language = ask.language ?? (await loadSettings(tx)).defaultLanguage;
   const id = newId<PersonId>(now);
   const isNew = await insertPerson(tx, vault, { id, login, name, phone, email, shops, warehouses, language, addedAt: now });
   if (!isNew) throw new Refused('person.login_taken', { login });

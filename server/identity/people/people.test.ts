@@ -121,6 +121,19 @@ test('a role that loses a permission loses it for everybody with their next requ
   expect((await night.get('/api/settings')).body.code).toBe('access.denied');
 });
 
+test('a new person gets the default language of the merchant unless another is chosen', async () => {
+  const owner = await house().as('laoban');
+  const languageOf = async (login: string) =>
+    ((await owner.get('/api/people?limit=200')).body['items'] as { login: string; language: string }[]).find(
+      (person) => person.login === login,
+    )?.language;
+  await add(owner, 'before', 'service');
+  expect((await owner.post('/api/settings/defaultLanguage/change', { value: 'en' })).status).toBe(200);
+  await add(owner, 'after', 'service');
+  await add(owner, 'chosen', 'service', { language: 'zh-CN' });
+  expect([await languageOf('before'), await languageOf('after'), await languageOf('chosen')]).toEqual(['zh-CN', 'en', 'zh-CN']);
+});
+
 test('a login is taken once, however it is written', async () => {
   const owner = await house().as('laoban');
   await add(owner, 'xiaoli', 'service');

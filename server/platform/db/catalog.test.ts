@@ -4,11 +4,13 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { silentLog } from '../../testing/test-log.ts';
-import { aMerchant } from '../../testing/test-merchant.ts';
+import { merchantForFile } from '../../testing/test-merchant.ts';
 import { connectionConfig } from './connection.ts';
 import { migrateFiles } from './migrate.ts';
 import { migrationFolder } from './migration-files.ts';
 import { schemaName } from './schema-name.ts';
+
+const merchant = merchantForFile();
 
 /** What would keep a schema from being moved, exported whole or spread over several servers. Each query finds offenders of ours. */
 const forbidden: Readonly<Record<string, string>> = {
@@ -32,7 +34,7 @@ const forbidden: Readonly<Record<string, string>> = {
 };
 
 test('our own part of the schema holds nothing that stands in the way of many merchants on many servers', async () => {
-  const { databaseUrl } = await aMerchant();
+  const { databaseUrl } = merchant();
   await migrateFiles({ databaseUrl, name: 'catalog', log: silentLog() });
   const client = new Client(connectionConfig({ databaseUrl, schema: schemaName('catalog'), applicationName: 'zhidan test' }));
   await client.connect();
@@ -46,9 +48,9 @@ test('our own part of the schema holds nothing that stands in the way of many me
 });
 
 test('the catalog test sees what it is there for', async () => {
-  const { databaseUrl } = await aMerchant();
-  await migrateFiles({ databaseUrl, name: 'catalog', log: silentLog() });
-  const client = new Client(connectionConfig({ databaseUrl, schema: schemaName('catalog'), applicationName: 'zhidan test' }));
+  const { databaseUrl } = merchant();
+  await migrateFiles({ databaseUrl, name: 'spoiled', log: silentLog() });
+  const client = new Client(connectionConfig({ databaseUrl, schema: schemaName('spoiled'), applicationName: 'zhidan test' }));
   await client.connect();
   await client.query(`
     create table parents (id integer primary key);
@@ -65,7 +67,7 @@ test('the catalog test sees what it is there for', async () => {
 });
 
 test("pg-boss' tables and ours have no name in common", async () => {
-  const { db, databaseUrl } = await aMerchant();
+  const { db, databaseUrl } = merchant();
   await migrateFiles({ databaseUrl, name: 'ours', log: silentLog() });
   const { rows } = await sql<{ ours: string; all: string }>`
     select

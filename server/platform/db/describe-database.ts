@@ -2,8 +2,18 @@ import pg from 'pg';
 
 const connectTimeoutMs = 5_000;
 
-/** What a database is: its server's version, as text and as PostgreSQL counts (`150004`), its encoding and its character locale. */
-export type DatabaseDescription = Readonly<{ version: string; versionNumber: number; encoding: string; ctype: string }>;
+/** What a database is, and who we are there. */
+export type DatabaseDescription = Readonly<{
+  version: string;
+  /** as PostgreSQL counts: `150004` */
+  versionNumber: number;
+  encoding: string;
+  /** its character locale */
+  ctype: string;
+  user: string;
+  /** no permission is ever refused to the user */
+  isSuperuser: boolean;
+}>;
 
 /**
  * Asks a database what it is.
@@ -16,7 +26,8 @@ export async function describeDatabase(databaseUrl: string): Promise<DatabaseDes
   try {
     const { rows } = await client.query<DatabaseDescription>(`
       select current_setting('server_version') as version, current_setting('server_version_num')::int as "versionNumber",
-        pg_encoding_to_char(encoding) as encoding, datctype as ctype
+        pg_encoding_to_char(encoding) as encoding, datctype as ctype,
+        current_user as "user", current_setting('is_superuser') = 'on' as "isSuperuser"
       from pg_database where datname = current_database()`);
     return rows[0] as DatabaseDescription;
   } finally {

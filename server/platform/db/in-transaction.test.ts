@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { aMerchant, type TestMerchant } from '../../testing/test-merchant.ts';
+import { merchantForFile, type TestMerchant } from '../../testing/test-merchant.ts';
 import { inSnapshot, inTransaction } from './in-transaction.ts';
 import type { Tx } from './database.ts';
 
+const host = merchantForFile();
+
 async function merchantWithAccounts(): Promise<TestMerchant> {
-  const merchant = await aMerchant();
+  const merchant = host();
+  await sql`drop table if exists accounts`.execute(merchant.db);
   await sql`create table accounts (name text primary key, fen bigint not null)`.execute(merchant.db);
   await sql`insert into accounts values ('a', 100), ('b', 100)`.execute(merchant.db);
   return merchant;

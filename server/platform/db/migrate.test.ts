@@ -4,20 +4,25 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { silentLog } from '../../testing/test-log.ts';
-import { aMerchant, type TestMerchant } from '../../testing/test-merchant.ts';
+import { merchantForFile, type TestMerchant } from '../../testing/test-merchant.ts';
 import { migrateFiles } from './migrate.ts';
 
-/** A clone, and a folder of migrations for the merchant `other` in it. */
+const host = merchantForFile();
+let folderCount = 0;
+
+/** A folder of migrations, and a merchant that has had none of them. */
 async function aFolder(files: Readonly<Record<string, string>>) {
-  const merchant = await aMerchant();
+  const merchant = host();
+  folderCount += 1;
+  const name = `other${folderCount}`;
   const folder = await mkdtemp(join(tmpdir(), 'zhidan-migrations-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const write = async (texts: Readonly<Record<string, string>>) => {
     for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
   };
   await write(files);
-  const run = (name = 'other') => migrateFiles({ databaseUrl: merchant.databaseUrl, name, folder, log: silentLog() });
-  return { merchant, folder, write, run };
+  const run = (merchantName = name) => migrateFiles({ databaseUrl: merchant.databaseUrl, name: merchantName, folder, log: silentLog() });
+  return { merchant, schema: `merchant_${name}`, folder, write, run };
 }
 
 const first = { '000001_shops.sql': 'create table shops (id integer primary key);\ninsert into shops values (1);\n' };
@@ -54,12 +59,12 @@ test('of runners that come together each file is applied by exactly one, and all
 });
 
 test('a migration that fails halfway leaves nothing of itself and says where, why and what to do', async () => {
-  const { merchant, write, run } = await aFolder(first);
+  const { merchant, schema, write, run } = await aFolder(first);
   await write({ '000002_broken.sql': 'create table extra (id integer);\n-- 注释\nalter table shops ad column name text;\n' });
   await expect(run()).rejects.toThrow(
     /Migration 000002_broken\.sql failed at line 3, column 19: syntax error at or near "ad" \(42601\)\..*Nothing of this file was kept.*start again/,
   );
-  expect(await tablesOf(merchant, 'merchant_other')).toEqual(['schema_migrations', 'shops']);
+  expect(await tablesOf(merchant, schema)).toEqual(['schema_migrations', 'shops']);
   await write({ '000002_broken.sql': 'create table extra (id integer);\n' });
   expect((await run()).applied).toEqual(['000002_broken.sql']);
 });

@@ -31,6 +31,19 @@ export interface BackupCodes {
   used_at: Instant | null;
 }
 
+export interface ChannelOrders {
+  shop_id: string;
+  channel_order_no: string;
+  order_id: string;
+  modified_at: Instant;
+  read_at: Instant;
+  received_at: Instant;
+  road: string;
+  document_hash: Buffer;
+  document: JsonText | null;
+  document_sealed: Buffer | null;
+}
+
 export interface Credentials {
   person_id: string;
   password_hash: string;
@@ -70,6 +83,75 @@ export interface Journal {
 export interface MerchantSettings {
   key: string;
   value: JsonText;
+  changed_at: Instant;
+}
+
+export interface OrderLines {
+  order_id: string;
+  line_no: string;
+  position: number;
+  product_no: string;
+  sku_no: string;
+  merchant_code: string;
+  barcode: string;
+  title: string;
+  specification: string;
+  picture_url: string;
+  quantity: number;
+  is_gift: boolean;
+  refund: string;
+  shipping: string;
+  list_fen: number;
+  merchant_discount_fen: number;
+  platform_discount_fen: number;
+  other_discount_fen: number;
+  postage_fen: number;
+  paid_fen: number;
+  receivable_fen: number;
+}
+
+export interface Orders {
+  id: string;
+  shop_id: string;
+  channel_order_no: string;
+  status: string;
+  platform_status: string;
+  payment: string;
+  shipping: string;
+  refund: string;
+  closing: string;
+  ordered_at: Instant;
+  paid_at: Instant | null;
+  shipped_at: Instant | null;
+  completed_at: Instant | null;
+  ship_by: Instant | null;
+  personal_sealed: Buffer;
+  buyer_index: Buffer | null;
+  buyer_message: string;
+  seller_memo: string;
+  seller_flag: string;
+  receiver_kind: string;
+  receiver_province: string;
+  receiver_city: string;
+  receiver_district: string;
+  receiver_name_index: Buffer | null;
+  receiver_phone_index: Buffer | null;
+  receiver_phone_last_four_index: Buffer | null;
+  receiver_merge_index: Buffer | null;
+  split_from: string | null;
+  list_fen: number;
+  merchant_discount_fen: number;
+  platform_discount_fen: number;
+  other_discount_fen: number;
+  postage_fen: number;
+  paid_fen: number;
+  receivable_fen: number;
+  holds: JsonText;
+  shipments: JsonText;
+  discrepancies: JsonText;
+  flags: JsonText;
+  unknown: JsonText;
+  received_at: Instant;
   changed_at: Instant;
 }
 
@@ -136,6 +218,20 @@ export interface SetupCodes {
   created_at: Instant;
 }
 
+export interface Shops {
+  id: string;
+  channel: string;
+  name: string;
+  state: string;
+  platform_shop_no: string | null;
+  app_sealed: Buffer;
+  grant_sealed: Buffer | null;
+  grant_expires_at: Instant | null;
+  pull_interval_ms: number;
+  pulled_until: Instant | null;
+  added_at: Instant;
+}
+
 export interface SubscriberCursors {
   subscriber: string;
   xact: string;
@@ -163,10 +259,13 @@ export interface Tables {
   api_keys: ApiKeys;
   attempt_windows: AttemptWindows;
   backup_codes: BackupCodes;
+  channel_orders: ChannelOrders;
   credentials: Credentials;
   idempotency_keys: IdempotencyKeys;
   journal: Journal;
   merchant_settings: MerchantSettings;
+  order_lines: OrderLines;
+  orders: Orders;
   parked_events: ParkedEvents;
   people: People;
   person_roles: PersonRoles;
@@ -174,6 +273,7 @@ export interface Tables {
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   setup_codes: SetupCodes;
+  shops: Shops;
   subscriber_cursors: SubscriberCursors;
   two_factors: TwoFactors;
   worker_heartbeats: WorkerHeartbeats;

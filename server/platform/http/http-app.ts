@@ -33,6 +33,9 @@ export type HttpAppAsk = Readonly<{
   metricsPermission: string;
 }>;
 
+/** A request must have arrived whole after this long; who sends a byte a minute holds no socket. */
+const requestTimeoutMs = 60_000;
+
 /**
  * The app of one merchant, ready to listen or to be asked in process.
  * @throws Error naming each endpoint that is unsound (no known permission, …) or refusal code used twice
@@ -49,6 +52,7 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
     // one line of our own per request, without the address that may hold a search for a phone number
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: settings.bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     exposeHeadRoutes: false,
     return503OnClosing: true,

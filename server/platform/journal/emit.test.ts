@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { asked, counted, counterReset } from '../../testing/test-news.ts';
-import { aMerchant, adminUrlOf, testTx } from '../../testing/test-merchant.ts';
+import { aMerchant, adminUrlOf, merchantForFile, testTx } from '../../testing/test-merchant.ts';
 import { asAdmin } from '../../testing/template-database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { emit } from './emit.ts';
 import { verifyJournal } from './verify-journal.ts';
+
+const shared = merchantForFile();
 
 test(
   'news becomes rows that tell who, when, what, before, after and why, numbered without gaps per subject',
@@ -79,7 +81,7 @@ test('fifty commands that tell of one subject at the same moment all succeed and
 });
 
 test('a command that fails has told nothing', async () => {
-  const merchant = await aMerchant();
+  const merchant = shared();
   const work = inTransaction(merchant.db, async (tx) => {
     await emit(tx, asked(merchant.clock), [counted({ subjectId: 'a', payload: { step: 1 } })]);
     throw new Error('no');
@@ -91,7 +93,7 @@ test('a command that fails has told nothing', async () => {
 test.each(['update journal set event = event', 'delete from journal', 'truncate journal'])(
   'the server itself may not: %s',
   async (statement) => {
-    const merchant = await aMerchant();
+    const merchant = shared();
     await expect(sql.raw(statement).execute(merchant.db)).rejects.toThrow('permission denied for table journal');
   },
 );

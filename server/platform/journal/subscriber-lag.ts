@@ -5,7 +5,7 @@ import type { Db } from '../db/database.ts';
 
 export type SubscriberLag = Readonly<{
   name: string;
-  /** age of the oldest event not yet looked at; 0 at the end of the journal */
+  /** age of the oldest event not yet looked at, at least 1; 0 only at the end of the journal */
   behindMs: number;
   parkedCount: number;
   movedAt: Instant;
@@ -23,7 +23,7 @@ export async function subscriberLags(db: Db, now: Instant): Promise<readonly Sub
     order by c.subscriber`.execute(db);
   return rows.map(({ name, nextAt, parkedCount, movedAt }) => ({
     name,
-    behindMs: nextAt ? Math.max(0, msBetween(nextAt, now)) : 0,
+    behindMs: nextAt ? Math.max(1, msBetween(nextAt, now)) : 0,
     parkedCount,
     movedAt,
   }));

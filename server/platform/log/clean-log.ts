@@ -15,6 +15,7 @@ const secretLooks: readonly Readonly<{ look: RegExp; shown: string }>[] = [
 
 const deepest = 5;
 
+/** A finished line without what looks like personal data or a secret. */
 export function cleanText(text: string): string {
   return secretLooks.reduce((clean, { look, shown }) => clean.replace(look, shown), text);
 }
@@ -23,7 +24,7 @@ export function cleanText(text: string): string {
 export function cleanField(name: string, value: unknown, depth = 0): unknown {
   if (value instanceof Error) return errorFields(value);
   if (secretName.test(name) && value !== null && value !== undefined) return '[hidden]';
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? cleanText(value) : value;
+  if (typeof value !== 'object' || value === null) return value; // texts are looked through once, in the finished line
   if (depth >= deepest) return '[deep]';
   const plain: unknown = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
   if (typeof plain !== 'object' || plain === null) return plain;

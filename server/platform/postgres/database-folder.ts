@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { secretFile } from '../secrets/secret-file.ts';
 import { accountName, canEnter, isRoot, ownName, postgresAccount, type Account } from './account.ts';
 import { sharedFolder } from './binaries.ts';
 import { postgresFailure } from './postgres-failure.ts';
@@ -14,7 +15,9 @@ export type DatabaseFolder = Readonly<{
 
 export const clusterOf = (folder: string): string => join(folder, 'cluster');
 export const dataOf = (folder: string): string => join(folder, 'cluster', 'data');
+/** the superuser's */
 export const passwordOf = (folder: string): string => join(folder, 'cluster', 'password');
+export const productPasswordOf = (folder: string): string => join(folder, 'cluster', 'product-password');
 export const logOf = (folder: string): string => join(folder, 'log');
 
 /**
@@ -34,11 +37,25 @@ export function databaseFolder(asked: string): DatabaseFolder {
     chmodSync(path, 0o700);
     return { path, account };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOSPC') throw postgresFailure('postgres.disk_full', { folder: asked, freeMb: 0 });
-    if (!code || !/^E[A-Z]+$/.test(code)) throw error;
-    throw postgresFailure('postgres.folder_unusable', { folder: asked, problem: (error as Error).message, user: ownName() });
+    throw folderFailure(error, asked);
   }
+}
+
+/** The password of the product's own role, made at the first start. @throws StartFailure when its file cannot be written or read */
+export function productPassword({ path, account }: DatabaseFolder): string {
+  try {
+    return secretFile({ path: productPasswordOf(path), encoding: 'base64url', owner: account });
+  } catch (error) {
+    throw folderFailure(error, path);
+  }
+}
+
+/** What a person is told when the system refuses a file; any other error comes back as it is. */
+function folderFailure(error: unknown, folder: string): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC') return postgresFailure('postgres.disk_full', { folder, freeMb: 0 });
+  if (!code || !/^E[A-Z]+$/.test(code)) return error;
+  return postgresFailure('postgres.folder_unusable', { folder, problem: message, user: ownName() });
 }
 
 /** The asked folder, the one its note names, or, when the account cannot enter the asked one, a new shared one. */

@@ -17,11 +17,9 @@ import { as, ownName, plainEnvironment } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { clusterOf, dataOf, passwordOf, type DatabaseFolder } from './database-folder.ts';
 import { postgresFailure } from './postgres-failure.ts';
+import { maintenanceRole } from './database-role.ts';
 import { isProcessAlive } from './process-table.ts';
 import { settingsInclude } from './server-settings.ts';
-
-/** The database's superuser; the product's own account. */
-export const databaseUser = 'zhidan';
 
 /** `C.UTF-8` first: under plain `C` PostgreSQL's trigram index sees no Chinese character. */
 const locales: Partial<Record<NodeJS.Platform, readonly string[]>> = {
@@ -63,7 +61,7 @@ function initdb(folder: DatabaseFolder, binaries: Binaries, half: string): void 
   for (const locale of locales[process.platform] ?? linuxLocales) {
     const run = spawnSync(
       binaries.initdb,
-      ['-D', data, '-U', databaseUser, `--pwfile=${password}`, `--locale=${locale}`, '-E', 'UTF8', '--auth=scram-sha-256'],
+      ['-D', data, '-U', maintenanceRole, `--pwfile=${password}`, `--locale=${locale}`, '-E', 'UTF8', '--auth=scram-sha-256'],
       { ...as(account), cwd: half, encoding: 'utf8', env: plainEnvironment() },
     );
     output = `${run.error?.message ?? ''}${run.stderr}`.trim();

@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProcessAlive, processCommand } from './process-table.ts';
 
 /** What a running server says about itself in `postmaster.pid`. */
 export type Postmaster = Readonly<{ pid: number; port: number; isReady: boolean }>;
+
+const emptyLimitMs = 5_000;
 
 const fileOf = (dataFolder: string): string => join(dataFolder, 'postmaster.pid');
 
@@ -23,9 +25,16 @@ export function postmasterOn(dataFolder: string): Postmaster | null {
  * which guards against server processes that are still alive. Deleting the file would skip that check.
  */
 export function markStale(dataFolder: string): void {
+  dropEmpty(dataFolder);
   const lines = fileLines(dataFolder);
   if (lines.length < 2 || postmasterOn(dataFolder)) return;
   writeFileSync(fileOf(dataFolder), [String(process.pid), ...lines.slice(1)].join('\n'));
+}
+
+/** A server makes its file and fills it at once. One that was killed in between had no shared memory yet, and its file stops every start. */
+function dropEmpty(dataFolder: string): void {
+  const file = statSync(fileOf(dataFolder), { throwIfNoEntry: false });
+  if (file?.size === 0 && Date.now() - file.mtimeMs > emptyLimitMs) rmSync(fileOf(dataFolder), { force: true });
 }
 
 function fileLines(dataFolder: string): string[] {

@@ -14,6 +14,7 @@ export type Spawned = Readonly<{ pid: number }> | Readonly<{ said: string }>;
 
 /** After a crash the server replays its log before it answers; said every so often, and no limit as long as it lives. */
 const stillStartingMs = 10_000;
+const lastWordsMs = 1_000;
 
 /** What a server is started from. */
 export type ServerAsk = Readonly<{
@@ -52,12 +53,23 @@ export async function spawnServer({ folder, binaries, log }: ServerAsk, port: nu
     }
     await pause(15);
   }
-  return { said: [end, readFileSync(startLog, 'utf8').trim(), serverLogOf(folder.path, child.pid)].filter(Boolean).join('\n') };
+  const firstWords = readFileSync(startLog, 'utf8').trim();
+  return { said: [end, firstWords, await lastWords(folder.path, child.pid, firstWords)].filter(Boolean).join('\n') };
 }
 
 /** A socket's path may hold 107 bytes; the file's name takes up to 14 of them. Null where only TCP is to be had. */
 export function socketFolder(folder: string): string | null {
   return process.platform !== 'win32' && Buffer.byteLength(folder) <= 100 - '/.s.PGSQL.32767'.length ? folder : null;
+}
+
+/** The server's own log is written by a process that outlives it for a moment: without its last line nobody knows why it ended. */
+async function lastWords(folder: string, pid: number | undefined, firstWords: string): Promise<string> {
+  const deadline = performance.now() + (firstWords.includes('redirecting log output') ? lastWordsMs : 0);
+  for (;;) {
+    const words = serverLogOf(folder, pid);
+    if (/FATAL|PANIC/.test(words) || performance.now() > deadline) return words;
+    await pause(15);
+  }
 }
 
 /** What the server wrote to its own log since the process started. */

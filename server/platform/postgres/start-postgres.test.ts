@@ -1,5 +1,16 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -57,7 +68,7 @@ afterEach(async () => {
 describe('a new folder', () => {
   test('becomes a server with Chinese-capable text, durable commits and a password', async () => {
     const postgres = await start();
-    const url = postgres.urlOf('postgres');
+    const url = postgres.adminUrlOf('postgres');
     expect(await ask(url, "select datctype from pg_database where datname = 'postgres'")).toBe('C.UTF-8');
     for (const [name, value] of [
       ['fsync', 'on'],
@@ -78,7 +89,11 @@ describe('a new folder', () => {
   test('is private to the account of the server', async () => {
     await start();
     for (const path of [folder, data(), join(folder, 'log')]) expect(statSync(path).mode & 0o077, path).toBe(0);
-    expect(statSync(join(folder, 'cluster', 'password')).mode & 0o777).toBe(0o600);
+    for (const name of ['password', 'product-password']) {
+      const { mode, uid } = statSync(join(folder, 'cluster', name));
+      expect(mode & 0o777, name).toBe(0o600);
+      expect(uid, name).toBe(statSync(data()).uid);
+    }
     if (isRoot()) expect(statSync(data()).uid).not.toBe(0);
   });
 
@@ -100,19 +115,20 @@ describe('a new folder', () => {
   test('with a path too long for a socket is served over TCP alone', async () => {
     folder = join(root, 'x'.repeat(60), '文件夹'.repeat(6), 'postgres');
     const postgres = await start();
-    expect(postgres.urlOf('postgres')).not.toContain('host=');
-    expect(await ask(postgres.urlOf('postgres'), 'select 1')).toBe(1);
+    expect(postgres.adminUrlOf('postgres')).not.toContain('host=');
+    expect(await ask(postgres.adminUrlOf('postgres'), 'select 1')).toBe(1);
   });
 });
 
 describe('a folder that was used before', () => {
-  test('keeps its data and its password over a stop and a start', async () => {
+  test('keeps its data and its passwords over a stop and a start', async () => {
     const first = await start();
     const url = await ensureDatabase(first, 'kept');
     await ask(url, 'create table kept as select 42 as answer');
     await first.stop();
     const second = await start();
     expect(second.isAttached).toBe(false);
+    expect(second.adminUrlOf('kept')).toBe(first.adminUrlOf('kept'));
     expect(await ask(second.urlOf('kept'), 'select answer from kept')).toBe(42);
   });
 
@@ -137,6 +153,14 @@ describe('a folder that was used before', () => {
     expect(await ask(second.urlOf('kept'), 'select answer from kept')).toBe(42);
   });
 
+  test('whose server was killed before it wrote into its lock starts', async () => {
+    await (await start()).stop();
+    writeFileSync(join(data(), 'postmaster.pid'), '');
+    const aMinuteAgo = Date.now() / 1000 - 60;
+    utimesSync(join(data(), 'postmaster.pid'), aMinuteAgo, aMinuteAgo);
+    expect((await start()).isAttached).toBe(false);
+  });
+
   test('whose left-over lock names a process that is now another program starts', async () => {
     const first = await start();
     await first.stop();
@@ -154,7 +178,7 @@ describe('a folder that was used before', () => {
 test('a server that dies under us is restarted at the same address, and the log says so', async () => {
   const { log, lines } = collectedLog();
   const postgres = await start(log);
-  const url = postgres.urlOf('postgres');
+  const url = postgres.adminUrlOf('postgres');
   const killed = pidOf();
   process.kill(killed, 'SIGKILL');
   await until('another server runs', () => pidOf() !== 0 && pidOf() !== killed, 20_000);

@@ -5,9 +5,10 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { ownName } from './account.ts';
 import { postgresBinaries } from './binaries.ts';
-import { databaseFolder, dataOf, logOf, passwordOf, type DatabaseFolder } from './database-folder.ts';
+import { databaseFolder, dataOf, logOf, passwordOf, productPassword, type DatabaseFolder } from './database-folder.ts';
+import { maintenanceRole, productRole } from './database-role.ts';
 import { freePort, highestPort } from './free-port.ts';
-import { databaseUser, diskFull, makeCluster } from './make-cluster.ts';
+import { diskFull, makeCluster } from './make-cluster.ts';
 import { postgresFailure } from './postgres-failure.ts';
 import { markStale, postmasterOn } from './postmaster-file.ts';
 import { socketFolder, spawnServer, type ServerAsk } from './spawn-server.ts';
@@ -22,8 +23,10 @@ export type PostgresAsk = Readonly<{
 
 /** An embedded server that takes connections and is restarted when it dies. */
 export type RunningPostgres = Readonly<{
-  /** connection URL of a database on it, for its superuser; stays valid over restarts */
+  /** connection URL of a database on it, for the product's role, which `ensureDatabase` makes; stays valid over restarts */
   urlOf(database: string): string;
+  /** the same for the superuser: to make roles and databases, not to work with */
+  adminUrlOf(database: string): string;
   /** `18.4` */
   version: string;
   /** it ran already: a process of ours that died left it, or another one of ours uses it */
@@ -49,11 +52,13 @@ export async function startPostgres({ dataDir, log }: PostgresAsk): Promise<Runn
   const folder = databaseFolder(dataDir);
   const binaries = postgresBinaries(folder.account, folder.path);
   makeCluster(folder, binaries);
+  const product = { role: productRole, password: productPassword(folder) };
   const place = { folder, binaries, log };
   const up = await bringUp(place, null);
   const watch = watchServer(up.pid, async () => (await bringUp(place, up.port)).pid, log);
   return {
-    urlOf: (database) => urlOf(folder, up.port, database),
+    urlOf: (database) => urlOf({ folder, port: up.port, database }, product),
+    adminUrlOf: (database) => adminUrlOf({ folder, port: up.port, database }),
     version: up.version,
     isAttached: up.isAttached,
     folder: folder.path,
@@ -90,7 +95,7 @@ async function bringUp(place: ServerAsk, keepPort: number | null): Promise<Up> {
 /** Null when the server found is still starting, is ending, or was ended because it is of another minor version. */
 async function attach(place: ServerAsk, running: Readonly<{ pid: number; port: number; isReady: boolean }>): Promise<Up | null> {
   if (!running.isReady) return null;
-  const answer = await askServer(urlOf(place.folder, running.port, 'postgres'));
+  const answer = await askServer(adminUrlOf({ folder: place.folder, port: running.port, database: 'postgres' }));
   if ('problem' in answer) {
     if (!answer.isFinal) return null;
     throw postgresFailure('postgres.not_ours', { folder: place.folder.path, pid: running.pid, problem: answer.problem });
@@ -119,11 +124,16 @@ async function askServer(url: string): Promise<{ version: string; data: string }
   }
 }
 
-function urlOf(folder: DatabaseFolder, port: number, database: string): string {
-  const password = encodeURIComponent(readFileSync(passwordOf(folder.path), 'utf8').trim());
+type Address = Readonly<{ folder: DatabaseFolder; port: number; database: string }>;
+
+function adminUrlOf(address: Address): string {
+  return urlOf(address, { role: maintenanceRole, password: readFileSync(passwordOf(address.folder.path), 'utf8').trim() });
+}
+
+function urlOf({ folder, port, database }: Address, { role, password }: Readonly<{ role: string; password: string }>): string {
   const socket = socketFolder(folder.path);
   const host = socket ? `?host=${encodeURIComponent(socket)}` : '';
-  return `postgresql://${databaseUser}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}${host}`;
+  return `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${encodeURIComponent(database)}${host}`;
 }
 
 /** The same folder starts looking at the same port, so that its address rarely changes. */
@@ -139,7 +149,7 @@ async function nextPort(first: number): Promise<number> {
 
 /** Whether the server refused for a reason that passes: processes of a killed one still end, or another start was quicker. */
 function isPassing(said: string, isPortTaken: boolean): boolean {
-  return isPortTaken || /pre-existing shared memory block|lock file "[^"]+" already exists/.test(said);
+  return isPortTaken || /pre-existing shared memory block|lock file "[^"]+" (?:already exists|is empty)/.test(said);
 }
 
 function failureOf(folder: DatabaseFolder, said: string) {

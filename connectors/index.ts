@@ -1,0 +1,10 @@
+import type { Connector } from '@zhidan/core/channels/connector.ts';
+import { douyin } from './douyin/connector.ts';
+import { jd } from './jd/connector.ts';
+import { pinduoduo } from './pinduoduo/connector.ts';
+import { taobao } from './taobao/connector.ts';
+import { wechatShop } from './wechat-shop/connector.ts';
+import { youzan } from './youzan/connector.ts';
+
+/** Every platform that the product speaks with; a new one is a folder and a line here. */
+export const connectors: readonly Connector[] = [taobao, douyin, youzan, pinduoduo, jd, wechatShop];

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { refundStates, serviceKinds, serviceStates } from './after-sale-status.ts';
+import { couponBearers, orderStates, orderTypeFlags } from './order-status.ts';
+
+type Documented = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const documented = JSON.parse(readFileSync(new URL('status.fixture.json', import.meta.url), 'utf8')) as Documented;
+
+test.each([
+  ['orderState', orderStates],
+  ['orderType', orderTypeFlags],
+  ['couponType', couponBearers],
+  ['refundapply.status', refundStates],
+  ['asc.customerExpect', serviceKinds],
+  ['asc.serviceStatus', serviceStates],
+])('every code of %s that the platform documents has a meaning, and no other', (name, table) => {
+  expect(Object.keys(table).toSorted()).toEqual(Object.keys(documented[name] ?? {}).toSorted());
+});

@@ -1,0 +1,2 @@
+export { ordersModule } from './module.ts';
+export { recordOrders } from './record-orders.ts';

@@ -1,0 +1,52 @@
+import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Tag, Tooltip } from 'antd';
+import { useConnection } from '../../lib/connection.ts';
+import { useSession } from '../../lib/session.ts';
+import { useWords } from '../../lib/words.ts';
+import { useIsNarrow } from '../../ui/layout-mode.ts';
+import { AppearanceMenu } from './appearance-menu.tsx';
+import { appWords } from '../app-words.ts';
+import { Brand } from '../brand.tsx';
+import type { Overlay } from '../keyboard/overlay.ts';
+import { modifierName } from '../keyboard/modifier-name.ts';
+import styles from './top-bar.module.css';
+import { UserMenu } from './user-menu.tsx';
+
+/** Search, connection, display and the person. */
+export function TopBar({ open }: { open: (overlay: Overlay) => void }) {
+  const t = useWords(appWords);
+  const session = useSession();
+  const isNarrow = useIsNarrow();
+  return (
+    <header className={styles.bar}>
+      {isNarrow ? (
+        <>
+          <Button type="text" icon={<MenuOutlined />} aria-label={t('frame.openMenu')} onClick={() => open('menu')} />
+          <Brand size={26} />
+        </>
+      ) : (
+        <button type="button" className={styles.search} onClick={() => open('palette')} aria-keyshortcuts="Control+K Meta+K">
+          <SearchOutlined aria-hidden />
+          <span>{t('palette.placeholder')}</span>
+          <kbd>{modifierName()} K</kbd>
+        </button>
+      )}
+      <span className={styles.space} />
+      {session.isDemo && <Tag className={styles.demo}>{t('frame.demo')}</Tag>}
+      {!isNarrow && <LiveDot />}
+      <AppearanceMenu />
+      <UserMenu />
+    </header>
+  );
+}
+
+function LiveDot() {
+  const t = useWords(appWords);
+  const isLive = useConnection().live === 'open';
+  const text = t(isLive ? 'frame.live' : 'frame.notLive');
+  return (
+    <Tooltip title={text}>
+      <output className={styles.live} data-live={isLive} aria-label={text} />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,70 @@
+import { CheckCircleOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { useMay, useSession } from '../../lib/session.ts';
+import { useWords } from '../../lib/words.ts';
+import { SystemTiles } from '../../operations/system-tiles.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useNowMs } from '../../ui/instant-text.tsx';
+import { appWords } from '../app-words.ts';
+import { greetingAt } from './greeting.ts';
+import styles from './home-page.module.css';
+import { menuFor } from '../menu.ts';
+import { RecentSignIns } from './recent-sign-ins.tsx';
+
+/** What needs this person today. */
+export function HomePage() {
+  const t = useWords(appWords);
+  const { person } = useSession();
+  const maySeeJournal = useMay('journal.display');
+  return (
+    <>
+      <PageHeader title={t('home.title')} note={t(greetingAt(useNowMs()), { name: person.name })} />
+      <SystemTiles />
+      <div className="zd-columns">
+        <div>
+          <Coming />
+        </div>
+        <div>
+          <QuickLinks />
+          {maySeeJournal && <RecentSignIns />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+const coming = ['home.coming.audit', 'home.coming.ship', 'home.coming.approve'] as const;
+
+function Coming() {
+  const t = useWords(appWords);
+  return (
+    <Panel title={t('home.comingTitle')} note={t('home.comingLesson')}>
+      <ul className={styles.coming}>
+        {coming.map((key) => (
+          <li key={key}>
+            <CheckCircleOutlined aria-hidden />
+            {t(key)}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function QuickLinks() {
+  const t = useWords(appWords);
+  const rows = menuFor(useSession()).filter(({ key }) => key !== 'home');
+  return (
+    <Panel title={t('home.quick')}>
+      <div className={styles.links}>
+        {rows.map((row) => (
+          <Link key={row.key} to={row.path} className={styles.link}>
+            <row.icon aria-hidden />
+            {t(`menu.${row.key}`)}
+          </Link>
+        ))}
+      </div>
+    </Panel>
+  );
+}
