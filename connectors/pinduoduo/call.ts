@@ -11,6 +11,9 @@ import { sign } from './sign.ts';
 /** Business parameters; null ones are not sent, lists and objects go as JSON. */
 export type Params = Readonly<Record<string, Json>>;
 
+/** Calls whose answer may come without the `…_response` around it (unverified: descriptions of the platform differ). */
+const perhapsFlat: ReadonlySet<string> = new Set(['pdd.refund.information.get']);
+
 /**
  * One signed call; answers what stands inside the `…_response`, whose name follows no rule (`order_info_get_response` for
  * `pdd.order.information.get`), so that the only object of the answer is taken.
@@ -37,6 +40,7 @@ export async function call(outside: Outside, as: CallAs, type: string, params: P
   if (isObject(error)) throw faultOf({ at: '', fields: error }, as);
   const inner = Object.entries(document).find(([name, value]) => name.endsWith('_response') && isObject(value))?.[1];
   if (isObject(inner)) return notRefused({ at: '', fields: inner });
+  if (perhapsFlat.has(type) && answer.status === 200) return notRefused({ at: '', fields: document });
   const kind = answer.status >= 500 ? 'transient' : 'unknown';
   throw new ConnectorFault({ kind, platformCode: `http_${answer.status}`, platformWords: `no response of ${type}` });
 }

@@ -171,6 +171,12 @@ describe('after-sales', () => {
     });
   });
 
+  test('are agreed too when the platform leaves the wrapper of the detail away', async () => {
+    const outside = playing({ 'pdd.refund.information.get': jsonAnswer({ after_sales_status: 2, request_id: '1' }) });
+    await write.answerAfterSale?.(outside, access, answering);
+    expect(paramsOf(outside.sent[1]!)).toMatchObject({ type: 'pdd.refund.agree' });
+  });
+
   test('of exchanges are not agreed as refunds', async () => {
     const outside = playing({ 'pdd.refund.information.get': jsonAnswer({ refund_information_get_response: { after_sales_status: 14 } }) });
     await expect(write.answerAfterSale?.(outside, access, answering)).rejects.toMatchObject({ platformCode: 'nothing_to_agree' });
