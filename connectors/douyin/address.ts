@@ -1,4 +1,4 @@
-import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
+import { addressFrom } from '@zhidan/core/channels/address-from.ts';
 
 /** Source: platforms/douyin.md §1–2. */
 export const addresses = {
@@ -6,6 +6,4 @@ export const addresses = {
   authorize: 'https://fuwu.jinritemai.com/authorize',
 } as const;
 
-export function addressOf(app: ChannelApp, name: keyof typeof addresses): string {
-  return (app.addresses[name] ?? addresses[name]).replace(/\/$/, '');
-}
+export const addressOf = addressFrom(addresses);

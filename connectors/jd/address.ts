@@ -1,4 +1,4 @@
-import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
+import { addressFrom } from '@zhidan/core/channels/address-from.ts';
 
 /** Gateways of the real platform. Source: platforms/jd.md §1, §2. */
 export const addresses = {
@@ -8,7 +8,4 @@ export const addresses = {
   refresh: 'https://open-oauth.jd.com/oauth2/refresh_token',
 } as const;
 
-/** Where an app speaks to the platform: its own addresses (the emulator's) before the real ones. */
-export function addressOf(app: ChannelApp, name: keyof typeof addresses): string {
-  return app.addresses[name] ?? addresses[name];
-}
+export const addressOf = addressFrom(addresses);

@@ -1,4 +1,4 @@
-import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
+import { addressFrom } from '@zhidan/core/channels/address-from.ts';
 
 /** Where TOP is in production; the sandbox has the same three on `tbsandbox.com`. Source: platforms/taobao.md §1–2. */
 export const addresses = {
@@ -7,6 +7,4 @@ export const addresses = {
   token: 'https://oauth.taobao.com/token',
 } as const;
 
-export function addressOf(app: ChannelApp, name: keyof typeof addresses): string {
-  return app.addresses[name] ?? addresses[name];
-}
+export const addressOf = addressFrom(addresses);

@@ -1,4 +1,4 @@
-import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
+import { addressFrom } from '@zhidan/core/channels/address-from.ts';
 
 /** Source: platforms/youzan.md §1–2; the path of the page is unverified. */
 export const addresses = {
@@ -7,6 +7,4 @@ export const addresses = {
   token: 'https://open.youzanyun.com/auth/token',
 } as const;
 
-export function addressOf(app: ChannelApp, name: keyof typeof addresses): string {
-  return (app.addresses[name] ?? addresses[name]).replace(/\/$/, '');
-}
+export const addressOf = addressFrom(addresses);
