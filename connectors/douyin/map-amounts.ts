@@ -2,7 +2,7 @@ import { fen, sumFen, type Fen } from '@zhidan/core/kernel/money.ts';
 import { discrepancyOf } from '@zhidan/core/channels/amount-break.ts';
 import type { ChannelAmounts, ChannelOrderStates, Discrepancy } from '@zhidan/core/channels/channel-order.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
-import { shareOut } from '@zhidan/core/channels/share-out.ts';
+import { paidOfLines } from '@zhidan/core/channels/paid-of-lines.ts';
 import { depositMainStatus, statusRows } from './status-table.ts';
 
 /** Money of an order and of each of its lines, in the order of the lines. */
@@ -37,13 +37,7 @@ export function amountsOf(order: Part, lineParts: readonly Part[]): OrderAmounts
   const payment = paymentOf(order);
   const dues = lineParts.map((line) => fen(read.fen(line, 'pay_amount') - read.fen(line, 'promotion_pay_amount')));
   const paid = paidOf(order);
-  const shares =
-    payment === 'deposit_paid'
-      ? shareOut(
-          paid,
-          dues.map((due) => Math.max(due, 0)),
-        )
-      : dues.map((due) => (payment === 'paid' ? due : fen(0)));
+  const shares = paidOfLines(payment, paid, dues);
   const lines = lineParts.map((line, at) =>
     amountsIn(line, { list: read.fen(line, 'sum_amount'), postage: fen(0), paid: shares[at] ?? fen(0) }),
   );

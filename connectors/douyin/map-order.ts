@@ -3,6 +3,7 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { amountBreaks } from '@zhidan/core/channels/amount-break.ts';
 import type { ChannelOrder, ChannelOrderLine, PlatformHold } from '@zhidan/core/channels/channel-order.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
+import { refundOfLines } from '@zhidan/core/channels/refund-of-lines.ts';
 import { knownStarts, lineFields, orderFields } from './field.ts';
 import { amountsOf, isOnDelivery, paymentOf } from './map-amounts.ts';
 import { lineOf } from './map-line.ts';
@@ -62,17 +63,9 @@ function statesOf(order: Part, status: string, lines: readonly ChannelOrderLine[
   return {
     payment: paymentOf(order),
     shipping: row.closing === 'canceled' && isSent ? 'shipped' : areSigned ? 'signed' : row.shipping,
-    refund: refundOf(lines),
+    refund: refundOfLines(lines),
     closing: row.closing,
   };
-}
-
-function refundOf(lines: readonly ChannelOrderLine[]): ChannelOrder['states']['refund'] {
-  const sold = lines.filter(({ isGift }) => !isGift); // a gift has nothing to refund
-  const refunded = sold.filter(({ refund }) => refund === 'refunded').length;
-  if (lines.some(({ refund }) => refund === 'requested')) return 'requested';
-  if (refunded === 0) return 'none';
-  return refunded === sold.length ? 'refunded' : 'partly_refunded';
 }
 
 function holdsOf(order: Part, status: string, payment: ChannelOrder['states']['payment']): readonly PlatformHold[] {

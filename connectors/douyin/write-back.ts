@@ -4,7 +4,7 @@ import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
-import type { WriteBack } from '@zhidan/core/channels/write-back.ts';
+import type { WriteBack, WriteAsk } from '@zhidan/core/channels/write-back.ts';
 import { answerAfterSale, listAfterSales } from './after-sale.ts';
 import { call, idNumber } from './call.ts';
 import { readOrder } from './pull.ts';
@@ -23,10 +23,8 @@ export const write: WriteBack = {
   answerAfterSale,
 };
 
-type Ask<Name extends keyof WriteBack> = Parameters<Extract<WriteBack[Name], (...args: never[]) => unknown>>[2];
-
 /** Every part of the address must go along, regions with their numbers: those that stay the same keep theirs. */
-async function changeAddress(outside: Outside, access: ShopAccess, ask: Ask<'changeAddress'>): Promise<void> {
+async function changeAddress(outside: Outside, access: ShopAccess, ask: WriteAsk<'changeAddress'>): Promise<void> {
   const order: Part = { at: '', fields: (await readOrder(outside, access, ask.channelOrderNo)) ?? {} };
   const region = (name: string, text: string): JsonObject => {
     const old = readable(() => read.part(read.part(order, 'post_addr'), name));
@@ -50,19 +48,19 @@ async function changeAddress(outside: Outside, access: ShopAccess, ask: Ask<'cha
 /** 已拣货: the reason when nobody names another of 1001–1005. */
 const alreadyPicked = '1001';
 
-async function answerAddressChange(outside: Outside, access: ShopAccess, ask: Ask<'answerAddressChange'>): Promise<void> {
+async function answerAddressChange(outside: Outside, access: ShopAccess, ask: WriteAsk<'answerAddressChange'>): Promise<void> {
   await call(outside, access, 'order.addressConfirm', {
     order_id: ask.channelOrderNo.replace(/A$/, ''), // older numbers end with a letter that this call does not take
     is_approved: ask.isApproved ? 0 : idNumber(ask.reasonCode || alreadyPicked),
   });
 }
 
-async function setMemo(outside: Outside, access: ShopAccess, ask: Ask<'setMemo'>): Promise<void> {
+async function setMemo(outside: Outside, access: ShopAccess, ask: WriteAsk<'setMemo'>): Promise<void> {
   const star: Readonly<Record<string, string>> = ask.flag === null ? {} : { is_add_star: 'true', star: ask.flag };
   await call(outside, access, 'order.addOrderRemark', { order_id: ask.channelOrderNo, remark: ask.memo, ...star });
 }
 
-async function setStock(outside: Outside, access: ShopAccess, ask: Ask<'setStock'>): Promise<void> {
+async function setStock(outside: Outside, access: ShopAccess, ask: WriteAsk<'setStock'>): Promise<void> {
   try {
     await call(outside, access, 'sku.syncStock', {
       product_id: idNumber(ask.productNo),
@@ -77,6 +75,6 @@ async function setStock(outside: Outside, access: ShopAccess, ask: Ask<'setStock
   }
 }
 
-async function setPrice(outside: Outside, access: ShopAccess, ask: Ask<'setPrice'>): Promise<void> {
+async function setPrice(outside: Outside, access: ShopAccess, ask: WriteAsk<'setPrice'>): Promise<void> {
   await call(outside, access, 'sku.editPrice', { product_id: idNumber(ask.productNo), sku_id: idNumber(ask.skuNo), price: ask.price });
 }

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { amountBreaks } from '@zhidan/core/channels/amount-break.ts';
-import type { ChannelOrder, ChannelOrderLine, ChannelReceiver, PlatformHold } from '@zhidan/core/channels/channel-order.ts';
+import type { ChannelOrder, ChannelReceiver, PlatformHold } from '@zhidan/core/channels/channel-order.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
+import { refundOfLines } from '@zhidan/core/channels/refund-of-lines.ts';
 import { listIn } from './call.ts';
 import { knownStarts, lineFields, tradeFields } from './field.ts';
 import { lineOf, lineNoOf } from './map-line.ts';
@@ -20,7 +21,7 @@ export function mapOrder(document: JsonObject): ChannelOrder {
   const { order: amounts, lines: lineAmounts, discrepancies } = amountsOf(trade, lineParts);
   const lines = lineParts.map((line, at) => lineOf(line, lineAmounts[at] ?? amounts));
   const status = read.needText(trade, 'status');
-  const states = { ...statesOf(trade, status), refund: refundOf(lines) };
+  const states = { ...statesOf(trade, status), refund: refundOfLines(lines) };
   return {
     channelOrderNo: read.text(trade, 'tid_str') || read.needText(trade, 'tid'),
     ...momentsOf(trade, lineParts, status),
@@ -48,14 +49,6 @@ function statesOf(trade: Part, status: string): Omit<ChannelOrder['states'], 're
     shipping: row.closing === 'canceled' && isSent ? 'shipped' : row.shipping,
     closing: row.closing,
   };
-}
-
-function refundOf(lines: readonly ChannelOrderLine[]): ChannelOrder['states']['refund'] {
-  const sold = lines.filter(({ isGift }) => !isGift); // a gift has nothing to refund
-  const refunded = sold.filter(({ refund }) => refund === 'refunded').length;
-  if (lines.some(({ refund }) => refund === 'requested')) return 'requested';
-  if (refunded === 0) return 'none';
-  return refunded === sold.length ? 'refunded' : 'partly_refunded';
 }
 
 function momentsOf(trade: Part, lines: readonly Part[], status: string) {

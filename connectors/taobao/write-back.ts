@@ -5,7 +5,7 @@ import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
-import type { WriteBack } from '@zhidan/core/channels/write-back.ts';
+import type { WriteBack, WriteAsk } from '@zhidan/core/channels/write-back.ts';
 import { answerAfterSale, listAfterSales } from './after-sale.ts';
 import { call, listIn, type Params } from './call.ts';
 import { ship } from './ship.ts';
@@ -24,9 +24,7 @@ export const write: WriteBack = {
   answerAfterSale,
 };
 
-type Ask<Name extends keyof WriteBack> = Parameters<Extract<WriteBack[Name], (...args: never[]) => unknown>>[2];
-
-async function changeAddress(outside: Outside, access: ShopAccess, ask: Ask<'changeAddress'>): Promise<void> {
+async function changeAddress(outside: Outside, access: ShopAccess, ask: WriteAsk<'changeAddress'>): Promise<void> {
   const isMobile = /^1\d{10}$/.test(ask.phone);
   await call(outside, access, 'taobao.trade.shippingaddress.update', {
     tid: ask.channelOrderNo,
@@ -44,7 +42,7 @@ async function changeAddress(outside: Outside, access: ShopAccess, ask: Ask<'cha
 /** TOP's word for "empty this field"; an absent one would keep the old value. */
 const cleared = '-1';
 
-async function setMemo(outside: Outside, access: ShopAccess, ask: Ask<'setMemo'>): Promise<void> {
+async function setMemo(outside: Outside, access: ShopAccess, ask: WriteAsk<'setMemo'>): Promise<void> {
   await call(outside, access, 'taobao.trade.memo.update', {
     tid: ask.channelOrderNo,
     memo: ask.memo,
@@ -53,7 +51,7 @@ async function setMemo(outside: Outside, access: ShopAccess, ask: Ask<'setMemo'>
   });
 }
 
-async function setStock(outside: Outside, access: ShopAccess, ask: Ask<'setStock'>): Promise<void> {
+async function setStock(outside: Outside, access: ShopAccess, ask: WriteAsk<'setStock'>): Promise<void> {
   if (access.channel !== 'tmall') {
     await call(outside, access, 'taobao.item.quantity.update', {
       num_iid: ask.productNo,
@@ -72,7 +70,7 @@ async function setStock(outside: Outside, access: ShopAccess, ask: Ask<'setStock
   });
 }
 
-async function setPrice(outside: Outside, access: ShopAccess, ask: Ask<'setPrice'>): Promise<void> {
+async function setPrice(outside: Outside, access: ShopAccess, ask: WriteAsk<'setPrice'>): Promise<void> {
   const price = fenToYuan(ask.price);
   if (access.channel === 'tmall') {
     await call(outside, access, 'tmall.item.price.update', {
@@ -85,7 +83,7 @@ async function setPrice(outside: Outside, access: ShopAccess, ask: Ask<'setPrice
 }
 
 /** Taobao's price call names a SKU by its properties or its merchant code, not by its number. */
-async function skuNames(outside: Outside, access: ShopAccess, { productNo, skuNo }: Ask<'setPrice'>): Promise<Params> {
+async function skuNames(outside: Outside, access: ShopAccess, { productNo, skuNo }: WriteAsk<'setPrice'>): Promise<Params> {
   const fields = 'sku_id,num_iid,properties,outer_id';
   const answer = await call(outside, access, 'taobao.item.skus.get', { num_iids: productNo, fields });
   const sku = readable(() => listIn(answer, 'skus', 'sku').find((row) => read.text(row, 'sku_id') === skuNo));

@@ -2,7 +2,7 @@ import { fen, sumFen, type Fen } from '@zhidan/core/kernel/money.ts';
 import { discrepancyOf } from '@zhidan/core/channels/amount-break.ts';
 import type { ChannelAmounts, ChannelOrderStates, Discrepancy } from '@zhidan/core/channels/channel-order.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
-import { shareOut } from '@zhidan/core/channels/share-out.ts';
+import { paidOfLines } from '@zhidan/core/channels/paid-of-lines.ts';
 import { statusRows } from './status-table.ts';
 
 /** The blocks of a trade that money is read from. */
@@ -33,13 +33,7 @@ export function amountsOf({ info, pay, promotion, lines }: TradeMoney): TradeAmo
   const paid = { unpaid: () => fen(0), deposit_paid: () => depositOf(pay), paid: () => read.yuanOrNull(pay, 'real_payment') ?? owed }[
     payment
   ]();
-  const shares =
-    payment === 'deposit_paid'
-      ? shareOut(
-          paid,
-          dues.map((due) => Math.max(due, 0)),
-        )
-      : dues.map((due) => (payment === 'paid' ? due : fen(0)));
+  const shares = paidOfLines(payment, paid, dues);
   const lineAmounts = lines.map((_, at): ChannelAmounts => {
     const [list, due] = [lists[at] ?? fen(0), dues[at] ?? fen(0)];
     return { ...plain(list, due), paid: shares[at] ?? fen(0), receivable: due };

@@ -3,7 +3,7 @@ import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
-import type { ShipAsk, WriteBack } from '@zhidan/core/channels/write-back.ts';
+import type { ShipAsk, WriteBack, WriteAsk } from '@zhidan/core/channels/write-back.ts';
 import { answerAfterSale, listAfterSales } from './after-sale.ts';
 import { call } from './call.ts';
 import { readTrade } from './pull.ts';
@@ -20,8 +20,6 @@ export const write: WriteBack = {
   listAfterSales,
   answerAfterSale,
 };
-
-type Ask<Name extends keyof WriteBack> = Parameters<Extract<WriteBack[Name], (...args: never[]) => unknown>>[2];
 
 /** Has no key for repeated calls: when it is refused, the trade is read; if it bears this waybill, the first call had arrived. */
 async function ship(outside: Outside, access: ShopAccess, ask: ShipAsk): Promise<void> {
@@ -53,7 +51,7 @@ async function bearsWaybill(outside: Outside, access: ShopAccess, { channelOrder
 }
 
 /** Once an order. The names of its fields are those of the order document (unverified). */
-async function changeAddress(outside: Outside, access: ShopAccess, ask: Ask<'changeAddress'>): Promise<void> {
+async function changeAddress(outside: Outside, access: ShopAccess, ask: WriteAsk<'changeAddress'>): Promise<void> {
   await call(outside, access, 'address', {
     tid: ask.channelOrderNo,
     receiver_name: ask.name,
@@ -66,12 +64,12 @@ async function changeAddress(outside: Outside, access: ShopAccess, ask: Ask<'cha
 }
 
 /** The memo takes a flag from 1 to 5; no flag at all is a call of its own. */
-async function setMemo(outside: Outside, access: ShopAccess, ask: Ask<'setMemo'>): Promise<void> {
+async function setMemo(outside: Outside, access: ShopAccess, ask: WriteAsk<'setMemo'>): Promise<void> {
   const flag: Readonly<Record<string, string>> = ask.flag === null || ask.flag === '0' ? {} : { flag: ask.flag };
   await call(outside, access, 'memo', { tid: ask.channelOrderNo, memo: ask.memo, ...flag });
   if (ask.flag === '0') await call(outside, access, 'star', { tid: ask.channelOrderNo, star: 0 });
 }
 
-async function setStock(outside: Outside, access: ShopAccess, ask: Ask<'setStock'>): Promise<void> {
+async function setStock(outside: Outside, access: ShopAccess, ask: WriteAsk<'setStock'>): Promise<void> {
   await call(outside, access, 'stock', { item_id: ask.productNo, sku_id: ask.skuNo, quantity: ask.quantity, type: 0 });
 }

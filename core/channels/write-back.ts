@@ -79,3 +79,6 @@ export type WriteBack = Readonly<{
     Readonly<{ afterSaleNo: string; channelOrderNo: string; isAgreed: boolean; reasonCode: string; remark: string; oneTimeCode?: string }>
   > | null;
 }>;
+
+/** What one of the calls is asked: `WriteAsk<'setMemo'>`. */
+export type WriteAsk<Name extends keyof WriteBack> = Parameters<Extract<WriteBack[Name], (...args: never[]) => unknown>>[2];
