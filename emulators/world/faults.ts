@@ -33,8 +33,6 @@ export type FaultRule = Readonly<{
   count: number;
 }>;
 
-export const plainFault = { probability: 1, skip: 0, times: null, delayMs: 60_000, skewMs: 0, count: 1 } as const;
-
 export type Faults = Readonly<{
   add(rule: FaultRule): void;
   clear(): void;

@@ -5,8 +5,6 @@ type Place = Readonly<{ shopSeq: number; seq: number }>;
 type Stall = { readonly shop: EmulatedShop; goods: readonly Goods[]; readonly trades: Trade[]; readonly places: Map<number, number> };
 
 /** Shops with their goods and trades, found by every number they have. */
-export type TradeShelf = ReturnType<typeof createTradeShelf>;
-
 export function createTradeShelf(tradeNo: (platform: string, trade: Trade) => string) {
   const stalls = new Map<number, Stall>();
   const byNo = new Map<string, Place>();
