@@ -17,8 +17,12 @@ export const moduleTable = {
   allocation: ['orders', 'inventory'],
   fulfillment: ['orders', 'inventory', 'allocation'],
   aftersales: ['orders', 'fulfillment', 'inventory'],
+<<<<<<< HEAD
   channels: ['catalog', 'pricing', 'inventory', 'orders', 'allocation', 'fulfillment', 'aftersales'],
   waybills: ['orders', 'allocation', 'fulfillment', 'channels'], // a platform's own e-waybills are asked with a shop's grant
+=======
+  channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'fulfillment', 'aftersales'],
+>>>>>>> pull
   settlement: ['orders', 'aftersales', 'channels'],
   insights: 'all', // reads all, writes none
 } as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;
