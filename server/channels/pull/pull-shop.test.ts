@@ -100,6 +100,19 @@ test('a pull that is cut off goes on at the page where it stood; the cursor move
   expect(second!.document_count).toBeLessThan(130);
 });
 
+test('of two runs at once the later one goes on and the earlier one writes nothing more', async () => {
+  const stage = await aShop('taobao');
+  const { merchant, shopId } = stage;
+  await order(stage, 60);
+  const first = pull(stage);
+  await until('the first run is at work', async () => (await runsOf(merchant, shopId)).some(({ outcome }) => outcome === 'running'));
+  const [one, other] = await Promise.allSettled([first, pull(stage)]);
+  expect(one).toMatchObject({ status: 'rejected', reason: { name: 'RunClosed' } });
+  expect(other).toMatchObject({ status: 'fulfilled', value: 'done' });
+  expect(await differenceOf(stage)).toEqual({ ...noDifference, tradeCount: 60 });
+  expect((await runsOf(merchant, shopId)).map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'failed']);
+});
+
 test('a server whose clock is off is refused with the platform’s words, and nothing is missed once it is set', async () => {
   const stage = await aShop('douyin');
   await order(stage, 4);
