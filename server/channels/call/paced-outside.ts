@@ -7,8 +7,8 @@ import type { Merchant } from '../../platform/merchant.ts';
 import { fetchOutside } from '../fetch-outside.ts';
 import { takeCallPlace } from './call-pace-store.ts';
 
-/** A longer pause that the platform asked for is not waited out here: whoever calls comes again later. */
-const longestPauseMs = 20_000;
+/** Bans by the minute are waited out; after a longer pause whoever calls comes again. */
+const longestPauseMs = 65_000;
 /** A pause is looked at again this often: it may grow or be lifted. */
 const lookAgainMs = 250;
 

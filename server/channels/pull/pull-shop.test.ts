@@ -113,14 +113,14 @@ test('of two runs at once the later one goes on and the earlier one writes nothi
   expect((await runsOf(merchant, shopId)).map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'failed']);
 });
 
-test('a server whose clock is off is refused with the platform’s words, and nothing is missed once it is set', async () => {
+test('a server whose clock is off is told by how much, and nothing is missed once it is set', async () => {
   const stage = await aShop('douyin');
   await order(stage, 4);
   await emulators.control('POST', 'faults', { kind: 'clock_skew', platform: 'douyin', skewMs: hourMs });
   expect(await pull(stage)).toMatchObject({ kind: 'invalid_request' });
   const row = await shopRow(stage);
   expect(row).toMatchObject({ last_fault_kind: 'invalid_request', state: 'authorized' });
-  expect(row.last_fault_words).toMatch(/timestamp|时间/);
+  expect(row.last_fault_words).toContain('60 min behind');
   await emulators.control('POST', 'clear-faults');
   expect(await pull(stage)).toBe('done');
   expect(await shopRow(stage)).toMatchObject({ last_fault_kind: null });
