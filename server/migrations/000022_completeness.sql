@@ -9,7 +9,7 @@ create table completeness_hours (
   our_void_count integer not null, -- of them cut up by the platform: it may list them or not
   our_paid_fen bigint not null,
   first_checked_at timestamptz(3) not null,
-  checked_at timestamptz(3) not null, -- when the platform was asked
+  checked_at timestamptz(3) not null, -- after the platform's answer, when ours were counted
   check_count integer not null,
   red_since timestamptz(3),
   fill_count integer not null, -- since it is red

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
 import { job } from '../../platform/jobs/job.ts';
+import { isAskable } from '../is-askable.ts';
 import { fetchMessagesType } from './fetch-messages-type.ts';
-import { canBeAsked, messageApps } from './message-app.ts';
+import { messageApps } from './message-app.ts';
 import { shopsWithNews } from './news-store.ts';
 import { readNewsType } from './read-news-type.ts';
 
@@ -24,7 +25,7 @@ export const lookForNewsJob = job(
   async ({ db, vault }) => {
     const apps = await messageApps(db, vault, ['fetch']);
     const fetching = apps.flatMap(({ door, shops }) => {
-      const shopId = shops.find(canBeAsked)?.shopId;
+      const shopId = shops.find(isAskable)?.shopId;
       return shopId ? [{ payload: { shopId }, key: door }] : [];
     });
     await inTransaction(db, async (tx) => {

@@ -37,7 +37,3 @@ export function doorOf(vault: Vault, { code, authorization }: Connector, app: Ch
     .toString('base64url')
     .slice(0, doorLength);
 }
-
-/** Whether a shop can be asked for what its platform tells of. */
-export const canBeAsked = ({ state, isPaused }: Pick<ShopApp, 'state' | 'isPaused'>): boolean =>
-  !isPaused && (state === 'authorized' || state === 'expiring');

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Merchant } from '../../platform/merchant.ts';
 import type { Runner } from '../../platform/runners/runner.ts';
 import { withLease } from '../../platform/runners/with-lease.ts';
-import { canBeAsked, messageApps } from './message-app.ts';
+import { isAskable } from '../is-askable.ts';
+import { messageApps } from './message-app.ts';
 import { holdLine, type Line } from './message-line.ts';
 
 /** How soon a shop that was authorised, or an app that got another secret, has its line. */
@@ -33,7 +34,7 @@ async function wantedLines({ db, vault }: Merchant): Promise<ReadonlyMap<string,
   return new Map(
     apps.flatMap(({ door, connector, shops }) => {
       const { push } = connector;
-      const app = shops.findLast(canBeAsked)?.app;
+      const app = shops.findLast(isAskable)?.app;
       if (push.kind !== 'socket' || !app) return [];
       const version = createHash('sha256').update(JSON.stringify(app)).digest('base64url').slice(0, 8);
       return [[`${door}.${version}`, { connector, push, app }] as const];

@@ -45,7 +45,7 @@ async function connection(merchant: Merchant, line: Line, signal: AbortSignal): 
   }, push.heartbeat.everyMs);
   const stop = (): void => end('stopped');
   signal.addEventListener('abort', stop, { once: true });
-  socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  socket.addEventListener('message', ({ data }: MessageEvent) => {
     heardAt = performance.now();
     if (typeof data === 'string' && !taker.add(data)) end('more frames than can be stored');
   });
