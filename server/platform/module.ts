@@ -3,6 +3,8 @@ import type { RefusalTable } from '@zhidan/core/kernel/refusal-table.ts';
 import type { Hook } from './http/hook.ts';
 import type { Route } from './http/route.ts';
 import type { Job } from './jobs/job.ts';
+import type { Merchant } from './merchant.ts';
+import type { Figure } from './metrics/metrics.ts';
 import type { Subscriber } from './journal/subscriber.ts';
 import type { Runner } from './runners/runner.ts';
 
@@ -16,6 +18,8 @@ export type Module = Readonly<{
   jobs?: readonly Job[];
   /** what goes on as long as a worker lives */
   runners?: readonly Runner[];
+  /** what `/metrics` says of it */
+  figures?(merchant: Merchant): readonly Figure[];
   refusals?: RefusalTable;
   events?: readonly Readonly<{ type: EventType }>[];
   /** subject kind → permission to hear of it on the live stream; kinds in no table are for readers of the journal */
