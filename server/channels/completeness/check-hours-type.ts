@@ -21,6 +21,6 @@ export const checkHoursType: JobType<z.output<typeof payload>> = {
   timeoutMs: 30 * 60_000,
   retryLimit: 2,
   retryDelayMs: 60_000,
-  atOnce: 2,
+  atOnce: 1, // one at a time: a gap of a shop is filled by one run
   isWaitedFor: true,
 };

@@ -12,7 +12,7 @@ import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { callShop } from '../call/call-shop.ts';
-import { pullWindow } from '../pull/pull-window.ts';
+import { fillGap } from './fill-gap.ts';
 import { hoursForUpdate, saveFill, saveLooks, type HourLook, type KnownHour } from './hour-store.ts';
 
 export type HoursAsk = Readonly<{ shopId: ShopId; hours: readonly Instant[]; askedBy: string; signal?: AbortSignal }>;
@@ -113,15 +113,9 @@ function newsOf(shopId: ShopId, { hour, state, platform, own, isAlarming }: Hour
 }
 
 /** Reads all orders again that were created in these hours; false when the platform failed. An attempt counts, failed or not. */
-async function fillGaps(merchant: Merchant, { shopId, hours, askedBy }: HoursAsk): Promise<boolean> {
+async function fillGaps(merchant: Merchant, { shopId, hours, askedBy, signal }: HoursAsk): Promise<boolean> {
   let isFilled = true;
-  try {
-    for (const span of joinedHours(hours)) await pullWindow(merchant, { shopId, basis: 'created', ...span, kind: 'gap', askedBy });
-  } catch (fault) {
-    if (!(fault instanceof ConnectorFault)) throw fault;
-    merchant.log.warn({ err: fault, shopId, hourCount: hours.length }, 'the gaps of a shop could not be filled');
-    isFilled = false;
-  }
+  for (const span of joinedHours(hours)) isFilled = isFilled && (await fillGap(merchant, { shopId, span, askedBy, signal }));
   await saveFill(merchant.db, { shopId, hours, filledAt: isFilled ? merchant.clock() : null });
   return isFilled;
 }
