@@ -24,8 +24,12 @@ export async function loadedShops(
   const one = ask.shopId === undefined ? sql`true` : sql`id = ${ask.shopId}`;
   const { rows } = await sql<LoadedShop>`
     select id as "shopId", name, channel, state, is_paused as "isPaused",
-      case when pulled_until is not null and not exists (select from open_pulls where shop_id = shops.id and kind = 'first_load')
-      then coalesce((select min(from_at) from pull_runs where shop_id = shops.id and kind = 'first_load'), added_at) end as since
+      case when pulled_until is not null then coalesce(
+        least( -- a load goes from the newest to the oldest: how far it came, and how far an earlier one went
+          (select left_to from open_pulls where shop_id = shops.id and kind = 'first_load'),
+          (select min(from_at) from pull_runs where shop_id = shops.id and kind = 'first_load')
+        ), added_at
+      ) end as since
     from shops
     where ${ids} and ${one}
     order by added_at, id`.execute(db);
