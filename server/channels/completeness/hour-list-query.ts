@@ -99,7 +99,7 @@ export async function showHour(db: Db, ask: Asked<InputOf<typeof hourContract>>)
       our_count as "ourCount", platform_paid_fen as "platformPaidFen", our_paid_fen as "ourPaidFen"
     from completeness_checks
     where shop_id = ${shopId} and hour = ${hour}
-    order by checked_at desc, id desc
+    order by check_no desc
     limit 100`.execute(db);
   return { ...found, checks: rows };
 }
