@@ -4,7 +4,7 @@ import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
 import { addShop } from '../channels/add-shop.ts';
 import { connectorOf } from '../channels/call/connector-of.ts';
 import { channelsModule } from '../channels/module.ts';
-import { doorOf } from '../channels/push/message-app.ts';
+import { pushPathOf } from '../channels/push/message-app.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { declareQueues } from '../platform/jobs/queue-settings.ts';
 import { newId } from '../platform/new-id.ts';
@@ -29,12 +29,12 @@ export async function pushedShop(
   const own = code === 'wechat-shop' ? cipherKeys : {};
   const plain = emulatedApp(code, emulators.url);
   const app: ChannelApp = { ...plain, fields: { ...plain.fields, ...own } };
-  const pushUrl = `${base ?? ''}/hooks/channels/${doorOf(merchant.vault, connectorOf(channelOf(code)), app)}`;
+  const pushUrl = `${base ?? ''}${pushPathOf(merchant.vault, connectorOf(channelOf(code)), app) ?? ''}`;
   await emulators.control('POST', 'scenario', {
     seed: `news of ${code}`,
     start: merchant.clock(),
     speed: 0,
-    apps: [{ ...registration(code, own), pushUrl: base === null ? null : pushUrl }],
+    apps: [{ ...registration(code, own), pushUrl: URL.canParse(pushUrl) ? pushUrl : null }],
     shops: [{ platform: code, name: '小满母婴旗舰店' }],
     steps: [],
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../kernel/instant.ts';
 import { fen } from '../../kernel/money.ts';
 import { hourFinding, hourState, type OwnFigures, type Recount } from './hour-verdict.ts';
-import { hoursBetween, joinedHours, settledUntil } from './ledger-rules.ts';
+import { comparable, hoursBetween, joinedHours, settledUntil } from './ledger-rules.ts';
 
 const own = (orderCount: number, paid = 100, voidCount = 0): OwnFigures => ({ orderCount, paid: fen(paid), voidCount });
 const platform = (orderCount: number, paid: number | null = null) => ({ orderCount, paid: paid === null ? null : fen(paid) });
@@ -41,6 +41,11 @@ describe('an hour', () => {
 test('an hour is looked at half an hour after its end', () => {
   expect(settledUntil(at('10:29'))).toBe(at('09:00'));
   expect(settledUntil(at('10:30'))).toBe(at('10:00'));
+});
+
+test('sums are compared four hours after an hour, when buyers have paid', () => {
+  expect(comparable(platform(3, 100), at('05:00'), at('09:59'))).toEqual(platform(3));
+  expect(comparable(platform(3, 100), at('05:00'), at('10:00'))).toEqual(platform(3, 100));
 });
 
 test('only whole hours are looked at, the newest first; those that follow each other are filled in one go', () => {

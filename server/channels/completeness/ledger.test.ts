@@ -129,15 +129,16 @@ test('an order that is lost from our tables is found by the verification, and br
 });
 
 test('a payment that we have not heard of makes the sum differ, where the platform has one, and the hour is read again', async () => {
-  const { shopId, since } = await aGreenShop('taobao');
-  const unpaid = (await told()).find(({ isPaid }) => !isPaid) ?? (await emulators.control('POST', 'order', { shop: 1, isPaid: false }));
+  const { shopId } = await aGreenShop('taobao');
+  const unpaid = await emulators.control('POST', 'order', { shop: 1, isPaid: false });
   const hour = hourOf(unpaid['createdAt'] as Instant);
+  await emulators.control('POST', 'clock', { advance: '6h' });
+  merchant().clock.advance(6 * hourMs);
   await checkHours(merchant(), { shopId, hours: [hour], askedBy: 'test' });
   await emulators.control('POST', 'act', { shop: 1, trade: unpaid['no'], act: 'pay' });
   expect(await checkHours(merchant(), { shopId, hours: [hour], askedBy: 'test' })).toMatchObject({ green: [hour] });
   const [last, before] = await looksAt(shopId, hour);
   expect([before?.state, last?.state, before?.ourCount === last?.ourCount]).toEqual(['red', 'green', true]);
-  expect(since <= hour).toBe(true);
 });
 
 test('an hour that stays red after two attempts to fill it alarms once, and the alarm ends when it is green again', async () => {
