@@ -20,9 +20,9 @@ describe('an hour', () => {
     ['one less than even without the one that was cut up', platform(1), own(3, 100, 1), 'red'],
   ] as const)('with %s is judged', (_what, theirs, ours, state) => expect(hourState(theirs, ours)).toBe(state));
 
-  const recount = (now: OwnFigures, then: number, hasChanged = false): Recount => ({
+  const recount = (now: OwnFigures, before: number, hasChanged = false): Recount => ({
     now,
-    then: { orderCount: then, voidCount: 0 },
+    before: { orderCount: then, voidCount: 0 },
     hasChanged,
   });
 

@@ -1,5 +1,5 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import { shopHourCompleted, shopHourIncomplete } from '@zhidan/core/channels/completeness-event.ts';
+import { shopHourCompleted, shopHourIncomplete } from '@zhidan/core/channels/completeness/completeness-event.ts';
 import { hourState, type HourState, type PlatformFigures } from '@zhidan/core/channels/completeness/hour-verdict.ts';
 import { comparable, hourMs, joinedHours, ledgerRules } from '@zhidan/core/channels/completeness/ledger-rules.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';

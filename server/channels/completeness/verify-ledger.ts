@@ -67,8 +67,8 @@ async function findings(
   return hours.flatMap(({ shopId, shopName, hour, state, platform, checkedAt }) => {
     const own = ofHour.get(`${shopId} ${hour}`);
     if (!own) return [];
-    const then = { orderCount: own.thenCount, voidCount: own.thenVoidCount };
-    const finding = hourFinding(state, comparable(platform, hour, checkedAt), { now: own, then, hasChanged: own.hasChanged });
+    const before = { orderCount: own.thenCount, voidCount: own.thenVoidCount };
+    const finding = hourFinding(state, comparable(platform, hour, checkedAt), { now: own, before, hasChanged: own.hasChanged });
     return [{ shopId, shopName, hour, finding, platformCount: platform.orderCount, ourCount: own.orderCount }];
   });
 }
