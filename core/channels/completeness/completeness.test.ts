@@ -22,7 +22,7 @@ describe('an hour', () => {
 
   const recount = (now: OwnFigures, before: number, hasChanged = false): Recount => ({
     now,
-    before: { orderCount: then, voidCount: 0 },
+    before: { orderCount: before, voidCount: 0 },
     hasChanged,
   });
 
