@@ -1,7 +1,7 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { orderNoAt } from '@zhidan/core/channels/order-no-at.ts';
-import type { UnreadProblem } from '@zhidan/core/channels/unread-problem.ts';
+import type { UnreadProblem } from '@zhidan/core/channels/pull/unread-problem.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';

@@ -1,6 +1,6 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault, type FaultKind } from '@zhidan/core/channels/connector-fault.ts';
-import type { UnreadProblem } from '@zhidan/core/channels/unread-problem.ts';
+import type { UnreadProblem } from '@zhidan/core/channels/pull/unread-problem.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { callShop } from '../call/call-shop.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../kernel/words.ts';
+import type { Words } from '../../kernel/words.ts';
 
 /** Why a document is unread, where it is not a field that cannot be read: that problem names the field and is shown as it is. */
 export const unreadProblems = {

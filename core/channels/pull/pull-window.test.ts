@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { instant, msBetween, plusMs, type Instant } from '../kernel/instant.ts';
+import { instant, msBetween, plusMs, type Instant } from '../../kernel/instant.ts';
 import { nextChangeWindow, nextLoadWindow, type PullWindow } from './pull-window.ts';
 import { lastSweepTime } from './sweep-time.ts';
 
