@@ -1,7 +1,9 @@
 /** A merchant with a shop on each platform whose orders change while they are pulled, and the platforms' own word on what there is. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectorCode, ShopId } from '@zhidan/core/channels/channel.ts';
+import { hourOf, hoursBetween } from '@zhidan/core/channels/completeness/ledger-rules.ts';
 import { instant, msBetween, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import { checkHours } from '../channels/completeness/check-hours.ts';
 import { pullChanges } from '../channels/pull/pull-changes.ts';
 import { pullOrdersCreated } from '../channels/pull/pull-orders-created.ts';
 import type { Merchant } from '../platform/merchant.ts';
@@ -127,7 +129,10 @@ export async function runsOf(merchant: Merchant, shopId: ShopId) {
   return merchant.db.selectFrom('pull_runs').selectAll().where('shop_id', '=', shopId).orderBy('id').execute();
 }
 
-export async function pulledUntil(merchant: Merchant, shopId: ShopId): Promise<Instant | null> {
-  const row = await merchant.db.selectFrom('shops').select('pulled_until').where('id', '=', shopId).executeTakeFirstOrThrow();
-  return row.pulled_until;
+/** Hours since a moment that the completeness ledger does not find whole, or fills a gap of to find them so: none where nothing was missed. */
+export async function brokenHours(merchant: Merchant, { shopId }: PulledShop, since: Instant): Promise<readonly Instant[]> {
+  const hours = hoursBetween(hourOf(since), hourOf(merchant.clock()));
+  const { red, unknown } = await checkHours(merchant, { shopId, hours, askedBy: 'test' });
+  const gaps = (await runsOf(merchant, shopId)).filter(({ kind }) => kind === 'gap');
+  return [...red, ...unknown, ...gaps.map(({ started_at }) => started_at)];
 }
