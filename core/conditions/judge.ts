@@ -41,18 +41,23 @@ function checkOf(predicate: Predicate, scope: string, scans: Scans): Check {
   return predicate.kind === 'all' ? everyOf(checks) : anyOf(checks);
 }
 
+/** Two members are by far the most; a call of two known closures is half the time of a loop over them. */
 function everyOf(checks: readonly Check[]): Check {
-  return (facts, nowMs, before) => {
-    for (const check of checks) if (!check(facts, nowMs, before)) return false;
-    return true;
-  };
+  const [one, two, ...more] = checks;
+  if (!one) return () => true;
+  if (!two) return one;
+  if (more.length === 0) return (facts, nowMs, before) => one(facts, nowMs, before) && two(facts, nowMs, before);
+  const rest = everyOf(more);
+  return (facts, nowMs, before) => one(facts, nowMs, before) && two(facts, nowMs, before) && rest(facts, nowMs, before);
 }
 
 function anyOf(checks: readonly Check[]): Check {
-  return (facts, nowMs, before) => {
-    for (const check of checks) if (check(facts, nowMs, before)) return true;
-    return false;
-  };
+  const [one, two, ...more] = checks;
+  if (!one) return () => false;
+  if (!two) return one;
+  if (more.length === 0) return (facts, nowMs, before) => one(facts, nowMs, before) || two(facts, nowMs, before);
+  const rest = anyOf(more);
+  return (facts, nowMs, before) => one(facts, nowMs, before) || two(facts, nowMs, before) || rest(facts, nowMs, before);
 }
 
 /** The row of each test; `server/conditions` has the same table in SQL. */

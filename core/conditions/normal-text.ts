@@ -9,8 +9,12 @@ export type NormalText = Brand<string, 'NormalText'>;
 
 const invisible = /[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 
+/** Chinese characters, digits, small letters and plain punctuation: what most text is made of and what stays as it is. */
+const alreadyNormal = /^[\u4e00-\u9fff!-@[-~]*$/;
+
 /** Normalises text; normalising it again changes nothing. */
 export function normalText(text: string): NormalText {
+  if (alreadyNormal.test(text)) return text as NormalText;
   let before = storableText(text);
   // taking a character out may let its neighbours join, so once is not always enough; four times always was
   for (let round = 0; round < 4; round += 1) {

@@ -14,16 +14,39 @@ const compares: Readonly<Record<Comparison, Compare>> = {
 
 const readOf = ({ type }: FieldRef): ((value: unknown) => number | null) => (type === 'decimal' ? decimalFact : wholeFact);
 
+type NumberCheck = (facts: Facts) => boolean;
+type MakeCheck = (key: string, to: number) => NumberCheck;
+
+/**
+ * The same five comparisons written out for whole numbers and for fractions: this is the most asked test of all, and each of these
+ * is compiled by itself, where one that is told how to read and how to compare would be three times as slow.
+ */
+const wholeChecks: Readonly<Record<Comparison, MakeCheck>> = {
+  '=': (key, to) => (facts) => facts[key] === to,
+  '<': (key, to) => (facts) => below(wholeFact(facts[key]), to),
+  '<=': (key, to) => (facts) => atMost(wholeFact(facts[key]), to),
+  '>': (key, to) => (facts) => above(wholeFact(facts[key]), to),
+  '>=': (key, to) => (facts) => atLeast(wholeFact(facts[key]), to),
+};
+
+const decimalChecks: Readonly<Record<Comparison, MakeCheck>> = {
+  '=': (key, to) => (facts) => decimalFact(facts[key]) === to,
+  '<': (key, to) => (facts) => below(decimalFact(facts[key]), to),
+  '<=': (key, to) => (facts) => atMost(decimalFact(facts[key]), to),
+  '>': (key, to) => (facts) => above(decimalFact(facts[key]), to),
+  '>=': (key, to) => (facts) => atLeast(decimalFact(facts[key]), to),
+};
+
+const below = (one: number | null, other: number): boolean => one !== null && one < other;
+const atMost = (one: number | null, other: number): boolean => one !== null && one <= other;
+const above = (one: number | null, other: number): boolean => one !== null && one > other;
+const atLeast = (one: number | null, other: number): boolean => one !== null && one >= other;
+
 /** Compares a number with another, or with a share of one: then a hundredfold, so that nothing is rounded. */
-export function numberCheck({ field, is, to }: Extract<Test, { kind: 'number' }>): (facts: Facts) => boolean {
-  const { key } = field;
+export function numberCheck({ field, is, to }: Extract<Test, { kind: 'number' }>): NumberCheck {
+  const { key, type } = field;
+  if (to.kind === 'value') return (type === 'decimal' ? decimalChecks : wholeChecks)[is](key, to.value);
   const [read, compare] = [readOf(field), compares[is]];
-  if (to.kind === 'value') {
-    return (facts) => {
-      const number = read(facts[key]);
-      return number !== null && compare(number, to.value);
-    };
-  }
   const { percent } = to;
   const otherKey = to.field.key;
   return (facts) => {

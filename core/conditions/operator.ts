@@ -40,8 +40,8 @@ export const operators = {
   clockOut: { words: { 'zh-CN': '时段不在', en: 'has no time of day in' }, types: ['time'], takes: 'clocks', negates: 'clockIn' },
   weekdayIn: { words: { 'zh-CN': '星期属于', en: 'falls on' }, types: ['time'], takes: 'weekdays' },
   weekdayOut: { words: { 'zh-CN': '星期不属于', en: 'does not fall on' }, types: ['time'], takes: 'weekdays', negates: 'weekdayIn' },
-  yes: { words: { 'zh-CN': '为是', en: 'is yes' }, types: ['flag'], takes: 'nothing' },
-  no: { words: { 'zh-CN': '不为是', en: 'is not yes' }, types: ['flag'], takes: 'nothing', negates: 'yes' },
+  yes: { words: { 'zh-CN': '成立', en: 'is true' }, types: ['flag'], takes: 'nothing' },
+  no: { words: { 'zh-CN': '不成立', en: 'is not true' }, types: ['flag'], takes: 'nothing', negates: 'yes' },
   blank: {
     words: { 'zh-CN': '为空', en: 'is blank' },
     types: [...texts, ...numbers, 'set', 'time', 'flag'],

@@ -16,7 +16,7 @@ export function sentence(condition: Condition, place: Place, language: Language)
   const text = sentenceParts(condition, place, language)
     .map((part) => part.text)
     .join(' ');
-  return text.replace(/([（(]) /gu, '$1').replace(/ ([）)])/gu, '$1');
+  return text.replace(/ ?（ /gu, '（').replace(/ ）/gu, '）').replace(/\( /gu, '(').replace(/ \)/gu, ')');
 }
 
 /** The same, piece by piece. */
@@ -27,7 +27,7 @@ export function sentenceParts(condition: Condition, place: Place, language: Lang
 const words = {
   all: { 'zh-CN': '且', en: 'and' },
   any: { 'zh-CN': '或', en: 'or' },
-  none: { 'zh-CN': '都不成立', en: 'none of' },
+  none: { 'zh-CN': '以下都不成立', en: 'none of' },
   always: { 'zh-CN': '不限', en: 'always' },
   some: { 'zh-CN': '至少一{item} 满足', en: 'has at least one {item} with' },
   every: { 'zh-CN': '每一{item} 都满足', en: 'has in every {item}' },
