@@ -159,7 +159,7 @@ function momentFits(test: MomentTest): (at: number, facts: Facts, nowMs: number)
 function changedCheck({ field, from, to }: Extract<Test, { kind: 'changed' }>): Check {
   const read = (facts: Facts | undefined): unknown => {
     const value = readFact[field.type](facts?.[field.key]);
-    return Array.isArray(value) ? JSON.stringify(value.toSorted()) : value;
+    return Array.isArray(value) ? JSON.stringify(value.map(String).toSorted()) : value;
   };
   return (facts, _nowMs, before) => {
     const [old, now] = [read(before), read(facts)];
