@@ -37,6 +37,8 @@ export type Field = Readonly<{
   unit?: Words;
   /** the closed set of a choice, or of what a set may hold */
   values?: Readonly<Record<string, Words>>;
+  /** `values` are only those that have words; others may come */
+  isOpen?: boolean;
   /** its value is about a person: explanations show only the words that matched */
   isPersonal?: boolean;
   /** under which heading the picker shows it: a key of the catalogue's `groups` */

@@ -85,13 +85,13 @@ export function readLiteral(value: unknown, asked: Asked, reading: Reading): boo
 function readWord(word: string, { field, at = 'v' }: Asked, reading: Reading): boolean {
   if (normalText(word) === '') return report(reading, 'blank_word', { found: word }, at);
   const { values } = field;
-  if (values === undefined || Object.hasOwn(values, word)) return true;
+  if (values === undefined || field.isOpen || Object.hasOwn(values, word)) return true;
   return report(reading, 'unknown_choice', { field: field.words, found: word, allowed: listed(Object.keys(values)) }, at);
 }
 
 function readMany(value: unknown, asked: Asked, reading: Reading): boolean {
   if (isObject(value) && 'list' in value) {
-    if (asked.field.values !== undefined || Object.keys(value).length !== 1) return wrong(value, asked, reading);
+    if ((asked.field.values !== undefined && !asked.field.isOpen) || Object.keys(value).length !== 1) return wrong(value, asked, reading);
     return readName(value['list'], reading.place.names.lists, kinds.list, reading) !== null;
   }
   if (!Array.isArray(value) || value.length === 0) return wrong(value, asked, reading);

@@ -33,8 +33,9 @@ export function sayMoment(ms: number): string {
 
 /** A word that could be read as something else stands in quotes. */
 export function sayWord(word: string, { values }: Field, language: Language): string {
-  const words = values && Object.hasOwn(values, word) ? values[word] : undefined;
-  if (words) return words[language];
+  const words = values && Object.hasOwn(values, word) ? values[word]?.[language] : undefined;
+  // two codes may have one word (抽奖 is said of two kinds): then the code tells them apart
+  if (values && words) return Object.values(values).filter((each) => each[language] === words).length > 1 ? `${words}(${word})` : words;
   return /^[\p{L}\p{N}][\p{L}\p{N}\p{M}_./#-]*$/u.test(word) ? word : JSON.stringify(word);
 }
 
