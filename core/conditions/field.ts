@@ -10,8 +10,9 @@ export type FieldType = (typeof fieldTypes)[number];
 /** The moments of an order at which more becomes known, in their order. A rule may ask only what is known when it runs. */
 export const moments = {
   received: { 'zh-CN': '进单时', en: 'on receipt' },
+  prepared: { 'zh-CN': '前处理时', en: 'at preparation' },
+  allocation: { 'zh-CN': '分仓选快递时', en: 'at allocation' },
   audit: { 'zh-CN': '审单时', en: 'at audit' },
-  allocation: { 'zh-CN': '分仓时', en: 'at allocation' },
   printing: { 'zh-CN': '打单时', en: 'at printing' },
   shipping: { 'zh-CN': '发货时', en: 'at shipping' },
   transit: { 'zh-CN': '运输中', en: 'in transit' },

@@ -28,6 +28,7 @@ const words = {
   all: { 'zh-CN': '且', en: 'and' },
   any: { 'zh-CN': '或', en: 'or' },
   none: { 'zh-CN': '以下都不成立', en: 'none of' },
+  not: { 'zh-CN': '并非', en: 'not' },
   always: { 'zh-CN': '不限', en: 'always' },
   some: { 'zh-CN': '至少一{item} 满足', en: 'has at least one {item} with' },
   every: { 'zh-CN': '每一{item} 都满足', en: 'has in every {item}' },
@@ -46,7 +47,10 @@ const words = {
 function partsOf(condition: Condition, scope: Scope): readonly SentencePart[] {
   if ('all' in condition) return group(condition.all, 'all', scope);
   if ('any' in condition) return group(condition.any, 'any', scope);
-  if ('none' in condition) return [part('joiner', words.none, scope), ...bracketed(group(condition.none, 'none', scope), scope)];
+  if ('none' in condition) {
+    const no = condition.none.length === 1 ? words.not : words.none;
+    return [part('joiner', no, scope), ...bracketed(group(condition.none, 'none', scope), scope)];
+  }
   if ('f' in condition) return fieldTest(condition, scope);
   if ('some' in condition) return items(condition.some, 'some', condition.where, scope);
   if ('every' in condition) return items(condition.every, 'every', condition.where, scope);

@@ -7,7 +7,8 @@ type Sql = RawBuilder<unknown>;
 
 /**
  * The fields of a catalogue in facts that are stored as `jsonb` by JSON.stringify: custom fields, and the log of what was judged.
- * A value that does not fit its field is blank, as for the closure, and never ends a query of 24,000 rows.
+ * What is about a person is not in there (core/conditions/logged-facts.ts). A value that does not fit its field is blank, as for
+ * the closure, and never ends a query of 24,000 rows.
  */
 export function jsonRecord(catalog: Catalog, facts: Sql, now: Sql): SqlRecord {
   const lists = Object.entries(catalog.lists).map(([key, { fields }]) => [
@@ -18,7 +19,9 @@ export function jsonRecord(catalog: Catalog, facts: Sql, now: Sql): SqlRecord {
 }
 
 export function jsonFields(scope: FieldScope, facts: Sql): SqlFields {
-  return Object.fromEntries(Object.entries(scope).map(([key, { type }]) => [key, readers[type](facts, sql.lit(key))]));
+  return Object.fromEntries(
+    Object.entries(scope).map(([key, { type, isPersonal }]) => [key, isPersonal ? undefined : readers[type](facts, sql.lit(key))]),
+  );
 }
 
 function itemsIn(facts: Sql, key: string): Sql {

@@ -19,7 +19,7 @@ export const randomCatalog = catalogOf({
   groups: {},
   fields: {
     memo: field('text', 'memo'),
-    address: field('text', 'address', { isPersonal: true }),
+    address: field('text', 'address'),
     shop: field('code', 'shop'),
     source: field('code', 'source'),
     color: field('choice', 'color', { values: colors }),
