@@ -10,7 +10,7 @@ import { auditCatalog } from './audit-catalog.ts';
 import { auditPhaseCodes, auditPhases, type AuditPhase } from './audit-phase.ts';
 
 /** One thing to do: `{ do: 'tag', tag: 'VIP' }`. */
-export type AuditThen = Readonly<{ do: AuditActionCode } & Record<string, string | number>>;
+export type AuditDoing = Readonly<{ do: AuditActionCode } & Record<string, string | number>>;
 
 /** Facts of an order made up by the rule's author, and whether the rule must find it: tried on every publish and import. */
 export type AuditExample = Readonly<{ given: Readonly<Record<string, unknown>>; expect: 'match' | 'no_match' }>;
@@ -24,7 +24,7 @@ export type AuditRule = Readonly<{
   rank: number;
   isOn: boolean;
   when: Condition;
-  then: readonly AuditThen[];
+  actions: readonly AuditDoing[];
   examples: readonly AuditExample[];
 }>;
 
@@ -36,14 +36,14 @@ export const auditRuleSchema: z.ZodType<AuditRule> = z.strictObject({
   rank: z.int().min(0).max(10_000),
   isOn: z.boolean(),
   when: conditionSchema,
-  then: z
-    .array(z.discriminatedUnion('do', [...thenForms()] as never))
+  actions: z
+    .array(z.discriminatedUnion('do', [...actionForms()] as never))
     .min(1)
     .max(10),
   examples: z.array(z.strictObject({ given: z.record(z.string(), z.unknown()), expect: z.enum(['match', 'no_match']) })).max(50),
 }) as unknown as z.ZodType<AuditRule>;
 
-function thenForms() {
+function actionForms() {
   return Object.entries(auditActions).map(([code, { asks }]) => z.strictObject({ do: z.literal(code), ...asks.shape }));
 }
 
@@ -61,11 +61,11 @@ function startingRolesWords() {
 /** `当 收货地址 包含任一 [临时驻地] 则 暂停发货，交给主管（高风险地址） 并 通知主管` */
 export function sayRule(rule: AuditRule, names: Names, language: Language): string {
   const when = sentence(rule.when, placeOf(rule.phase, names), language);
-  const then = rule.then.map((action) => sayAction(action, language));
-  return language === 'zh-CN' ? `当 ${when} 则 ${then.join(' 并 ')}` : `When ${when}, then ${then.join(' and ')}`;
+  const said = rule.actions.map((action) => sayAction(action, language));
+  return language === 'zh-CN' ? `当 ${when} 则 ${said.join(' 并 ')}` : `When ${when}, then ${said.join(' and ')}`;
 }
 
-function sayAction({ do: code, ...asked }: AuditThen, language: Language): string {
+function sayAction({ do: code, ...asked }: AuditDoing, language: Language): string {
   const named = new Map(Object.entries(rolesAndColors));
   const values = Object.entries(asked).map(([name, value]) => [name, named.get(String(value))?.[language] ?? value]);
   return say(auditActions[code].says, language, Object.fromEntries(values) as Record<string, string | number>);

@@ -13,7 +13,7 @@ const rule = {
   rank: 10,
   isOn: true,
   when: { f: 'ship.address', op: 'containsAny', v: ['临时驻地'] },
-  then: [{ do: 'block', reason: '高风险地址', role: 'supervisor' }],
+  actions: [{ do: 'block', reason: '高风险地址', role: 'supervisor' }],
   examples: [{ given: { 'ship.address': '临 时 驻 地' }, expect: 'match' }],
 };
 
@@ -34,16 +34,16 @@ test.each<[string, object, string]>([
   ['a field unknown at that time', { when: { f: 'order.completed_at', op: 'notBlank' } }, 'when.f：审单时还不知道“完成时间”，完成后才知道'],
   [
     'a carrier before carriers are chosen',
-    { phase: 'tag', when: { f: 'ship.carrier', op: 'blank' }, then: [{ do: 'tag', tag: 'x' }] },
+    { phase: 'tag', when: { f: 'ship.carrier', op: 'blank' }, actions: [{ do: 'tag', tag: 'x' }] },
     '前处理时还不知道“快递公司”',
   ],
   [
     'an action of another phase',
-    { then: [{ do: 'add_gift', sku: 'G', quantity: 1 }] },
-    'then.0.do：「拦截」阶段不能「加赠品」。可用的阶段：赠品。',
+    { actions: [{ do: 'add_gift', sku: 'G', quantity: 1 }] },
+    'actions.0.do：「拦截」阶段不能「加赠品」。可用的阶段：赠品。',
   ],
-  ['an action without what it needs', { then: [{ do: 'block', reason: 'x' }] }, 'then.0.role：'],
-  ['no action', { then: [] }, 'then：'],
+  ['an action without what it needs', { actions: [{ do: 'block', reason: 'x' }] }, 'actions.0.role：'],
+  ['no action', { actions: [] }, 'actions：'],
   [
     'an example that turns out otherwise',
     { examples: [{ given: { 'ship.address': '工地' }, expect: 'match' }] },

@@ -48,11 +48,11 @@ function formProblems(json: unknown): readonly RuleProblem[] {
   });
 }
 
-function actionProblems({ then, phase }: AuditRule): readonly RuleProblem[] {
-  return then.flatMap(({ do: code }, index) => {
+function actionProblems({ actions, phase }: AuditRule): readonly RuleProblem[] {
+  return actions.flatMap(({ do: code }, index) => {
     const { words, phases } = auditActions[code];
     if ((phases as readonly string[]).includes(phase)) return [];
-    const path = `then.${index}.do`;
+    const path = `actions.${index}.do`;
     const fitting = phases.map((each) => auditPhases[each].words);
     return [
       {

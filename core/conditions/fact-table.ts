@@ -15,7 +15,11 @@ export function factTable<Subject>() {
 
 /** The fields of a table, as a catalogue lists them. */
 export function fieldsOf(table: FactTable<never>): FieldScope {
-  return Object.fromEntries(Object.entries(table).map(([key, { of: _, ...field }]) => [key, field]));
+  return Object.fromEntries(Object.entries(table).map(([key, row]) => [key, fieldOf(row)]));
+}
+
+function fieldOf({ words, type, since, unit, values, isOpen, isPersonal, group }: Field): Field {
+  return { words, type, since, unit, values, isOpen, isPersonal, group };
 }
 
 /** The facts of one subject: text normalised, moments in milliseconds, as conditions are judged on them and as they are logged. */

@@ -40,6 +40,20 @@ test('a rule written out again is the same file to the letter', async () => {
   expect(rules.map((rule) => ruleToYaml(rule, names)).toSorted()).toEqual(texts.toSorted());
 });
 
+test('a rule is the same file after the database has sorted its keys', async () => {
+  const { rules, names } = await readPack(folder, now);
+  const reversed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(reversed);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .toReversed()
+        .map(([key, part]) => [key, reversed(part)]),
+    );
+  };
+  for (const rule of rules) expect(ruleToYaml(reversed(rule) as typeof rule, names)).toBe(ruleToYaml(rule, names));
+});
+
 test('a file whose sentence does not say what its rule does is refused; the others stand', async () => {
   const copy = await mkdtemp(join(tmpdir(), 'zhidan-pack-'));
   onTestFinished(() => rm(copy, { recursive: true }));
