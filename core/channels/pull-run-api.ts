@@ -3,31 +3,14 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema, type Id } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
 import { pageInput, pageOf } from '../kernel/page.ts';
-import type { Words } from '../kernel/words.ts';
 import type { ShopId } from './channel.ts';
 import type { FaultKind } from './connector-fault.ts';
+import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from './pull-run.ts';
 
 export type PullRunId = Id<'PullRunId'>;
 
-/** Why orders were fetched. */
-export const pullRunKinds = {
-  incremental: { 'zh-CN': '增量拉单', en: 'Changes' },
-  first_load: { 'zh-CN': '首次加载', en: 'First load' },
-  sweep: { 'zh-CN': '夜间全量核对', en: 'Nightly sweep' },
-  gap: { 'zh-CN': '补缺', en: 'Gap filling' },
-  news: { 'zh-CN': '推送重读', en: 'After a message' },
-} as const satisfies Readonly<Record<string, Words>>;
-export type PullRunKind = keyof typeof pullRunKinds;
-
-export const pullRunOutcomes = {
-  running: { 'zh-CN': '进行中', en: 'Running' },
-  done: { 'zh-CN': '完成', en: 'Done' },
-  failed: { 'zh-CN': '失败', en: 'Failed' },
-} as const satisfies Readonly<Record<string, Words>>;
-export type PullRunOutcome = keyof typeof pullRunOutcomes;
-
-const kind = z.enum(Object.keys(pullRunKinds) as [PullRunKind, ...PullRunKind[]]);
-const outcome = z.enum(Object.keys(pullRunOutcomes) as [PullRunOutcome, ...PullRunOutcome[]]);
+const kind = z.enum(Object.keys(pullKinds) as [PullKind, ...PullKind[]]);
+const outcome = z.enum(Object.keys(pullOutcomes) as [PullOutcome, ...PullOutcome[]]);
 const faultKinds = ['auth_expired', 'permission', 'throttled', 'transient', 'invalid_request', 'business', 'unknown'] as const;
 
 /** A call that went wrong: our kind, by which screens say what to do, and the platform's own code and words. */
@@ -46,8 +29,9 @@ export const pullRunView = z.object({
   kind,
   /** a person's name, or what of ours asked */
   askedBy: z.string(),
-  from: instantSchema,
-  to: instantSchema,
+  /** what was asked for; null when single orders were, by their numbers */
+  from: instantSchema.nullable(),
+  to: instantSchema.nullable(),
   startedAt: instantSchema,
   endedAt: instantSchema.nullable(),
   outcome,

@@ -56,8 +56,6 @@ const shopFields = {
   fault: shownFault.nullable(),
   /** newest of the runs */
   lastRun: pullRunView.nullable(),
-  /** newest run that ended well */
-  lastDoneAt: instantSchema.nullable(),
   /** documents that wait to be read, at most a thousand counted */
   unreadCount: z.int(),
   pushKind: channelView.shape.pushKind,

@@ -35,14 +35,14 @@ export const listUnreadDocuments = endpoint({
   output: pageOf(unreadDocumentRow),
 });
 
-/** `shape` has the fields of the document with every letter and digit replaced: enough to see what is odd, nothing about people. */
+/** `shape`: null when the platform lists the order and did not give it out. It has the fields of the document with every letter and digit replaced: enough to see what is odd, nothing about people. */
 export const showUnreadDocument = endpoint({
   method: 'GET',
   path: '/api/unread-documents/:unreadDocumentId',
   permission: 'shops.display',
   title: { 'zh-CN': '未读单据详情', en: 'Unread document' },
   input: z.object({ unreadDocumentId }),
-  output: z.object({ ...unreadDocumentRow.shape, shape: json }),
+  output: z.object({ ...unreadDocumentRow.shape, shape: json.nullable() }),
 });
 
 /** Reads a kept document once more, after an update of the product. `problem` says why it still cannot be read; null when it is an order now. */

@@ -10,10 +10,11 @@ export type NewShop = Readonly<{
   name: string;
   app: ChannelApp;
   pullIntervalMs: number;
+  firstLoadFrom: Instant | null;
   addedAt: Instant;
 }>;
 
-const appPurpose = 'shops.app';
+export const appPurpose = 'shops.app';
 
 /** False when the channel has a shop of this name. */
 export async function insertShop(tx: Tx, vault: Vault, shop: NewShop): Promise<boolean> {
@@ -26,6 +27,7 @@ export async function insertShop(tx: Tx, vault: Vault, shop: NewShop): Promise<b
       state: 'unauthorized',
       app_sealed: vault.seal(appPurpose, JSON.stringify(shop.app)),
       pull_interval_ms: shop.pullIntervalMs,
+      first_load_from: shop.firstLoadFrom,
       added_at: shop.addedAt,
     })
     .onConflict((conflict) => conflict.columns(['channel', 'name']).doNothing())
