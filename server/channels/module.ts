@@ -1,12 +1,19 @@
 import { channelRefusals } from '@zhidan/core/channels/channel-refusal.ts';
+import { setupRefusals } from '@zhidan/core/channels/shop/setup-refusal.ts';
+import * as setupEvents from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import * as events from '@zhidan/core/channels/shop-event.ts';
+import type { Deployment } from '../platform/deployment.ts';
 import type { Module } from '../platform/module.ts';
+import { setupRoutes } from './setup/setup-routes.ts';
 
 const { shopSubjects, ...news } = events;
 
-export const channelsModule: Module = {
-  name: 'channels',
-  refusals: channelRefusals,
-  events: Object.values(news),
-  subjects: shopSubjects,
-};
+export function channelsModule(deployment: Deployment): Module {
+  return {
+    name: 'channels',
+    routes: setupRoutes(deployment),
+    refusals: { ...channelRefusals, ...setupRefusals },
+    events: [...Object.values(news), ...Object.values(setupEvents)],
+    subjects: shopSubjects,
+  };
+}

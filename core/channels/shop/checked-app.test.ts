@@ -9,7 +9,8 @@ const demand: AppDemand = {
   ],
   addresses: { gateway: 'https://eco.taobao.com/router/rest', messages: 'wss://message.example.cn' },
 };
-const check = (fields: Record<string, string>, addresses: Record<string, string> = {}) => checkedApp(demand, { fields, addresses }, 'zh-CN');
+const check = (fields: Record<string, string>, addresses: Record<string, string> = {}) =>
+  checkedApp(demand, { fields, addresses }, 'zh-CN');
 
 test('blanks around what was pasted and fields left empty do not count', () => {
   expect(check({ app_key: ' 12345678\n', service_id: ' ' }, { gateway: '' })).toEqual({

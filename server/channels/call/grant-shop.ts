@@ -10,7 +10,7 @@ import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
-import { callingShopForUpdate, saveGrant, saveShopFault, shopNameOf, type CallingShop } from './shop-access-store.ts';
+import { callingShopForUpdate, markAuthorized, saveGrant, saveShopFault, shopNameOf, type CallingShop } from './shop-access-store.ts';
 
 export type GrantAsk = Asked<Readonly<{ shopId: ShopId; grant: ShopGrant }>>;
 
@@ -28,6 +28,7 @@ async function grantInTransaction(tx: Tx, { by, now, shopId, grant }: GrantAsk, 
   await refuseOtherShop(tx, shop, grant);
   const state = orRefuse(move(shopLife, shop.state, 'authorize'));
   await saveGrant(tx, vault, { id: shopId, grant, state });
+  await markAuthorized(tx, shopId, now);
   await saveShopFault(tx, shopId, null);
   const { platformShopNo, platformShopName, expiresAt } = grant;
   await emit(tx, { by, now }, [

@@ -1,7 +1,7 @@
-import type { changeShop as contract } from '@zhidan/core/channels/shop-api.ts';
+import type { changeShop as contract } from '@zhidan/core/channels/shop/shop-api.ts';
 import { checkedApp } from '@zhidan/core/channels/shop/checked-app.ts';
 import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
-import { shopChanged } from '@zhidan/core/channels/shop-setup-event.ts';
+import { shopChanged } from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import { canonicalJson, toJson } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';

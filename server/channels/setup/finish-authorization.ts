@@ -1,4 +1,4 @@
-import type { finishAuthorization as contract } from '@zhidan/core/channels/shop-api.ts';
+import type { finishAuthorization as contract } from '@zhidan/core/channels/shop/shop-api.ts';
 import { channels } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault, type FaultKind } from '@zhidan/core/channels/connector-fault.ts';
 import type { ShopGrant } from '@zhidan/core/channels/shop-grant.ts';

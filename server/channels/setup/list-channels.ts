@@ -1,5 +1,5 @@
 import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
-import type { ChannelView, listChannels as contract } from '@zhidan/core/channels/shop-api.ts';
+import type { ChannelView, listChannels as contract } from '@zhidan/core/channels/shop/shop-api.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Deployment } from '../../platform/deployment.ts';
 import type { Exchange } from '../../platform/http/route.ts';

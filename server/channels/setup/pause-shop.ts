@@ -1,5 +1,5 @@
-import type { pauseShop as contract } from '@zhidan/core/channels/shop-api.ts';
-import { shopPaused } from '@zhidan/core/channels/shop-setup-event.ts';
+import type { pauseShop as contract } from '@zhidan/core/channels/shop/shop-api.ts';
+import { shopPaused } from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Tx } from '../../platform/db/database.ts';

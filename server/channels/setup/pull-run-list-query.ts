@@ -1,4 +1,4 @@
-import type { listPullRuns as contract, PullRunId } from '@zhidan/core/channels/pull-run-api.ts';
+import type { listPullRuns as contract, PullRunId } from '@zhidan/core/channels/shop/pull-run-api.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { idSchema } from '@zhidan/core/kernel/id.ts';

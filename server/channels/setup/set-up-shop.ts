@@ -1,5 +1,5 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import type { addShop as contract } from '@zhidan/core/channels/shop-api.ts';
+import type { addShop as contract } from '@zhidan/core/channels/shop/shop-api.ts';
 import { checkedApp } from '@zhidan/core/channels/shop/checked-app.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';

@@ -1,5 +1,5 @@
 import { channels, type ChannelCode, type ShopId } from '@zhidan/core/channels/channel.ts';
-import type { listShops as listContract, ShopRow, showShop as showContract } from '@zhidan/core/channels/shop-api.ts';
+import type { listShops as listContract, ShopRow, showShop as showContract } from '@zhidan/core/channels/shop/shop-api.ts';
 import type { ShopState } from '@zhidan/core/channels/shop-life.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';

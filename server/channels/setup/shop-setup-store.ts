@@ -97,7 +97,3 @@ export async function saveSetup(tx: Tx, vault: Vault, shop: SetupShop): Promise<
     .where('id', '=', shop.id)
     .execute();
 }
-
-export async function markAuthorized(tx: Tx, id: ShopId, at: Instant): Promise<void> {
-  await tx.updateTable('shops').set({ authorized_at: at }).where('id', '=', id).execute();
-}

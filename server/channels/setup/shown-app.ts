@@ -1,5 +1,5 @@
 import type { AppField, ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
-import type { ShopView } from '@zhidan/core/channels/shop-api.ts';
+import type { ShopView } from '@zhidan/core/channels/shop/shop-api.ts';
 
 /** Of a secret so many last characters are shown, enough to compare with the console; of one shorter than twice that, none. */
 const hintLength = 4;

@@ -1,4 +1,4 @@
-import type { startAuthorization as contract } from '@zhidan/core/channels/shop-api.ts';
+import type { startAuthorization as contract } from '@zhidan/core/channels/shop/shop-api.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
 import type { Exchange, OpenAsk } from '../../platform/http/route.ts';

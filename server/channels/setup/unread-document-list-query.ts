@@ -1,5 +1,5 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import type { listUnreadDocuments as contract, UnreadDocumentId, UnreadDocumentRow } from '@zhidan/core/channels/unread-api.ts';
+import type { listUnreadDocuments as contract, UnreadDocumentId, UnreadDocumentRow } from '@zhidan/core/channels/shop/unread-api.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { idSchema } from '@zhidan/core/kernel/id.ts';

@@ -1,4 +1,4 @@
-import { refusalTable } from '../kernel/refusal-table.ts';
+import { refusalTable } from '../../kernel/refusal-table.ts';
 
 /** Every "no" of setting up a shop. */
 export const setupRefusals = refusalTable({
@@ -52,6 +52,11 @@ export const setupRefusals = refusalTable({
     status: 409,
     'zh-CN': '“{name}”当前是“{state}”，平台不会给订单。请先点“授权”。',
     en: '“{name}” is “{state}”, so the platform gives no orders. Press “Authorise” first.',
+  },
+  'shop.call_refused': {
+    status: 422,
+    'zh-CN': '{channel}没有给出“{name}”的这张单据，平台原话：{words}（{code}）。{advice}',
+    en: '{channel} did not give out this document of “{name}”. Its words: {words} ({code}). {advice}',
   },
   'unread_document.not_found': {
     status: 404,

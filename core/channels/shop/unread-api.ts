@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { JsonObject } from '../kernel/canonical-json.ts';
-import { endpoint } from '../kernel/endpoint.ts';
-import { idSchema, type Id } from '../kernel/id.ts';
-import { instantSchema } from '../kernel/instant.ts';
-import { pageInput, pageOf } from '../kernel/page.ts';
-import { orderRoads, type OrderRoad } from '../orders/order.ts';
-import type { ShopId } from './channel.ts';
+import type { JsonObject } from '../../kernel/canonical-json.ts';
+import { endpoint } from '../../kernel/endpoint.ts';
+import { idSchema, type Id } from '../../kernel/id.ts';
+import { instantSchema } from '../../kernel/instant.ts';
+import { pageInput, pageOf } from '../../kernel/page.ts';
+import { orderRoads, type OrderRoad } from '../../orders/order.ts';
+import type { ShopId } from '../channel.ts';
 
 export type UnreadDocumentId = Id<'UnreadDocumentId'>;
 
@@ -42,7 +42,7 @@ export const showUnreadDocument = endpoint({
   permission: 'shops.display',
   title: { 'zh-CN': '未读单据详情', en: 'Unread document' },
   input: z.object({ unreadDocumentId }),
-  output: z.object({ ...unreadDocumentRow.shape, shape: json.nullable() }),
+  output: z.object({ problem: z.string(), shape: json.nullable() }),
 });
 
 /** Reads a kept document once more, after an update of the product. `problem` says why it still cannot be read; null when it is an order now. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { endpoint } from '../kernel/endpoint.ts';
-import { idSchema, type Id } from '../kernel/id.ts';
-import { instantSchema } from '../kernel/instant.ts';
-import { pageInput, pageOf } from '../kernel/page.ts';
-import type { ShopId } from './channel.ts';
-import type { FaultKind } from './connector-fault.ts';
-import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from './pull-run.ts';
+import { endpoint } from '../../kernel/endpoint.ts';
+import { idSchema, type Id } from '../../kernel/id.ts';
+import { instantSchema } from '../../kernel/instant.ts';
+import { pageInput, pageOf } from '../../kernel/page.ts';
+import type { ShopId } from '../channel.ts';
+import type { FaultKind } from '../connector-fault.ts';
+import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from '../pull-run.ts';
 
 export type PullRunId = Id<'PullRunId'>;
 
