@@ -286,6 +286,22 @@ export interface Shops {
   authorized_at: Instant | null;
 }
 
+export interface StoredFileChunks {
+  file_id: string;
+  position: number;
+  bytes_sealed: Buffer;
+}
+
+export interface StoredFiles {
+  id: string;
+  name: string;
+  media_type: string;
+  byte_count: number | null;
+  sha256: Buffer | null;
+  stored_at: Instant;
+  expires_at: Instant;
+}
+
 export interface SubscriberCursors {
   subscriber: string;
   xact: string;
@@ -346,6 +362,8 @@ export interface Tables {
   sessions: Sessions;
   setup_codes: SetupCodes;
   shops: Shops;
+  stored_file_chunks: StoredFileChunks;
+  stored_files: StoredFiles;
   subscriber_cursors: SubscriberCursors;
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
