@@ -14,7 +14,7 @@ export const permissions = {
   'metrics.display': { 'zh-CN': '读取监控指标', en: 'Read metrics' },
   'orders.display': { 'zh-CN': '查看订单', en: 'See orders' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
-  'shops.manage': { 'zh-CN': '管理店铺：添加、授权、拉单', en: 'Manage shops: add, authorise, pull' },
+  'shops.manage': { 'zh-CN': '管理店铺：添加、授权、抓单', en: 'Manage shops: add, authorise, pull' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -18,7 +18,7 @@ export const moduleTable = {
   fulfillment: ['orders', 'inventory', 'allocation'],
   waybills: ['fulfillment'],
   aftersales: ['orders', 'fulfillment', 'inventory'],
-  channels: ['catalog', 'pricing', 'inventory', 'orders', 'fulfillment', 'aftersales'],
+  channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'fulfillment', 'aftersales'],
   settlement: ['orders', 'aftersales', 'channels'],
   insights: 'all', // reads all, writes none
 } as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;

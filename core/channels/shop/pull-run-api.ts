@@ -51,7 +51,7 @@ export const listPullRuns = endpoint({
   method: 'GET',
   path: '/api/pull-runs',
   permission: 'shops.display',
-  title: { 'zh-CN': '拉单记录', en: 'Pull runs' },
+  title: { 'zh-CN': '抓单记录', en: 'Pull runs' },
   input: z.object({
     ...pageInput,
     shopId: idSchema<ShopId>().optional(),

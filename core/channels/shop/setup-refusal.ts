@@ -48,11 +48,6 @@ export const setupRefusals = refusalTable({
     'zh-CN': '{channel}暂时没有应答（{words}），“{name}”还没有授权成功。请稍后重试；一直不行请检查服务器能否访问外网。',
     en: '{channel} does not answer at the moment ({words}), so “{name}” is not authorised yet. Try again shortly; if it stays, check that this server reaches the internet.',
   },
-  'shop.not_authorized': {
-    status: 409,
-    'zh-CN': '“{name}”当前是“{state}”，平台不会给订单。请先点“授权”。',
-    en: '“{name}” is “{state}”, so the platform gives no orders. Press “Authorise” first.',
-  },
   'shop.call_refused': {
     status: 422,
     'zh-CN': '{channel}没有给出“{name}”的这张单据，平台原话：{words}（{code}）。{advice}',

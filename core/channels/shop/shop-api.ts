@@ -43,7 +43,7 @@ const shopFields = {
   platformShopNo: z.string().nullable(),
   platformShopName: z.string(),
   pullIntervalMs: z.int(),
-  /** orders changed before this are not fetched; null: as far back as the platform answers */
+  /** orders created before this are not fetched at first; null: the last thirty days */
   firstLoadFrom: instantSchema.nullable(),
   addedAt: instantSchema,
   /** when a person last authorised it; refreshing by ourselves does not count */
@@ -52,6 +52,8 @@ const shopFields = {
   /** everything that changed before this is here */
   pulledUntil: instantSchema.nullable(),
   nextPullAt: instantSchema.nullable(),
+  /** a load of past orders that is under way, newest first: what lies between `from` and `leftTo` is still to come */
+  load: z.object({ from: instantSchema, to: instantSchema, leftTo: instantSchema }).nullable(),
   /** the last call that went wrong since the last one that went well */
   fault: shownFault.nullable(),
   /** newest of the runs */
@@ -179,7 +181,17 @@ export const pullShop = endpoint({
   method: 'POST',
   path: '/api/shops/:shopId/pull',
   permission: 'shops.manage',
-  title: { 'zh-CN': '立即拉单', en: 'Pull now' },
+  title: { 'zh-CN': '立即抓单', en: 'Pull now' },
   input: z.object({ shopId }),
+  output: done,
+});
+
+/** Fetches past orders from a moment on, in the background. */
+export const loadShop = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shopId/load',
+  permission: 'shops.manage',
+  title: { 'zh-CN': '抓取历史订单', en: 'Load past orders' },
+  input: z.object({ shopId, from: instantSchema }),
   output: done,
 });

@@ -61,7 +61,9 @@ test('a merchant agrees on the page of the platform, and the shop is authorised;
   expect(answers.map(({ status, body }) => [status, body['shopId'], body['platformShopName']])).toEqual(
     Array.from({ length: 3 }, () => [200, shopId, '甲店']),
   );
-  expect(await shown(owner, shopId)).toMatchObject({ state: 'authorized', platformShopName: '甲店', fault: null });
+  const shop = await shown(owner, shopId);
+  expect(shop).toMatchObject({ state: 'authorized', platformShopName: '甲店', fault: null, load: { to: shop.load?.leftTo } });
+  expect((await owner.post(`/api/shops/${shopId}/pull`)).body).toEqual({ done: true });
   const { body } = await owner.get(`/api/journal?event=shop.authorized&subjectId=${shopId}`);
   expect(body['items']).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ import { say, type Language } from '@zhidan/core/kernel/words.ts';
 import type { Exchange, OpenAsk } from '../../platform/http/route.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { connectorOf } from '../call/connector-of.ts';
-import { grantShop } from '../call/grant-shop.ts';
+import { grantShop } from '../grant-shop.ts';
 import { fetchOutside } from '../fetch-outside.ts';
 import { readState, type AuthorizationState } from './authorization-state.ts';
 import { redirectUrl } from './redirect-url.ts';
@@ -34,7 +34,8 @@ export async function finishAuthorization(merchant: Merchant, ask: Ask, exchange
     if (isFinished(await shopOf(merchant, state, by), state)) return null; // the same answer was faster: a code works once
     throw fault instanceof ConnectorFault ? refusalOf(fault, shop, by.language) : fault;
   });
-  if (grant) await grantShop(merchant, { by, now, shopId: shop.id, grant });
+  if (grant)
+    await grantShop(merchant, { by, now, shopId: shop.id, grant, ...(shop.firstLoadFrom ? { loadFrom: shop.firstLoadFrom } : {}) });
   return answerOf(await shopOf(merchant, state, by));
 }
 

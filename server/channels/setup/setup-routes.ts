@@ -3,6 +3,8 @@ import * as shopApi from '@zhidan/core/channels/shop/shop-api.ts';
 import * as unreadApi from '@zhidan/core/channels/shop/unread-api.ts';
 import type { Deployment } from '../../platform/deployment.ts';
 import { command, exchange, query, type Route } from '../../platform/http/route.ts';
+import { loadShopFrom } from '../pull/load-shop-from.ts';
+import { pullShopNow } from '../pull/pull-shop-now.ts';
 import { changeShop } from './change-shop.ts';
 import { finishAuthorization } from './finish-authorization.ts';
 import { listChannels } from './list-channels.ts';
@@ -11,6 +13,7 @@ import { listPullRuns } from './pull-run-list-query.ts';
 import { readDocumentAgain } from './read-document-again.ts';
 import { resumeShop } from './resume-shop.ts';
 import { setUpShop } from './set-up-shop.ts';
+import { shopsOwn } from './shop-in-scope.ts';
 import { listShops, showShop } from './shop-list-query.ts';
 import { showUnreadDocument } from './show-unread-document.ts';
 import { startAuthorization } from './start-authorization.ts';
@@ -27,6 +30,8 @@ export function setupRoutes(deployment: Deployment): readonly Route[] {
     command(shopApi.resumeShop, (tx, ask, { vault }) => resumeShop(tx, ask, vault)),
     exchange(shopApi.startAuthorization, startAuthorization),
     exchange(shopApi.finishAuthorization, finishAuthorization),
+    command(shopApi.pullShop, (tx, ask) => pullShopNow(tx, shopsOwn(ask))),
+    command(shopApi.loadShop, (tx, ask) => loadShopFrom(tx, shopsOwn(ask))),
 
     query(pullRunApi.listPullRuns, listPullRuns),
     query(unreadApi.listUnreadDocuments, listUnreadDocuments),

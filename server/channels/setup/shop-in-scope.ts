@@ -9,6 +9,11 @@ export function shopInScope<Shop>(shop: Shop | undefined, { shopId, by }: Readon
   return shop;
 }
 
+/** The ask about a shop, when the shop is the caller's. @throws Refused `shop.not_found` */
+export function shopsOwn<Ask extends Readonly<{ shopId: ShopId; by: Caller }>>(ask: Ask): Ask {
+  return shopInScope(ask, ask);
+}
+
 const nowhere = '00000000-0000-0000-0000-000000000000';
 
 /** The shops whose rows a list shows: of the asked one, or all, those that are the caller's; null for every shop. Never empty. */

@@ -36,6 +36,9 @@ type Row = Readonly<{
   last_fault_words: string | null;
   last_fault_at: Instant | null;
   unread_count: number;
+  load_from: Instant | null;
+  load_to: Instant | null;
+  load_left_to: Instant | null;
 }>;
 
 /** The caller's shops in the order of the channel table, oldest first: merchants have tens, not thousands, so there are no pages. */
@@ -59,11 +62,13 @@ async function shopRows(db: Db, ids: readonly string[] | null): Promise<readonly
     select shops.id, channel, name, state, is_paused, platform_shop_no, platform_shop_name, pull_interval_ms, first_load_from,
       added_at, authorized_at, grant_expires_at, pulled_until, next_pull_at,
       last_fault_kind, last_fault_code, last_fault_words, last_fault_at,
+      load.from_at as load_from, load.to_at as load_to, load.left_to as load_left_to,
       (
         select count(*)::int
         from (select from unread_documents where shop_id = shops.id and cleared_at is null limit ${countLimit}) as unread
       ) as unread_count
     from shops
+    left join open_pulls as load on load.shop_id = shops.id and load.kind = 'first_load'
     where ${ids === null ? sql`true` : sql`shops.id = any(${[...ids]}::uuid[])`}
     order by added_at, shops.id`.execute(db);
   return rows;
@@ -97,10 +102,15 @@ function shopRow(row: Row, lastRun: PullRunRow | undefined): ShopRow {
     grantExpiresAt: row.grant_expires_at,
     pulledUntil: row.pulled_until,
     nextPullAt: row.next_pull_at,
+    load: loadOf(row),
     fault: shownFault({ kind: row.last_fault_kind, code: row.last_fault_code, words: row.last_fault_words, at: row.last_fault_at }),
     lastRun: lastRun ? pullRunView(lastRun) : null,
     unreadCount: row.unread_count,
     pushKind: connectorOf(channel).push.kind,
     lastNewsAt: null,
   };
+}
+
+function loadOf({ load_from: from, load_to: to, load_left_to: leftTo }: Row): ShopRow['load'] {
+  return from && to && leftTo ? { from, to, leftTo } : null;
 }

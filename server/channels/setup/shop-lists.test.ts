@@ -26,6 +26,8 @@ async function met(shopId: ShopId, unread: readonly UnreadDocument[]): Promise<v
 type Item = Readonly<{ id: string; channelOrderNo: string; problem: string; unreadCount: number }>;
 const itemsOf = ({ body }: { body: Record<string, unknown> }) => body['items'] as Item[];
 
+type Counted = Readonly<{ documentCount: number }>;
+
 test('pulls are listed newest first, by shop, kind and outcome, and paged without gap', async () => {
   const { merchant, as } = house();
   const [north, south] = [await aShop('宁波一店'), await aShop('杭州二店')];
@@ -42,8 +44,8 @@ test('pulls are listed newest first, by shop, kind and outcome, and paged withou
   }
   const reader = await as('yunying');
   const ask = async (question: string) =>
-    (await reader.get(`/api/pull-runs?${question}`)).body as { items: { documentCount: number }[]; next: string };
-  const counts = ({ items }: { items: { documentCount: number }[] }) => items.map(({ documentCount }) => documentCount);
+    (await reader.get(`/api/pull-runs?${question}`)).body as unknown as Readonly<{ items: Counted[]; next: string }>;
+  const counts = ({ items }: Readonly<{ items: Counted[] }>) => items.map(({ documentCount }) => documentCount);
   expect(counts(await ask(''))).toEqual([4, 3, 2, 1, 0]);
   expect(counts(await ask(`shopId=${north}&outcome=done`))).toEqual([3, 1, 0]);
   expect(counts(await ask('kind=sweep'))).toEqual([2]);

@@ -106,3 +106,10 @@ test('who may only see shops cannot change them, and a scope hides the shops of 
   expect((await service.get(`/api/shops/${other}`)).body.code).toBe('shop.not_found');
   expect((await service.get(`/api/pull-runs?shopId=${other}`)).body['items']).toEqual([]);
 });
+
+test('a shop that is not authorised cannot be pulled, and the answer says what to do first', async () => {
+  const owner = await house().as('laoban');
+  const shopId = await addedShop(owner);
+  const asks = [owner.post(`/api/shops/${shopId}/pull`), owner.post(`/api/shops/${shopId}/load`, { from: '2026-11-01T00:00:00.000Z' })];
+  for (const { body } of await Promise.all(asks)) expect(body.code).toBe('shop.not_authorized');
+});

@@ -97,10 +97,12 @@ export interface OpenPulls {
   kind: string;
   from_at: Instant;
   to_at: Instant;
+  left_to: Instant;
   window_from: Instant | null;
   window_to: Instant | null;
   page: string | null;
-  begun_at: Instant;
+  next_at: Instant;
+  asked_by: string;
 }
 
 export interface OrderLines {

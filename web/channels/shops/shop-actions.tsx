@@ -33,7 +33,12 @@ export function ShopActions({ shop, onEdit, isInRow = false }: ShopActionsProps)
       : { key: 'pause', label: t('action.pause'), onClick: () => commands.pause(shop) },
   ];
   return (
-    <span className={styles.actions} onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()} role="presentation">
+    <span
+      className={styles.actions}
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
+      role="presentation"
+    >
       {isAuthorizeFirst && (
         <Button type="primary" size={size} loading={isPending} onClick={() => begin(shop)}>
           {t(shop.state === 'unauthorized' ? 'action.authorize' : 'action.authorizeAgain')}
