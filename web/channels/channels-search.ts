@@ -8,7 +8,8 @@ const id = z.uuid().optional().catch(undefined);
 /** Text that a platform sent along; the address may have made a number of it. */
 const sent = z.coerce.string().max(2_000).optional().catch(undefined);
 
-export const shopsSearch = z.object({ shopId: id });
+/** `edit` opens the form of the shop. */
+export const shopsSearch = z.object({ shopId: id, edit: z.literal(true).optional().catch(undefined) });
 
 export const addShopSearch = z.object({
   channel: z

@@ -18,6 +18,8 @@ export const channelView = z.object({
   fields: z.array(z.object({ key: z.string(), words, isSecret: z.boolean(), isRequired: z.boolean() })),
   /** gateways by name: the real one, and the emulator's where this deployment runs one */
   addresses: z.array(z.object({ name: z.string(), real: z.string(), emulated: z.string().nullable() })),
+  /** an app that is registered with the emulator, to practise with */
+  emulatedFields: z.record(z.string(), z.string()).nullable(),
   /** how far back the platform answers */
   historyMs: z.int(),
   pushKind: z.enum(['none', 'http', 'fetch', 'socket']),

@@ -1,5 +1,4 @@
 import { PlusOutlined, ShopOutlined } from '@ant-design/icons';
-import { useState } from 'react';
 import type { ShopRow } from '@zhidan/core/channels/shop/shop-api.ts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -19,13 +18,13 @@ const route = getRouteApi('/frame/shops');
 /** Where orders come from: is each shop well, what came last, what needs a person. */
 export function ShopsPage() {
   const t = useWords(channelsWords);
-  const { shopId } = route.useSearch();
+  const { shopId, edit } = route.useSearch();
   const navigate = route.useNavigate();
   const mayManage = useMay('shops.manage');
   const shops = useShops();
-  const [editing, setEditing] = useState<ShopRow | null>(null);
   const open = shops.rows?.find(({ id }) => id === shopId) ?? null;
-  const show = (id: string | undefined): void => void navigate({ search: { shopId: id }, replace: true });
+  const show = (id?: string, isEditing?: true): void => void navigate({ search: { shopId: id, edit: isEditing }, replace: true });
+  const startEdit = ({ id }: ShopRow): void => show(id, true);
   const add = mayManage && (
     <Link to="/shops/add">
       <Button type="primary" icon={<PlusOutlined />}>
@@ -39,14 +38,14 @@ export function ShopsPage() {
       <DataTable
         name="shops"
         label={t('shops.title')}
-        columns={useShopColumns(setEditing)}
+        columns={useShopColumns(startEdit)}
         list={shops}
         rowKey={(shop) => shop.id}
         onOpen={(shop) => show(shop.id)}
         empty={<EmptyState icon={<ShopOutlined />} title={t('shops.emptyTitle')} lesson={t('shops.emptyLesson')} action={add} />}
       />
-      <ShopDetail shop={open} onEdit={setEditing} onClose={() => show(undefined)} />
-      {editing && <ShopForm shop={editing} onClose={() => setEditing(null)} />}
+      <ShopDetail shop={edit ? null : open} onEdit={startEdit} onClose={() => show()} />
+      {edit && open && <ShopForm shop={open} onClose={() => show()} />}
     </>
   );
 }

@@ -16,5 +16,11 @@ export function useShops(): List<ShopRow> {
 /** Names of shops by id; a shop that is none of the reader's is called by the end of its id. */
 export function useShopName(): (shopId: string) => string {
   const { rows = [] } = useItems(listShops, {}, { follows: ['shop'] });
-  return (shopId) => rows?.find(({ id }) => id === shopId)?.name ?? `…${shopId.slice(-6)}`;
+  return (shopId) => rows.find(({ id }) => id === shopId)?.name ?? `…${shopId.slice(-6)}`;
+}
+
+/** Shops as the choices of a filter. */
+export function useShopChoices(): readonly Readonly<{ value: string; label: string }>[] {
+  const { rows } = useItems(listShops, {}, { follows: ['shop'] });
+  return (rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
 }
