@@ -3,9 +3,12 @@ import { setupRefusals } from '@zhidan/core/channels/shop/setup-refusal.ts';
 import * as setupEvents from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import * as events from '@zhidan/core/channels/shop-event.ts';
 import type { Deployment } from '../platform/deployment.ts';
+import type { Merchant } from '../platform/merchant.ts';
 import type { Module } from '../platform/module.ts';
+import { completenessParts } from './completeness/completeness-parts.ts';
 import { pullCreatedJob, pullShopJob } from './pull/pull-job.ts';
 import { forgetOldRunsJob, schedulePullsJob } from './pull/schedule-pulls-job.ts';
+import { pushParts } from './push/push-parts.ts';
 import { setupRoutes } from './setup/setup-routes.ts';
 
 const { shopSubjects, ...news } = events;
@@ -13,10 +16,13 @@ const { shopSubjects, ...news } = events;
 export function channelsModule(deployment: Deployment): Module {
   return {
     name: 'channels',
-    routes: setupRoutes(deployment),
-    jobs: [pullShopJob, pullCreatedJob, schedulePullsJob, forgetOldRunsJob],
-    refusals: { ...channelRefusals, ...setupRefusals },
-    events: [...Object.values(news), ...Object.values(setupEvents)],
+    routes: [...setupRoutes(deployment), ...completenessParts.routes],
+    hooks: pushParts.hooks,
+    jobs: [pullShopJob, pullCreatedJob, schedulePullsJob, forgetOldRunsJob, ...pushParts.jobs, ...completenessParts.jobs],
+    runners: pushParts.runners,
+    figures: (merchant: Merchant) => [...pushParts.figures(merchant), ...completenessParts.figures(merchant)],
+    refusals: { ...channelRefusals, ...setupRefusals, ...completenessParts.refusals },
+    events: [...Object.values(news), ...Object.values(setupEvents), ...completenessParts.events],
     subjects: shopSubjects,
   };
 }
