@@ -3,6 +3,7 @@ import { setupRefusals } from '@zhidan/core/channels/shop/setup-refusal.ts';
 import * as setupEvents from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import * as events from '@zhidan/core/channels/shop-event.ts';
 import type { Deployment } from '../platform/deployment.ts';
+import type { Job } from '../platform/jobs/job.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Module } from '../platform/module.ts';
 import { completenessParts } from './completeness/completeness-parts.ts';
@@ -13,12 +14,22 @@ import { setupRoutes } from './setup/setup-routes.ts';
 
 const { shopSubjects, ...news } = events;
 
+/** Work of this module outside transactions. */
+export const channelJobs: readonly Job[] = [
+  pullShopJob,
+  pullCreatedJob,
+  schedulePullsJob,
+  forgetOldRunsJob,
+  ...pushParts.jobs,
+  ...completenessParts.jobs,
+];
+
 export function channelsModule(deployment: Deployment): Module {
   return {
     name: 'channels',
     routes: [...setupRoutes(deployment), ...completenessParts.routes],
     hooks: pushParts.hooks,
-    jobs: [pullShopJob, pullCreatedJob, schedulePullsJob, forgetOldRunsJob, ...pushParts.jobs, ...completenessParts.jobs],
+    jobs: channelJobs,
     runners: pushParts.runners,
     figures: (merchant: Merchant) => [...pushParts.figures(merchant), ...completenessParts.figures(merchant)],
     refusals: { ...channelRefusals, ...setupRefusals, ...completenessParts.refusals },
