@@ -76,6 +76,7 @@ export const appWords = wordsTable('app', {
   'menu.about': { 'zh-CN': '关于与健康', en: 'About & health' },
   'menu.account': { 'zh-CN': '我的账号', en: 'My account' },
   'menu.apiKeys': { 'zh-CN': 'API 密钥', en: 'API keys' },
+  'menu.completeness': { 'zh-CN': '漏单证明', en: 'Completeness' },
   'menu.groupChannels': { 'zh-CN': '渠道', en: 'Channels' },
   'menu.groupPeople': { 'zh-CN': '人员', en: 'People' },
   'menu.groupSystem': { 'zh-CN': '系统', en: 'System' },

@@ -1,5 +1,6 @@
 import {
   ApiOutlined,
+  CheckSquareOutlined,
   FileSearchOutlined,
   FileUnknownOutlined,
   HeartOutlined,
@@ -20,6 +21,14 @@ export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
   { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },
+  {
+    key: 'completeness',
+    group: 'channels',
+    icon: CheckSquareOutlined,
+    path: '/completeness',
+    permission: 'shops.display',
+    hotkey: 'w',
+  },
   { key: 'unread', group: 'channels', icon: FileUnknownOutlined, path: '/unread-documents', permission: 'shops.display', hotkey: 'x' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },

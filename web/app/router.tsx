@@ -11,7 +11,14 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { addShopSearch, authorizedSearch, pullRunsSearch, shopsSearch, unreadSearch } from '../channels/channels-search.ts';
+import {
+  addShopSearch,
+  authorizedSearch,
+  completenessSearch,
+  pullRunsSearch,
+  shopsSearch,
+  unreadSearch,
+} from '../channels/channels-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { answerOf } from '../lib/answers.ts';
 import { Problem } from '../lib/problem.ts';
@@ -117,6 +124,15 @@ const pages = [
     component: guarded(
       'shops.display',
       lazyRouteComponent(() => import('../channels/runs/pull-runs-page.tsx'), 'PullRunsPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/completeness',
+    validateSearch: completenessSearch,
+    component: guarded(
+      'shops.display',
+      lazyRouteComponent(() => import('../channels/completeness/completeness-page.tsx'), 'CompletenessPage'),
     ),
   }),
   createRoute({

@@ -35,3 +35,5 @@ export const pullRunsSearch = z.object({
 });
 
 export const unreadSearch = z.object({ shopId: id });
+
+export const completenessSearch = z.object({ shopId: id, days: z.literal([7, 14, 31]).optional().catch(undefined) });

@@ -1,3 +1,4 @@
+import * as completenessEvents from '@zhidan/core/channels/completeness-event.ts';
 import * as setupEvents from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import * as shopEvents from '@zhidan/core/channels/shop-event.ts';
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';
@@ -10,7 +11,7 @@ import { useSay, useWords } from '../lib/words.ts';
 import { operationsWords } from './operations-words.ts';
 
 /** Every event that can stand in the journal, with its words. A module that brings events adds its file here. */
-const events = [identityEvents, operationsEvents, shopEvents, setupEvents]
+const events = [identityEvents, operationsEvents, shopEvents, setupEvents, completenessEvents]
   .flatMap((file) => Object.values<object>(file))
   .flatMap((exported) => ('type' in exported ? [exported.type as EventType] : []));
 

@@ -86,6 +86,8 @@ export const shopView = z.object({
   appFields: z.array(z.object({ key: z.string(), isSet: z.boolean(), value: z.string().nullable(), hint: z.string() })),
   /** gateways that are not the real platform's, by name */
   addresses: z.record(z.string(), z.string()),
+  /** to be registered with the app on platforms that call us; null on others */
+  pushUrl: z.string().nullable(),
 });
 export type ShopView = z.output<typeof shopView>;
 

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { finishAuthorization as contract } from '@zhidan/core/channels/shop/shop-api.ts';
-import { channels } from '@zhidan/core/channels/channel.ts';
+import { channels, type ShopId } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault, type FaultKind } from '@zhidan/core/channels/connector-fault.ts';
 import type { ShopGrant } from '@zhidan/core/channels/shop-grant.ts';
 import type { Caller } from '@zhidan/core/kernel/caller.ts';
@@ -9,6 +11,7 @@ import { say, type Language } from '@zhidan/core/kernel/words.ts';
 import type { Exchange, OpenAsk } from '../../platform/http/route.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { connectorOf } from '../call/connector-of.ts';
+import { claimRefresh, releaseRefresh } from '../call/shop-access-store.ts';
 import { grantShop } from '../grant-shop.ts';
 import { fetchOutside } from '../fetch-outside.ts';
 import { readState, type AuthorizationState } from './authorization-state.ts';
@@ -28,15 +31,33 @@ export async function finishAuthorization(merchant: Merchant, ask: Ask, exchange
   if (!by) throw new Refused('session.required');
   const state = readState(merchant.vault, ask.state, { by, now });
   const shop = await shopOf(merchant, state, by);
-  if (isFinished(shop, state)) return answerOf(shop);
-  const code = codeOf(ask, shop, exchange);
-  const grant = await grantOf(merchant, shop, { code, redirectUrl: redirectUrl(exchange) }).catch(async (fault: unknown) => {
-    if (isFinished(await shopOf(merchant, state, by), state)) return null; // the same answer was faster: a code works once
-    throw fault instanceof ConnectorFault ? refusalOf(fault, shop, by.language) : fault;
-  });
-  if (grant)
-    await grantShop(merchant, { by, now, shopId: shop.id, grant, ...(shop.firstLoadFrom ? { loadFrom: shop.firstLoadFrom } : {}) });
+  if (!isFinished(shop, state)) {
+    const code = codeOf(ask, shop, exchange);
+    await alone(merchant, shop.id, async () => {
+      if (isFinished(await shopOf(merchant, state, by), state)) return; // the same answer of the page was faster: a code works once
+      const grant = await grantOf(merchant, shop, { code, redirectUrl: redirectUrl(exchange), language: by.language });
+      await grantShop(merchant, { by, now, shopId: shop.id, grant, ...(shop.firstLoadFrom ? { loadFrom: shop.firstLoadFrom } : {}) });
+    });
+  }
   return answerOf(await shopOf(merchant, state, by));
+}
+
+/** Longer than a platform may take for the few calls of an exchange. */
+const claimMs = 60_000;
+const waitMs = 50;
+
+/**
+ * Does work while nobody else exchanges or renews the grant of this shop, in whatever process. A claim and no lock, because the
+ * platform is asked outside any transaction; one that a killed process left ends by itself.
+ */
+async function alone({ db }: Merchant, id: ShopId, work: () => Promise<void>): Promise<void> {
+  const mine = { id, claim: randomUUID() };
+  while (!(await claimRefresh(db, mine, claimMs))) await pause(waitMs);
+  try {
+    await work();
+  } finally {
+    await releaseRefresh(db, mine);
+  }
 }
 
 async function shopOf({ db, vault }: Merchant, { shopId }: AuthorizationState, by: Caller): Promise<SetupShop> {
@@ -56,13 +77,15 @@ function codeOf({ code, denial, state }: Ask, { name, channel, app }: SetupShop,
   return hasPage ? code : null;
 }
 
-/** @throws ConnectorFault */
-function grantOf(
-  merchant: Merchant,
-  { channel, app }: SetupShop,
-  { code, redirectUrl: url }: Readonly<{ code: string | null; redirectUrl: string }>,
-): Promise<ShopGrant> {
-  return connectorOf(channel).authorization.grant(fetchOutside(merchant.clock), app, code, url);
+type GrantAsk = Readonly<{ code: string | null; redirectUrl: string; language: Language }>;
+
+/** @throws Refused `shop.grant_refused`, `shop.platform_away` */
+async function grantOf(merchant: Merchant, shop: SetupShop, { code, redirectUrl: url, language }: GrantAsk): Promise<ShopGrant> {
+  try {
+    return await connectorOf(shop.channel).authorization.grant(fetchOutside(merchant.clock), shop.app, code, url);
+  } catch (fault) {
+    throw fault instanceof ConnectorFault ? refusalOf(fault, shop, language) : fault;
+  }
 }
 
 const passing: readonly FaultKind[] = ['throttled', 'transient'];

@@ -23,7 +23,7 @@ export function setupRoutes(deployment: Deployment): readonly Route[] {
   return [
     exchange(shopApi.listChannels, async (_merchant, _ask, asked) => listChannels(deployment, asked)),
     query(shopApi.listShops, listShops),
-    query(shopApi.showShop, (db, ask, { vault }) => showShop(db, ask, vault)),
+    exchange(shopApi.showShop, (merchant, ask, { origin }) => showShop(merchant, ask, origin)),
     command(shopApi.addShop, (tx, ask, { vault }) => setUpShop(tx, ask, vault)),
     command(shopApi.changeShop, (tx, ask, { vault }) => changeShop(tx, ask, vault)),
     command(shopApi.pauseShop, (tx, ask, { vault }) => pauseShop(tx, ask, vault)),

@@ -4,14 +4,19 @@ import type { ShopState } from '@zhidan/core/channels/shop-life.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import { Refused } from '@zhidan/core/kernel/result.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import type { Vault } from '../../platform/secrets/vault.ts';
+import type { OpenAsk } from '../../platform/http/route.ts';
+import type { Merchant } from '../../platform/merchant.ts';
 import { connectorOf } from '../call/connector-of.ts';
+import { doorOf } from '../push/message-app.ts';
 import { pullRunView, shownFault, type PullRunRow } from './pull-run-view.ts';
 import { scopedShopIds, shopInScope } from './shop-in-scope.ts';
 import { setupShop } from './shop-setup-store.ts';
 import { shownApp } from './shown-app.ts';
+
+type ShowAsk = OpenAsk<typeof showContract>;
 
 /** Unread documents of a shop are counted up to here. */
 const countLimit = 1_000;
@@ -36,6 +41,7 @@ type Row = Readonly<{
   last_fault_words: string | null;
   last_fault_at: Instant | null;
   unread_count: number;
+  last_news_at: Instant | null;
   load_from: Instant | null;
   load_to: Instant | null;
   load_left_to: Instant | null;
@@ -49,12 +55,23 @@ export async function listShops(db: Db, { by }: Asked<InputOf<typeof listContrac
   return { items: rows.toSorted((one, other) => rank(one) - rank(other)).map((row) => shopRow(row, runs.get(row.id))) };
 }
 
-/** @throws Refused `shop.not_found` */
-export async function showShop(db: Db, ask: Asked<InputOf<typeof showContract>>, vault: Vault): Promise<OutputOf<typeof showContract>> {
-  const { channel, app } = shopInScope(await setupShop(db, vault, ask.shopId), ask);
-  const rows = await shopRows(db, [ask.shopId]);
-  const run = (await lastRuns(db, rows)).get(ask.shopId);
-  return { ...shopRow(shopInScope(rows[0], ask), run), ...shownApp(connectorOf(channel).authorization.appFields, app) };
+/**
+ * A shop with its app, secrets left out.
+ * @param origin where platforms reach us: their messages go to an address of ours
+ * @throws Refused `shop.not_found`
+ */
+export async function showShop({ db, vault }: Merchant, ask: ShowAsk, origin: string): Promise<OutputOf<typeof showContract>> {
+  if (!ask.by) throw new Refused('session.required');
+  const { shopId, by } = ask;
+  const { channel, app } = shopInScope(await setupShop(db, vault, shopId), { shopId, by });
+  const connector = connectorOf(channel);
+  const rows = await shopRows(db, [shopId]);
+  const run = (await lastRuns(db, rows)).get(shopId);
+  return {
+    ...shopRow(shopInScope(rows[0], { shopId, by }), run),
+    ...shownApp(connector.authorization.appFields, app),
+    pushUrl: connector.push.kind === 'http' ? `${origin}/hooks/channels/${doorOf(vault, connector, app)}` : null,
+  };
 }
 
 async function shopRows(db: Db, ids: readonly string[] | null): Promise<readonly Row[]> {
@@ -66,7 +83,8 @@ async function shopRows(db: Db, ids: readonly string[] | null): Promise<readonly
       (
         select count(*)::int
         from (select from unread_documents where shop_id = shops.id and cleared_at is null limit ${countLimit}) as unread
-      ) as unread_count
+      ) as unread_count,
+      (select max(received_at) from channel_news where shop_id = shops.id) as last_news_at
     from shops
     left join open_pulls as load on load.shop_id = shops.id and load.kind = 'first_load'
     where ${ids === null ? sql`true` : sql`shops.id = any(${[...ids]}::uuid[])`}
@@ -107,7 +125,7 @@ function shopRow(row: Row, lastRun: PullRunRow | undefined): ShopRow {
     lastRun: lastRun ? pullRunView(lastRun) : null,
     unreadCount: row.unread_count,
     pushKind: connectorOf(channel).push.kind,
-    lastNewsAt: null,
+    lastNewsAt: row.last_news_at,
   };
 }
 
