@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
 import { prepareGround } from './product.ts';
+import { setShopScene } from './shop-scene.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 
 /** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name]` */
@@ -14,10 +15,29 @@ type Shot = Readonly<{ name: string; path: string; prepare?: (page: Page) => Pro
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click();
 
+async function editFirstShop(page: Page): Promise<void> {
+  const id = await page.evaluate(async () => ((await (await fetch('/api/shops')).json()) as { items: { id: string }[] }).items[0]?.id);
+  await page.goto(`${page.url().split('?')[0]}?shopId=${id}&edit=true`);
+}
+
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
   { name: 'home', path: '/', isDarkToo: true },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
+  { name: 'shops', path: '/shops', isDarkToo: true },
+  { name: 'shop', path: '/shops', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'shop-edit', path: '/shops', prepare: editFirstShop },
+  { name: 'shop-add', path: '/shops/add' },
+  { name: 'shop-add-form', path: '/shops/add?channel=tmall', isDarkToo: true },
+  { name: 'shop-add-douyin', path: '/shops/add?channel=douyin' },
+  { name: 'shop-denied', path: '/shops/authorized?error=access_denied&state=AAAA' },
+  { name: 'pull-runs', path: '/pull-runs', isDarkToo: true },
+  { name: 'pull-run', path: '/pull-runs?outcome=failed', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'completeness', path: '/completeness', isDarkToo: true },
+  { name: 'completeness-month', path: '/completeness?days=31' },
+  { name: 'completeness-hour', path: '/completeness', prepare: press('main button[data-state="red"], main button[class*="phoneDay"]') },
+  { name: 'unread', path: '/unread-documents' },
+  { name: 'unread-document', path: '/unread-documents', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },
@@ -66,7 +86,7 @@ async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'lo
 if (!only) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const ground = await prepareGround();
-const product = await ground.open({ isDemo: true });
+const product = await ground.open({ isDemo: true, prepare: setShopScene });
 const browser = await launchChromium();
 try {
   await liveThroughAMorning(browser, product.url);

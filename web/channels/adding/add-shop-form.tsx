@@ -10,7 +10,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useFieldProblems } from '../../ui/use-field-problems.ts';
 import { channelsWords } from '../channels-words.ts';
 import styles from './adding.module.css';
-import { AddressField, emulatedOf } from './address-field.tsx';
+import { AddressField, emulatedOf, isEmulated } from './address-field.tsx';
 import { AppFields } from './app-fields.tsx';
 import { CredentialGuide } from './credential-guide.tsx';
 import { IntervalField } from './interval-field.tsx';
@@ -51,7 +51,7 @@ export function AddShopForm({ channel, redirectUrl, onAdded, onBack }: AddShopFo
   /** With the emulator's address come its credentials, where nothing was typed yet. */
   const practise = ({ addresses }: Partial<Fields>): void => {
     const { emulatedFields } = channel;
-    if (!addresses || !emulatedFields || addresses !== emulatedOf(channel)) return;
+    if (!addresses || !emulatedFields || !isEmulated(channel, addresses)) return;
     form.setFieldsValue({ fields: emulatedFields });
   };
   return (

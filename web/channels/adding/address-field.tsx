@@ -19,7 +19,7 @@ export function AddressField({ channel, value = {}, onChange }: AddressFieldProp
   const t = useWords(channelsWords);
   const id = useId();
   const emulated = emulatedOf(channel);
-  const [mode, setMode] = useState<Mode>(modeOf(value, emulated));
+  const [mode, setMode] = useState<Mode>(modeOf(channel, value));
   const choose = (next: Mode): void => {
     setMode(next);
     if (next !== 'own') onChange?.(next === 'emulated' ? (emulated ?? {}) : {});
@@ -59,8 +59,13 @@ export function emulatedOf({ addresses }: ChannelView): Addresses | null {
   return pairs.length > 0 ? Object.fromEntries(pairs) : null;
 }
 
-function modeOf(value: Addresses, emulated: Addresses | null): Mode {
-  const entries = Object.entries(value);
-  if (entries.length === 0) return 'real';
-  return emulated && entries.every(([name, address]) => emulated[name] === address) ? 'emulated' : 'own';
+/** Whether these addresses are the emulator's, all of them. */
+export function isEmulated(channel: ChannelView, addresses: Addresses): boolean {
+  const emulated = emulatedOf(channel);
+  return emulated !== null && Object.entries(emulated).every(([name, address]) => addresses[name] === address);
+}
+
+function modeOf(channel: ChannelView, value: Addresses): Mode {
+  if (Object.keys(value).length === 0) return 'real';
+  return isEmulated(channel, value) ? 'emulated' : 'own';
 }

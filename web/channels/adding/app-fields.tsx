@@ -25,6 +25,7 @@ export function AppFields({ channel, kept = [] }: AppFieldsProps) {
         key={key}
         name={['fields', key]}
         label={say(words)}
+        required={isRequired}
         extra={isSecret && !placeholder ? t('add.secretNote') : undefined}
         rules={isRequired && !placeholder ? [{ required: true, whitespace: true, message: t('form.required') }] : []}
       >

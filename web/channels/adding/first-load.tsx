@@ -25,7 +25,7 @@ export function FirstLoad({ shopId }: { shopId: ShopView['id'] | string }) {
   if (!shop.data) return null;
   const { name, load, fault, platformShopName, pullIntervalMs } = shop.data;
   const hasBegun = runs.length > 0;
-  const isLoading = load !== null || runs.some(({ outcome }) => outcome === 'running') || !hasBegun;
+  const isLoading = load !== null || !hasBegun || runs.some(({ kind, outcome }) => kind === 'first_load' && outcome === 'running');
   const newCount = runs.reduce((sum, run) => sum + run.newCount, 0);
   const unreadableCount = runs.reduce((sum, run) => sum + run.unreadableCount, 0);
   const title = !hasBegun ? 'authorized.starting' : isLoading ? 'authorized.loading' : 'authorized.loaded';

@@ -22,7 +22,7 @@ import { ShopTiles } from './shop-tiles.tsx';
 const route = getRouteApi('/frame/completeness');
 const everyMs = 60_000;
 const usualDays = 7;
-const dayChoices = [usualDays, 14, 31];
+const dayChoices = [usualDays, 14, 31] as const;
 
 /** The proof that no order is missing: hour by hour, the platform's count and sum against ours. */
 export function CompletenessPage() {

@@ -13,7 +13,14 @@ export function LastRun({ shop: { lastRun } }: { shop: ShopRow }) {
   const t = useWords(channelsWords);
   const listText = useListText();
   if (!lastRun) return <span className={styles.faint}>{t('shops.never')}</span>;
-  if (lastRun.outcome === 'running') return <StatusTag tone="moving" text={t('shops.lastRunSoFar', { count: lastRun.documentCount })} />;
+  if (lastRun.outcome === 'running') {
+    return (
+      <>
+        <StatusTag tone="moving" text={t('shops.lastRunRunning')} />
+        <div className={styles.faint}>{t('shops.lastRunSoFar', { count: lastRun.documentCount })}</div>
+      </>
+    );
+  }
   const parts = [
     ...(lastRun.newCount > 0 ? [t('shops.lastRunNew', { count: lastRun.newCount })] : []),
     ...(lastRun.changedCount > 0 ? [t('shops.lastRunChanged', { count: lastRun.changedCount })] : []),
@@ -39,10 +46,12 @@ export function Lag({ shop }: { shop: ShopRow }) {
   return <StatusTag tone={paceTones[pace]} text={pace === 'on_time' ? t('shops.lagNone') : durationText(behindMs, language)} />;
 }
 
-/** When a shop is pulled again by itself. */
-export function NextPull({ at, isPaused }: { at: Instant | null; isPaused: boolean }) {
+/** When a shop is pulled again by itself; null when it is not. */
+export const nextPullOf = ({ nextPullAt, isPaused, state }: ShopRow): Instant | null =>
+  isPaused || (state !== 'authorized' && state !== 'expiring') ? null : nextPullAt;
+
+export function NextPull({ at }: { at: Instant }) {
   const t = useWords(channelsWords);
   const nowMs = useNowMs();
-  if (isPaused || at === null) return null;
   return instantMs(at) <= nowMs ? t('shops.nextSoon') : <RelativeText at={at} />;
 }

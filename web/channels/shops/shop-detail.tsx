@@ -11,8 +11,10 @@ import { InstantText, RelativeText } from '../../ui/instant-text.tsx';
 import { channelsWords } from '../channels-words.ts';
 import styles from '../channels.module.css';
 import { LoadModal } from './load-modal.tsx';
-import { Lag, NextPull } from './pull-texts.tsx';
+import { Lag, NextPull, nextPullOf } from './pull-texts.tsx';
 import { ShopActions } from './shop-actions.tsx';
+import { ShopApp } from './shop-app.tsx';
+import { ShopStrip } from '../completeness/shop-strip.tsx';
 import { ShopRuns } from './shop-runs.tsx';
 import { ShopStateTag } from './shop-state.tsx';
 import { needsAttention, ShopTrouble } from './shop-trouble.tsx';
@@ -28,6 +30,8 @@ export function ShopDetail({ shop, onEdit, onClose }: ShopDetailProps) {
           <ShopBar shop={shop} onEdit={onEdit} />
           {needsAttention(shop) && <ShopTrouble shop={shop} />}
           <ShopFacts shop={shop} />
+          <ShopApp shopId={shop.id} channel={shop.channel} />
+          {shop.pulledUntil && <ShopStrip shopId={shop.id} />}
           <ShopRuns shopId={shop.id} />
         </>
       )}
@@ -59,7 +63,8 @@ function ShopFacts({ shop }: { shop: ShopRow }) {
   const t = useWords(channelsWords);
   const say = useSay();
   const language = useLanguage();
-  const { platformShopName, platformShopNo, pulledUntil, nextPullAt, grantExpiresAt, authorizedAt, lastNewsAt } = shop;
+  const { platformShopName, platformShopNo, pulledUntil, grantExpiresAt, authorizedAt, lastNewsAt } = shop;
+  const nextPullAt = nextPullOf(shop);
   const items: DescriptionsProps['items'] = [
     { key: 'channel', label: t('shops.channel'), children: say(channels[shop.channel].words) },
     { key: 'state', label: t('shops.state'), children: <ShopStateTag shop={shop} /> },
@@ -91,10 +96,10 @@ function ShopFacts({ shop }: { shop: ShopRow }) {
       children: (
         <>
           {durationText(shop.pullIntervalMs, language)}
-          {nextPullAt && !shop.isPaused && (
+          {nextPullAt && (
             <span className={styles.faint}>
               {' '}
-              · {t('shops.nextPull')} <NextPull at={nextPullAt} isPaused={false} />
+              · {t('shops.nextPull')} <NextPull at={nextPullAt} />
             </span>
           )}
         </>

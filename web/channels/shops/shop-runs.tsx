@@ -31,13 +31,12 @@ export function ShopRuns({ shopId }: { shopId: ShopRow['id'] }) {
       <ul className={styles.runList}>
         {data?.items.map((run) => (
           <li key={run.id}>
-            <span>
-              {say(pullKinds[run.kind])} <RunCounts run={run} />
-            </span>
-            <OutcomeTag run={run} />
+            <span>{say(pullKinds[run.kind])}</span>
+            <RunCounts run={run} />
             <span className={styles.faint}>
               <RelativeText at={run.startedAt} />
             </span>
+            <OutcomeTag run={run} />
           </li>
         ))}
       </ul>
