@@ -35,7 +35,15 @@ export const startingRoles = {
   owner: { words: { 'zh-CN': '老板', en: 'Owner' }, permissions: permissionCodes, maskedFields: [] },
   supervisor: {
     words: { 'zh-CN': '主管', en: 'Supervisor' },
-    permissions: [...display, 'shops.manage', 'journal.verify', 'jobs.display', 'settings.display', 'catalog.manage', 'personal_data.reveal'],
+    permissions: [
+      ...display,
+      'shops.manage',
+      'journal.verify',
+      'jobs.display',
+      'settings.display',
+      'catalog.manage',
+      'personal_data.reveal',
+    ],
     maskedFields: [],
   },
   operations: {

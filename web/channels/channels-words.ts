@@ -176,6 +176,7 @@ export const channelsWords = wordsTable('channels', {
   'shops.lagNone': { 'zh-CN': '跟上', en: 'Up to date' },
   'shops.lastRun': { 'zh-CN': '最近抓单', en: 'Last pull' },
   'shops.lastRunChanged': { 'zh-CN': '变更 {count}', en: '{count} changed' },
+  'shops.lastRunFailed': { 'zh-CN': '失败', en: 'failed' },
   'shops.lastRunNew': { 'zh-CN': '新单 {count}', en: '{count} new' },
   'shops.lastRunNothing': { 'zh-CN': '无变化', en: 'nothing new' },
   'shops.lastRunRunning': { 'zh-CN': '正在抓取', en: 'Running' },

@@ -7,9 +7,9 @@ import { prepareGround } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 
-/** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name]` */
+/** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name…]` */
 const folder = join(import.meta.dirname, '../../build/screens');
-const only = process.argv[2];
+const only = process.argv.slice(2);
 
 type Shot = Readonly<{ name: string; path: string; prepare?: (page: Page) => Promise<void>; isDarkToo?: boolean; login?: string | null }>;
 
@@ -66,7 +66,9 @@ const shots: readonly Shot[] = [
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } } as const;
 
 async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'login'> & { suffix: string }): Promise<void> {
-  const wanted = shots.filter(({ name, isDarkToo }) => (!only || name.startsWith(only)) && (!view.isDark || isDarkToo));
+  const wanted = shots.filter(
+    ({ name, isDarkToo }) => (only.length === 0 || only.some((prefix) => name.startsWith(prefix))) && (!view.isDark || isDarkToo),
+  );
   for (const [login, some] of Map.groupBy(wanted, (shot) => (shot.login === undefined ? 'laoban' : shot.login))) {
     const { context, page } = await newVisitor(browser, url, { ...view, login });
     for (const { name, path, prepare } of some) {
@@ -83,7 +85,7 @@ async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'lo
   }
 }
 
-if (!only) await rm(folder, { recursive: true, force: true });
+if (only.length === 0) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const ground = await prepareGround();
 const product = await ground.open({ isDemo: true, prepare: setShopScene });

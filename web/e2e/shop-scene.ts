@@ -5,7 +5,7 @@ import type { Merchant } from '../../server/platform/merchant.ts';
 import { newId } from '../../server/platform/new-id.ts';
 import type { ChannelCode, ShopId } from '@zhidan/core/channels/channel.ts';
 import type { FaultKind } from '@zhidan/core/channels/connector-fault.ts';
-import { hourOf } from '@zhidan/core/channels/completeness/ledger-rules.ts';
+import { settledUntil } from '@zhidan/core/channels/completeness/ledger-rules.ts';
 import type { ShopState } from '@zhidan/core/channels/shop-life.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
@@ -149,7 +149,7 @@ async function sawUnread({ db, vault, clock }: Merchant, shopId: ShopId, { unrea
 /** A month of hours: one shop with a gap that stays, one with hours that nobody could look at. */
 async function checked({ db, clock }: Merchant, shop_id: ShopId, index: number): Promise<void> {
   const now = clock();
-  const end = hourOf(plusMs(now, -hourMs));
+  const end = plusMs(settledUntil(now), -hourMs);
   const hours = Array.from({ length: 19 * 24 }, (_, back) => ({ back, hour: plusMs(end, -back * hourMs) }))
     .filter(({ back }) => !(index === 3 && back < 5))
     .map(({ back, hour }) => {

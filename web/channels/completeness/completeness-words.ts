@@ -38,8 +38,8 @@ export const completenessWords = wordsTable('completeness', {
   history: { 'zh-CN': '核对历史', en: 'Looks at this hour' },
   noSum: { 'zh-CN': '平台不给金额', en: 'no sum given' },
   note: {
-    'zh-CN': '漏单证明：每小时把平台的订单数和金额与我们的对账，缺了自动补抓，补不上会报警。',
-    en: 'The proof that nothing is missing: each hour the count and sum of the platform against ours; gaps are filled by themselves, what stays red raises an alarm.',
+    'zh-CN': '每小时把平台的订单数和金额与我们的对账，缺了自动补抓，补不上会报警。',
+    en: 'Proof that nothing is missing: each hour the count and sum of the platform against ours; gaps are filled by themselves, what stays red raises an alarm.',
   },
   nothingDue: { 'zh-CN': '待核对', en: 'Nothing due' },
   orders: { 'zh-CN': '订单数', en: 'Orders' },

@@ -19,13 +19,13 @@ export function useRunColumns(): Column<PullRunView>[] {
   const askerText = useAskerText();
   return [
     { key: 'at', title: t('runs.at'), width: 165, isFixed: true, onPhone: 'line', cell: ({ startedAt }) => <InstantText at={startedAt} /> },
-    { key: 'shop', title: t('runs.shop'), width: 150, onPhone: 'title', cell: ({ shopId }) => <strong>{shopName(shopId)}</strong> },
-    { key: 'kind', title: t('runs.kind'), width: 110, cell: ({ kind }) => say(pullKinds[kind]) },
-    { key: 'outcome', title: t('runs.outcome'), width: 100, onPhone: 'status', cell: (run) => <OutcomeTag run={run} /> },
+    { key: 'shop', title: t('runs.shop'), width: 140, onPhone: 'title', cell: ({ shopId }) => <strong>{shopName(shopId)}</strong> },
+    { key: 'kind', title: t('runs.kind'), width: 100, cell: ({ kind }) => say(pullKinds[kind]) },
+    { key: 'outcome', title: t('runs.outcome'), width: 90, onPhone: 'status', cell: (run) => <OutcomeTag run={run} /> },
     {
       key: 'counts',
       title: t('runs.counts'),
-      width: 260,
+      width: 210,
       cell: (run) =>
         run.fault ? (
           <span className={styles.error} title={run.fault.code}>
@@ -38,24 +38,24 @@ export function useRunColumns(): Column<PullRunView>[] {
     {
       key: 'documents',
       title: t('figure.documents'),
-      width: 80,
+      width: 90,
       align: 'right',
       cell: ({ documentCount }) => documentCount,
     },
     {
       key: 'span',
       title: t('runs.span'),
-      width: 230,
+      width: 165,
       cell: ({ from, to }) => (from && to ? spanText(instantText(from), instantText(to)) : t('runs.spanNumbers')),
     },
     {
       key: 'took',
       title: t('runs.took'),
-      width: 90,
+      width: 75,
       align: 'right',
       cell: ({ startedAt, endedAt }) => endedAt && durationText(msBetween(startedAt, endedAt), language),
     },
-    { key: 'askedBy', title: t('runs.askedBy'), width: 110, cell: ({ askedBy }) => askerText(askedBy) },
+    { key: 'askedBy', title: t('runs.askedBy'), width: 95, cell: ({ askedBy }) => askerText(askedBy) },
   ];
 }
 

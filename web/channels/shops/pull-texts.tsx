@@ -28,7 +28,10 @@ export function LastRun({ shop: { lastRun } }: { shop: ShopRow }) {
   return (
     <>
       <RelativeText at={lastRun.endedAt ?? lastRun.startedAt} />
-      <div className={styles.faint}>{parts.length > 0 ? listText(parts) : t('shops.lastRunNothing')}</div>
+      {lastRun.outcome === 'failed' && <div className={styles.error}>{t('shops.lastRunFailed')}</div>}
+      <div className={styles.faint} hidden={lastRun.outcome === 'failed'}>
+        {parts.length > 0 ? listText(parts) : t('shops.lastRunNothing')}
+      </div>
     </>
   );
 }

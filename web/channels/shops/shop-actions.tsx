@@ -28,9 +28,7 @@ export function ShopActions({ shop, onEdit, isInRow = false }: ShopActionsProps)
   const items = [
     ...(isAuthorizeFirst ? [] : [{ key: 'authorize', label: t('action.authorizeAgain'), onClick: () => begin(shop) }]),
     { key: 'edit', label: t('action.edit'), onClick: () => onEdit(shop) },
-    shop.isPaused
-      ? { key: 'resume', label: t('action.resume'), onClick: () => commands.resume(shop) }
-      : { key: 'pause', label: t('action.pause'), onClick: () => commands.pause(shop) },
+    ...(shop.isPaused ? [] : [{ key: 'pause', label: t('action.pause'), onClick: () => commands.pause(shop) }]),
   ];
   return (
     <span
@@ -44,7 +42,12 @@ export function ShopActions({ shop, onEdit, isInRow = false }: ShopActionsProps)
           {t(shop.state === 'unauthorized' ? 'action.authorize' : 'action.authorizeAgain')}
         </Button>
       )}
-      {isAuthorized && (
+      {shop.isPaused && (
+        <Button size={size} loading={commands.isPausing} onClick={() => commands.resume(shop)}>
+          {t('action.resume')}
+        </Button>
+      )}
+      {isAuthorized && !shop.isPaused && (
         <Button size={size} loading={commands.isPulling} onClick={() => commands.pull(shop)}>
           {t('action.pullNow')}
         </Button>

@@ -6,6 +6,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { channelsWords } from '../channels-words.ts';
 import styles from '../channels.module.css';
 import { useShopName } from '../shops/use-shops.ts';
+import { ProblemText } from './problem-text.tsx';
 import { ReadAgainButton } from './read-again-button.tsx';
 
 /** The columns of the list of unread documents. */
@@ -24,7 +25,7 @@ export function useUnreadColumns(): Column<UnreadDocumentRow>[] {
         channelOrderNo ? <span className="zd-code">{channelOrderNo}</span> : <span className={styles.faint}>{t('unread.noNumber')}</span>,
     },
     { key: 'shop', title: t('runs.shop'), width: 150, cell: ({ shopId }) => shopName(shopId) },
-    { key: 'problem', title: t('unread.problem'), width: 320, cell: ({ problem }) => <span className={styles.error}>{problem}</span> },
+    { key: 'problem', title: t('unread.problem'), width: 320, cell: ({ problem }) => <ProblemText problem={problem} /> },
     { key: 'road', title: t('unread.road'), width: 100, cell: ({ road }) => say(orderRoads[road]) },
     { key: 'seen', title: t('unread.seen'), width: 70, align: 'right', cell: ({ seenCount }) => seenCount },
     { key: 'lastSeen', title: t('unread.lastSeen'), width: 120, cell: ({ lastSeenAt }) => <RelativeText at={lastSeenAt} /> },

@@ -10,6 +10,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { channelsWords } from '../channels-words.ts';
 import styles from '../channels.module.css';
 import { useShopName } from '../shops/use-shops.ts';
+import { ProblemText } from './problem-text.tsx';
 import { ReadAgainButton } from './read-again-button.tsx';
 
 type UnreadDetailProps = Readonly<{ document: UnreadDocumentRow | null; onClose: () => void }>;
@@ -35,7 +36,7 @@ function UnreadFacts({ document }: { document: UnreadDocumentRow }) {
   const shopName = useShopName();
   const { data, error } = useAnswer(showUnreadDocument, { unreadDocumentId: document.id });
   const items: DescriptionsProps['items'] = [
-    { key: 'problem', label: t('unread.problem'), children: <span className={styles.error}>{document.problem}</span> },
+    { key: 'problem', label: t('unread.problem'), children: <ProblemText problem={document.problem} /> },
     { key: 'shop', label: t('runs.shop'), children: shopName(document.shopId) },
     { key: 'road', label: t('unread.road'), children: say(orderRoads[document.road]) },
     { key: 'first', label: t('unread.firstSeen'), children: <InstantText at={document.firstSeenAt} /> },
