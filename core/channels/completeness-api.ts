@@ -22,6 +22,8 @@ export const hourView = z.object({
   hour: instantSchema,
   state,
   ...figures,
+  /** false where the platform tells no sum, and in the first hours, while buyers still pay: then only the counts decide */
+  isPaidCompared: z.boolean(),
   checkedAt: instantSchema,
   checkCount: z.int(),
   redSince: instantSchema.nullable(),

@@ -25,9 +25,9 @@ create index completeness_hours_red on completeness_hours (shop_id, hour) where 
 
 -- Each look at an hour.
 create table completeness_checks (
-  id uuid primary key,
   shop_id uuid not null,
   hour timestamptz(3) not null,
+  check_no integer not null, -- counts the looks at the hour
   checked_at timestamptz(3) not null,
   state text not null check (state in ('green', 'red')),
   asked_by text not null, -- a person's name, or what in the product asked
@@ -36,10 +36,10 @@ create table completeness_checks (
   platform_paid_fen bigint,
   our_count integer not null,
   our_paid_fen bigint not null,
+  -- the history of an hour, newest last
+  primary key (shop_id, hour, check_no),
   foreign key (shop_id, hour) references completeness_hours
 );
 
--- the history of an hour, newest first
-create index completeness_checks_by_hour on completeness_checks (shop_id, hour, checked_at desc, id desc);
--- the yearly cleaning
+-- the nightly cleaning
 create index completeness_checks_by_age on completeness_checks (checked_at);

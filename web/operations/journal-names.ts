@@ -1,4 +1,4 @@
-import * as completenessEvents from '@zhidan/core/channels/completeness-event.ts';
+import * as completenessEvents from '@zhidan/core/channels/completeness/completeness-event.ts';
 import * as setupEvents from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import * as shopEvents from '@zhidan/core/channels/shop-event.ts';
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';

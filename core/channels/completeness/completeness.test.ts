@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../kernel/instant.ts';
 import { fen } from '../../kernel/money.ts';
 import { hourFinding, hourState, type OwnFigures, type Recount } from './hour-verdict.ts';
-import { hoursBetween, joinedHours, settledUntil } from './ledger-rules.ts';
+import { comparable, hoursBetween, joinedHours, settledUntil } from './ledger-rules.ts';
 
 const own = (orderCount: number, paid = 100, voidCount = 0): OwnFigures => ({ orderCount, paid: fen(paid), voidCount });
 const platform = (orderCount: number, paid: number | null = null) => ({ orderCount, paid: paid === null ? null : fen(paid) });
@@ -20,9 +20,9 @@ describe('an hour', () => {
     ['one less than even without the one that was cut up', platform(1), own(3, 100, 1), 'red'],
   ] as const)('with %s is judged', (_what, theirs, ours, state) => expect(hourState(theirs, ours)).toBe(state));
 
-  const recount = (now: OwnFigures, then: number, hasChanged = false): Recount => ({
+  const recount = (now: OwnFigures, before: number, hasChanged = false): Recount => ({
     now,
-    then: { orderCount: then, voidCount: 0 },
+    before: { orderCount: before, voidCount: 0 },
     hasChanged,
   });
 
@@ -41,6 +41,11 @@ describe('an hour', () => {
 test('an hour is looked at half an hour after its end', () => {
   expect(settledUntil(at('10:29'))).toBe(at('09:00'));
   expect(settledUntil(at('10:30'))).toBe(at('10:00'));
+});
+
+test('sums are compared four hours after an hour, when buyers have paid', () => {
+  expect(comparable(platform(3, 100), at('05:00'), at('09:59'))).toEqual(platform(3));
+  expect(comparable(platform(3, 100), at('05:00'), at('10:00'))).toEqual(platform(3, 100));
 });
 
 test('only whole hours are looked at, the newest first; those that follow each other are filled in one go', () => {

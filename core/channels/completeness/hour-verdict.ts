@@ -25,7 +25,7 @@ function isSameCount({ orderCount }: PlatformFigures, own: OwnFigures): boolean 
 }
 
 /** Our side counted anew, and what of it was there and unchanged when the platform was asked. */
-export type Recount = Readonly<{ now: OwnFigures; then: Omit<OwnFigures, 'paid'>; hasChanged: boolean }>;
+export type Recount = Readonly<{ now: OwnFigures; before: Omit<OwnFigures, 'paid'>; hasChanged: boolean }>;
 
 /** What a look at the ledger finds: `whole`, or red and not mended, or other than the ledger says. */
 export type HourFinding = 'whole' | 'red' | 'differs';
@@ -37,6 +37,6 @@ export type HourFinding = 'whole' | 'red' | 'differs';
 export function hourFinding(state: HourState, platform: PlatformFigures, recount: Recount): HourFinding {
   if (hourState(platform, recount.now) === 'green') return 'whole';
   if (state === 'red') return 'red';
-  const hadAll = isSameCount(platform, { ...recount.then, paid: recount.now.paid });
+  const hadAll = isSameCount(platform, { ...recount.before, paid: recount.now.paid });
   return hadAll && (recount.hasChanged || platform.paid === null || platform.paid === recount.now.paid) ? 'whole' : 'differs';
 }

@@ -1,4 +1,5 @@
-import { instant, instantMs, plusMs, type Instant } from '../../kernel/instant.ts';
+import { instant, instantMs, msBetween, plusMs, type Instant } from '../../kernel/instant.ts';
+import type { PlatformFigures } from './hour-verdict.ts';
 
 export const hourMs = 3_600_000;
 
@@ -6,6 +7,8 @@ export const hourMs = 3_600_000;
 export const ledgerRules = {
   /** an hour is looked at so long after its end: until then orders still come in and are paid, and platforms lag behind themselves */
   settleMs: 30 * 60_000,
+  /** sums are compared so long after an hour's end: until then buyers go on paying, and we hear of it with the next pull */
+  paidSettleMs: 4 * hourMs,
   /** hours of the last days are looked at again every night: platforms show some orders late */
   nightDays: 7,
   /** people are told of an hour that is red after so many attempts to fill its gap */
@@ -29,6 +32,11 @@ export function hourFrom(at: Instant): Instant {
 /** The end of the last hour that may be looked at. */
 export function settledUntil(now: Instant): Instant {
   return hourOf(plusMs(now, -ledgerRules.settleMs));
+}
+
+/** What may be compared at a moment: all, or before the sums have settled only the count. */
+export function comparable(platform: PlatformFigures, hour: Instant, at: Instant): PlatformFigures {
+  return msBetween(plusMs(hour, hourMs), at) < ledgerRules.paidSettleMs ? { ...platform, paid: null } : platform;
 }
 
 /** Hours that lie whole between two moments, the newest first. */

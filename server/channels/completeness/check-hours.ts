@@ -1,7 +1,7 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import { shopHourCompleted, shopHourIncomplete } from '@zhidan/core/channels/completeness-event.ts';
-import { hourState, type PlatformFigures } from '@zhidan/core/channels/completeness/hour-verdict.ts';
-import { hourMs, joinedHours, ledgerRules } from '@zhidan/core/channels/completeness/ledger-rules.ts';
+import { shopHourCompleted, shopHourIncomplete } from '@zhidan/core/channels/completeness/completeness-event.ts';
+import { hourState, type HourState, type PlatformFigures } from '@zhidan/core/channels/completeness/hour-verdict.ts';
+import { comparable, hourMs, joinedHours, ledgerRules } from '@zhidan/core/channels/completeness/ledger-rules.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
@@ -82,7 +82,9 @@ async function saveFindings(tx: Tx, { shopId, platform, askedBy, isAfterFill, ch
   );
   const looks = own.flatMap((ours) => {
     const theirs = platform.get(ours.hour);
-    return theirs ? [lookOf(ours.hour, theirs, ours, known.get(ours.hour))] : [];
+    if (!theirs) return [];
+    const state = hourState(comparable(theirs, ours.hour, checkedAt), ours);
+    return [{ hour: ours.hour, state, platform: theirs, own: ours, isAlarming: isAlarming(state, known.get(ours.hour)) }];
   });
   await saveLooks(tx, { shopId, askedBy, isAfterFill, checkedAt, looks });
   const told = { by: systemCaller('completeness'), now: checkedAt };
@@ -94,13 +96,15 @@ async function saveFindings(tx: Tx, { shopId, platform, askedBy, isAfterFill, ch
   return looks;
 }
 
-function lookOf(hour: Instant, platform: PlatformFigures, own: HourLook['own'], before: KnownHour | undefined): HourLook {
-  const state = hourState(platform, own);
-  const isStubborn = state === 'red' && (before?.fillCount ?? 0) >= ledgerRules.fillsBeforeAlarm;
-  return { hour, state, platform, own, isAlarming: isStubborn && before?.alarmedAt === null };
-}
+/** Filling did not help often enough, and nobody was told yet. */
+const isAlarming = (state: HourState, before: KnownHour | undefined): boolean =>
+  state === 'red' && before?.alarmedAt === null && before.fillCount >= ledgerRules.fillsBeforeAlarm;
 
-function newsOf(shopId: ShopId, { hour, state, platform, own, isAlarming }: HourLook, before: KnownHour | undefined): readonly Happened[] {
+function newsOf(
+  shopId: ShopId,
+  { hour, state, platform, own, isAlarming: isAlarm }: HourLook,
+  before: KnownHour | undefined,
+): readonly Happened[] {
   const payload = {
     hour,
     platformCount: platform.orderCount,
@@ -108,7 +112,7 @@ function newsOf(shopId: ShopId, { hour, state, platform, own, isAlarming }: Hour
     platformPaidFen: platform.paid,
     ourPaidFen: own.paid,
   };
-  if (isAlarming) return [shopHourIncomplete({ subjectId: shopId, payload: { ...payload, fillCount: before?.fillCount ?? 0 } })];
+  if (isAlarm) return [shopHourIncomplete({ subjectId: shopId, payload: { ...payload, fillCount: before?.fillCount ?? 0 } })];
   return state === 'green' && before?.alarmedAt ? [shopHourCompleted({ subjectId: shopId, payload })] : [];
 }
 

@@ -1,5 +1,5 @@
-import * as events from '@zhidan/core/channels/completeness-event.ts';
-import { completenessRefusals } from '@zhidan/core/channels/completeness-refusal.ts';
+import * as events from '@zhidan/core/channels/completeness/completeness-event.ts';
+import { completenessRefusals } from '@zhidan/core/channels/completeness/completeness-refusal.ts';
 import type { Module } from '../../platform/module.ts';
 import { checkHoursJob } from './check-hours-job.ts';
 import { completenessRoutes } from './completeness-routes.ts';

@@ -11,17 +11,17 @@ const runLimitMs = 600_000;
 
 export type GapAsk = Readonly<{ shopId: ShopId; span: PullWindow; askedBy: string; signal?: AbortSignal | undefined }>;
 
-/** Reads all orders again that were created in a span, as a run of its own in the list. False when the platform failed. */
+/** Reads all orders again that were created in a span, as a run of its own in the list. False when the platform failed, or time ran out. */
 export async function fillGap(merchant: Merchant, { shopId, span, askedBy, signal }: GapAsk): Promise<boolean> {
   const channel = await channelOfShop(merchant.db, shopId);
   if (!channel) return false;
   const { pullRules } = connectorOf(channel);
   const nothing = (): Promise<void> => Promise.resolve(); // a gap is begun anew, never gone on with
+  let to = span.to;
   const fault = await runPull(
     merchant,
     { shopId, kind: 'gap', askedBy, signal, limitMs: runLimitMs, intervalMs: 0, end: nothing },
     async (run) => {
-      let to = span.to;
       while (to > span.from && !run.isOutOfTime()) {
         const window = nextLoadWindow({ from: span.from, to }, pullRules);
         await pullWindow(merchant, run, { basis: 'created', window, page: null, keepPlace: nothing, forgetPlace: nothing });
@@ -30,5 +30,5 @@ export async function fillGap(merchant: Merchant, { shopId, span, askedBy, signa
       return { span: { from: to, to: span.to }, isMore: false };
     },
   );
-  return fault === null;
+  return fault === null && to <= span.from;
 }

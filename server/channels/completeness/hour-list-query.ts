@@ -6,7 +6,7 @@ import type {
   listHours as hoursContract,
   showHour as hourContract,
 } from '@zhidan/core/channels/completeness-api.ts';
-import { hourFrom, hoursBetween, ledgerRules, settledUntil } from '@zhidan/core/channels/completeness/ledger-rules.ts';
+import { comparable, hourFrom, hoursBetween, ledgerRules, settledUntil } from '@zhidan/core/channels/completeness/ledger-rules.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
@@ -67,6 +67,14 @@ const hourColumns = sql`
   our_paid_fen as "ourPaidFen", checked_at as "checkedAt", check_count as "checkCount", red_since as "redSince",
   fill_count as "fillCount", gap_filled_at as "gapFilledAt", alarmed_at as "alarmedAt"`;
 
+type HourRow = Omit<HourView, 'isPaidCompared'>;
+
+function viewOf(row: HourRow): HourView {
+  const { hour, checkedAt, platformCount, platformPaidFen } = row;
+  const { paid } = comparable({ orderCount: platformCount, paid: platformPaidFen }, hour, checkedAt);
+  return { ...row, isPaidCompared: paid !== null };
+}
+
 /**
  * The hours of a shop that were looked at, the newest first.
  * @throws Refused `shop.not_found`, `completeness.span_too_long`
@@ -74,11 +82,11 @@ const hourColumns = sql`
 export async function listHours(db: Db, ask: Asked<InputOf<typeof hoursContract>>): Promise<OutputOf<typeof hoursContract>> {
   const { since } = await shopInScope(db, ask);
   refuseLongSpan(ask);
-  const { rows } = await sql<HourView>`
+  const { rows } = await sql<HourRow>`
     select ${hourColumns} from completeness_hours
     where shop_id = ${ask.shopId} and hour >= ${ask.from} and hour < ${ask.to}
     order by hour desc`.execute(db);
-  return { since: since && hourFrom(since), until: settledUntil(ask.now), items: rows };
+  return { since: since && hourFrom(since), until: settledUntil(ask.now), items: rows.map(viewOf) };
 }
 
 type Check = OutputOf<typeof hourContract>['checks'][number];
@@ -90,7 +98,7 @@ type Check = OutputOf<typeof hourContract>['checks'][number];
 export async function showHour(db: Db, ask: Asked<InputOf<typeof hourContract>>): Promise<OutputOf<typeof hourContract>> {
   const { shopId, hour } = ask;
   await shopInScope(db, ask);
-  const { rows: hours } = await sql<HourView>`
+  const { rows: hours } = await sql<HourRow>`
     select ${hourColumns} from completeness_hours where shop_id = ${shopId} and hour = ${hour}`.execute(db);
   const [found] = hours;
   if (!found) throw new Refused('completeness.hour_unknown', { hour });
@@ -99,7 +107,7 @@ export async function showHour(db: Db, ask: Asked<InputOf<typeof hourContract>>)
       our_count as "ourCount", platform_paid_fen as "platformPaidFen", our_paid_fen as "ourPaidFen"
     from completeness_checks
     where shop_id = ${shopId} and hour = ${hour}
-    order by checked_at desc, id desc
+    order by check_no desc
     limit 100`.execute(db);
-  return { ...found, checks: rows };
+  return { ...viewOf(found), checks: rows };
 }

@@ -4,7 +4,6 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
-import { newId } from '../../platform/new-id.ts';
 
 /** How an hour stood before it was looked at. */
 export type KnownHour = Readonly<{ hour: Instant; state: HourState; fillCount: number; alarmedAt: Instant | null }>;
@@ -50,30 +49,32 @@ const lookColumns: readonly Column<HourLook>[] = [
 
 const alarmColumn: Column<HourLook> = { name: 'is_alarming', type: 'boolean', of: ({ isAlarming }) => isAlarming };
 
-/** Writes what was found into the ledger and into its history: two statements for any number of hours. */
+/** Writes what was found into the ledger and into its history: one statement for any number of hours. */
 export async function saveLooks(tx: Tx, { shopId, askedBy, isAfterFill, checkedAt, looks }: LooksToSave): Promise<void> {
   if (looks.length === 0) return;
   await sql`
-    insert into completeness_hours as known (
-      shop_id, ${columnNames(lookColumns)}, first_checked_at, checked_at, check_count, red_since, fill_count, alarmed_at
+    with looked as (
+      insert into completeness_hours as known (
+        shop_id, ${columnNames(lookColumns)}, first_checked_at, checked_at, check_count, red_since, fill_count, alarmed_at
+      )
+      select ${shopId}, ${columnNames(lookColumns)}, ${checkedAt}, ${checkedAt}, 1,
+        case when state = 'red' then ${checkedAt}::timestamptz end, 0, case when is_alarming then ${checkedAt}::timestamptz end
+      from ${givenRows([...lookColumns, alarmColumn], looks)}
+      on conflict (shop_id, hour) do update set
+        state = excluded.state, platform_count = excluded.platform_count, platform_paid_fen = excluded.platform_paid_fen,
+        our_count = excluded.our_count, our_void_count = excluded.our_void_count, our_paid_fen = excluded.our_paid_fen,
+        checked_at = excluded.checked_at, check_count = known.check_count + 1,
+        red_since = case when excluded.state = 'red' then coalesce(known.red_since, excluded.red_since) end,
+        fill_count = case when excluded.state = 'red' then known.fill_count else 0 end,
+        alarmed_at = case when excluded.state = 'red' then coalesce(known.alarmed_at, excluded.alarmed_at) end
+      returning known.*
     )
-    select ${shopId}, ${columnNames(lookColumns)}, ${checkedAt}, ${checkedAt}, 1,
-      case when state = 'red' then ${checkedAt}::timestamptz end, 0, case when is_alarming then ${checkedAt}::timestamptz end
-    from ${givenRows([...lookColumns, alarmColumn], looks)}
-    on conflict (shop_id, hour) do update set
-      state = excluded.state, platform_count = excluded.platform_count, platform_paid_fen = excluded.platform_paid_fen,
-      our_count = excluded.our_count, our_void_count = excluded.our_void_count, our_paid_fen = excluded.our_paid_fen,
-      checked_at = excluded.checked_at, check_count = known.check_count + 1,
-      red_since = case when excluded.state = 'red' then coalesce(known.red_since, excluded.red_since) end,
-      fill_count = case when excluded.state = 'red' then known.fill_count else 0 end,
-      alarmed_at = case when excluded.state = 'red' then coalesce(known.alarmed_at, excluded.alarmed_at) end`.execute(tx);
-  const historyColumns = lookColumns.filter(({ name }) => name !== 'our_void_count');
-  const idColumn: Column<HourLook> = { name: 'id', type: 'uuid', of: () => newId(checkedAt) };
-  await sql`
-    insert into completeness_checks (shop_id, checked_at, asked_by, is_after_fill, ${columnNames([...historyColumns, idColumn])})
-    select ${shopId}, ${checkedAt}, ${askedBy}, ${isAfterFill}, given.* from ${givenRows([...historyColumns, idColumn], looks)}`.execute(
-    tx,
-  );
+    insert into completeness_checks (
+      shop_id, hour, check_no, checked_at, state, asked_by, is_after_fill, platform_count, platform_paid_fen, our_count, our_paid_fen
+    )
+    select shop_id, hour, check_count, checked_at, state, ${askedBy}, ${isAfterFill}::boolean, platform_count, platform_paid_fen,
+      our_count, our_paid_fen
+    from looked`.execute(tx);
 }
 
 /** Counts an attempt to fill the gaps of red hours; `filledAt` null: it failed. */

@@ -1,5 +1,6 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { hourFinding, type HourFinding } from '@zhidan/core/channels/completeness/hour-verdict.ts';
+import { comparable } from '@zhidan/core/channels/completeness/ledger-rules.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { hourFigures } from '../../orders/index.ts';
 import type { Db } from '../../platform/db/database.ts';
@@ -63,11 +64,11 @@ async function findings(
     hours.map(({ shopId, hour, checkedAt }) => ({ shopId, hour, asOf: checkedAt })),
   );
   const ofHour = new Map(counted.map((own) => [`${own.shopId} ${own.hour}`, own]));
-  return hours.flatMap(({ shopId, shopName, hour, state, platform }) => {
+  return hours.flatMap(({ shopId, shopName, hour, state, platform, checkedAt }) => {
     const own = ofHour.get(`${shopId} ${hour}`);
     if (!own) return [];
-    const then = { orderCount: own.thenCount, voidCount: own.thenVoidCount };
-    const finding = hourFinding(state, platform, { now: own, then, hasChanged: own.hasChanged });
+    const before = { orderCount: own.thenCount, voidCount: own.thenVoidCount };
+    const finding = hourFinding(state, comparable(platform, hour, checkedAt), { now: own, before, hasChanged: own.hasChanged });
     return [{ shopId, shopName, hour, finding, platformCount: platform.orderCount, ourCount: own.orderCount }];
   });
 }

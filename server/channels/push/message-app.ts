@@ -6,6 +6,9 @@ import type { Vault } from '../../platform/secrets/vault.ts';
 import { connectorOf } from '../call/connector-of.ts';
 import { shopApps, type ShopApp } from './shop-app-query.ts';
 
+/** One place for each app. */
+export const pushHookPath = '/hooks/channels/:door';
+
 /** The merchant's app on a platform: one place where news of all its shops arrives. */
 export type MessageApp = Readonly<{
   /** cannot be guessed, and stays as long as the app has its key */
@@ -36,4 +39,9 @@ export function doorOf(vault: Vault, { code, authorization }: Connector, app: Ch
     .blindIndex('channels.door', `${code} ${app.fields[keyField] ?? ''}`)
     .toString('base64url')
     .slice(0, doorLength);
+}
+
+/** Where a platform that calls us is told to call, below our own address; null for platforms that do not call. */
+export function pushPathOf(vault: Vault, connector: Connector, app: ChannelApp): string | null {
+  return connector.push.kind === 'http' ? pushHookPath.replace(':door', doorOf(vault, connector, app)) : null;
 }

@@ -5,7 +5,7 @@ import type { Runner } from '../../platform/runners/runner.ts';
 import { withLease } from '../../platform/runners/with-lease.ts';
 import { isAskable } from '../is-askable.ts';
 import { messageApps } from './message-app.ts';
-import { holdLine, type Line } from './message-line.ts';
+import { holdLine, type Line } from './hold-line.ts';
 
 /** How soon a shop that was authorised, or an app that got another secret, has its line. */
 const lookMs = 5_000;

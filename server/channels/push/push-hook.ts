@@ -1,12 +1,12 @@
 import type { PushAnswer, PushedRequest } from '@zhidan/core/channels/push.ts';
 import type { Hook, HookAnswer, HookRequest } from '../../platform/http/hook.ts';
 import type { Merchant } from '../../platform/merchant.ts';
-import { messageApps, type MessageApp } from './message-app.ts';
+import { messageApps, pushHookPath, type MessageApp } from './message-app.ts';
 import { takeNews } from './take-news.ts';
 
 /** The address that a platform calls: one for each app of the merchant, for all shops of it. */
 export const pushHook: Hook = {
-  path: '/hooks/channels/:door',
+  path: pushHookPath,
   words: { 'zh-CN': '平台消息推送', en: 'Messages of a platform' },
   bodyLimitBytes: 1_048_576,
   strangerLimit: { name: 'channels.push', limit: 60, windowMs: 60_000 },

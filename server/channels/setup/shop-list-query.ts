@@ -10,7 +10,7 @@ import type { Db } from '../../platform/db/database.ts';
 import type { OpenAsk } from '../../platform/http/route.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { connectorOf } from '../call/connector-of.ts';
-import { doorOf } from '../push/message-app.ts';
+import { pushPathOf } from '../push/message-app.ts';
 import { pullRunView, shownFault, type PullRunRow } from './pull-run-view.ts';
 import { scopedShopIds, shopInScope } from './shop-in-scope.ts';
 import { setupShop } from './shop-setup-store.ts';
@@ -65,12 +65,13 @@ export async function showShop({ db, vault }: Merchant, ask: ShowAsk, origin: st
   const { shopId, by } = ask;
   const { channel, app } = shopInScope(await setupShop(db, vault, shopId), { shopId, by });
   const connector = connectorOf(channel);
+  const pushPath = pushPathOf(vault, connector, app);
   const rows = await shopRows(db, [shopId]);
   const run = (await lastRuns(db, rows)).get(shopId);
   return {
     ...shopRow(shopInScope(rows[0], { shopId, by }), run),
     ...shownApp(connector.authorization.appFields, app),
-    pushUrl: connector.push.kind === 'http' ? `${origin}/hooks/channels/${doorOf(vault, connector, app)}` : null,
+    pushUrl: pushPath && `${origin}${pushPath}`,
   };
 }
 

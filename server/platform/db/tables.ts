@@ -71,9 +71,9 @@ export interface ChannelOrders {
 }
 
 export interface CompletenessChecks {
-  id: string;
   shop_id: string;
   hour: Instant;
+  check_no: number;
   checked_at: Instant;
   state: string;
   asked_by: string;

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Push } from '@zhidan/core/channels/push.ts';
 import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
@@ -26,7 +27,7 @@ export async function holdLine(merchant: Merchant, line: Line, signal: AbortSign
     const reason = await connection(merchant, line, signal);
     if (signal.aborted) return;
     failures = performance.now() - beganAt > goodAfterMs ? 0 : failures + 1;
-    const waitMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, failures - 1)) * (0.5 + Math.random() / 2);
+    const waitMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, failures - 1)) * (0.5 + randomInt(500) / 1_000);
     merchant.log.warn({ connector: line.connector.code, reason, waitMs: Math.round(waitMs) }, 'the message line broke and is made anew');
     await pause(waitMs, undefined, { signal }).catch(() => undefined);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { eventType } from '../kernel/event.ts';
-import { instantSchema } from '../kernel/instant.ts';
-import { fenSchema } from '../kernel/money.ts';
+import { eventType } from '../../kernel/event.ts';
+import { instantSchema } from '../../kernel/instant.ts';
+import { fenSchema } from '../../kernel/money.ts';
 
 const hourFigures = z.object({
   hour: instantSchema,

@@ -1,4 +1,4 @@
-import { refusalTable } from '../kernel/refusal-table.ts';
+import { refusalTable } from '../../kernel/refusal-table.ts';
 
 /** Every "no" of the completeness ledger. */
 export const completenessRefusals = refusalTable({
