@@ -97,7 +97,7 @@ export const channelsWords = wordsTable('channels', {
   'authorized.platformShop': { 'zh-CN': '平台店铺：{shop}', en: 'Shop on the platform: {shop}' },
   'authorized.toShop': { 'zh-CN': '查看店铺', en: 'See the shop' },
   'figure.changed': { 'zh-CN': '变更', en: 'Changed' },
-  'figure.documents': { 'zh-CN': '单据', en: 'Documents' },
+  'figure.documents': { 'zh-CN': '单据', en: 'Read' },
   'figure.new': { 'zh-CN': '新订单', en: 'New orders' },
   'figure.newSoFar': { 'zh-CN': '订单已进来', en: 'orders are here' },
   'figure.older': { 'zh-CN': '旧版本', en: 'Older' },

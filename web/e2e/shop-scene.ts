@@ -66,7 +66,7 @@ export async function setShopScene(merchant: Merchant): Promise<void> {
     if (scene.state === 'unauthorized') continue;
     for (let back = 0; back < 8; back += 1) await ran(merchant, shopId, { scene, back });
     await sawUnread(merchant, shopId, scene);
-    await checked(merchant, shopId, index);
+    await checked(merchant, shopId, { index, days: scene.isLoading ? 10 : 19 });
   }
 }
 
@@ -147,10 +147,14 @@ async function sawUnread({ db, vault, clock }: Merchant, shopId: ShopId, { unrea
 }
 
 /** A month of hours: one shop with a gap that stays, one with hours that nobody could look at. */
-async function checked({ db, clock }: Merchant, shop_id: ShopId, index: number): Promise<void> {
+async function checked(
+  { db, clock }: Merchant,
+  shop_id: ShopId,
+  { index, days }: Readonly<{ index: number; days: number }>,
+): Promise<void> {
   const now = clock();
   const end = plusMs(settledUntil(now), -hourMs);
-  const hours = Array.from({ length: 19 * 24 }, (_, back) => ({ back, hour: plusMs(end, -back * hourMs) }))
+  const hours = Array.from({ length: days * 24 }, (_, back) => ({ back, hour: plusMs(end, -back * hourMs) }))
     .filter(({ back }) => !(index === 3 && back < 5))
     .map(({ back, hour }) => {
       const count = (back * 7 + index * 3) % 40;
@@ -181,13 +185,17 @@ async function checked({ db, clock }: Merchant, shop_id: ShopId, index: number):
     .insertInto('completeness_checks')
     .values(
       looks.map(({ row: { hour, state, platform_count, platform_paid_fen, our_count, our_paid_fen }, look, checked_at }) => ({
-        id: newId(checked_at),
         shop_id,
         hour,
         checked_at,
         asked_by: 'schedule',
         is_after_fill: look > 0,
-        ...{ state, platform_count, platform_paid_fen, our_count, our_paid_fen },
+        check_no: look + 1,
+        state,
+        platform_count,
+        platform_paid_fen,
+        our_count,
+        our_paid_fen,
       })),
     )
     .execute();

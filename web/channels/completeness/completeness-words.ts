@@ -44,6 +44,7 @@ export const completenessWords = wordsTable('completeness', {
   nothingDue: { 'zh-CN': '待核对', en: 'Nothing due' },
   orders: { 'zh-CN': '订单数', en: 'Orders' },
   ours: { 'zh-CN': '我们', en: 'Ours' },
+  paidLater: { 'zh-CN': '买家还在付款，暂不比较', en: 'buyers still pay; not compared yet' },
   paid: { 'zh-CN': '实付金额', en: 'Paid' },
   platform: { 'zh-CN': '平台', en: 'Platform' },
   redHours_one: { 'zh-CN': '{count} 小时不一致', en: '{count} hour differs' },

@@ -69,7 +69,7 @@ function Comparison({ hour }: { hour: Hour }) {
   const language = useLanguage();
   const isSameCount = hour.platformCount === hour.ourCount;
   const paid = (sum: Fen | null): string => (sum === null ? '—' : moneyText(sum));
-  const isSamePaid = hour.platformPaidFen === null || hour.platformPaidFen === hour.ourPaidFen;
+  const paidDifference = hour.platformPaidFen === null ? fen(0) : fen(hour.ourPaidFen - hour.platformPaidFen);
   return (
     <table className={styles.figures}>
       <thead>
@@ -91,8 +91,9 @@ function Comparison({ hour }: { hour: Hour }) {
           <th scope="row">{t('paid')}</th>
           <td>{paid(hour.platformPaidFen)}</td>
           <td>{paid(hour.ourPaidFen)}</td>
-          <td data-differs={!isSamePaid}>
-            {hour.platformPaidFen === null ? t('noSum') : moneyText(fen(hour.ourPaidFen - hour.platformPaidFen))}
+          <td data-differs={hour.isPaidCompared && paidDifference !== 0}>
+            {hour.platformPaidFen === null ? t('noSum') : moneyText(paidDifference)}
+            {hour.platformPaidFen !== null && !hour.isPaidCompared && <div className={styles.faint}>{t('paidLater')}</div>}
           </td>
         </tr>
       </tbody>

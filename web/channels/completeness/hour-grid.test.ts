@@ -12,6 +12,7 @@ const checked = (hour: string, state: HourView['state']): HourView => ({
   ourCount: state === 'green' ? 3 : 2,
   platformPaidFen: null,
   ourPaidFen: fen(0),
+  isPaidCompared: false,
   checkedAt: now,
   checkCount: 1,
   redSince: null,

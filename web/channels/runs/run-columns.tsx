@@ -20,12 +20,12 @@ export function useRunColumns(): Column<PullRunView>[] {
   return [
     { key: 'at', title: t('runs.at'), width: 165, isFixed: true, onPhone: 'line', cell: ({ startedAt }) => <InstantText at={startedAt} /> },
     { key: 'shop', title: t('runs.shop'), width: 140, onPhone: 'title', cell: ({ shopId }) => <strong>{shopName(shopId)}</strong> },
-    { key: 'kind', title: t('runs.kind'), width: 100, cell: ({ kind }) => say(pullKinds[kind]) },
+    { key: 'kind', title: t('runs.kind'), width: 125, cell: ({ kind }) => say(pullKinds[kind]) },
     { key: 'outcome', title: t('runs.outcome'), width: 90, onPhone: 'status', cell: (run) => <OutcomeTag run={run} /> },
     {
       key: 'counts',
       title: t('runs.counts'),
-      width: 210,
+      width: 200,
       cell: (run) =>
         run.fault ? (
           <span className={styles.error} title={run.fault.code}>
@@ -38,7 +38,7 @@ export function useRunColumns(): Column<PullRunView>[] {
     {
       key: 'documents',
       title: t('figure.documents'),
-      width: 90,
+      width: 80,
       align: 'right',
       cell: ({ documentCount }) => documentCount,
     },

@@ -1,7 +1,6 @@
 import { MoreOutlined } from '@ant-design/icons';
 import type { ShopRow } from '@zhidan/core/channels/shop/shop-api.ts';
 import { Button, Dropdown } from 'antd';
-import { useEffect } from 'react';
 import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -17,10 +16,7 @@ export function ShopActions({ shop, onEdit, isInRow = false }: ShopActionsProps)
   const t = useWords(channelsWords);
   const toast = useToast();
   const commands = useShopCommands();
-  const { begin, isPending, error } = useAuthorization();
-  useEffect(() => {
-    if (error) toast.failed(error);
-  }, [error]); // a toast is made anew with each drawing
+  const { begin, isPending } = useAuthorization(toast.failed);
   if (!useMay('shops.manage')) return null;
   const isAuthorized = shop.state === 'authorized' || shop.state === 'expiring';
   const isAuthorizeFirst = shop.state !== 'authorized';

@@ -43,7 +43,7 @@ export function useShopColumns(onEdit: (shop: ShopRow) => void): Column<ShopRow>
     {
       key: 'actions',
       title: t('shops.actions'),
-      width: 230,
+      width: 250,
       isFixed: true,
       cell: (shop) => <ShopActions shop={shop} onEdit={onEdit} isInRow />,
     },

@@ -25,16 +25,17 @@ function remember({ id, name }: Remembered): void {
 }
 
 /** Leads to the platform's page in this tab; where there is none, straight to the page that finishes. */
-export function useAuthorization() {
+export function useAuthorization(onRefused: (error: Error) => void = () => undefined) {
   const navigate = useNavigate();
   const start = useCommand(startAuthorization);
   const [isLeaving, setLeaving] = useState(false);
-  const begin = (shop: Remembered): void =>
-    start.give({ shopId: shop.id }, ({ pageUrl, state }) => {
-      remember(shop);
-      setLeaving(true); // the platform's page may take its time
-      if (pageUrl === null) void navigate({ to: '/shops/authorized', search: { state } });
-      else location.assign(pageUrl);
-    });
+  const leave = async (shop: Remembered): Promise<void> => {
+    const { pageUrl, state } = await start.ask({ shopId: shop.id });
+    remember(shop);
+    setLeaving(true); // the platform's page may take its time
+    if (pageUrl === null) await navigate({ to: '/shops/authorized', search: { state } });
+    else location.assign(pageUrl);
+  };
+  const begin = (shop: Remembered): void => void leave(shop).catch(onRefused);
   return { begin, isPending: start.isPending || isLeaving, error: start.error };
 }
