@@ -6,6 +6,7 @@ import type { Deployment } from '../platform/deployment.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Module } from '../platform/module.ts';
+import { keepGrantsJob } from './call/keep-grants-job.ts';
 import { completenessParts } from './completeness/completeness-parts.ts';
 import { pullCreatedJob, pullShopJob } from './pull/pull-job.ts';
 import { forgetOldRunsJob, schedulePullsJob } from './pull/schedule-pulls-job.ts';
@@ -16,6 +17,7 @@ const { shopSubjects, ...news } = events;
 
 /** Work of this module outside transactions. */
 export const channelJobs: readonly Job[] = [
+  keepGrantsJob,
   pullShopJob,
   pullCreatedJob,
   schedulePullsJob,

@@ -1,5 +1,5 @@
 import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
-import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from '@zhidan/core/channels/pull-run.ts';
+import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from '@zhidan/core/channels/pull/pull-run.ts';
 import { z } from 'zod';
 
 /** What the address of a page may say; anything else is ignored. */

@@ -5,7 +5,7 @@ import { instantSchema } from '../../kernel/instant.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
 import type { ShopId } from '../channel.ts';
 import type { FaultKind } from '../connector-fault.ts';
-import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from '../pull-run.ts';
+import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from '../pull/pull-run.ts';
 
 export type PullRunId = Id<'PullRunId'>;
 

@@ -1,5 +1,5 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import type { PullKind, PullOutcome } from '@zhidan/core/channels/pull-run.ts';
+import type { PullKind, PullOutcome } from '@zhidan/core/channels/pull/pull-run.ts';
 import type { PullRunId, PullRunView, ShownFault } from '@zhidan/core/channels/shop/pull-run-api.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 

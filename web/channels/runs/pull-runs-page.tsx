@@ -1,5 +1,5 @@
 import { SyncOutlined } from '@ant-design/icons';
-import { pullKinds, pullOutcomes } from '@zhidan/core/channels/pull-run.ts';
+import { pullKinds, pullOutcomes } from '@zhidan/core/channels/pull/pull-run.ts';
 import { listPullRuns, type PullRunView } from '@zhidan/core/channels/shop/pull-run-api.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import { getRouteApi } from '@tanstack/react-router';

@@ -1,4 +1,4 @@
-import { pullKinds } from '@zhidan/core/channels/pull-run.ts';
+import { pullKinds } from '@zhidan/core/channels/pull/pull-run.ts';
 import type { PullRunView } from '@zhidan/core/channels/shop/pull-run-api.ts';
 import { msBetween } from '@zhidan/core/kernel/instant.ts';
 import { durationText, instantText } from '../../lib/formats.ts';

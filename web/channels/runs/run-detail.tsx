@@ -1,5 +1,5 @@
 import { faultWords } from '@zhidan/core/channels/fault-words.ts';
-import { pullKinds } from '@zhidan/core/channels/pull-run.ts';
+import { pullKinds } from '@zhidan/core/channels/pull/pull-run.ts';
 import type { PullRunView } from '@zhidan/core/channels/shop/pull-run-api.ts';
 import { msBetween } from '@zhidan/core/kernel/instant.ts';
 import { Alert, Descriptions, type DescriptionsProps } from 'antd';

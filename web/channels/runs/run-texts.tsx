@@ -1,4 +1,4 @@
-import { pullOutcomes, type PullOutcome } from '@zhidan/core/channels/pull-run.ts';
+import { pullOutcomes, type PullOutcome } from '@zhidan/core/channels/pull/pull-run.ts';
 import type { PullRunView } from '@zhidan/core/channels/shop/pull-run-api.ts';
 import { numberText } from '../../lib/formats.ts';
 import { useLanguage, useSay, useWords } from '../../lib/words.ts';

@@ -1,5 +1,5 @@
 import { listPullRuns } from '@zhidan/core/channels/shop/pull-run-api.ts';
-import { pullKinds } from '@zhidan/core/channels/pull-run.ts';
+import { pullKinds } from '@zhidan/core/channels/pull/pull-run.ts';
 import type { ShopRow } from '@zhidan/core/channels/shop/shop-api.ts';
 import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
