@@ -1,5 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { serveChromium } from './chromium.ts';
+import { runEmulators } from '../../server/testing/run-emulators.ts';
+import { beginEmulatedWorld } from './emulated-world.ts';
 import { prepareGround } from './product.ts';
 
 declare module 'vitest' {
@@ -9,21 +11,30 @@ declare module 'vitest' {
     /** a merchant without anybody yet */
     emptyUrl: string;
     setupCode: string;
+    /** the demo beside emulated platforms, with a worker that works */
+    emulatedUrl: string;
     browserEndpoint: string;
   }
 }
 
-/** Two products and one browser for all browser tests. */
+/** Three products, emulated platforms and one browser for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [ground, browser] = await Promise.all([prepareGround(), serveChromium()]);
-  const [demo, empty] = await Promise.all([ground.open({ isDemo: true }), ground.open({ isDemo: false })]);
+  const [ground, browser, emulators] = await Promise.all([prepareGround(), serveChromium(), runEmulators()]);
+  await beginEmulatedWorld(emulators);
+  const [demo, empty, emulated] = await Promise.all([
+    ground.open({ isDemo: true }),
+    ground.open({ isDemo: false }),
+    ground.open({ isDemo: true, emulatorUrl: emulators.url }),
+  ]);
   project.provide('demoUrl', demo.url);
   project.provide('emptyUrl', empty.url);
   project.provide('setupCode', empty.setupCode ?? '');
+  project.provide('emulatedUrl', emulated.url);
   project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {
     await browser.close();
-    await Promise.all([demo.stop(), empty.stop()]);
+    await Promise.all([demo.stop(), empty.stop(), emulated.stop()]);
+    await emulators.stop();
     await ground.remove();
   };
 }

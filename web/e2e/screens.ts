@@ -4,20 +4,40 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
 import { prepareGround } from './product.ts';
+import { setShopScene } from './shop-scene.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 
-/** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name]` */
+/** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name…]` */
 const folder = join(import.meta.dirname, '../../build/screens');
-const only = process.argv[2];
+const only = process.argv.slice(2);
 
 type Shot = Readonly<{ name: string; path: string; prepare?: (page: Page) => Promise<void>; isDarkToo?: boolean; login?: string | null }>;
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click();
 
+async function editFirstShop(page: Page): Promise<void> {
+  const id = await page.evaluate(async () => ((await (await fetch('/api/shops')).json()) as { items: { id: string }[] }).items[0]?.id);
+  await page.goto(`${page.url().split('?')[0]}?shopId=${id}&edit=true`);
+}
+
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
   { name: 'home', path: '/', isDarkToo: true },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
+  { name: 'shops', path: '/shops', isDarkToo: true },
+  { name: 'shop', path: '/shops', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'shop-edit', path: '/shops', prepare: editFirstShop },
+  { name: 'shop-add', path: '/shops/add' },
+  { name: 'shop-add-form', path: '/shops/add?channel=tmall', isDarkToo: true },
+  { name: 'shop-add-douyin', path: '/shops/add?channel=douyin' },
+  { name: 'shop-denied', path: '/shops/authorized?error=access_denied&state=AAAA' },
+  { name: 'pull-runs', path: '/pull-runs', isDarkToo: true },
+  { name: 'pull-run', path: '/pull-runs?outcome=failed', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'completeness', path: '/completeness', isDarkToo: true },
+  { name: 'completeness-month', path: '/completeness?days=31' },
+  { name: 'completeness-hour', path: '/completeness', prepare: press('main button[data-state="red"], main button[class*="phoneDay"]') },
+  { name: 'unread', path: '/unread-documents' },
+  { name: 'unread-document', path: '/unread-documents', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },
@@ -46,7 +66,9 @@ const shots: readonly Shot[] = [
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } } as const;
 
 async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'login'> & { suffix: string }): Promise<void> {
-  const wanted = shots.filter(({ name, isDarkToo }) => (!only || name.startsWith(only)) && (!view.isDark || isDarkToo));
+  const wanted = shots.filter(
+    ({ name, isDarkToo }) => (only.length === 0 || only.some((prefix) => name.startsWith(prefix))) && (!view.isDark || isDarkToo),
+  );
   for (const [login, some] of Map.groupBy(wanted, (shot) => (shot.login === undefined ? 'laoban' : shot.login))) {
     const { context, page } = await newVisitor(browser, url, { ...view, login });
     for (const { name, path, prepare } of some) {
@@ -63,10 +85,10 @@ async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'lo
   }
 }
 
-if (!only) await rm(folder, { recursive: true, force: true });
+if (only.length === 0) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const ground = await prepareGround();
-const product = await ground.open({ isDemo: true });
+const product = await ground.open({ isDemo: true, prepare: setShopScene });
 const browser = await launchChromium();
 try {
   await liveThroughAMorning(browser, product.url);

@@ -18,7 +18,7 @@ export async function visit(path: string, ask: VisitorAsk = { login: 'laoban' })
   return visitor.page;
 }
 
-export async function visitorOf(ask: VisitorAsk, at: 'demoUrl' | 'emptyUrl' = 'demoUrl'): Promise<Visitor> {
+export async function visitorOf(ask: VisitorAsk, at: 'demoUrl' | 'emptyUrl' | 'emulatedUrl' = 'demoUrl'): Promise<Visitor> {
   connecting ??= chromium.connect(inject('browserEndpoint'));
   const visitor = await newVisitor(await connecting, inject(at), ask);
   visitor.page.setDefaultTimeout(20_000);

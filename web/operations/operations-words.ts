@@ -167,6 +167,7 @@ export const operationsWords = wordsTable('operations', {
   'subject.person': { 'zh-CN': '人员', en: 'Person' },
   'subject.role': { 'zh-CN': '角色', en: 'Role' },
   'subject.setting': { 'zh-CN': '设置', en: 'Setting' },
+  'subject.shop': { 'zh-CN': '店铺', en: 'Shop' },
   'subject.sign_in': { 'zh-CN': '登录', en: 'Sign-in' },
   'tile.behind': { 'zh-CN': '事件处理落后', en: 'Subscribers behind' },
   'tile.behindNone': { 'zh-CN': '无', en: 'None' },

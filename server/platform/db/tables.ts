@@ -398,6 +398,8 @@ export interface Shops {
   calls_per_second: number | null;
   refresh_claim: string | null;
   refresh_claimed_until: Instant | null;
+  first_load_from: Instant | null;
+  authorized_at: Instant | null;
 }
 
 export interface Skus {
