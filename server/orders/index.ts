@@ -1,2 +1,3 @@
+export { clearExceptions, raiseExceptions } from './exceptions/settle-exceptions.ts';
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';

@@ -188,3 +188,7 @@ export async function knownCodes(db: Db, codes: readonly string[]): Promise<read
     select id as "skuId", code, state from skus where code_folded = any(${[...new Set(codes.map(foldCode))]})`.execute(db);
   return rows;
 }
+
+export async function hasSkus(db: Db): Promise<boolean> {
+  return (await db.selectFrom('skus').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
