@@ -1,9 +1,11 @@
 import {
   ApiOutlined,
+  BarcodeOutlined,
   FileSearchOutlined,
   HeartOutlined,
   HomeOutlined,
   IdcardOutlined,
+  LinkOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   SettingOutlined,
@@ -15,6 +17,8 @@ import { may } from '../lib/session.ts';
 /** The main menu: one row a page. A page that the person may not see is not listed. `hotkey` follows `g`. */
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
+  { key: 'matching', group: 'goods', icon: LinkOutlined, path: '/matching', permission: 'catalog.display', hotkey: 'b' },
+  { key: 'skus', group: 'goods', icon: BarcodeOutlined, path: '/skus', permission: 'catalog.display', hotkey: 'i' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },
@@ -30,6 +34,7 @@ export type MenuRow = (typeof menu)[number];
 /** The groups the side menu shows, in order; `own` stands behind the person's name instead. */
 export const menuGroups = [
   { key: 'work', words: 'menu.groupWork' },
+  { key: 'goods', words: 'menu.groupGoods' },
   { key: 'people', words: 'menu.groupPeople' },
   { key: 'system', words: 'menu.groupSystem' },
 ] as const;

@@ -11,6 +11,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { answerOf } from '../lib/answers.ts';
 import { Problem } from '../lib/problem.ts';
@@ -81,6 +82,24 @@ const inFrame = () => frameRoute;
 
 const pages = [
   createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage') }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/matching',
+    validateSearch: matchingSearch,
+    component: guarded(
+      'catalog.display',
+      lazyRouteComponent(() => import('../catalog/matching/matching-page.tsx'), 'MatchingPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/skus',
+    validateSearch: skusSearch,
+    component: guarded(
+      'catalog.display',
+      lazyRouteComponent(() => import('../catalog/skus/skus-page.tsx'), 'SkusPage'),
+    ),
+  }),
   createRoute({
     getParentRoute: inFrame,
     path: '/people',

@@ -1,3 +1,4 @@
+import * as catalogEvents from '@zhidan/core/catalog/catalog-event.ts';
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import type { JournalEntryView } from '@zhidan/core/operations/api.ts';
@@ -7,7 +8,7 @@ import { useSay, useWords } from '../lib/words.ts';
 import { operationsWords } from './operations-words.ts';
 
 /** Every event that can stand in the journal, with its words. A module that brings events adds its file here. */
-const events = [...Object.values(identityEvents), ...Object.values(operationsEvents)].flatMap((exported) =>
+const events = [...Object.values(catalogEvents), ...Object.values(identityEvents), ...Object.values(operationsEvents)].flatMap((exported) =>
   'type' in exported ? [exported.type] : [],
 );
 
