@@ -26,13 +26,15 @@ const typingPauseMs = 200;
 export function SkuOptions({ suggested, isPending, kind, exceptId, onChoose }: SkuOptionsProps) {
   const t = useWords(catalogWords);
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState<number | null>(null);
   const search = useSettled(text.trim());
   const found = useAnswer(listSkus, { search: search || undefined, kind, state: 'active', limit: optionLimit }, { follows: ['sku'] });
   const isOffered = ({ id }: SkuRow): boolean => id !== exceptId && (search !== '' || !suggested.some(({ sku }) => sku.id === id));
   const others = (found.data?.items ?? []).filter(isOffered);
   const options: readonly SkuOption[] = [...(search === '' ? suggested : []), ...others.map((sku) => ({ sku }))];
-  const chosen = Math.min(at, options.length - 1);
+  // what is neither suggested nor sought is chosen by no mere Enter
+  const first = search === '' && suggested.length === 0 ? -1 : 0;
+  const chosen = Math.min(at ?? first, options.length - 1);
   const move = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return; // Enter that ends a Chinese word is not ours
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -56,7 +58,7 @@ export function SkuOptions({ suggested, isPending, kind, exceptId, onChoose }: S
         aria-label={t('match.searchSku')}
         placeholder={t('match.searchSku')}
         value={text}
-        onChange={(event) => (setText(event.target.value), setAt(0))}
+        onChange={(event) => (setText(event.target.value), setAt(null))}
         onKeyDown={move}
       />
       <Spin spinning={found.isFetching && !found.data}>

@@ -12,12 +12,16 @@ import { startTestPostgres } from '../../server/testing/start-test-postgres.ts';
 import { testMerchantName, testSecretKey } from '../../server/testing/test-database.ts';
 import { silentLog } from '../../server/testing/test-log.ts';
 import { startFailingWork } from './failing-work.ts';
+import { startGoods } from './start-goods.ts';
 
 /** A product as a merchant gets it, on a free port, without the launcher. `setupCode` is there before the owner is. */
 export type Product = Readonly<{ url: string; setupCode: string | null; stop(): Promise<void> }>;
 
+/** The demo with its staff, or an empty merchant; `hasGoods`: with a shelf, two shops and orders for it. */
+type OpenAsk = Readonly<{ isDemo: boolean; hasGoods?: boolean }>;
+
 /** What products stand on: a PostgreSQL with the migrated template, and the built web. */
-export type Ground = Readonly<{ open(ask: Readonly<{ isDemo: boolean }>): Promise<Product>; remove(): Promise<void> }>;
+export type Ground = Readonly<{ open(ask: OpenAsk): Promise<Product>; remove(): Promise<void> }>;
 
 export async function prepareGround(): Promise<Ground> {
   const webFolder = await mkdtemp(join(tmpdir(), 'zhidan-e2e-'));
@@ -25,10 +29,10 @@ export async function prepareGround(): Promise<Ground> {
   const templateUrl = await createTemplate(postgres, 'zhidan_e2e_template');
   let count = 0;
   return {
-    async open({ isDemo }) {
+    async open(ask) {
       count += 1;
       const databaseUrl = await cloneDatabase({ adminUrl: postgres.adminUrl, templateUrl }, `zhidan_e2e_${count}`);
-      return openProduct({ databaseUrl, webFolder, isDemo });
+      return openProduct({ databaseUrl, webFolder, ...ask });
     },
     async remove() {
       await postgres.stop();
@@ -37,8 +41,8 @@ export async function prepareGround(): Promise<Ground> {
   };
 }
 
-async function openProduct(ask: Readonly<{ databaseUrl: string; webFolder: string; isDemo: boolean }>): Promise<Product> {
-  const { databaseUrl, webFolder, isDemo } = ask;
+async function openProduct(ask: OpenAsk & Readonly<{ databaseUrl: string; webFolder: string }>): Promise<Product> {
+  const { databaseUrl, webFolder, isDemo, hasGoods = false } = ask;
   const clock = () => instant(Date.now());
   const merchant = await openMerchant({
     databaseUrl,
@@ -53,6 +57,7 @@ async function openProduct(ask: Readonly<{ databaseUrl: string; webFolder: strin
   const setupCode = await ensureSetupCode(merchant);
   const known = modulesOf(deployment).flatMap((module) => module.jobs ?? []);
   const stopWork = isDemo ? await startFailingWork(merchant, databaseUrl, known) : null;
+  const stopGoods = hasGoods ? await startGoods(merchant) : null;
   const app = await createApp(merchant, { ...deployment, webFolder, checksAnswers: true });
   return {
     url: await app.listen({ host: '127.0.0.1', port: 0 }),
@@ -60,6 +65,7 @@ async function openProduct(ask: Readonly<{ databaseUrl: string; webFolder: strin
     async stop() {
       await app.close();
       await stopWork?.();
+      await stopGoods?.();
       await merchant.close();
     },
   };

@@ -10,7 +10,14 @@ import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 const folder = join(import.meta.dirname, '../../build/screens');
 const only = process.argv[2];
 
-type Shot = Readonly<{ name: string; path: string; prepare?: (page: Page) => Promise<void>; isDarkToo?: boolean; login?: string | null }>;
+type Shot = Readonly<{
+  name: string;
+  path: string;
+  prepare?: (page: Page) => Promise<void>;
+  isDarkToo?: boolean;
+  login?: string | null;
+  opens?: 'none';
+}>;
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click();
 
@@ -18,6 +25,17 @@ const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
   { name: 'home', path: '/', isDarkToo: true },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
+  { name: 'matching', path: '/matching', isDarkToo: true },
+  { name: 'matching-ticked', path: '/matching', prepare: press('main section .ant-btn:not(.ant-btn-sm):not([disabled])'), opens: 'none' },
+  { name: 'matching-choose', path: '/matching', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'matching-matched', path: '/matching?tab=matched' },
+  { name: 'matching-change', path: '/matching?tab=matched', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'matching-make', path: '/matching', prepare: press('header .ant-btn-primary') },
+  { name: 'skus', path: '/skus', isDarkToo: true },
+  { name: 'sku', path: '/skus?search=RRM-SJ-1', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'sku-bundle', path: '/skus?search=MMA-DCB-1', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'sku-add', path: '/skus', prepare: press('header .ant-btn-primary') },
+  { name: 'sku-empty', path: '/skus?search=nothing-like-this' },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },
@@ -49,12 +67,12 @@ async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'lo
   const wanted = shots.filter(({ name, isDarkToo }) => (!only || name.startsWith(only)) && (!view.isDark || isDarkToo));
   for (const [login, some] of Map.groupBy(wanted, (shot) => (shot.login === undefined ? 'laoban' : shot.login))) {
     const { context, page } = await newVisitor(browser, url, { ...view, login });
-    for (const { name, path, prepare } of some) {
+    for (const { name, path, prepare, opens } of some) {
       await page.goto(url + path);
       await settled(page);
       if (prepare) {
         await prepare(page);
-        await page.getByRole('dialog').waitFor();
+        if (opens !== 'none') await page.getByRole('dialog').waitFor();
         await settled(page);
       }
       await page.screenshot({ path: join(folder, `${name}.${view.suffix}.png`) });
@@ -66,7 +84,7 @@ async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'lo
 if (!only) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const ground = await prepareGround();
-const product = await ground.open({ isDemo: true });
+const product = await ground.open({ isDemo: true, hasGoods: true });
 const browser = await launchChromium();
 try {
   await liveThroughAMorning(browser, product.url);

@@ -13,7 +13,7 @@ export function useListingColumns(): Readonly<{ first: Column<Seen>[]; last: Col
   const t = useWords(catalogWords);
   return {
     first: [
-      { key: 'listing', title: t('match.listing'), width: 320, isFixed: true, onPhone: 'title', cell: (row) => <GoodsText {...row} /> },
+      { key: 'listing', title: t('match.listing'), width: 290, isFixed: true, onPhone: 'title', cell: (row) => <GoodsText {...row} /> },
       { key: 'shop', title: t('match.shop'), width: 150, cell: ({ shop }) => shop.name },
       {
         key: 'merchantCode',

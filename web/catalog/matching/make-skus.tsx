@@ -97,7 +97,7 @@ function Preview({ preview }: { preview: SkuPreview }) {
                     </span>
                   ))}
                 </span>
-                <span className={styles.quiet}>{t('make.fromListings', { count: listingCount })}</span>
+                <span className={styles.count}>{t('make.fromListings', { count: listingCount })}</span>
               </li>
             ))}
           </ul>
@@ -121,7 +121,7 @@ function Lines({ rows, total }: { rows: readonly Line[]; total: number }) {
               <span className="zd-code">{code}</span>
               <span className={styles.quiet}>{text}</span>
             </span>
-            <span className={styles.quiet}>{t('make.fromListings', { count })}</span>
+            <span className={styles.count}>{t('make.fromListings', { count })}</span>
           </li>
         ))}
       </ul>

@@ -36,7 +36,7 @@ export function MatchingPage() {
         note={t('match.note')}
         actions={
           mayManage && (
-            <Button icon={<ThunderboltOutlined />} disabled={sum?.unmatchedCount === 0} onClick={() => setMade('all')}>
+            <Button type="primary" icon={<ThunderboltOutlined />} disabled={sum?.unmatchedCount === 0} onClick={() => setMade('all')}>
               {t('make.action')}
             </Button>
           )

@@ -7,9 +7,15 @@ export type Suggestion = NonNullable<UnmatchedRow['suggestion']>;
 
 const sureEnoughPercent = 70;
 
+/** Whether a suggestion may be accepted together with others, unread. */
+export function isSure({ reason, likenessPercent }: Suggestion): boolean {
+  return reason !== 'name' || likenessPercent >= sureEnoughPercent;
+}
+
 /** Why a SKU is suggested. */
-export function ReasonTag({ suggestion: { reason, likenessPercent } }: { suggestion: Suggestion }) {
+export function ReasonTag({ suggestion }: { suggestion: Suggestion }) {
   const t = useWords(catalogWords);
-  if (reason !== 'name') return <Tag color="green">{t(`match.reason.${reason}`)}</Tag>;
-  return <Tag color={likenessPercent >= sureEnoughPercent ? 'green' : 'gold'}>{t('match.likeness', { percent: likenessPercent })}</Tag>;
+  const { reason, likenessPercent } = suggestion;
+  const text = reason === 'name' ? t('match.likeness', { percent: likenessPercent }) : t(`match.reason.${reason}`);
+  return <Tag color={isSure(suggestion) ? 'green' : 'gold'}>{text}</Tag>;
 }

@@ -13,6 +13,7 @@ import { catalogWords } from '../catalog-words.ts';
 import styles from '../catalog.module.css';
 import { useListingFilters, type Shops } from './listing-filters.ts';
 import { MatchDrawer } from './match-drawer.tsx';
+import { isSure } from './suggestion-text.tsx';
 import { useUnmatchedColumns } from './unmatched-columns.tsx';
 import { useMatching } from './use-matching.ts';
 
@@ -55,7 +56,9 @@ export function UnmatchedList({ filters, shops, setFilters, makeOf }: ListingLis
         empty={<EmptyState icon={<CheckCircleOutlined />} title={t('match.unmatchedEmpty')} lesson={t('match.unmatchedLesson')} />}
         toolbar={
           <>
-            <FilterBar filters={useListingFilters(shops)} values={filters} onChange={setFilters} />
+            <div className={styles.filters}>
+              <FilterBar filters={useListingFilters(shops)} values={filters} onChange={setFilters} />
+            </div>
             {mayManage && rows.length > 0 && (
               <BatchButtons rows={rows} chosen={chosen} isPending={isPending} setPicked={setPicked} accept={accept} makeOf={makeOf} />
             )}
@@ -79,7 +82,7 @@ type BatchProps = Readonly<{
 /** What can be done with several at once. */
 function BatchButtons({ rows, chosen, isPending, setPicked, accept, makeOf }: BatchProps) {
   const t = useWords(catalogWords);
-  const suggested = rows.filter(({ suggestion }) => suggestion !== null);
+  const suggested = rows.filter(({ suggestion }) => suggestion !== null && isSure(suggestion));
   const acceptable = chosen.filter(({ suggestion }) => suggestion !== null);
   if (chosen.length === 0) {
     return (

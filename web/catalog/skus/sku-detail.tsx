@@ -90,6 +90,19 @@ function SkuFacts({ sku }: { sku: SkuView }) {
       children: <StatusTag tone={sku.state === 'active' ? 'good' : 'quiet'} text={say(skuStateWords[sku.state])} />,
     },
     { key: 'gaps', label: t('sku.gaps'), children: <GapTags gaps={sku.gaps} /> },
+    ...(sku.pictureUrl
+      ? [
+          {
+            key: 'picture',
+            label: t('sku.picture'),
+            children: (
+              <a href={sku.pictureUrl} target="_blank" rel="noreferrer">
+                {sku.pictureUrl}
+              </a>
+            ),
+          },
+        ]
+      : []),
     ...facts.filter(([, , children]) => children).map(([key, label, children]) => ({ key, label: t(label), children })),
     { key: 'changed', label: t('sku.changed'), children: <InstantText at={sku.changedAt} /> },
   ];

@@ -121,7 +121,7 @@ function MeasureFields() {
   ] as const;
   return (
     <>
-      <div className={styles.columns}>
+      <div className={styles.measures}>
         <Form.Item name="costYuan" label={t('sku.costYuan')}>
           <InputNumber min={0} max={10_000_000} precision={2} controls={false} style={{ width: '100%' }} />
         </Form.Item>
