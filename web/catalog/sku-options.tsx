@@ -1,7 +1,7 @@
 import { listSkus, type SkuBrief, type SkuRow } from '@zhidan/core/catalog/sku-api.ts';
 import { SearchOutlined } from '@ant-design/icons';
-import { Empty, Input, Spin } from 'antd';
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Empty, Input, Spin, type InputRef } from 'antd';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useAnswer } from '../lib/answers.ts';
 import { useWords } from '../lib/words.ts';
 import { catalogWords } from './catalog-words.ts';
@@ -51,7 +51,7 @@ export function SkuOptions({ suggested, isPending, kind, exceptId, onChoose }: S
   return (
     <>
       <Input
-        autoFocus
+        ref={useFocusedInput()}
         allowClear
         prefix={<SearchOutlined />}
         maxLength={64}
@@ -95,6 +95,16 @@ function Option({ isChosen, isDisabled, choose, children }: OptionProps) {
       </button>
     </li>
   );
+}
+
+/** An input that has the focus from the start: a drawer takes it for itself while it opens, so it is asked for afterwards. */
+function useFocusedInput() {
+  const input = useRef<InputRef>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => input.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return input;
 }
 
 /** A text once nobody has typed for a moment. */

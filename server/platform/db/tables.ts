@@ -343,6 +343,11 @@ export interface Shops {
   refresh_claimed_until: Instant | null;
 }
 
+export interface SkuGrams {
+  gram: string;
+  sku_id: string;
+}
+
 export interface Skus {
   id: string;
   code: string;
@@ -448,6 +453,7 @@ export interface Tables {
   sessions: Sessions;
   setup_codes: SetupCodes;
   shops: Shops;
+  sku_grams: SkuGrams;
   skus: Skus;
   stored_file_chunks: StoredFileChunks;
   stored_files: StoredFiles;
