@@ -140,7 +140,7 @@ test('two people match one listing: the first match stands, the second is told, 
   const ask = (skuId: string) => ({ pairs: [{ listingId: id, skuId, from: null }] });
   const answers = await Promise.all([yun.post('/api/listings/match', ask(one)), zhu.post('/api/listings/match', ask(other))]);
   const bodies = answers.map((answer) => fine(answer) as unknown as { changedCount: number; overtaken: object[]; undo: object[] });
-  expect(bodies.map(({ changedCount }) => changedCount).toSorted()).toEqual([0, 1]);
+  expect(bodies.reduce((sum, { changedCount }) => sum + changedCount, 0)).toBe(1);
   const winner = bodies.find(({ changedCount }) => changedCount === 1);
   const loser = bodies.find(({ changedCount }) => changedCount === 0);
   expect(loser?.overtaken).toMatchObject([{ title: '抢手货', code: winner === bodies[0] ? 'FIRST' : 'SECOND' }]);

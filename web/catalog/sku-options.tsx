@@ -62,14 +62,14 @@ export function SkuOptions({ suggested, isPending, kind, exceptId, onChoose }: S
         onKeyDown={move}
       />
       <Spin spinning={found.isFetching && !found.data}>
-        <ul className={styles.options} role="listbox" aria-label={t('match.sku')}>
+        <div className={styles.options} role="listbox" aria-label={t('match.sku')}>
           {options.map(({ sku, note }, index) => (
             <Option key={sku.id} isChosen={index === chosen} isDisabled={isPending} choose={() => onChoose(sku)}>
               <SkuText sku={sku} />
               {note}
             </Option>
           ))}
-        </ul>
+        </div>
         {found.data && options.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('match.nothingFound')} />}
       </Spin>
     </>
@@ -81,19 +81,17 @@ type OptionProps = Readonly<{ isChosen: boolean; isDisabled: boolean; choose: ()
 function Option({ isChosen, isDisabled, choose, children }: OptionProps) {
   const show = (element: HTMLButtonElement | null): void => void (isChosen && element?.scrollIntoView({ block: 'nearest' }));
   return (
-    <li role="presentation">
-      <button
-        ref={show}
-        type="button"
-        role="option"
-        aria-selected={isChosen}
-        className={styles.option}
-        disabled={isDisabled}
-        onClick={choose}
-      >
-        {children}
-      </button>
-    </li>
+    <button
+      ref={show}
+      type="button"
+      role="option"
+      aria-selected={isChosen}
+      className={styles.option}
+      disabled={isDisabled}
+      onClick={choose}
+    >
+      {children}
+    </button>
   );
 }
 

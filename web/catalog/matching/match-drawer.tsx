@@ -27,11 +27,11 @@ export function MatchDrawer({ listing, onClose, onMatched }: MatchDrawerProps) {
   const choose = (sku: Pick<SkuBrief, 'id' | 'code'>): void => {
     if (!listing) return;
     if (sku.id === current?.id) return onClose();
-    match([{ listingId: listing.id, skuId: sku.id, from: current?.id ?? null }], () => t('match.done', { code: sku.code }), onMatched);
+    void match([{ listingId: listing.id, skuId: sku.id, from: current?.id ?? null }], () => t('match.done', { code: sku.code }), onMatched);
   };
   const takeAway = (): void => {
     if (!listing || !current) return;
-    match([{ listingId: listing.id, skuId: null, from: current.id }], () => t('match.takenAway', { title: listing.title }), onClose);
+    void match([{ listingId: listing.id, skuId: null, from: current.id }], () => t('match.takenAway', { title: listing.title }), onClose);
   };
   return (
     <DetailDrawer

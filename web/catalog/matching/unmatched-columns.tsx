@@ -32,10 +32,12 @@ export function useUnmatchedColumns({ mayManage, picked, setPicked, isPending, a
     isFixed: true,
     onPhone: 'status',
     cell: ({ id, title }) => (
-      // a tick is no wish to open the row
-      <span onClick={(event) => event.stopPropagation()}>
-        <Checkbox checked={picked.has(id)} aria-label={`${t('match.chosen')} ${title}`} onChange={() => toggle(id)} />
-      </span>
+      <Checkbox
+        checked={picked.has(id)}
+        aria-label={`${t('match.chosen')} ${title}`}
+        onClick={(event) => event.stopPropagation()} // a tick is no wish to open the row
+        onChange={() => toggle(id)}
+      />
     ),
   };
   return [

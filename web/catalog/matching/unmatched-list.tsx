@@ -36,7 +36,7 @@ export function UnmatchedList({ filters, shops, setFilters, makeOf }: ListingLis
     const pairs = some.flatMap(({ id, suggestion }) => (suggestion ? [{ listingId: id, skuId: suggestion.sku.id, from: null }] : []));
     const [only] = some;
     const one = some.length === 1 ? only?.suggestion?.sku.code : undefined;
-    match(
+    void match(
       pairs,
       (count) => (one ? t('match.done', { code: one }) : t('match.doneMany', { count })),
       () => setPicked(new Set()),

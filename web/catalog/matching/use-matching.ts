@@ -22,13 +22,16 @@ export function useMatching() {
     command.ask({ pairs }).then(() => toast.done(t('match.undone')), toast.failed);
   };
   /** `text` says what was done, given how many. */
-  const match = (pairs: readonly Pair[], text: (count: number) => string, done?: () => void): void => {
-    command.ask({ pairs: [...pairs] }).then((outcome) => {
+  const match = async (pairs: readonly Pair[], text: (count: number) => string, done?: () => void): Promise<void> => {
+    try {
+      const outcome = await command.ask({ pairs: [...pairs] });
       if (outcome.changedCount > 0) toast.done(text(outcome.changedCount), () => undo(outcome.undo));
       for (const { title, code } of outcome.overtaken)
         void message.warning(code === null ? t('match.overtakenNone', { title }) : t('match.overtaken', { title, code }), readSeconds);
       done?.();
-    }, toast.failed);
+    } catch (error) {
+      toast.failed(error as Error); // what a command throws is a Problem or a NetworkLost
+    }
   };
   return { match, isPending: command.isPending };
 }

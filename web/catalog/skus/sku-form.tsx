@@ -154,8 +154,9 @@ function fieldsOf(sku: SkuView | null, start: SkuStart = {}): SkuFields {
   const none = { weightGram: null, volumeCm3: null, lengthMm: null, widthMm: null, heightMm: null, costYuan: null, components: [] };
   if (!sku) return { code: '', name: '', ...none, ...start };
   const { code, name, specification, barcode, brand, category, pictureUrl, weightGram, lengthMm, widthMm, heightMm } = sku;
+  const same = { code, name, specification, barcode, brand, category, pictureUrl, weightGram, lengthMm, widthMm, heightMm };
   return {
-    ...{ code, name, specification, barcode, brand, category, pictureUrl, weightGram, lengthMm, widthMm, heightMm },
+    ...same,
     volumeCm3: sku.volumeMm3 === null ? null : sku.volumeMm3 / mm3PerCm3,
     costYuan: sku.cost === null ? null : Number(fenToYuan(fen(sku.cost))),
     components: sku.components.map((component) => ({ sku: component, quantity: component.quantity, cost: component.cost })),
