@@ -2,6 +2,7 @@ import { channelRefusals } from '@zhidan/core/channels/channel-refusal.ts';
 import * as events from '@zhidan/core/channels/shop-event.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Module } from '../platform/module.ts';
+import { keepGrantsJob } from './call/keep-grants-job.ts';
 import { completenessParts } from './completeness/completeness-parts.ts';
 import { pullCreatedJob, pullShopJob } from './pull/pull-job.ts';
 import { forgetOldRunsJob, schedulePullsJob } from './pull/schedule-pulls-job.ts';
@@ -13,7 +14,7 @@ export const channelsModule: Module = {
   name: 'channels',
   routes: completenessParts.routes,
   hooks: pushParts.hooks,
-  jobs: [pullShopJob, pullCreatedJob, schedulePullsJob, forgetOldRunsJob, ...pushParts.jobs, ...completenessParts.jobs],
+  jobs: [keepGrantsJob, pullShopJob, pullCreatedJob, schedulePullsJob, forgetOldRunsJob, ...pushParts.jobs, ...completenessParts.jobs],
   runners: pushParts.runners,
   figures: (merchant: Merchant) => [...pushParts.figures(merchant), ...completenessParts.figures(merchant)],
   refusals: { ...channelRefusals, ...completenessParts.refusals },
