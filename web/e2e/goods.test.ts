@@ -44,7 +44,7 @@ test('the sure suggestions are accepted together; SKUs of the others are made in
   await page.getByRole('button', { name: '勾选有把握的建议' }).click();
   await page.getByRole('button', { name: '采用所选建议（3）' }).click();
   await expectToSee(page, '已匹配 3 个平台商品');
-  await expectToSee(page, '全部平台商品都已匹配');
+  await expectToSee(page, '没有符合筛选条件的内容');
   await page.getByRole('button', { name: '撤销' }).click();
   await expectRow(page, '孕妇装');
 
@@ -53,7 +53,7 @@ test('the sure suggestions are accepted together; SKUs of the others are made in
   await drawer.getByText('同一商品的不同规格用了同一编码').waitFor();
   await drawer.getByRole('button', { name: /^生成并匹配 \d+ 个平台商品$/ }).click();
   await expectToSee(page, /已新建 \d+ 个 SKU/);
-  await expectToSee(page, '全部平台商品都已匹配');
+  await expectToSee(page, '没有符合筛选条件的内容');
   await page.getByRole('button', { name: '撤销' }).last().click();
   await expectToSee(page, '已撤销：新建的 SKU 已停用');
   await expectRow(page, '孕妇装');

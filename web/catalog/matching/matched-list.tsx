@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { FilterBar } from '../../ui/table/filter-bar.tsx';
+import { uiWords } from '../../ui/ui-words.ts';
 import { catalogWords } from '../catalog-words.ts';
 import { SkuText } from '../sku-text.tsx';
 import { useListingColumns } from './listing-columns.tsx';
@@ -20,6 +21,7 @@ import type { ListingListProps } from './unmatched-list.tsx';
 /** Listings that have their SKU; a match can be changed or taken away. */
 export function MatchedList({ filters, shops, setFilters }: ListingListProps) {
   const t = useWords(catalogWords);
+  const ui = useWords(uiWords);
   const mayManage = useMay('catalog.manage');
   const list = usePages(listListings, { ...filters, isMatched: 'true' }, { follows: ['listing', 'sku'] });
   const [openId, setOpenId] = useState<string | null>(null);
@@ -33,7 +35,13 @@ export function MatchedList({ filters, shops, setFilters }: ListingListProps) {
         list={list}
         rowKey={({ id }) => id}
         onOpen={mayManage ? ({ id }) => setOpenId(id) : undefined}
-        empty={<EmptyState icon={<LinkOutlined />} title={t('match.matchedEmpty')} lesson={t('match.matchedLesson')} />}
+        empty={
+          Object.values(filters).some(Boolean) ? (
+            <EmptyState icon={<LinkOutlined />} title={ui('list.nothingFits')} />
+          ) : (
+            <EmptyState icon={<LinkOutlined />} title={t('match.matchedEmpty')} lesson={t('match.matchedLesson')} />
+          )
+        }
         toolbar={<FilterBar filters={useListingFilters(shops, { isMatched: true })} values={filters} onChange={setFilters} />}
       />
       <MatchDrawer listing={list.rows?.find(({ id }) => id === openId) ?? null} onClose={close} onMatched={close} />

@@ -8,6 +8,7 @@ import { useWords } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { FilterBar } from '../../ui/table/filter-bar.tsx';
+import { uiWords } from '../../ui/ui-words.ts';
 import type { MatchingSearch } from '../catalog-search.ts';
 import { catalogWords } from '../catalog-words.ts';
 import styles from '../catalog.module.css';
@@ -24,6 +25,7 @@ const refreshMs = 15_000;
 /** Listings without a SKU, those that hold up most orders first: accept what is suggested, or open one and choose. */
 export function UnmatchedList({ filters, shops, setFilters, makeOf }: ListingListProps & { makeOf: (ids: readonly string[]) => void }) {
   const t = useWords(catalogWords);
+  const ui = useWords(uiWords);
   const mayManage = useMay('catalog.manage');
   const { search, shopId } = filters;
   const list = usePages(listUnmatched, { search, shopId }, { follows: ['listing', 'sku'], refetchInterval: refreshMs });
@@ -53,7 +55,13 @@ export function UnmatchedList({ filters, shops, setFilters, makeOf }: ListingLis
         list={list}
         rowKey={({ id }) => id}
         onOpen={mayManage ? ({ id }) => setOpenId(id) : undefined}
-        empty={<EmptyState icon={<CheckCircleOutlined />} title={t('match.unmatchedEmpty')} lesson={t('match.unmatchedLesson')} />}
+        empty={
+          search || shopId ? (
+            <EmptyState icon={<CheckCircleOutlined />} title={ui('list.nothingFits')} />
+          ) : (
+            <EmptyState icon={<CheckCircleOutlined />} title={t('match.unmatchedEmpty')} lesson={t('match.unmatchedLesson')} />
+          )
+        }
         toolbar={
           <>
             <div className={styles.filters}>
