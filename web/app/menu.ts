@@ -1,11 +1,13 @@
 import {
   ApiOutlined,
   CheckSquareOutlined,
+  BarcodeOutlined,
   FileSearchOutlined,
   FileUnknownOutlined,
   HeartOutlined,
   HomeOutlined,
   IdcardOutlined,
+  LinkOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   SettingOutlined,
@@ -30,6 +32,8 @@ export const menu = [
     hotkey: 'w',
   },
   { key: 'unread', group: 'channels', icon: FileUnknownOutlined, path: '/unread-documents', permission: 'shops.display', hotkey: 'x' },
+  { key: 'matching', group: 'goods', icon: LinkOutlined, path: '/matching', permission: 'catalog.display', hotkey: 'b' },
+  { key: 'skus', group: 'goods', icon: BarcodeOutlined, path: '/skus', permission: 'catalog.display', hotkey: 'i' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },
@@ -46,6 +50,7 @@ export type MenuRow = (typeof menu)[number];
 export const menuGroups = [
   { key: 'work', words: 'menu.groupWork' },
   { key: 'channels', words: 'menu.groupChannels' },
+  { key: 'goods', words: 'menu.groupGoods' },
   { key: 'people', words: 'menu.groupPeople' },
   { key: 'system', words: 'menu.groupSystem' },
 ] as const;

@@ -19,6 +19,7 @@ import {
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
+import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { answerOf } from '../lib/answers.ts';
 import { Problem } from '../lib/problem.ts';
@@ -142,6 +143,24 @@ const pages = [
     component: guarded(
       'shops.display',
       lazyRouteComponent(() => import('../channels/unread/unread-page.tsx'), 'UnreadPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/matching',
+    validateSearch: matchingSearch,
+    component: guarded(
+      'catalog.display',
+      lazyRouteComponent(() => import('../catalog/matching/matching-page.tsx'), 'MatchingPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/skus',
+    validateSearch: skusSearch,
+    component: guarded(
+      'catalog.display',
+      lazyRouteComponent(() => import('../catalog/skus/skus-page.tsx'), 'SkusPage'),
     ),
   }),
   createRoute({

@@ -24,8 +24,8 @@ export type ProductAsk = Readonly<{
   isDemo: boolean;
   /** where emulated platforms answer: the product then works its jobs off instead of failing them */
   emulatorUrl?: string;
-  /** written into the database before the first visitor comes */
-  prepare?: (merchant: Merchant) => Promise<void>;
+  /** what is there before the first visitor comes; answers how to stop what it leaves at work */
+  prepare?: (merchant: Merchant) => Promise<(() => Promise<void>) | void>;
 }>;
 
 /** What products stand on: a PostgreSQL with the migrated template, and the built web. */
@@ -63,7 +63,7 @@ async function openProduct(ask: ProductAsk & Readonly<{ databaseUrl: string; web
   const emulators = emulatorUrl ? { url: emulatorUrl, apps: practiceApps } : null;
   const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock(), emulators };
   if (isDemo) await seedDemo(merchant);
-  await prepare?.(merchant);
+  const stopPrepared = await prepare?.(merchant);
   const setupCode = await ensureSetupCode(merchant);
   const known = modulesOf(deployment).flatMap((module) => module.jobs ?? []);
   const stopWork = await startWork(merchant, { databaseUrl, known, isDemo, isReal: emulators !== null });
@@ -74,6 +74,7 @@ async function openProduct(ask: ProductAsk & Readonly<{ databaseUrl: string; web
     async stop() {
       await app.close();
       await stopWork?.();
+      await stopPrepared?.();
       await merchant.close();
     },
   };

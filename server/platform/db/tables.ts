@@ -402,6 +402,11 @@ export interface Shops {
   authorized_at: Instant | null;
 }
 
+export interface SkuGrams {
+  gram: string;
+  sku_id: string;
+}
+
 export interface Skus {
   id: string;
   code: string;
@@ -511,6 +516,7 @@ export interface Tables {
   sessions: Sessions;
   setup_codes: SetupCodes;
   shops: Shops;
+  sku_grams: SkuGrams;
   skus: Skus;
   stored_file_chunks: StoredFileChunks;
   stored_files: StoredFiles;
