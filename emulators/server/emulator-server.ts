@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerControl } from '../control/control-api.ts';
+import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
+import { answerCommand, answerControl, type NewWorld } from '../control/control-api.ts';
+import { retell } from '../story/retell.ts';
+import type { StoryFile } from '../story/story-file.ts';
 import { createEmulation, type Emulation, type EmulationAsk } from '../world/create-emulation.ts';
 import { answerPlatform } from './answer-platform.ts';
 import { readBody, requestOf, splitAddress } from './read-request.ts';
@@ -10,30 +13,52 @@ export type EmulatorServer = Readonly<{
   /** `http://127.0.0.1:4790`; a platform answers below `/<its name>`, the control API below `/control` */
   url: string;
   emulation(): Emulation;
+  /** a command of the control API: `POST scenario` with what it is asked */
+  command(name: string, given: Json): Promise<unknown>;
+  /** nothing has happened in its world yet */
+  isNew: boolean;
   close(): Promise<void>;
 }>;
 
-/** All platforms and the control API behind one port of this machine; port 0 takes any free one. */
-export async function startEmulatorServer(ask: EmulationAsk & Readonly<{ host?: string; port: number }>): Promise<EmulatorServer> {
-  let emulation = createEmulation(ask);
+export type ServerAsk = Omit<EmulationAsk, 'noted'> &
+  Readonly<{
+    host?: string;
+    /** 0 takes any free one */
+    port: number;
+    /** keeps the world: it is told on from there, or begun there. Without, it ends with the process. */
+    story?: StoryFile | undefined;
+  }>;
+
+/** how often a kept world says that it lives */
+const touchEveryMs = 30_000;
+
+/** All platforms and the control API behind one port of this machine. A kept world is told first; who asks meanwhile waits. */
+export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServer> {
+  const { story } = ask;
+  const kept = story?.read() ?? null;
+  const create = (beginning: Pick<EmulationAsk, 'seed' | 'startMs' | 'speed'>): Emulation =>
+    createEmulation({ ...ask, ...beginning, noted: (deed) => story?.append(deed) });
   const sockets = createSockets();
+  const begin = (world: NewWorld): Emulation => {
+    const { seed = ask.seed, startMs = Date.now(), speed = 1 } = world;
+    story?.begin({ seed, startMs, speed });
+    return create({ seed, startMs, speed });
+  };
+  let emulation = kept ? create(kept.beginning) : begin(ask);
   const stage = {
     emulation: () => emulation,
-    begin: ({
-      seed,
-      startMs,
-      speed,
-    }: Readonly<{ seed?: string | undefined; startMs?: number | undefined; speed?: number | undefined }>) => {
+    begin: (world: NewWorld) => {
       emulation.time.close();
       sockets.dropAll(); // they belong to the world that ends
-      emulation = createEmulation({ ...ask, seed: seed ?? ask.seed, startMs: startMs ?? Date.now(), speed });
-      return emulation;
+      emulation = begin(world);
     },
   };
+  const awake = Promise.withResolvers<void>();
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const address = splitAddress(incoming.url ?? '/');
     const request = requestOf(incoming, address, await readBody(incoming));
+    await awake.promise;
     if (address.prefix === 'control') {
       const { status, value } = await answerControl(stage, request);
       outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
@@ -65,14 +90,22 @@ export async function startEmulatorServer(ask: EmulationAsk & Readonly<{ host?: 
   const host = ask.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(ask.port, host, resolve));
   const { port } = server.address() as AddressInfo;
+  if (kept) await retell(emulation, kept.deeds, { nowMs: Date.now(), aliveMs: kept.aliveMs });
+  awake.resolve();
+  const touching = setInterval(() => story?.touch(), touchEveryMs).unref();
   return {
     url: `http://${host}:${port}`,
+    isNew: (kept?.deeds.length ?? 0) === 0,
     emulation: () => emulation,
+    command: (name, given) => answerCommand(stage, { name, given }),
     close: async () => {
+      clearInterval(touching);
       emulation.time.close();
       sockets.closeAll();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      story?.touch();
+      story?.close();
     },
   };
 }

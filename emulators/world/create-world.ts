@@ -12,6 +12,7 @@ import type { TradeStart, World } from './world.ts';
 export type WorldAsk = Readonly<{
   seed: string;
   time: VirtualTime;
+  realMs(): number;
   /** native number of a trade on its platform */
   tradeNo(platform: string, trade: Trade): string;
   heard(shop: EmulatedShop, notice: Notice): void;
@@ -81,6 +82,7 @@ export function createWorld(ask: WorldAsk): OpenWorld {
 
   const world: World = {
     nowMs: ask.time.nowMs,
+    realMs: ask.realMs,
     random: chance.next,
     chance,
     at: ask.time.at,

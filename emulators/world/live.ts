@@ -3,13 +3,15 @@ import { buyerMessages } from './people-fixture.ts';
 import { placeOrder, type OrderAsk } from './place-order.ts';
 import { cancel, complete, reviewRisk, sign } from './platform-acts.ts';
 import { RefusedAct } from './refused-act.ts';
-import { shippingOf } from './trade-facts.ts';
+import { isClosed, shippingOf } from './trade-facts.ts';
 import type { Trade } from './trade.ts';
 import type { World } from './world.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+/** a presale of fifteen days and its two days for shipping are over by then */
+const longestWaitMs = 20 * dayMs;
 
 /** How often customers do what; a scenario may say otherwise. */
 export type Behavior = Readonly<{
@@ -67,12 +69,17 @@ export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddres
   return trade;
 }
 
-/** Looks twice a day whether the parcel is out; then it arrives, and sooner or later the trade ends. */
+/**
+ * Looks twice a day whether the parcel is out; then it arrives, and sooner or later the trade ends. Who waits too long wants the
+ * money back.
+ */
 function afterShipping(world: World, trade: Trade, isReturned: boolean): void {
   const travelMs = world.chance.between(30 * hourMs, 4 * dayMs);
+  const patienceMs = world.nowMs() + longestWaitMs;
   const look = (): void => {
     const now = world.trade(trade.shopSeq, trade.seq);
-    if (!now || now.canceledMs !== null) return;
+    if (!now || isClosed(now)) return;
+    if (shippingOf(now) !== 'all' && world.nowMs() > patienceMs) return attempt(world, trade, (current) => giveUp(world, current));
     if (shippingOf(now) !== 'all') return world.at(world.nowMs() + 12 * hourMs, look);
     const later = (moment: number, act: (trade: Trade) => void): void => world.at(moment, () => attempt(world, trade, act));
     const signedAt = world.nowMs() + travelMs;
@@ -83,6 +90,12 @@ function afterShipping(world: World, trade: Trade, isReturned: boolean): void {
     later(signedAt + 12 * dayMs, (current) => complete(world, current));
   };
   world.at(world.nowMs() + 12 * hourMs, look);
+}
+
+/** Wants the money back for everything that was bought. */
+function giveUp(world: World, trade: Trade): void {
+  for (const { seq, isGift } of trade.lines)
+    if (!isGift) attempt(world, trade, (now) => askRefund(world, now, { lineSeq: seq, reason: '卖家未按约定时间发货' }));
 }
 
 /** What the trade no longer allows does not happen. */

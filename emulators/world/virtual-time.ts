@@ -13,6 +13,11 @@ export type VirtualTime = Readonly<{
   track(work: Promise<void>): void;
   /** Moves the clock to that moment (backwards too); everything due until then runs in its order, each at its own moment. */
   advanceTo(moment: number): Promise<void>;
+  /**
+   * Runs what is due, then the clock stands until the answer is called: what happens meanwhile happens in one moment, after all
+   * that was due at it. May be asked for again meanwhile.
+   */
+  hold(): () => void;
   /** Resolves when no tracked work is open and nothing is due. */
   settled(): Promise<void>;
   close(): void;
@@ -30,23 +35,23 @@ export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed
   const work = createOpenWork();
   /** while acts of the agenda run, the clock shows their moment */
   let pinned: number | null = null;
+  let held: Readonly<{ moment: number; holders: number }> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const nowMs = (): number => pinned ?? clock.nowMs();
+  const nowMs = (): number => pinned ?? held?.moment ?? clock.nowMs();
 
   /** Sets the alarm for what is due next. */
   function arm(): void {
     clearTimeout(timer);
     const next = agenda.next();
-    if (next === null || pinned !== null) return;
+    if (next === null || pinned !== null || held !== null) return;
     const wait = Math.max(0, next - nowMs());
     if (wait > 0 && clock.speed() === 0) return;
-    timer = setTimeout(runDue, wait === 0 ? 0 : Math.min(Math.ceil(wait / clock.speed()), longestPauseMs));
+    timer = setTimeout(() => runDue(nowMs()), wait === 0 ? 0 : Math.min(Math.ceil(wait / clock.speed()), longestPauseMs));
     timer.unref();
   }
 
-  function runDue(): void {
-    const until = nowMs();
+  function runDue(until: number): void {
     try {
       for (let due = agenda.take(until); due; due = agenda.take(until)) runAt(due);
     } finally {
@@ -65,27 +70,48 @@ export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed
     await work.idle();
     for (let due = agenda.take(moment); due; due = agenda.take(moment)) {
       runAt(due);
-      await work.idle();
+      if (work.isOpen()) await work.idle();
     }
     pinned = null;
     clock.set(moment);
+    if (held) held = { ...held, moment };
     arm();
+  }
+
+  function hold(): () => void {
+    if (held === null) {
+      const moment = nowMs();
+      if (pinned === null) runDue(moment);
+      held = { moment, holders: 0 };
+      clearTimeout(timer);
+    }
+    held = { ...held, holders: held.holders + 1 };
+    return () => {
+      if (!held) return;
+      held = held.holders > 1 ? { ...held, holders: held.holders - 1 } : null;
+      arm();
+    };
   }
 
   async function settled(): Promise<void> {
     do {
       await work.idle();
-      runDue();
+      runDue(nowMs());
     } while (work.isOpen());
   }
 
   return {
     nowMs,
     speed: clock.speed,
-    setSpeed: (speed) => (clock.setSpeed(speed), arm()),
+    setSpeed: (speed) => {
+      if (held) clock.set(nowMs());
+      clock.setSpeed(speed);
+      arm();
+    },
     at: (moment, act) => (agenda.add({ moment, act }), arm()),
     track: work.track,
     advanceTo,
+    hold,
     settled,
     close: () => (agenda.clear(), clearTimeout(timer)),
   };

@@ -11,6 +11,8 @@ export type TradeStart = Pick<Trade, 'shopSeq' | 'customer' | 'lines' | 'postage
 export type World = Readonly<{
   /** Unix milliseconds; the control API shifts it or lets it run faster */
   nowMs(): number;
+  /** of the real clock, for limits that count real seconds: a frozen world must not throttle for ever */
+  realMs(): number;
   /** 0 ≤ x < 1 from the world's seed: the same scenario repeats exactly */
   random(): number;
   /** the same chance with more to ask; `fork` it for what must not move the customers' chance */
