@@ -60,6 +60,8 @@ export function createWorld(ask: WorldAsk): OpenWorld {
   const nextSeq = createCounters();
   let apps: readonly EmulatedApp[] = [];
   const owned = new Map<string, unknown>();
+  /** by kind of change and trade */
+  const waiting = new Map<string, (now: Trade) => void>();
 
   function begin(start: TradeStart): Trade {
     const { customer } = start;
@@ -77,6 +79,9 @@ export function createWorld(ask: WorldAsk): OpenWorld {
     const trade: Trade = { ...before, modifiedMs: ask.time.nowMs(), ...patch, seq: before.seq, shopSeq: before.shopSeq };
     shelf.replace(trade);
     ask.heard(shelf.shop(trade.shopSeq), { change: what, trade, before, refundSeq });
+    const act = waiting.get(`${what} ${trade.seq}`);
+    waiting.delete(`${what} ${trade.seq}`);
+    act?.(trade);
     return trade;
   }
 
@@ -86,6 +91,7 @@ export function createWorld(ask: WorldAsk): OpenWorld {
     random: chance.next,
     chance,
     at: ask.time.at,
+    onceChanged: ({ seq }, what, act) => void waiting.set(`${what} ${seq}`, act),
     apps: (platform) => apps.filter((app) => app.platform === platform),
     shops: (platform) => shelf.shops().filter((shop) => platform === undefined || shop.platform === platform),
     shop: shelf.findShop,

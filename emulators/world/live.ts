@@ -3,7 +3,7 @@ import { buyerMessages } from './people-fixture.ts';
 import { placeOrder, type OrderAsk } from './place-order.ts';
 import { cancel, complete, reviewRisk, sign } from './platform-acts.ts';
 import { RefusedAct } from './refused-act.ts';
-import { isClosed, shippingOf } from './trade-facts.ts';
+import { shippingOf } from './trade-facts.ts';
 import type { Trade } from './trade.ts';
 import type { World } from './world.ts';
 
@@ -69,27 +69,21 @@ export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddres
   return trade;
 }
 
-/**
- * Looks twice a day whether the parcel is out; then it arrives, and sooner or later the trade ends. Who waits too long wants the
- * money back.
- */
+/** Once everything is out, the parcel arrives, and sooner or later the trade ends. Who waits too long wants the money back. */
 function afterShipping(world: World, trade: Trade, isReturned: boolean): void {
   const travelMs = world.chance.between(30 * hourMs, 4 * dayMs);
-  const patienceMs = world.nowMs() + longestWaitMs;
-  const look = (): void => {
-    const now = world.trade(trade.shopSeq, trade.seq);
-    if (!now || isClosed(now)) return;
-    if (shippingOf(now) !== 'all' && world.nowMs() > patienceMs) return attempt(world, trade, (current) => giveUp(world, current));
-    if (shippingOf(now) !== 'all') return world.at(world.nowMs() + 12 * hourMs, look);
-    const later = (moment: number, act: (trade: Trade) => void): void => world.at(moment, () => attempt(world, trade, act));
+  const later = (moment: number, act: (now: Trade) => void): void => world.at(moment, () => attempt(world, trade, act));
+  const follow = (shipped: Trade): void => {
+    if (shippingOf(shipped) !== 'all') return world.onceChanged(trade, 'shipped', follow);
     const signedAt = world.nowMs() + travelMs;
-    later(signedAt, (current) => sign(world, current));
-    if (!isReturned) return later(signedAt + 7 * dayMs, (current) => complete(world, current));
-    later(signedAt + dayMs, (current) => askRefund(world, current, {}));
-    later(signedAt + 3 * dayMs, (current) => returnGoods(world, current, null));
-    later(signedAt + 12 * dayMs, (current) => complete(world, current));
+    later(signedAt, (now) => sign(world, now));
+    if (!isReturned) return later(signedAt + 7 * dayMs, (now) => complete(world, now));
+    later(signedAt + dayMs, (now) => askRefund(world, now, {}));
+    later(signedAt + 3 * dayMs, (now) => returnGoods(world, now, null));
+    later(signedAt + 12 * dayMs, (now) => complete(world, now));
   };
-  world.at(world.nowMs() + 12 * hourMs, look);
+  world.onceChanged(trade, 'shipped', follow);
+  later(world.nowMs() + longestWaitMs, (now) => shippingOf(now) === 'none' && giveUp(world, now));
 }
 
 /** Wants the money back for everything that was bought. */

@@ -19,6 +19,8 @@ export type World = Readonly<{
   chance: Chance;
   /** runs at that moment of the virtual clock */
   at(moment: number, act: () => void): void;
+  /** runs once, right after the next change of this kind to the trade */
+  onceChanged(trade: Trade, change: TradeChange, act: (now: Trade) => void): void;
   apps(platform: string): readonly EmulatedApp[];
   shops(platform?: string): readonly EmulatedShop[];
   shop(seq: number): EmulatedShop | undefined;
