@@ -16,9 +16,13 @@ export const moduleTable = {
   audit: ['orders', 'approvals', 'customize'],
   allocation: ['orders', 'inventory'],
   fulfillment: ['orders', 'inventory', 'allocation'],
-  waybills: ['fulfillment'],
   aftersales: ['orders', 'fulfillment', 'inventory'],
-  channels: ['catalog', 'pricing', 'inventory', 'orders', 'fulfillment', 'aftersales'],
+<<<<<<< HEAD
+  channels: ['catalog', 'pricing', 'inventory', 'orders', 'allocation', 'fulfillment', 'aftersales'],
+  waybills: ['orders', 'allocation', 'fulfillment', 'channels'], // a platform's own e-waybills are asked with a shop's grant
+=======
+  channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'fulfillment', 'aftersales'],
+>>>>>>> pull
   settlement: ['orders', 'aftersales', 'channels'],
   insights: 'all', // reads all, writes none
 } as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;

@@ -31,6 +31,19 @@ export interface BackupCodes {
   used_at: Instant | null;
 }
 
+export interface BundleComponents {
+  bundle_sku_id: string;
+  sku_id: string;
+  position: number;
+  quantity: number;
+}
+
+export interface CallPaces {
+  shop_id: string;
+  free_at: Instant;
+  paused_until: Instant | null;
+}
+
 export interface ChannelOrders {
   shop_id: string;
   channel_order_no: string;
@@ -80,10 +93,75 @@ export interface Journal {
   hash: Buffer;
 }
 
+export interface ListingWaits {
+  order_id: string;
+  line_no: string;
+  listing_id: string;
+}
+
+export interface Listings {
+  id: string;
+  shop_id: string;
+  product_no: string;
+  sku_no: string;
+  title: string;
+  specification: string;
+  merchant_code: string;
+  merchant_code_folded: string;
+  barcode: string;
+  picture_url: string;
+  sku_id: string | null;
+  matched_by: string | null;
+  is_auto: boolean;
+  name_grams: string[];
+  first_seen_at: Instant;
+  last_seen_at: Instant;
+}
+
 export interface MerchantSettings {
   key: string;
   value: JsonText;
   changed_at: Instant;
+}
+
+export interface OpenPulls {
+  shop_id: string;
+  kind: string;
+  from_at: Instant;
+  to_at: Instant;
+  left_to: Instant;
+  window_from: Instant | null;
+  window_to: Instant | null;
+  page: string | null;
+  next_at: Instant;
+  asked_by: string;
+}
+
+export interface OrderComponents {
+  order_id: string;
+  line_no: string;
+  position: number;
+  sku_id: string;
+  listing_id: string;
+  matched_sku_id: string;
+  quantity: number;
+  list_fen: number;
+  merchant_discount_fen: number;
+  platform_discount_fen: number;
+  other_discount_fen: number;
+  postage_fen: number;
+  paid_fen: number;
+  receivable_fen: number;
+}
+
+export interface OrderExceptions {
+  id: string;
+  order_id: string;
+  kind: string;
+  detail: JsonText;
+  opened_at: Instant;
+  cleared_at: Instant | null;
+  cleared_by: string | null;
 }
 
 export interface OrderLines {
@@ -187,6 +265,28 @@ export interface PersonRoles {
   role_id: string;
 }
 
+export interface PullRuns {
+  id: string;
+  shop_id: string;
+  kind: string;
+  asked_by: string;
+  from_at: Instant | null;
+  to_at: Instant | null;
+  started_at: Instant;
+  ended_at: Instant | null;
+  outcome: string;
+  page_count: Generated<number>;
+  document_count: Generated<number>;
+  new_count: Generated<number>;
+  changed_count: Generated<number>;
+  unchanged_count: Generated<number>;
+  older_count: Generated<number>;
+  unreadable_count: Generated<number>;
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+}
+
 export interface Roles {
   id: string;
   code: string;
@@ -230,6 +330,59 @@ export interface Shops {
   pull_interval_ms: number;
   pulled_until: Instant | null;
   added_at: Instant;
+  platform_shop_name: Generated<string>;
+  next_pull_at: Instant | null;
+  last_pull_started_at: Instant | null;
+  last_pull_ended_at: Instant | null;
+  last_fault_kind: string | null;
+  last_fault_code: string | null;
+  last_fault_words: string | null;
+  last_fault_at: Instant | null;
+  is_paused: Generated<boolean>;
+  swept_until: Instant | null;
+  calls_per_second: number | null;
+  refresh_claim: string | null;
+  refresh_claimed_until: Instant | null;
+}
+
+export interface Skus {
+  id: string;
+  code: string;
+  code_folded: string;
+  name: string;
+  specification: string;
+  barcode: string;
+  brand: string;
+  category: string;
+  picture_url: string;
+  weight_gram: number | null;
+  volume_mm3: number | null;
+  length_mm: number | null;
+  width_mm: number | null;
+  height_mm: number | null;
+  cost_fen: number | null;
+  is_bundle: boolean;
+  state: string;
+  name_grams: string[];
+  search_grams: string[];
+  created_at: Instant;
+  changed_at: Instant;
+}
+
+export interface StoredFileChunks {
+  file_id: string;
+  position: number;
+  bytes_sealed: Buffer;
+}
+
+export interface StoredFiles {
+  id: string;
+  name: string;
+  media_type: string;
+  byte_count: number | null;
+  sha256: Buffer | null;
+  stored_at: Instant;
+  expires_at: Instant;
 }
 
 export interface SubscriberCursors {
@@ -247,6 +400,21 @@ export interface TwoFactors {
   confirmed_at: Instant | null;
 }
 
+export interface UnreadDocuments {
+  id: string;
+  shop_id: string;
+  channel_order_no: string | null;
+  document_key: Buffer;
+  problem: string;
+  document_sealed: Buffer | null;
+  road: string;
+  read_at: Instant;
+  first_seen_at: Instant;
+  last_seen_at: Instant;
+  seen_count: Generated<number>;
+  cleared_at: Instant | null;
+}
+
 export interface WorkerHeartbeats {
   worker_id: string;
   host: string;
@@ -259,22 +427,34 @@ export interface Tables {
   api_keys: ApiKeys;
   attempt_windows: AttemptWindows;
   backup_codes: BackupCodes;
+  bundle_components: BundleComponents;
+  call_paces: CallPaces;
   channel_orders: ChannelOrders;
   credentials: Credentials;
   idempotency_keys: IdempotencyKeys;
   journal: Journal;
+  listing_waits: ListingWaits;
+  listings: Listings;
   merchant_settings: MerchantSettings;
+  open_pulls: OpenPulls;
+  order_components: OrderComponents;
+  order_exceptions: OrderExceptions;
   order_lines: OrderLines;
   orders: Orders;
   parked_events: ParkedEvents;
   people: People;
   person_roles: PersonRoles;
+  pull_runs: PullRuns;
   roles: Roles;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   setup_codes: SetupCodes;
   shops: Shops;
+  skus: Skus;
+  stored_file_chunks: StoredFileChunks;
+  stored_files: StoredFiles;
   subscriber_cursors: SubscriberCursors;
   two_factors: TwoFactors;
+  unread_documents: UnreadDocuments;
   worker_heartbeats: WorkerHeartbeats;
 }
