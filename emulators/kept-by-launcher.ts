@@ -48,7 +48,7 @@ function fail(error: unknown): void {
         en: `The emulated platforms of the demo's shops cannot go on: ${error.message}. Orders that have arrived are still there; for a new demo take an empty data folder (ZHIDAN_DATA)`,
       },
     });
-  else console.error(error);
+  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
   setTimeout(() => process.exit(1), 100); // lets the report out
 }

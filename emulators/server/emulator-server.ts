@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
-import { answerCommand, answerControl, type NewWorld } from '../control/control-api.ts';
-import { retell } from '../story/retell.ts';
-import type { StoryFile } from '../story/story-file.ts';
-import { createEmulation, type Emulation, type EmulationAsk } from '../world/create-emulation.ts';
+import { answerCommand, answerControl } from '../control/control-api.ts';
+import { openStage, type StageAsk } from '../story/kept-stage.ts';
+import type { Emulation } from '../world/create-emulation.ts';
 import { answerPlatform } from './answer-platform.ts';
 import { readBody, requestOf, splitAddress } from './read-request.ts';
 import { createSockets } from './web-socket.ts';
@@ -20,13 +19,11 @@ export type EmulatorServer = Readonly<{
   close(): Promise<void>;
 }>;
 
-export type ServerAsk = Omit<EmulationAsk, 'noted'> &
+export type ServerAsk = Omit<StageAsk, 'ended'> &
   Readonly<{
     host?: string;
     /** 0 takes any free one */
     port: number;
-    /** keeps the world: it is told on from there, or begun there. Without, it ends with the process. */
-    story?: StoryFile | undefined;
   }>;
 
 /** how often a kept world says that it lives */
@@ -35,24 +32,8 @@ const touchEveryMs = 30_000;
 /** All platforms and the control API behind one port of this machine. A kept world is told first; who asks meanwhile waits. */
 export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServer> {
   const { story } = ask;
-  const kept = story?.read() ?? null;
-  const create = (beginning: Pick<EmulationAsk, 'seed' | 'startMs' | 'speed'>): Emulation =>
-    createEmulation({ ...ask, ...beginning, noted: (deed) => story?.append(deed) });
   const sockets = createSockets();
-  const begin = (world: NewWorld): Emulation => {
-    const { seed = ask.seed, startMs = Date.now(), speed = 1 } = world;
-    story?.begin({ seed, startMs, speed });
-    return create({ seed, startMs, speed });
-  };
-  let emulation = kept ? create(kept.beginning) : begin(ask);
-  const stage = {
-    emulation: () => emulation,
-    begin: (world: NewWorld) => {
-      emulation.time.close();
-      sockets.dropAll(); // they belong to the world that ends
-      emulation = begin(world);
-    },
-  };
+  const stage = openStage({ ...ask, ended: sockets.dropAll }); // sockets belong to the world that ends
   const awake = Promise.withResolvers<void>();
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -64,6 +45,7 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
       outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
       return;
     }
+    const emulation = stage.emulation();
     const platform = emulation.platforms.get(address.prefix);
     if (!platform) {
       outgoing.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
@@ -83,24 +65,25 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
   });
   server.on('upgrade', (incoming, stream, head) => {
     const address = splitAddress(incoming.url ?? '/');
-    const platform = emulation.platforms.get(address.prefix);
+    const { platforms, world } = stage.emulation();
+    const platform = platforms.get(address.prefix);
     if (!platform?.connect) stream.destroy();
-    else sockets.open(incoming, stream, head, (socket) => platform.connect?.(emulation.world, requestOf(incoming, address, ''), socket));
+    else sockets.open(incoming, stream, head, (socket) => platform.connect?.(world, requestOf(incoming, address, ''), socket));
   });
   const host = ask.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(ask.port, host, resolve));
   const { port } = server.address() as AddressInfo;
-  if (kept) await retell(emulation, kept.deeds, { nowMs: Date.now(), aliveMs: kept.aliveMs });
+  await stage.wake();
   awake.resolve();
   const touching = setInterval(() => story?.touch(), touchEveryMs).unref();
   return {
     url: `http://${host}:${port}`,
-    isNew: (kept?.deeds.length ?? 0) === 0,
-    emulation: () => emulation,
+    isNew: stage.isNew,
+    emulation: stage.emulation,
     command: (name, given) => answerCommand(stage, { name, given }),
     close: async () => {
       clearInterval(touching);
-      emulation.time.close();
+      stage.emulation().time.close();
       sockets.closeAll();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,4 +1,5 @@
-import { createAgenda, createOpenWork, type Due } from './agenda.ts';
+import { createAgenda, createOpenWork } from './agenda.ts';
+import { createClock } from './clock.ts';
 
 /** The clock of the emulated world and what is due on it. */
 export type VirtualTime = Readonly<{
@@ -30,65 +31,50 @@ const longestPauseMs = 2 ** 31 - 1;
 
 /** A clock that shows `startMs` now and runs with real time, or at another speed. */
 export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed = 1 }: TimeAsk = {}): VirtualTime {
-  const clock = createClock({ virtual: startMs, real: realNowMs(), speed }, realNowMs);
+  const clock = createClock({ startMs, speed, realNowMs });
   const agenda = createAgenda();
   const work = createOpenWork();
-  /** while acts of the agenda run, the clock shows their moment */
-  let pinned: number | null = null;
-  let held: Readonly<{ moment: number; holders: number }> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const nowMs = (): number => pinned ?? held?.moment ?? clock.nowMs();
 
   /** Sets the alarm for what is due next. */
   function arm(): void {
     clearTimeout(timer);
     const next = agenda.next();
-    if (next === null || pinned !== null || held !== null) return;
-    const wait = Math.max(0, next - nowMs());
+    if (next === null || clock.isStill()) return;
+    const wait = Math.max(0, next - clock.nowMs());
     if (wait > 0 && clock.speed() === 0) return;
-    timer = setTimeout(() => runDue(nowMs()), wait === 0 ? 0 : Math.min(Math.ceil(wait / clock.speed()), longestPauseMs));
+    timer = setTimeout(runDue, wait === 0 ? 0 : Math.min(Math.ceil(wait / clock.speed()), longestPauseMs));
     timer.unref();
   }
 
-  function runDue(until: number): void {
+  function runDue(): void {
+    const until = clock.nowMs();
     try {
-      for (let due = agenda.take(until); due; due = agenda.take(until)) runAt(due);
+      for (let due = agenda.take(until); due; due = agenda.take(until)) clock.during(due);
     } finally {
-      pinned = null;
+      clock.pin(null);
       arm();
     }
   }
 
-  function runAt({ moment, act }: Due): void {
-    pinned = Math.max(moment, pinned ?? moment);
-    act();
-  }
-
   async function advanceTo(moment: number): Promise<void> {
-    pinned = Math.min(nowMs(), moment);
+    clock.pin(Math.min(clock.nowMs(), moment));
     await work.idle();
     for (let due = agenda.take(moment); due; due = agenda.take(moment)) {
-      runAt(due);
+      clock.during(due);
       if (work.isOpen()) await work.idle();
     }
-    pinned = null;
+    clock.pin(null);
     clock.set(moment);
-    if (held) held = { ...held, moment };
     arm();
   }
 
   function hold(): () => void {
-    if (held === null) {
-      const moment = nowMs();
-      if (pinned === null) runDue(moment);
-      held = { moment, holders: 0 };
-      clearTimeout(timer);
-    }
-    held = { ...held, holders: held.holders + 1 };
+    if (!clock.isStill()) runDue();
+    clock.hold();
+    clearTimeout(timer);
     return () => {
-      if (!held) return;
-      held = held.holders > 1 ? { ...held, holders: held.holders - 1 } : null;
+      clock.release();
       arm();
     };
   }
@@ -96,35 +82,19 @@ export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed
   async function settled(): Promise<void> {
     do {
       await work.idle();
-      runDue(nowMs());
+      runDue();
     } while (work.isOpen());
   }
 
   return {
-    nowMs,
+    nowMs: clock.nowMs,
     speed: clock.speed,
-    setSpeed: (speed) => {
-      if (held) clock.set(nowMs());
-      clock.setSpeed(speed);
-      arm();
-    },
+    setSpeed: (given) => (clock.setSpeed(given), arm()),
     at: (moment, act) => (agenda.add({ moment, act }), arm()),
     track: work.track,
     advanceTo,
     hold,
     settled,
     close: () => (agenda.clear(), clearTimeout(timer)),
-  };
-}
-
-/** A clock that may be set and run faster or not at all. */
-function createClock(start: Readonly<{ virtual: number; real: number; speed: number }>, realNowMs: () => number) {
-  let base = start;
-  const nowMs = (): number => Math.floor(base.virtual + (realNowMs() - base.real) * base.speed);
-  return {
-    nowMs,
-    speed: (): number => base.speed,
-    set: (moment: number): void => void (base = { ...base, virtual: moment, real: realNowMs() }),
-    setSpeed: (speed: number): void => void (base = { virtual: nowMs(), real: realNowMs(), speed }),
   };
 }

@@ -1,6 +1,7 @@
 import { channelRefusals } from '@zhidan/core/channels/channel-refusal.ts';
 import * as events from '@zhidan/core/channels/shop-event.ts';
 import type { Module } from '../platform/module.ts';
+import { connectDemoShopsJob } from './demo/connect-demo-shops-job.ts';
 import { pullCreatedJob, pullShopJob } from './pull/pull-job.ts';
 import { forgetOldRunsJob, schedulePullsJob } from './pull/schedule-pulls-job.ts';
 
@@ -8,7 +9,7 @@ const { shopSubjects, ...news } = events;
 
 export const channelsModule: Module = {
   name: 'channels',
-  jobs: [pullShopJob, pullCreatedJob, schedulePullsJob, forgetOldRunsJob],
+  jobs: [pullShopJob, pullCreatedJob, schedulePullsJob, forgetOldRunsJob, connectDemoShopsJob],
   refusals: channelRefusals,
   events: Object.values(news),
   subjects: shopSubjects,

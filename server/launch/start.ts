@@ -96,7 +96,16 @@ async function bringUp(settings: Settings, mode: StartMode, { ending, undo, star
   ending.onRepeat(() => [server, worker, emulators].forEach((kept) => kept?.kill()));
   const [{ address, entrance }] = await unlessEnded(Promise.all([server.ready, worker.ready]));
   const migrate = () => migrateDatabase(schema, log);
-  const shown = mode === 'dev' ? await runDevelopment({ settings, kept: [server, worker, ...(emulators ? [emulators] : [])], migrate, apiAddress: address ?? '', undo }) : address;
+  const shown =
+    mode === 'dev'
+      ? await runDevelopment({
+          settings,
+          kept: [server, worker, ...(emulators ? [emulators] : [])],
+          migrate,
+          apiAddress: address ?? '',
+          undo,
+        })
+      : address;
   lock.tellAddress(shown ?? '');
   const { emulatorUrl } = assignment;
   const seconds = (performance.now() - startedAt) / 1000;
