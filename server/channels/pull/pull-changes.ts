@@ -53,12 +53,13 @@ async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string):
   const channel = await channelOfShop(merchant.db, shopId);
   if (!channel) return { span: null, isMore: false };
   const { pullRules } = connectorOf(channel);
+  const now = merchant.clock(); // a run reads up to its beginning: the clock goes on, and the run would never end
   let from: Instant | null = null;
   for (;;) {
     signal?.throwIfAborted();
-    const pulledUntil = (await pullPlace(merchant.db, shopId))?.pulledUntil ?? pullBeginning(merchant.clock(), pullRules);
+    const pulledUntil = (await pullPlace(merchant.db, shopId))?.pulledUntil ?? pullBeginning(now, pullRules);
     const open = await openPull(merchant.db, { shopId, kind });
-    const window = open?.window ?? nextChangeWindow(pulledUntil, merchant.clock(), pullRules);
+    const window = open?.window ?? nextChangeWindow(pulledUntil, now, pullRules);
     from ??= window?.from ?? null;
     const span = from && { from, to: pulledUntil };
     if (!window) {
