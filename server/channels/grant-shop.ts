@@ -16,7 +16,7 @@ import type { Vault } from '../platform/secrets/vault.ts';
 import { connectorOf } from './call/connector-of.ts';
 import { callingShopForUpdate, saveGrant, saveShopFault, shopNameOf, type CallingShop } from './call/shop-access-store.ts';
 import { beginOpenPull } from './pull/open-pull-store.ts';
-import { pullShopType } from './pull/pull-job.ts';
+import { pullCreatedType, pullShopType } from './pull/pull-job.ts';
 import { saveNextPull, savePulledUntil, saveSweptUntil } from './pull/pull-store.ts';
 
 /** How far back a new shop is loaded unless somebody chooses another moment. */
@@ -70,7 +70,9 @@ async function beginFirstLoad(tx: Tx, { id, channel }: CallingShop, { by, now, l
   await savePulledUntil(tx, id, to);
   await saveSweptUntil(tx, id, to);
   const span = { from: asked > earliest ? asked : earliest, to };
-  if (span.from < to) await beginOpenPull(tx, { shopId: id, kind: 'first_load', span, nextAt: now, askedBy: by.actor.name });
+  if (span.from >= to) return;
+  await beginOpenPull(tx, { shopId: id, kind: 'first_load', span, nextAt: now, askedBy: by.actor.name });
+  await enqueue(tx, pullCreatedType, [{ payload: { shopId: id, kind: 'first_load' }, key: `first_load ${id}` }]);
 }
 
 /** One shop of ours is one shop of the platform, for good: its orders are told apart by nothing else. */

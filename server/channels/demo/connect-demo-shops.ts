@@ -13,14 +13,14 @@ import { fetchOutside } from '../fetch-outside.ts';
 import { grantShop } from '../grant-shop.ts';
 import { emulatedAddresses } from '../setup/emulated-addresses.ts';
 import { agreeOnPage } from './agree-on-page.ts';
-import { demoShop, saveDemoApp, saveDemoInterval, type DemoShop } from './demo-shop-store.ts';
+import { demoShop, saveDemoApp, saveDemoPace, type DemoShop } from './demo-shop-store.ts';
 import { emulatedWorld, type WorldApp, type WorldShop } from './emulated-world.ts';
 
 /** Where the emulators answer, and where they reach us. */
 export type DemoPlaces = Readonly<{ emulatorUrl: string; ownUrl: string }>;
 
-/** A demo shows orders coming: its shops are asked as often as a shop may be. */
-const pullIntervalMs = 60_000;
+/** A demo shows orders coming: its shops are asked as often as a shop may be, and nearly as fast as the emulators allow. */
+const pace = { pullIntervalMs: 60_000, callsPerSecond: 40 } as const;
 /** The demo's customers have bought for two days before the first start. */
 const loadMs = 3 * 86_400_000;
 
@@ -78,7 +78,7 @@ function ensureShop({ db, vault, clock }: Merchant, shop: ShopAsk): Promise<Pick
     const known = await demoShop(tx, vault, shop);
     if (!known) {
       const { shopId } = await addShop(tx, { by, now: clock(), ...shop }, vault);
-      await saveDemoInterval(tx, shopId, pullIntervalMs);
+      await saveDemoPace(tx, shopId, pace);
       return { id: shopId, state: 'unauthorized' };
     }
     if (canonicalJson(known.app) !== canonicalJson(shop.app)) await saveDemoApp(tx, vault, { id: known.id, app: shop.app });

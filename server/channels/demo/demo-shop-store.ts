@@ -33,7 +33,8 @@ export async function saveDemoApp(tx: Tx, vault: Vault, { id, app }: Pick<DemoSh
     .execute();
 }
 
-/** How often a demo's shop is asked: so often that a visitor sees orders come. */
-export async function saveDemoInterval(tx: Tx, id: ShopId, pullIntervalMs: number): Promise<void> {
-  await tx.updateTable('shops').set({ pull_interval_ms: pullIntervalMs }).where('id', '=', id).execute();
+/** How often and how fast a demo's shop is asked. */
+export async function saveDemoPace(tx: Tx, id: ShopId, pace: Readonly<{ pullIntervalMs: number; callsPerSecond: number }>): Promise<void> {
+  const { pullIntervalMs, callsPerSecond } = pace;
+  await tx.updateTable('shops').set({ pull_interval_ms: pullIntervalMs, calls_per_second: callsPerSecond }).where('id', '=', id).execute();
 }
