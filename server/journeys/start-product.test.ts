@@ -12,11 +12,15 @@ import { until } from '../testing/until.ts';
 /** Below the range of outgoing connections, away from the default. */
 const firstPort = 21_700;
 
+const demo = { ZHIDAN_DEMO: 'on', ZHIDAN_EMULATOR_PORT: String(firstPort + 50) };
+
 let folder: ReturnType<typeof temporaryFolder>;
 let started: RunningProduct[] = [];
 
+/** For real use, unless a test is about the demo: its emulators take a second of each start. */
 function start(environment: Record<string, string> = {}, command = 'start'): RunningProduct {
-  const product = runProduct({ command, environment: { ZHIDAN_DATA: folder.path, ZHIDAN_PORT: String(firstPort), ...environment } });
+  const own = { ZHIDAN_DATA: folder.path, ZHIDAN_PORT: String(firstPort), ZHIDAN_DEMO: 'off' };
+  const product = runProduct({ command, environment: { ...own, ...environment } });
   started.push(product);
   return product;
 }
@@ -46,10 +50,11 @@ afterEach(async () => {
 
 describe('a product that was never started', () => {
   test('starts by one command, tells address and accounts, and is ended by Ctrl-C with nothing left behind', async () => {
-    const product = start();
+    const product = start(demo);
     const address = await product.address();
     expect(await ready(address)).toBe(200);
     expect(product.printed()).toContain('laoban');
+    expect(product.printed()).toContain(`http://127.0.0.1:${demo.ZHIDAN_EMULATOR_PORT}`);
     expect(product.printed()).toContain(folder.path);
     const pid = postgresPid();
     product.signal('SIGINT');
@@ -60,7 +65,7 @@ describe('a product that was never started', () => {
   });
 
   test('for real use it prints the code for creating the owner instead of demo accounts', async () => {
-    const product = start({ ZHIDAN_DEMO: 'off' });
+    const product = start();
     await product.address();
     expect(product.printed()).toMatch(/setup code: \d{4}-\d{4}-\d{4}/);
     expect(product.printed()).not.toContain('laoban');
@@ -79,15 +84,15 @@ describe('a product that was never started', () => {
 });
 
 describe('after a crash', () => {
-  test('a killed launcher takes server and worker with it; the next start takes over the database that outlived it', async () => {
-    const killed = start();
+  test('a killed launcher takes server, worker and emulators with it; the next start takes over the database that outlived it', async () => {
+    const killed = start(demo);
     const address = await killed.address();
     const pid = postgresPid();
     const secret = readFileSync(join(folder.path, 'secret.key'), 'utf8');
     const children = childrenOf(killed).filter((child) => child !== pid);
-    expect(children).toHaveLength(2);
+    expect(children).toHaveLength(3);
     killed.signal('SIGKILL');
-    await until('server and worker are gone', () => !children.some(isProcessAlive), 20_000);
+    await until('server, worker and emulators are gone', () => !children.some(isProcessAlive), 20_000);
     expect(await ready(address)).toBe(0);
     expect(postgresPid()).toBe(pid);
     const next = start();
