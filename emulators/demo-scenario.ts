@@ -36,19 +36,32 @@ const demoShops = [
   },
 ] as const;
 
+/** Shops of the same merchant on the other platforms, not connected yet: to try out how a shop is added. */
+const otherShops = [
+  {
+    platform: 'pinduoduo',
+    name: '暖贝芽母婴专营店',
+    key: 'd3m0c11e4t0000000000000000000002',
+    secret: '3b7e0f1c2d4a5968778695a4b3c2d1e0f9a8b7c6',
+  },
+  { platform: 'jd', name: '暖贝芽京东旗舰店', key: 'D3M0A99K3Y0000000000000000000003', secret: '7c9e6679f7425a2b8d0e1f3a4b5c6d7e' },
+  { platform: 'wechat-shop', name: '暖贝芽微信小店', key: 'wxd3m0a991d0000004', secret: '1f0e2d3c4b5a69788796a5b4c3d2e1f0' },
+] as const;
+
 /**
  * A 宁波 mother-and-baby merchant who has sold for two days already, 800 orders a day, and goes on in real time. What is older than
  * twelve hours was shipped with the tool of before; now and then a platform stumbles for a minute.
  */
 export function demoScenario(nowMs: number): ScenarioInput {
+  const shops = [...demoShops, ...otherShops.map((shop) => ({ ...shop, perHour: 1, day: 'shop' as const }))];
   return {
     seed: 'demo',
     start: nowMs - pastDays * dayMs,
     speed: 1,
-    apps: demoShops.map(({ platform, key, secret }) => ({ platform, key, secret })),
-    shops: demoShops.map(({ platform, name }) => ({ platform, name })),
+    apps: shops.map(({ platform, key, secret }) => ({ platform, key, secret })),
+    shops: shops.map(({ platform, name }) => ({ platform, name })),
     steps: [
-      ...demoShops.map(({ name, perHour, day }) => ({ do: 'flow' as const, shop: name, perHour, day, for: livesFor, behavior })),
+      ...shops.map(({ name, perHour, day }) => ({ do: 'flow' as const, shop: name, perHour, day, for: livesFor, behavior })),
       { do: 'wait', for: (pastDays - 0.5) * dayMs },
       { do: 'act', act: 'ship_elsewhere', share: 1 },
       { do: 'wait', for: dayMs / 2 },

@@ -14,9 +14,10 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
     const entrance = isDemo ? await demoEntrance(merchant) : await setupEntrance(merchant);
     const app = await createApp(merchant, { ...deployment, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });
     await app.listen({ host, port });
-    if (isDemo && emulatorUrl) await beginDemo(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment) });
+    const address = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    if (isDemo && emulatorUrl) await beginDemo(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment), webUrl: address });
     return {
-      address: publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+      address,
       entrance,
       close: async () => {
         const timer = setTimeout(() => app.server.closeAllConnections(), closeLimitMs);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { channels, type ChannelCode, type ShopId } from '@zhidan/core/channels/channel.ts';
+import type { ChannelCode, ShopId } from '@zhidan/core/channels/channel.ts';
 import type { Connector } from '@zhidan/core/channels/connector.ts';
 import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
 import { canonicalJson } from '@zhidan/core/kernel/canonical-json.ts';
@@ -16,16 +16,19 @@ import { agreeOnPage } from './agree-on-page.ts';
 import { demoShop, saveDemoApp, saveDemoPace, type DemoShop } from './demo-shop-store.ts';
 import { emulatedWorld, type WorldApp, type WorldShop } from './emulated-world.ts';
 
-/** Where the emulators answer, and where they reach us. */
-export type DemoPlaces = Readonly<{ emulatorUrl: string; ownUrl: string }>;
+/** Where the emulators answer, where they reach us, and where people do. */
+export type DemoPlaces = Readonly<{ emulatorUrl: string; ownUrl: string; webUrl: string }>;
 
 /** A demo shows orders coming: its shops are asked as often as a shop may be, and nearly as fast as the emulators allow. */
 const pace = { pullIntervalMs: 60_000, callsPerSecond: 40 } as const;
 /** The demo's customers have bought for two days before the first start. */
 const loadMs = 3 * 86_400_000;
 
-/** The demo's shop on Taobao's platform is a flagship store of Tmall. */
-const demoChannels: Readonly<Record<string, ChannelCode>> = { taobao: 'tmall' };
+/**
+ * The channels of the demo by platform: its shop on Taobao's is a flagship store of Tmall. The world has shops on other platforms
+ * too, for visitors who try out how a shop is added.
+ */
+const demoChannels: Readonly<Record<string, ChannelCode>> = { taobao: 'tmall', douyin: 'douyin', youzan: 'youzan' };
 
 const by = systemCaller('demo');
 
@@ -38,21 +41,22 @@ export async function connectDemoShops(merchant: Merchant, places: DemoPlaces): 
   const apps = await world.apps();
   for (const shop of await world.shops()) {
     const app = apps.find(({ platform }) => platform === shop.platform);
-    const channel =
-      demoChannels[shop.platform] ?? (Object.keys(channels) as ChannelCode[]).find((code) => channels[code].connector === shop.platform);
-    if (!app || !channel) continue; // somebody made a world of their own over the control API
+    const channel = demoChannels[shop.platform];
+    if (!app || !channel) continue;
     await registerApp(app, places);
     await connectShop(merchant, { shop, channel, app, places });
   }
 }
 
-/** Tells the platform where it may lead a merchant back to. */
-async function registerApp(app: WorldApp, { emulatorUrl, ownUrl }: DemoPlaces): Promise<void> {
-  const registered = { ...app, extra: { ...app.extra, redirect_uri: redirectUrl(ownUrl) } };
+/** Tells the platform where it leads a merchant back to: Douyin's page knows it from the registration alone. */
+async function registerApp(app: WorldApp, { emulatorUrl, webUrl }: DemoPlaces): Promise<void> {
+  const extra = app.platform === 'douyin' ? { ...app.extra, redirect_uri: redirectUrl(webUrl) } : app.extra;
+  const registered = { ...app, extra };
   if (canonicalJson(registered) !== canonicalJson(app)) await emulatedWorld(emulatorUrl).register(registered);
 }
 
-const redirectUrl = (ownUrl: string): string => `${ownUrl}/shops/authorized`;
+/** The page of the web that finishes an authorisation. */
+const redirectUrl = (webUrl: string): string => `${webUrl}/shops/authorized`;
 
 type ConnectAsk = Readonly<{ shop: WorldShop; channel: ChannelCode; app: WorldApp; places: DemoPlaces }>;
 
@@ -62,7 +66,7 @@ async function connectShop(merchant: Merchant, ask: ConnectAsk): Promise<void> {
   const app: ChannelApp = { fields: fieldsOf(connector, ask.app), addresses: emulatedAddresses(connector, places.emulatorUrl) };
   const { id, state } = await ensureShop(merchant, { ...shop, channel, app });
   if (state === 'unauthorized' || state === 'expired')
-    await authorize(merchant, connector, { shop, shopId: id, app, ownUrl: places.ownUrl });
+    await authorize(merchant, connector, { shop, shopId: id, app, webUrl: places.webUrl });
 }
 
 /** What a merchant types into the form: key and secret; the service of Douyin's market is called like its app. */
@@ -86,14 +90,14 @@ function ensureShop({ db, vault, clock }: Merchant, shop: ShopAsk): Promise<Pick
   });
 }
 
-type AuthorizeAsk = Readonly<{ shop: WorldShop; shopId: ShopId; app: ChannelApp; ownUrl: string }>;
+type AuthorizeAsk = Readonly<{ shop: WorldShop; shopId: ShopId; app: ChannelApp; webUrl: string }>;
 
 async function authorize(merchant: Merchant, { authorization }: Connector, ask: AuthorizeAsk): Promise<void> {
-  const { shop, shopId, app, ownUrl } = ask;
+  const { shop, shopId, app, webUrl } = ask;
   const state = randomUUID();
-  const pageUrl = authorization.pageUrl(app, { redirectUrl: redirectUrl(ownUrl), state });
+  const pageUrl = authorization.pageUrl(app, { redirectUrl: redirectUrl(webUrl), state });
   const code = pageUrl === null ? null : await agreeOnPage(pageUrl, shop, state);
-  const grant = await authorization.grant(fetchOutside(merchant.clock), app, code, redirectUrl(ownUrl));
+  const grant = await authorization.grant(fetchOutside(merchant.clock), app, code, redirectUrl(webUrl));
   const now = merchant.clock();
   await grantShop(merchant, { by, now, shopId, grant, loadFrom: plusMs(now, -loadMs) });
 }
