@@ -11,6 +11,7 @@ import { addShop } from '../add-shop.ts';
 import { connectorOf } from '../call/connector-of.ts';
 import { fetchOutside } from '../fetch-outside.ts';
 import { grantShop } from '../grant-shop.ts';
+import { pushPathOf } from '../push/message-app.ts';
 import { emulatedAddresses } from '../setup/emulated-addresses.ts';
 import { agreeOnPage } from './agree-on-page.ts';
 import { demoShop, saveDemoApp, saveDemoPace, type DemoShop } from './demo-shop-store.ts';
@@ -43,15 +44,14 @@ export async function connectDemoShops(merchant: Merchant, places: DemoPlaces): 
     const app = apps.find(({ platform }) => platform === shop.platform);
     const channel = demoChannels[shop.platform];
     if (!app || !channel) continue;
-    await registerApp(app, places);
     await connectShop(merchant, { shop, channel, app, places });
   }
 }
 
-/** Tells the platform where it leads a merchant back to: Douyin's page knows it from the registration alone. */
-async function registerApp(app: WorldApp, { emulatorUrl, webUrl }: DemoPlaces): Promise<void> {
+/** Tells the platform where to call us, and where it leads a merchant back to: Douyin's page knows it from the registration alone. */
+async function registerApp(app: WorldApp, pushPath: string | null, { emulatorUrl, ownUrl, webUrl }: DemoPlaces): Promise<void> {
   const extra = app.platform === 'douyin' ? { ...app.extra, redirect_uri: redirectUrl(webUrl) } : app.extra;
-  const registered = { ...app, extra };
+  const registered = { ...app, pushUrl: pushPath === null ? null : `${ownUrl}${pushPath}`, extra };
   if (canonicalJson(registered) !== canonicalJson(app)) await emulatedWorld(emulatorUrl).register(registered);
 }
 
@@ -64,6 +64,7 @@ async function connectShop(merchant: Merchant, ask: ConnectAsk): Promise<void> {
   const { shop, channel, places } = ask;
   const connector = connectorOf(channel);
   const app: ChannelApp = { fields: fieldsOf(connector, ask.app), addresses: emulatedAddresses(connector, places.emulatorUrl) };
+  await registerApp(ask.app, pushPathOf(merchant.vault, connector, app), places);
   const { id, state } = await ensureShop(merchant, { ...shop, channel, app });
   if (state === 'unauthorized' || state === 'expired')
     await authorize(merchant, connector, { shop, shopId: id, app, webUrl: places.webUrl });
