@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { postmasterOn } from '../platform/postgres/postmaster-file.ts';
-import { runProduct, temporaryFolder, type RunningProduct } from '../testing/run-product.ts';
+import { childrenOf, productGround, type ProductGround } from '../testing/product-ground.ts';
 import { until } from '../testing/until.ts';
 
 /** Below the range of outgoing connections, away from the default and from other journeys. */
@@ -12,26 +10,10 @@ const loadLimitMs = 60_000;
 type Shop = Readonly<{ seq: number; name: string; platform: string; tradeCount: number }>;
 type Trade = Readonly<{ no: string; createdAt: string; total: number; sellerMemo: string }>;
 
-/** A demo that is started, killed and started again on one folder. */
-function aDemo() {
-  const folder = temporaryFolder();
-  const started: RunningProduct[] = [];
-  onTestFinished(async () => {
-    for (const product of started) product.signal('SIGKILL');
-    await Promise.all(started.map(({ ended }) => ended));
-    const pid = postmasterOn(`${folder.path}/postgres/cluster/data`)?.pid;
-    if (pid) process.kill(pid, 'SIGQUIT');
-    await until('the database is gone', () => !postmasterOn(`${folder.path}/postgres/cluster/data`));
-    folder.remove();
-  });
-  return {
-    start: async () => {
-      const product = runProduct({ environment: { ZHIDAN_DATA: folder.path, ...ports } });
-      started.push(product);
-      const address = await product.address();
-      return { product, address, emulators: /emulated platforms\s+(http\S+)/u.exec(product.printed())?.[1] ?? '' };
-    },
-  };
+async function startDemo(ground: ProductGround) {
+  const product = ground.start({ ZHIDAN_DEMO: 'on' });
+  const address = await product.address();
+  return { product, address, emulators: /emulated platforms\s+(http\S+)/u.exec(product.printed())?.[1] ?? '' };
 }
 
 /** What a signed-in person's browser gets. */
@@ -69,6 +51,11 @@ async function allOrderNos(ask: Awaited<ReturnType<typeof signIn>>): Promise<str
 const control = async <Value>(emulators: string, name: string): Promise<Value> =>
   (await fetch(`${emulators}/control/${name}`)).json() as Promise<Value>;
 
+const placeOrder = async (emulators: string, shop: string): Promise<string> => {
+  const answer = await fetch(`${emulators}/control/order`, { method: 'POST', body: JSON.stringify({ shop }) });
+  return ((await answer.json()) as { no: string }).no;
+};
+
 /** Everything that was bought at the demo's shops up to a moment. */
 async function tradesUntil(emulators: string, momentMs: number): Promise<readonly Trade[]> {
   const { shops } = await control<{ shops: readonly Shop[] }>(emulators, 'overview');
@@ -81,28 +68,35 @@ async function tradesUntil(emulators: string, momentMs: number): Promise<readonl
 const demoPlatforms = (shops: readonly Shop[]): readonly Shop[] =>
   shops.filter(({ platform }) => ['taobao', 'douyin', 'youzan'].includes(platform));
 
-const childrenOf = ({ pid }: RunningProduct): number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
-
 /** Server, worker and emulators; the database has a test of its own. */
-const isOurs = (pid: number): boolean =>
-  /(?:server|worker)-process\.ts|emulators\/main\.ts/u.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+const ours = /(?:server|worker)-process\.ts|emulators\/main\.ts/u;
 
 test('a demo sells by itself: killed in the middle of its first load, it goes on in the same world with every order once', async () => {
-  const demo = aDemo();
-  const first = await demo.start();
+  const ground = productGround(ports);
+  onTestFinished(() => ground.clear());
+  const first = await startDemo(ground);
   const ask = await signIn(first.address);
   await until('orders arrive', async () => (await ask<OrderPage>('/api/orders?limit=100')).items.length > 50, loadLimitMs);
   const boughtUntil = Date.now() - 120_000; // newer ones come with the pulls of the next minutes
   const bought = await tradesUntil(first.emulators, boughtUntil);
   expect(bought.length).toBeGreaterThan(1_400);
-  for (const pid of [first.product.pid, ...childrenOf(first.product).filter(isOurs)]) process.kill(pid, 'SIGKILL');
+  for (const pid of [first.product.pid, ...childrenOf(first.product, ours)]) process.kill(pid, 'SIGKILL');
   await first.product.ended;
 
-  const second = await demo.start();
+  const second = await startDemo(ground);
   expect(await tradesUntil(second.emulators, boughtUntil)).toEqual(bought);
   const askAgain = await signIn(second.address);
   const wanted = bought.map(({ no }) => no);
+  const sample = wanted.filter((_, index) => index % 50 === 0); // what is asked again and again is asked of a few
+  const isHere = async (no: string): Promise<boolean> => (await askAgain<OrderPage>(`/api/orders?limit=1&search=${no}`)).items.length > 0;
+  await until(
+    'the load is nearly done',
+    async () => {
+      while (sample[0] !== undefined && (await isHere(sample[0]))) sample.shift();
+      return sample.length === 0;
+    },
+    loadLimitMs,
+  );
   const shown = await until(
     'everything that was bought is here',
     async () => {
@@ -114,6 +108,13 @@ test('a demo sells by itself: killed in the middle of its first load, it goes on
   expect(shown.length).toBe(new Set(shown).size);
   const told = await tradesUntil(second.emulators, Date.now());
   expect(shown.filter((no) => !told.some((trade) => trade.no === no))).toEqual([]);
+
+  const fresh = await placeOrder(second.emulators, 'douyin');
+  await until(
+    'an order is here as soon as it is placed',
+    async () => (await askAgain<OrderPage>('/api/orders?limit=50')).items.some(({ channelOrderNo }) => channelOrderNo === fresh),
+    loadLimitMs,
+  );
   second.product.signal('SIGTERM');
   expect(await second.product.ended).toBe(0);
 });
