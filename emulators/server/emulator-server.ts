@@ -53,6 +53,7 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
       return;
     }
     const given = await answerPlatform(emulation, platform, request);
+    outgoing.sendDate = false; // the platform tells its own time
     if (given === 'broken') outgoing.destroy();
     else outgoing.writeHead(given.status, given.headers).end(given.body);
   }

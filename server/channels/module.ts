@@ -2,6 +2,7 @@ import { channelRefusals } from '@zhidan/core/channels/channel-refusal.ts';
 import * as events from '@zhidan/core/channels/shop-event.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Module } from '../platform/module.ts';
+import { keepGrantsJob } from './call/keep-grants-job.ts';
 import { completenessParts } from './completeness/completeness-parts.ts';
 import { connectDemoShopsJob } from './demo/connect-demo-shops-job.ts';
 import { pullCreatedJob, pullShopJob } from './pull/pull-job.ts';
@@ -9,20 +10,13 @@ import { forgetOldRunsJob, schedulePullsJob } from './pull/schedule-pulls-job.ts
 import { pushParts } from './push/push-parts.ts';
 
 const { shopSubjects, ...news } = events;
+const pullJobs = [pullShopJob, pullCreatedJob, schedulePullsJob, forgetOldRunsJob];
 
 export const channelsModule: Module = {
   name: 'channels',
   routes: completenessParts.routes,
   hooks: pushParts.hooks,
-  jobs: [
-    pullShopJob,
-    pullCreatedJob,
-    schedulePullsJob,
-    forgetOldRunsJob,
-    ...pushParts.jobs,
-    ...completenessParts.jobs,
-    connectDemoShopsJob,
-  ],
+  jobs: [keepGrantsJob, ...pullJobs, ...pushParts.jobs, ...completenessParts.jobs, connectDemoShopsJob],
   runners: pushParts.runners,
   figures: (merchant: Merchant) => [...pushParts.figures(merchant), ...completenessParts.figures(merchant)],
   refusals: { ...channelRefusals, ...completenessParts.refusals },

@@ -1,4 +1,4 @@
-import { beginDemo, createApp, ensureSetupCode, seedDemo } from '../main.ts';
+import { beginDemo, createApp, emulatedPlatforms, ensureSetupCode, seedDemo } from '../main.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Assignment, AtWork, EntranceLine } from './assignment.ts';
 import { openDeployment } from './open-deployment.ts';
@@ -12,7 +12,8 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
   const { merchant, deployment } = await openDeployment(assignment, 'server');
   try {
     const entrance = isDemo ? await demoEntrance(merchant) : await setupEntrance(merchant);
-    const app = await createApp(merchant, { ...deployment, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });
+    const emulators = emulatorUrl ? await emulatedPlatforms(merchant, emulatorUrl) : null;
+    const app = await createApp(merchant, { ...deployment, emulators, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });
     await app.listen({ host, port });
     const address = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     if (isDemo && emulatorUrl) await beginDemo(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment), webUrl: address });

@@ -1,5 +1,5 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import { nextLoadWindow, type PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import { nextLoadWindow, type PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { connectorOf } from '../call/connector-of.ts';
 import { pullWindow } from '../pull/pull-window.ts';

@@ -71,7 +71,7 @@ async function connectShop(merchant: Merchant, ask: ConnectAsk): Promise<void> {
 }
 
 /** What a merchant types into the form: key and secret; the service of Douyin's market is called like its app. */
-function fieldsOf({ authorization }: Connector, { key, secret }: WorldApp): ChannelApp['fields'] {
+export function fieldsOf({ authorization }: Connector, { key, secret }: WorldApp): ChannelApp['fields'] {
   const wanted = authorization.appFields.filter((field) => field.isRequired || field.key === 'service_id');
   return Object.fromEntries(wanted.map((field) => [field.key, field.isSecret ? secret : key]));
 }

@@ -1,5 +1,5 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import { pullBeginning, nextChangeWindow, type PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import { pullBeginning, nextChangeWindow, type PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import { shopHistoryLost } from '@zhidan/core/channels/shop-event.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';

@@ -1,7 +1,7 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
-import type { PullKind } from '@zhidan/core/channels/pull-run.ts';
-import type { PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import type { PullKind } from '@zhidan/core/channels/pull/pull-run.ts';
+import type { PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { isDatabaseUnavailable } from '../../platform/db/database-fault.ts';

@@ -237,6 +237,8 @@ export interface OrderLines {
   postage_fen: number;
   paid_fen: number;
   receivable_fen: number;
+  title_normal: string;
+  specification_normal: string;
 }
 
 export interface Orders {
@@ -282,6 +284,8 @@ export interface Orders {
   unknown: JsonText;
   received_at: Instant;
   changed_at: Instant;
+  buyer_message_normal: string;
+  seller_memo_normal: string;
 }
 
 export interface ParkedEvents {

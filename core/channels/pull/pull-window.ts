@@ -1,5 +1,5 @@
-import { plusMs, type Instant } from '../kernel/instant.ts';
-import type { PullRules } from './connector.ts';
+import { plusMs, type Instant } from '../../kernel/instant.ts';
+import type { PullRules } from '../connector.ts';
 
 /** A closed stretch of the platform's time. */
 export type PullWindow = Readonly<{ from: Instant; to: Instant }>;
