@@ -23,17 +23,13 @@ export async function answerPlatform(emulation: Emulation, platform: EmulatedPla
     if (fault.kind === 'lost_answer') isLost = true;
     if (worded.includes(fault.kind)) return platform.faultAnswer(fault.kind as WordedFault, request) ?? gatewayPage(503);
   }
-<<<<<<< HEAD
   const deed = { do: 'request', platform: platform.name, request: { ...request, query: request.query.toString() }, skewMs } as const;
+  const world = withSkew(emulation.world, skewMs);
   const answer = platform.isPassing(request)
-    ? await platform.handle(withSkew(emulation.world, skewMs), request)
+    ? await platform.handle(world, request)
     : await inOneMoment(emulation, deed, () => carryOutRequest(emulation, deed));
-  return isLost ? 'broken' : answer;
-=======
-  const answer = await platform.handle(world, request);
   const date = new Date(world.nowMs()).toUTCString(); // every gateway tells its time
   return isLost ? 'broken' : { ...answer, headers: { date, ...answer.headers } };
->>>>>>> main
 }
 
 async function hang({ delayMs }: FaultRule): Promise<'broken'> {
