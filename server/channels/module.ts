@@ -8,6 +8,7 @@ import type { Merchant } from '../platform/merchant.ts';
 import type { Module } from '../platform/module.ts';
 import { keepGrantsJob } from './call/keep-grants-job.ts';
 import { completenessParts } from './completeness/completeness-parts.ts';
+import { connectDemoShopsJob } from './demo/connect-demo-shops-job.ts';
 import { pullCreatedJob, pullShopJob } from './pull/pull-job.ts';
 import { forgetOldRunsJob, schedulePullsJob } from './pull/schedule-pulls-job.ts';
 import { pushParts } from './push/push-parts.ts';
@@ -24,6 +25,7 @@ export const channelJobs: readonly Job[] = [
   forgetOldRunsJob,
   ...pushParts.jobs,
   ...completenessParts.jobs,
+  connectDemoShopsJob,
 ];
 
 export function channelsModule(deployment: Deployment): Module {
