@@ -17,7 +17,7 @@ export { ensureSetupCode, seedDemo } from './identity/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
-  const business = [identityModule(deployment), catalogModule, ordersModule, channelsModule];
+  const business = [identityModule(deployment), catalogModule, ordersModule, channelsModule(deployment)];
   return [operationsModule(deployment, business), ...business];
 }
 
