@@ -47,7 +47,7 @@ async function bareCopies(bare: Client): Promise<readonly Bare[]> {
     await bare.query(`create table bare_${table} (like ${table} including all)`);
     const { rows: columns } = await bare.query<{ name: string; type: string }>(
       `select attname as name, format_type(atttypid, null) as type from pg_attribute
-       where attrelid = '${table}'::regclass and attnum > 0 and attidentity = '' order by attnum`,
+       where attrelid = '${table}'::regclass and attnum > 0 and attidentity = '' and attgenerated = '' order by attnum`,
     );
     const names = columns.map(({ name }) => name);
     const subject = table === 'journal' ? `where event = 'order.received'` : '';

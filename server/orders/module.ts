@@ -1,6 +1,7 @@
 import * as events from '@zhidan/core/orders/order-event.ts';
 import { orderRefusals } from '@zhidan/core/orders/order-refusal.ts';
 import type { Module } from '../platform/module.ts';
+import { onGoodsTold } from './on-goods-told.ts';
 import { orderRoutes } from './routes.ts';
 
 const { orderSubjects, ...news } = events;
@@ -8,6 +9,7 @@ const { orderSubjects, ...news } = events;
 export const ordersModule: Module = {
   name: 'orders',
   routes: orderRoutes,
+  subscribers: [onGoodsTold],
   refusals: orderRefusals,
   events: Object.values(news),
   subjects: orderSubjects,

@@ -2,12 +2,13 @@ import type { OrderRow, OrderView } from '@zhidan/core/orders/api.ts';
 import { maskName, maskPhone } from '@zhidan/core/kernel/mask.ts';
 import type { Id } from '@zhidan/core/kernel/id.ts';
 import type { OrderId } from '@zhidan/core/orders/order.ts';
-import type { OrderLine } from '@zhidan/core/orders/order-content.ts';
+import { pieceCountOf, type OrderLine } from '@zhidan/core/orders/order-content.ts';
 import type { StoredOrder } from './order-store.ts';
 
 /** What lists and the order page show alike; personal data masked. */
 function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrder) {
-  const { platformStatus, states, createdAt, paidAt, shipBy, buyer, seller, receiver, amounts, holds, flags, discrepancies } = content;
+  const { platformStatus, states, createdAt, paidAt, shipBy, buyer, seller, receiver, amounts } = content;
+  const { holds, flags, discrepancies, splitFrom, lines } = content;
   const { kind, province, city, district } = receiver;
   return {
     id: id as OrderId,
@@ -27,6 +28,8 @@ function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrd
     holds: [...holds],
     flags: [...flags],
     hasDiscrepancy: discrepancies.length > 0,
+    splitFrom: splitFrom ?? null,
+    pieceCount: pieceCountOf(lines),
   };
 }
 
@@ -37,7 +40,7 @@ export function orderRow(order: StoredOrder): OrderRow {
 
 /** An order with all that is known of it. */
 export function orderView(order: StoredOrder): OrderView {
-  const { shippedAt, completedAt, lines, shipments, discrepancies, invoice, splitFrom, unknown } = order.content;
+  const { shippedAt, completedAt, lines, shipments, discrepancies, invoice, unknown } = order.content;
   return {
     ...orderSummary(order),
     shippedAt,
@@ -49,7 +52,6 @@ export function orderView(order: StoredOrder): OrderView {
     shipments: shipments.map((shipment) => ({ ...shipment, lineNos: [...shipment.lineNos] })),
     discrepancies: [...discrepancies],
     hasInvoice: invoice !== null,
-    splitFrom: splitFrom ?? null,
     unknown,
   };
 }

@@ -51,6 +51,11 @@ export interface Credentials {
   changed_at: Instant;
 }
 
+export interface GoodsTexts {
+  goods_key: number;
+  text: string;
+}
+
 export interface IdempotencyKeys {
   caller: string;
   key: string;
@@ -108,6 +113,7 @@ export interface OrderLines {
   postage_fen: number;
   paid_fen: number;
   receivable_fen: number;
+  goods_key: GeneratedAlways<number>;
 }
 
 export interface Orders {
@@ -153,6 +159,8 @@ export interface Orders {
   unknown: JsonText;
   received_at: Instant;
   changed_at: Instant;
+  piece_count: number;
+  buyer_nick_index: Buffer | null;
 }
 
 export interface ParkedEvents {
@@ -195,6 +203,20 @@ export interface Roles {
   permissions: string[];
   masked_fields: string[];
   position: GeneratedAlways<number>;
+}
+
+export interface SavedViews {
+  id: string;
+  list: string;
+  name: string;
+  owner_id: string;
+  is_shared: boolean;
+  filter: JsonText;
+  columns: JsonText;
+  sort: string;
+  position: number;
+  changed_at: Instant;
+  deleted_at: Instant | null;
 }
 
 export interface SchemaMigrations {
@@ -261,6 +283,7 @@ export interface Tables {
   backup_codes: BackupCodes;
   channel_orders: ChannelOrders;
   credentials: Credentials;
+  goods_texts: GoodsTexts;
   idempotency_keys: IdempotencyKeys;
   journal: Journal;
   merchant_settings: MerchantSettings;
@@ -270,6 +293,7 @@ export interface Tables {
   people: People;
   person_roles: PersonRoles;
   roles: Roles;
+  saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   setup_codes: SetupCodes;
