@@ -14,7 +14,7 @@ const orderCount = Number(process.env.BENCH_ORDERS ?? 50_000);
 const pageCount = 28;
 
 /** What people filter by, common and rare; a figure over all of them shows the slowest. */
-const filters = (shops: readonly string[]): readonly object[] => [
+export const filters = (shops: readonly string[]): readonly object[] => [
   { status: 'received' },
   { status: 'received', sort: 'ship_by' },
   { due: 'in_24_hours', sort: 'ship_by' },

@@ -94,12 +94,12 @@ export const orderSums = z.object({
   pieceCount: z.int(),
   paid: fenSchema,
   receivable: fenSchema,
-  /** true: there are more; the sums are of the first `sumLimit` in the order of the list */
+  /** true: there are more; the sums are of the first `orderCount` in the order of the list */
   isCapped: z.boolean(),
 });
 export type OrderSums = z.output<typeof orderSums>;
 
-/** What the orders of a filter come to, exact up to `sumLimit` of them. */
+/** What the orders of a filter come to, exact up to `sumLimit` of them; up to less where a search means very many. */
 export const sumOrders = endpoint({
   method: 'GET',
   path: '/api/orders/sums',

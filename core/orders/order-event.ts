@@ -56,5 +56,12 @@ export const orderReceiverRevealed = eventType({
   words: { 'zh-CN': '查看完整收件信息', en: 'Receiver seen in full' },
 });
 
+export const orderDocumentRevealed = eventType({
+  name: 'order.document_revealed',
+  subjectKind,
+  payload: z.object({}),
+  words: { 'zh-CN': '查看完整平台单据', en: "Platform's document seen in full" },
+});
+
 /** Who may hear news about an order on the live stream. */
 export const orderSubjects = { order: 'orders.display' } as const;

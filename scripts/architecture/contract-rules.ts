@@ -24,6 +24,7 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'job.*': 'read by people in the journal',
   'parked_event.*': 'read by people in the journal',
   'journal.*': 'read by people in the journal',
+  'view.*': 'read by people in the journal',
   'shop.*': 'read by people in the journal',
   'order.*': 'read by people in the journal; audit, which acts on them, is still to come',
 };

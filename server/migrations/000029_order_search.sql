@@ -41,8 +41,8 @@ create index order_lines_goods on order_lines (goods_key, order_id desc);
 -- every text that was ever sold, written by a subscriber some moments after the order
 create table goods_texts (
   goods_key bigint primary key,
-  text text not null -- code, barcode, title and specification in lower case
+  text text not null -- code, barcode, title and specification in lower case, a blank before and behind each
 );
 insert into goods_texts (goods_key, text)
-select distinct on (goods_key) goods_key, lower(merchant_code || ' ' || barcode || ' ' || title || ' ' || specification)
+select distinct on (goods_key) goods_key, lower(' ' || merchant_code || ' ' || barcode || ' ' || title || ' ' || specification || ' ')
 from order_lines order by goods_key;

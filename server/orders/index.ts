@@ -1,2 +1,3 @@
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
+export { orderInScope } from './show-order.ts';

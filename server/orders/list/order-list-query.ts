@@ -14,7 +14,7 @@ import type { Vault } from '../../platform/secrets/vault.ts';
 import { storedOrders, type OrderRow, type StoredOrder } from '../order-store.ts';
 import { orderRow } from '../order-view.ts';
 import { askedShops, filterConditions, paidAtOrder, shipByOrder, shopCondition } from './order-filter-query.ts';
-import { searchCondition } from './order-search-query.ts';
+import { soughtOrders, type Sought } from './order-search-query.ts';
 
 /** Which orders, and which first. */
 export type OrdersAsk = Asked<OrderFilter & Readonly<{ sort: OrderSort; direction?: 'asc' | 'desc' | undefined }>>;
@@ -36,10 +36,11 @@ const sortKeys: Readonly<
 /** A page of orders of the caller's shops. */
 export async function listOrders(db: Db, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<OutputOf<typeof contract>> {
   const place = cursor.read(ask.after);
+  const { conditions } = await ordersMeant(db, ask, vault);
   const { key, of, none } = sortKeys[ask.sort];
   const { rows } = await sql<OrderRow>`
     ${plannedForValues}select * from orders
-    where ${sql.join([...(await conditionsOf(db, ask, vault)), ...behind(ask, place && { at: place.at ?? none, id: place.id })], sql` and `)}
+    where ${sql.join([...conditions, ...behind(ask, place && { at: place.at ?? none, id: place.id })], sql` and `)}
     order by ${key} ${directionOf(ask)}, id ${directionOf(ask)}
     limit ${ask.limit + 1}`.execute(db);
   return cursor.page(await storedOrders(db, vault, rows), ask.limit, {
@@ -48,15 +49,14 @@ export async function listOrders(db: Db, ask: Asked<InputOf<typeof contract>>, v
   });
 }
 
-/** What narrows the list to the filter, the search and the caller's shops. */
-export async function conditionsOf(db: Db, ask: OrdersAsk, vault: Vault): Promise<RawBuilder<unknown>[]> {
+/** What narrows the list to the filter, the search and the caller's shops; `isCommon`: a search that very many orders meet. */
+export type OrdersMeant = Readonly<{ conditions: readonly RawBuilder<unknown>[]; isCommon: boolean }>;
+
+export async function ordersMeant(db: Db, ask: OrdersAsk, vault: Vault): Promise<OrdersMeant> {
   const shops = await askedShops(db, ask, ask.by);
-  return [
-    sql`true`,
-    ...shopCondition(shops),
-    ...filterConditions(ask, ask.now),
-    ...(ask.search ? [await searchCondition(db, ask.search, vault)] : []),
-  ];
+  const sought: Sought = ask.search ? await soughtOrders(db, ask.search, vault) : { condition: sql`true`, isCommon: false };
+  const conditions = [sought.condition, ...shopCondition(shops), ...filterConditions(ask, ask.now)];
+  return { conditions, isCommon: sought.isCommon };
 }
 
 /** `order by` of a list, for those that read all of it. */

@@ -7,20 +7,44 @@ import { indexOf, phoneDigits } from '../sealed-order.ts';
 /** Orders gathered at most before the list is walked instead: many are met soon on the way, few would be sought in vain. */
 const gatheredLimit = 5_000;
 
-/** Texts of goods that a search may mean. More than that means nearly anything, and the newest orders show it anyway. */
-const goodsLimit = 1_000;
+/** Texts of goods that are looked up by their keys; more of them stand in so many orders that the list is walked at once. */
+const goodsLimit = 300;
+
+/** Which orders a search means, and whether that is so many that the list is walked to meet them. */
+export type Sought = Readonly<{ condition: RawBuilder<unknown>; isCommon: boolean }>;
 
 /** Orders that a text may mean: looked up each way by its own index; as one `or` they would be sought along the list, row by row. */
-export async function searchCondition(db: Db, search: string, vault: Vault): Promise<RawBuilder<unknown>> {
-  const goodsKeys = await goodsMeant(db, search);
-  const ways = [...waysTo(search, vault), ...(goodsKeys.length > 0 ? [ordersOf(goodsKeys)] : [])];
-  const { rows } = await sql<{ id: string }>`
-    ${plannedForValues}select id from (${sql.join(ways, sql` union `)}) as found limit ${gatheredLimit + 1}`.execute(db);
-  const ids = rows.map(({ id }) => id);
-  if (ids.length <= gatheredLimit) return sql`id = any(${ids}::uuid[])`;
-  const others = sql`id in (${sql.join(waysTo(search, vault), sql` union `)})`;
-  return sql`(exists (select from order_lines where order_id = orders.id and goods_key = any(${goodsKeys}::bigint[])) or ${others})`;
+export async function soughtOrders(db: Db, search: string, vault: Vault): Promise<Sought> {
+  const words = wordsOf(search);
+  const goodsKeys = await goodsMeant(db, words);
+  const exact = waysTo(search, vault);
+  if (goodsKeys.length <= goodsLimit) {
+    const ways = [...exact, ...(goodsKeys.length > 0 ? [ordersOf(goodsKeys)] : [])];
+    const { rows } = await sql<{ id: string }>`
+      ${plannedForValues}select id from (${sql.join(ways, sql` union `)}) as found limit ${gatheredLimit + 1}`.execute(db);
+    if (rows.length <= gatheredLimit) return { condition: sql`id = any(${rows.map(({ id }) => id)}::uuid[])`, isCommon: false };
+  }
+  // a scalar and no `exists`: that would be answered for all orders at once before the first is shown
+  const goods =
+    goodsKeys.length <= goodsLimit
+      ? sql`select true from order_lines where order_id = orders.id and goods_key = any(${[...goodsKeys]}::bigint[])`
+      : sql`select true from order_lines join goods_texts using (goods_key) where order_id = orders.id and ${holdsAll(words)}`;
+  return { condition: sql`(coalesce((${goods} limit 1), false) or id in (${sql.join(exact, sql` union `)}))`, isCommon: true };
 }
+
+/** Lower case, as the texts are. Digits are a whole code: a piece of one stands in half of all barcodes. */
+function wordsOf(search: string): readonly string[] {
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => (/^\d+$/.test(word) ? ` ${word} ` : word));
+}
+
+const holdsAll = (words: readonly string[]): RawBuilder<unknown> =>
+  sql.join(
+    words.map((word) => sql`strpos(text, ${word}) > 0`),
+    sql` and `,
+  );
 
 function waysTo(search: string, vault: Vault): RawBuilder<unknown>[] {
   const digits = /^[+\d -]+$/.test(search) ? phoneDigits(search) : '';
@@ -37,24 +61,14 @@ function waysTo(search: string, vault: Vault): RawBuilder<unknown>[] {
   ];
 }
 
-/** The newest orders of each text, so that no popular one hides the others. */
+/** Orders of these goods, as many as decide whether they are gathered. */
 function ordersOf(goodsKeys: readonly number[]): RawBuilder<unknown> {
-  return sql`
-    select line.order_id from unnest(${[...goodsKeys]}::bigint[]) as meant (goods_key)
-    cross join lateral (
-      select order_id from order_lines where order_lines.goods_key = meant.goods_key order by order_id desc limit ${gatheredLimit + 1}
-    ) as line`;
+  return sql`(select order_id from order_lines where goods_key = any(${[...goodsKeys]}::bigint[]) limit ${gatheredLimit + 1})`;
 }
 
-/** Texts of goods that hold all words of a search. There are some thousands of them: reading them all takes milliseconds. */
-async function goodsMeant(db: Db, search: string): Promise<readonly number[]> {
-  const words = search.toLowerCase().split(/\s+/);
+/** Keys of the texts that hold all words, one more than the limit at most. There are some thousands: reading them all takes milliseconds. */
+async function goodsMeant(db: Db, words: readonly string[]): Promise<readonly number[]> {
   const { rows } = await sql<{ key: number }>`
-    select goods_key as key from goods_texts
-    where ${sql.join(
-      words.map((word) => sql`strpos(text, ${word}) > 0`),
-      sql` and `,
-    )}
-    limit ${goodsLimit}`.execute(db);
+    select goods_key as key from goods_texts where ${holdsAll(words)} limit ${goodsLimit + 1}`.execute(db);
   return rows.map(({ key }) => key);
 }
