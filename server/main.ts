@@ -24,7 +24,14 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
 export type AppAsk = Deployment & Omit<HttpSettings, 'version'>;
 
 /** What an app is served with unless told otherwise: the API alone, for this machine. */
-const startAsk = { webFolder: null, publicUrl: null, trustedProxies: [], bodyLimitBytes: 1_000_000, checksAnswers: false } as const;
+const startAsk = {
+  webFolder: null,
+  publicUrl: null,
+  trustedProxies: [],
+  bodyLimitBytes: 1_000_000,
+  uploadLimitMb: 1_024,
+  checksAnswers: false,
+} as const;
 
 /**
  * The HTTP app of one merchant: `await (await createApp(merchant, ask)).listen({ port })`, or `app.inject(…)` in tests.

@@ -141,6 +141,16 @@ export const settingRows = {
       .refine((port) => port >= 1 && port <= 65_535)
       .default(4790),
   }),
+  ZHIDAN_UPLOAD_LIMIT_MB: setting({
+    words: { 'zh-CN': '上传文件的大小上限（MB）', en: 'largest file that may be uploaded, in MB' },
+    allowed: { 'zh-CN': '1–10240 的整数，例如 1024', en: 'a whole number from 1 to 10240, such as 1024' },
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((limit) => limit >= 1 && limit <= 10_240)
+      .default(1024),
+  }),
 } as const satisfies Readonly<Record<string, SettingRow>>;
 
 type Row = keyof typeof settingRows;
@@ -161,6 +171,7 @@ export type Settings = Readonly<{
   publicUrl: ValueOf<'ZHIDAN_PUBLIC_URL'>;
   trustedProxies: readonly string[];
   emulatorPort: ValueOf<'ZHIDAN_EMULATOR_PORT'>;
+  uploadLimitMb: ValueOf<'ZHIDAN_UPLOAD_LIMIT_MB'>;
 }>;
 
 /**
@@ -189,6 +200,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     publicUrl: read('ZHIDAN_PUBLIC_URL'),
     trustedProxies: read('ZHIDAN_TRUSTED_PROXIES'),
     emulatorPort: read('ZHIDAN_EMULATOR_PORT'),
+    uploadLimitMb: read('ZHIDAN_UPLOAD_LIMIT_MB'),
   };
   if (problems.length > 0) throw settingsFailure(problems);
   return settings;

@@ -18,6 +18,11 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
   /** Path, query (GET) and body (POST) fields in one object. GET fields arrive as text: use z.coerce. */
   input: Input;
   output: Output;
+  /**
+   * `sent`: the body of the POST is a file; the fields, `name` among them, travel in the query.
+   * `answered`: the GET answers with a file; `output` is `z.never()`.
+   */
+  file?: 'sent' | 'answered';
 }>;
 
 export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(contract: Endpoint<Input, Output>): Endpoint<Input, Output> {

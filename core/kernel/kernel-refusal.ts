@@ -19,8 +19,28 @@ export const kernelRefusals = refusalTable({
   },
   'input.media_type_unknown': {
     status: 415,
-    'zh-CN': '只接受 application/json，收到的是“{mediaType}”。请设置 Content-Type: application/json。',
-    en: 'Only application/json is accepted, not “{mediaType}”. Send Content-Type: application/json.',
+    'zh-CN': '只接受 {accepted}，收到的是“{mediaType}”。请设置 Content-Type: {accepted}。',
+    en: 'Only {accepted} is accepted, not “{mediaType}”. Send Content-Type: {accepted}.',
+  },
+  'file.too_large': {
+    status: 413,
+    'zh-CN': '文件“{name}”太大（上限 {limitMb} MB）。请按时间段分成几个文件，或请管理员调高 ZHIDAN_UPLOAD_LIMIT_MB。',
+    en: 'The file “{name}” is too large (limit {limitMb} MB). Split it by time, or ask your administrator to raise ZHIDAN_UPLOAD_LIMIT_MB.',
+  },
+  'file.empty': {
+    status: 400,
+    'zh-CN': '文件“{name}”是空的（0 字节）。请重新导出后再上传。',
+    en: 'The file “{name}” is empty (0 bytes). Export it again, then upload it.',
+  },
+  'file.interrupted': {
+    status: 400,
+    'zh-CN': '文件“{name}”没有传完（收到 {byteCount} 字节）。请检查网络后重新上传。',
+    en: 'The upload of “{name}” broke off after {byteCount} bytes. Check the network and upload it again.',
+  },
+  'file.gone': {
+    status: 410,
+    'zh-CN': '文件 {fileId} 已过期删除或不存在。请重新生成或上传。',
+    en: 'The file {fileId} has expired or does not exist. Make or upload it again.',
   },
   'input.cursor_unknown': {
     status: 400,

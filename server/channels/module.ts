@@ -1,12 +1,14 @@
 import { channelRefusals } from '@zhidan/core/channels/channel-refusal.ts';
-import { shopAdded, shopSubjects } from '@zhidan/core/channels/shop-event.ts';
+import * as events from '@zhidan/core/channels/shop-event.ts';
 import type { Module } from '../platform/module.ts';
 import { channelOrderRoutes } from './channel-order-routes.ts';
+
+const { shopSubjects, ...news } = events;
 
 export const channelsModule: Module = {
   name: 'channels',
   routes: channelOrderRoutes,
   refusals: channelRefusals,
-  events: [shopAdded],
+  events: Object.values(news),
   subjects: shopSubjects,
 };

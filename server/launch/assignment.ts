@@ -12,6 +12,7 @@ export type Assignment = Readonly<{
   publicUrl: string | null;
   trustedProxies: readonly string[];
   webFolder: string | null;
+  uploadLimitMb: number;
   /** every answer is held against its contract: in development */
   checksAnswers: boolean;
   logLevel: string;

@@ -8,11 +8,11 @@ const closeLimitMs = 8_000;
 
 /** Serves HTTP for one merchant until closed. The schema must be migrated. */
 export async function serve(assignment: Assignment): Promise<AtWork> {
-  const { host, port, isDemo, publicUrl, trustedProxies, webFolder, checksAnswers } = assignment;
+  const { host, port, isDemo, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers } = assignment;
   const { merchant, deployment } = await openDeployment(assignment, 'server');
   try {
     const entrance = isDemo ? await demoEntrance(merchant) : await setupEntrance(merchant);
-    const app = await createApp(merchant, { ...deployment, publicUrl, trustedProxies, webFolder, checksAnswers });
+    const app = await createApp(merchant, { ...deployment, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });
     await app.listen({ host, port });
     return {
       address: publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,

@@ -155,7 +155,7 @@ test('a dead job is listed by the words of its queue, retried on demand, dropped
     expect.objectContaining({
       id: first,
       name: 'operations.forget-old-requests',
-      title: '清理过期请求记录',
+      title: '清理过期请求记录与文件',
       state: 'dead',
       error: 'no route',
     }),
@@ -165,7 +165,7 @@ test('a dead job is listed by the words of its queue, retried on demand, dropped
   expect(new Set([...entriesOf(page.body), ...entriesOf(next.body)].map(({ id }) => id))).toEqual(new Set([first, second]));
   const queues = (await owner.get('/api/jobs/queues')).body['items'];
   expect(queues).toContainEqual(
-    expect.objectContaining({ name: 'operations.forget-old-requests', deadCount: 2, title: '清理过期请求记录' }),
+    expect.objectContaining({ name: 'operations.forget-old-requests', deadCount: 2, title: '清理过期请求记录与文件' }),
   );
   expect((await owner.post(`/api/jobs/${first}/retry`)).status).toBe(200);
   expect((await owner.post(`/api/jobs/${first}/retry`)).body.code).toBe('job.not_found');

@@ -1,7 +1,7 @@
 import type { Endpoint, OutputOf, QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { uuidV7 } from '@zhidan/core/kernel/id.ts';
 import { noteAnswer, noteLoss } from './connection.ts';
-import { NetworkLost, problemOf } from './problem.ts';
+import { NetworkLost, problemOf, type Problem } from './problem.ts';
 import { sessionLapsed } from './session-lapse.ts';
 
 /** An answer that takes longer counts as lost. */
@@ -25,15 +25,18 @@ export async function call<Contract extends Endpoint>(
   const language = document.documentElement.lang;
   const request = requestOf(contract, question as Readonly<Record<string, unknown>>, { key: options.key ?? newKey(), language });
   const response = await send(request, options.signal);
-  if (!response.ok) {
-    const problem = await problemOf(response);
-    if (problem instanceof NetworkLost) noteLoss();
-    else noteAnswer();
-    if ('code' in problem && problem.code === 'session.required') sessionLapsed.write(true);
-    throw problem;
-  }
+  if (!response.ok) throw await refusalOf(response);
   noteAnswer();
   return (await response.json()) as OutputOf<Contract>;
+}
+
+/** The "no" that an answer bears; what it means for the whole page is noted: the connection, the session. */
+export async function refusalOf(response: Response): Promise<Problem | NetworkLost> {
+  const problem = await problemOf(response);
+  if (problem instanceof NetworkLost) noteLoss();
+  else noteAnswer();
+  if ('code' in problem && problem.code === 'session.required') sessionLapsed.write(true);
+  return problem;
 }
 
 /** A fresh key for one action. `crypto.randomUUID` is missing on pages served by plain http in a local network. */

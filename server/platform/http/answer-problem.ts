@@ -12,7 +12,10 @@ const databaseRetryAfterSeconds = 2;
 const bodyErrors: Readonly<Record<string, (request: FastifyRequest, house: House) => Refused>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: (_request, house) => new Refused('input.too_large', { limitBytes: house.settings.bodyLimitBytes }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: (request) =>
-    new Refused('input.media_type_unknown', { mediaType: (request.headers['content-type'] ?? '').slice(0, 60) }),
+    new Refused('input.media_type_unknown', {
+      accepted: 'application/json',
+      mediaType: (request.headers['content-type'] ?? '').slice(0, 60),
+    }),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new Refused('input.not_json'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new Refused('input.not_json'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new Refused('input.not_json'),

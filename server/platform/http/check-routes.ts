@@ -1,6 +1,10 @@
+import type { Endpoint } from '@zhidan/core/kernel/endpoint.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import { z } from 'zod';
 import type { Route } from './route.ts';
+
+/** What a contract says of files, by the kind of its route. */
+const fileOfKind: Readonly<Partial<Record<Route['kind'], Endpoint['file']>>> = { upload: 'sent', download: 'answered' };
 
 /**
  * Everything that must hold of a server's endpoints before it starts.
@@ -9,7 +13,7 @@ import type { Route } from './route.ts';
 export function checkRoutes(routes: readonly Route[], permissions: Readonly<Record<string, Words>>): void {
   const seen = new Set<string>();
   const problems = routes.flatMap(({ contract, kind }) => {
-    const { method, path, permission, input } = contract;
+    const { method, path, permission, input, file } = contract;
     const name = `${method} ${path}`;
     const found: string[] = [];
     if (seen.has(name)) found.push('is mounted twice');
@@ -17,11 +21,14 @@ export function checkRoutes(routes: readonly Route[], permissions: Readonly<Reco
     const isOpen = permission === 'public' || permission === 'signed_in';
     if (!isOpen && !Object.hasOwn(permissions, permission)) found.push(`needs the permission “${permission}”, which is in no table`);
     if (permission === 'public' && kind !== 'exchange') found.push('is public and must be an exchange, because nobody is signed in');
-    if (kind !== 'exchange' && (method === 'POST') !== (kind === 'command')) found.push(`is a ${kind}, which does not fit ${method}`);
+    if (kind !== 'exchange' && (method === 'POST') !== (kind === 'command' || kind === 'upload'))
+      found.push(`is a ${kind}, which does not fit ${method}`);
+    if (fileOfKind[kind] !== file) found.push(`is a ${kind}, which does not fit a contract with ${file ? `file: '${file}'` : 'no file'}`);
     const fields = input instanceof z.ZodObject ? Object.keys(input.shape) : null;
     if (!fields) found.push('has an input that is no z.object');
     for (const field of pathFields(path))
       if (fields && !fields.includes(field)) found.push(`has :${field} in its path but not in its input`);
+    if (file === 'sent' && fields && !fields.includes('name')) found.push('takes a file but has no field for its name');
     return found.map((what) => `${name} ${what}`);
   });
   if (problems.length > 0) throw new Error(`The server does not start:\n${problems.join('\n')}`);

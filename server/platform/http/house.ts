@@ -14,6 +14,8 @@ export type HttpSettings = Readonly<{
   trustedProxies: readonly string[];
   /** largest request body accepted */
   bodyLimitBytes: number;
+  /** largest file that may be uploaded */
+  uploadLimitMb: number;
   /** checks each answer against its contract: in development and tests, where a wrong answer should be loud */
   checksAnswers: boolean;
 }>;

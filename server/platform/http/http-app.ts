@@ -15,6 +15,7 @@ import type { House, HttpSettings } from './house.ts';
 import { mergeRefusals } from './merge-refusals.ts';
 import { mountRoute } from './mount-route.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { takeFiles, uploadTimeoutMs } from './take-file.ts';
 import { serveWeb } from './web-bundle.ts';
 
 /** Everything one merchant's HTTP app is made of. */
@@ -33,7 +34,7 @@ export type HttpAppAsk = Readonly<{
   metricsPermission: string;
 }>;
 
-/** A request must have arrived whole after this long; who sends a byte a minute holds no socket. */
+/** A request that is no upload must have arrived whole after this long; who sends a byte a minute holds no socket. */
 const requestTimeoutMs = 60_000;
 
 /**
@@ -52,7 +53,7 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
     // one line of our own per request, without the address that may hold a search for a phone number
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: settings.bodyLimitBytes,
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: uploadTimeoutMs,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     exposeHeadRoutes: false,
     return503OnClosing: true,
@@ -63,9 +64,14 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
   const metrics = createMetrics(ask.figures);
   observeRequests(app, metrics.observeRequest);
   closeUnusedConnections(app);
+  endSlowRequests(app);
   answerProblems(app, house);
   await addSecurityHeaders(app, settings);
-  for (const route of routes) mountRoute(app, house, route);
+  for (const route of routes.filter(({ kind }) => kind !== 'upload')) mountRoute(app, house, route);
+  await app.register(async (scope) => {
+    takeFiles(scope);
+    for (const route of routes.filter(({ kind }) => kind === 'upload')) mountRoute(scope, house, route);
+  });
   const subjects = Object.assign({}, ...modules.map((module) => module.subjects ?? {})) as LiveAsk['subjects'];
   mountLive(app, house, { subjects, changesAccess: ask.changesAccess });
   mountHealth(app, house, { checks: ask.checks, metrics, metricsPermission: ask.metricsPermission });
@@ -89,5 +95,15 @@ function observeRequests(app: FastifyInstance, observe: Observe): void {
     observe({ method: request.method, route, status: reply.statusCode, durationMs });
     const callerId = request.visitor?.caller.actor.id ?? null;
     request.log.info({ method: request.method, route, status: reply.statusCode, durationMs, callerId }, 'request');
+  });
+}
+
+/** Node knows one limit for all requests, and uploads need the longest. */
+function endSlowRequests(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.takesFile) return;
+    const endUnlessWhole = (): void => void (request.raw.complete || request.raw.destroy());
+    const timer = setTimeout(endUnlessWhole, requestTimeoutMs).unref();
+    request.raw.once('close', () => clearTimeout(timer));
   });
 }

@@ -11,6 +11,8 @@ import { languageOf } from './language.ts';
 import { parseInput } from './parse-input.ts';
 import type { Exchange, Route } from './route.ts';
 import { refuseForeignOrigin } from './same-origin.ts';
+import { sendFile } from './send-file.ts';
+import { withUpload } from './take-file.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,6 +38,7 @@ export function mountRoute(app: FastifyInstance, house: House, route: Route): vo
       await admit(house, contract, visitor, request);
       const key = contract.method === 'POST' ? requiredKey(request.headers['idempotency-key']) : '';
       const input = parseInput(contract.input, rawInput(contract, request), requestLanguage(request)) as object;
+      if (route.kind === 'download') return sendFile(reply, await route.answer(house.merchant, { ...input, ...signedIn(request, house) }));
       const { answer, isRepeated } = await perform({ house, route, request, reply, input, key });
       if (isRepeated) reply.header('idempotency-replayed', 'true');
       return reply.header('cache-control', 'no-store').send(answer);
@@ -75,9 +78,9 @@ export async function admit(
   throw new Refused('access.denied', { permission: words ? say(words, requestLanguage(request)) : permission, permissionCode: permission });
 }
 
-/** Query (GET) or body (POST), and the fields of the path, which win. */
+/** Query (GET, and POST of a file) or body (POST), and the fields of the path, which win. */
 function rawInput(contract: Endpoint, request: FastifyRequest): object {
-  const asked = contract.method === 'GET' ? request.query : (request.body ?? {});
+  const asked = contract.method === 'GET' || contract.file === 'sent' ? request.query : (request.body ?? {});
   if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return { body: asked }; // every field is missing then, and named
   return { ...asked, ...(request.params as object) };
 }
@@ -107,10 +110,23 @@ async function perform({ house, route, request, reply, input, key }: Performing)
     const answer = await checked(route.answer(merchant, { ...input, by, now }, exchange));
     return { answer, isRepeated };
   }
-  if (!by) throw new Refused('session.required'); // a public endpoint is an exchange
-  const ask: Asked = { ...input, by, now };
+  const ask: Asked = { ...input, ...signedIn(request, house), now };
+  if (route.kind === 'upload')
+    return withUpload({ house, request, name: String((input as { name?: string }).name), lifeMs: route.lifeMs }, (file) =>
+      once(merchant, { ...keyed, input: { ...input, sha256: file.sha256.toString('hex') } }, (tx) =>
+        checked(route.answer(tx, { ...ask, file }, merchant)),
+      ),
+    );
+  if (route.kind === 'download') throw new Error('a download answers with a file'); // sent before this
   if (route.kind === 'query') return { answer: await checked(route.answer(merchant.db, ask, merchant)), isRepeated: false };
   return once(merchant, keyed, (tx) => checked(route.answer(tx, ask, merchant)));
+}
+
+/** @throws Refused `session.required`; a public endpoint is an exchange, all others ask this */
+function signedIn(request: FastifyRequest, { merchant }: House): Pick<Asked, 'by' | 'now'> {
+  const by = request.visitor?.caller;
+  if (!by) throw new Refused('session.required');
+  return { by, now: merchant.clock() };
 }
 
 function callerName(by: Caller | null): string {

@@ -26,6 +26,8 @@ const problemSchema: JsonSchema = {
   },
 };
 
+const anyFile: JsonSchema = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+
 /** The endpoints as an OpenAPI 3.1 document, made from the same contracts that check the requests. */
 export function openApiOf(routes: readonly Route[], ask: OpenApiAsk): JsonSchema {
   const paths: Record<string, Record<string, JsonSchema>> = {};
@@ -53,7 +55,7 @@ export function openApiOf(routes: readonly Route[], ask: OpenApiAsk): JsonSchema
 }
 
 function operationOf({ contract, kind }: Route, { language }: OpenApiAsk): JsonSchema {
-  const { method, path, permission, title } = contract;
+  const { method, path, permission, title, file } = contract;
   const input = jsonSchema(contract.input, 'input');
   const properties = (input['properties'] ?? {}) as Record<string, JsonSchema>;
   const required = (input['required'] ?? []) as string[];
@@ -85,11 +87,17 @@ function operationOf({ contract, kind }: Route, { language }: OpenApiAsk): JsonS
     security: permission === 'public' ? [] : [{ session: [] }, { apiKey: [] }],
     parameters: [
       ...inPath.map((name) => parameter(name, 'path')),
-      ...(method === 'GET' ? others.map((name) => parameter(name, 'query')) : [keyHeader]),
+      ...(method === 'GET' || file === 'sent' ? others.map((name) => parameter(name, 'query')) : []),
+      ...(method === 'POST' ? [keyHeader] : []),
     ],
-    ...(method === 'POST' ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(method === 'POST'
+      ? { requestBody: { required: true, content: file === 'sent' ? anyFile : { 'application/json': { schema: body } } } }
+      : {}),
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: jsonSchema(contract.output, 'output') } } },
+      200: {
+        description: 'OK',
+        content: file === 'answered' ? anyFile : { 'application/json': { schema: jsonSchema(contract.output, 'output') } },
+      },
       default: { $ref: '#/components/responses/Problem' },
     },
   };

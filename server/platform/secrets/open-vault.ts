@@ -39,30 +39,35 @@ export function openVault(secretKey: string): Vault {
   const indexKey = derivedKey(secretKey, 'blind index');
   const keyId = createHash('sha256').update(derivedKey(secretKey, 'key id').export()).digest().subarray(0, keyIdLength);
 
+  const sealBytes = (purpose: string, plain: Uint8Array): Buffer => {
+    const nonce = randomBytes(nonceLength);
+    const cipher = createCipheriv(algorithm, sealingKey, nonce).setAAD(boundData(keyId, purpose));
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([Buffer.of(formatVersion), keyId, nonce, cipher.getAuthTag(), sealed]);
+  };
+  const openBytes = (purpose: string, sealed: Buffer): Buffer => {
+    if (sealed.length < headLength || sealed[0] !== formatVersion) {
+      throw new Error(
+        `A sealed value for ${purpose} is damaged or was not sealed by this program (${sealed.length} bytes). Restore it from a backup.`,
+      );
+    }
+    const [id, nonce, tag] = parts(sealed);
+    if (!id.equals(keyId)) {
+      throw new Error(`A sealed value for ${purpose} belongs to key ${id.toString('hex')}, not to ${keyId.toString('hex')}. ${keyCure}`);
+    }
+    const decipher = createDecipheriv(algorithm, sealingKey, nonce).setAAD(boundData(keyId, purpose)).setAuthTag(tag);
+    try {
+      return Buffer.concat([decipher.update(sealed.subarray(headLength)), decipher.final()]);
+    } catch {
+      throw new Error(`A sealed value for ${purpose} was changed, or was sealed for another purpose. Restore it from a backup.`);
+    }
+  };
+
   return {
-    seal(purpose, plain) {
-      const nonce = randomBytes(nonceLength);
-      const cipher = createCipheriv(algorithm, sealingKey, nonce).setAAD(boundData(keyId, purpose));
-      const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return Buffer.concat([Buffer.of(formatVersion), keyId, nonce, cipher.getAuthTag(), sealed]);
-    },
-    open(purpose, sealed) {
-      if (sealed.length < headLength || sealed[0] !== formatVersion) {
-        throw new Error(
-          `A sealed value for ${purpose} is damaged or was not sealed by this program (${sealed.length} bytes). Restore it from a backup.`,
-        );
-      }
-      const [id, nonce, tag] = parts(sealed);
-      if (!id.equals(keyId)) {
-        throw new Error(`A sealed value for ${purpose} belongs to key ${id.toString('hex')}, not to ${keyId.toString('hex')}. ${keyCure}`);
-      }
-      const decipher = createDecipheriv(algorithm, sealingKey, nonce).setAAD(boundData(keyId, purpose)).setAuthTag(tag);
-      try {
-        return decipher.update(sealed.subarray(headLength), undefined, 'utf8') + decipher.final('utf8');
-      } catch {
-        throw new Error(`A sealed value for ${purpose} was changed, or was sealed for another purpose. Restore it from a backup.`);
-      }
-    },
+    sealBytes,
+    openBytes,
+    seal: (purpose, plain) => sealBytes(purpose, Buffer.from(plain, 'utf8')),
+    open: (purpose, sealed) => openBytes(purpose, sealed).toString('utf8'),
     blindIndex(purpose, plain) {
       return createHmac('sha256', indexKey).update(`${purpose.length}:${purpose}${plain}`, 'utf8').digest();
     },

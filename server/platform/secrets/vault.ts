@@ -7,5 +7,8 @@ export type Vault = Readonly<{
   seal(purpose: string, plain: string): Buffer;
   /** @throws Error when the bytes were changed, or sealed for another purpose or with another key */
   open(purpose: string, sealed: Buffer): string;
+  /** The same for bytes that are no text: parts of files. */
+  sealBytes(purpose: string, plain: Uint8Array): Buffer;
+  openBytes(purpose: string, sealed: Buffer): Buffer;
   blindIndex(purpose: string, plain: string): Buffer;
 }>;
