@@ -8,7 +8,7 @@ import type { Vault } from '../../platform/secrets/vault.ts';
 import { orderingOf, ordersMeant } from './order-list-query.ts';
 
 /** Where the list is walked for a search, each order takes longer. */
-const commonSumLimit = 500;
+const commonSumLimit = 200;
 
 type Limits = Readonly<{ usual: number; common: number }>;
 type Row = Omit<OutputOf<typeof contract>, 'isCapped'> & Readonly<{ metCount: number }>;
