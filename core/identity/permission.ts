@@ -13,6 +13,7 @@ export const permissions = {
   'settings.manage': { 'zh-CN': '修改设置', en: 'Change settings' },
   'metrics.display': { 'zh-CN': '读取监控指标', en: 'Read metrics' },
   'orders.display': { 'zh-CN': '查看订单', en: 'See orders' },
+  'orders.export': { 'zh-CN': '导出订单', en: 'Export orders' },
   'views.share': { 'zh-CN': '共享视图', en: 'Share views' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },

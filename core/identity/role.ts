@@ -35,17 +35,21 @@ export const startingRoles = {
   owner: { words: { 'zh-CN': '老板', en: 'Owner' }, permissions: permissionCodes, maskedFields: [] },
   supervisor: {
     words: { 'zh-CN': '主管', en: 'Supervisor' },
-    permissions: [...display, 'journal.verify', 'jobs.display', 'settings.display', 'views.share', 'personal_data.reveal'],
+    permissions: [...display, 'journal.verify', 'jobs.display', 'settings.display', 'views.share', 'orders.export', 'personal_data.reveal'],
     maskedFields: [],
   },
   operations: {
     words: { 'zh-CN': '运营', en: 'Operations' },
-    permissions: [...display, 'jobs.display', 'settings.display', 'views.share'],
+    permissions: [...display, 'jobs.display', 'settings.display', 'views.share', 'orders.export'],
     maskedFields: allMasked,
   },
   service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'personal_data.reveal'], maskedFields: staffMasked },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: work, maskedFields: allMasked },
-  finance: { words: { 'zh-CN': '财务', en: 'Finance' }, permissions: [...display, 'journal.verify'], maskedFields: allMasked },
+  finance: {
+    words: { 'zh-CN': '财务', en: 'Finance' },
+    permissions: [...display, 'journal.verify', 'orders.export'],
+    maskedFields: allMasked,
+  },
   administrator: {
     words: { 'zh-CN': '管理员', en: 'Administrator' },
     permissions: permissionCodes.filter((code) => code !== 'personal_data.reveal'),

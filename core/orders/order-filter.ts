@@ -69,7 +69,7 @@ export const orderFilterShape = {
   search: z.string().trim().min(2).max(64).optional(),
 } as const;
 
-const orderFilterSchema = z.object(orderFilterShape);
+export const orderFilterSchema = z.object(orderFilterShape);
 export type OrderFilter = z.output<typeof orderFilterSchema>;
 /** The same as text, as an address, a saved view and an export carry it. */
 export type OrderFilterText = z.input<typeof orderFilterSchema>;

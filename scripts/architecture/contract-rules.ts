@@ -26,6 +26,7 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'journal.*': 'read by people in the journal',
   'view.*': 'read by people in the journal',
   'shop.*': 'read by people in the journal',
+  'order_export.*': 'read by people in the journal; the screen follows it live',
   'order.*': 'read by people in the journal; audit, which acts on them, is still to come',
 };
 

@@ -46,3 +46,26 @@ create table goods_texts (
 insert into goods_texts (goods_key, text)
 select distinct on (goods_key) goods_key, lower(' ' || merchant_code || ' ' || barcode || ' ' || title || ' ' || specification || ' ')
 from order_lines order by goods_key;
+
+-- Orders written into a sheet by a job, for whoever asked.
+create table order_exports (
+  id uuid primary key,
+  asked_by text not null, -- an actor of the journal: only they see and fetch it
+  asked_at timestamptz(3) not null,
+  name text not null,
+  question jsonb not null, -- filter, sort, columns and language, as they were asked
+  shops jsonb not null, -- the shops that the asker might see, or "all"
+  is_revealed boolean not null, -- with receivers in full, for the reason that the journal keeps
+  state text not null check (state in ('waiting', 'running', 'done', 'failed')), -- core/orders/order-export.ts
+  row_count integer not null,
+  expected_count integer, -- null when there are too many to count beforehand
+  file_id uuid, -- gone when its time is over; no foreign key: files are cleaned up by themselves
+  byte_count bigint,
+  finished_at timestamptz(3),
+  expires_at timestamptz(3) not null
+);
+
+-- one's own exports, newest first
+create index order_exports_of on order_exports (asked_by, asked_at desc, id desc);
+-- what may be forgotten
+create index order_exports_expired on order_exports (expires_at);

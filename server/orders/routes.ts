@@ -1,5 +1,6 @@
 import * as api from '@zhidan/core/orders/api.ts';
 import { command, query, type Route } from '../platform/http/route.ts';
+import { orderExportRoutes } from './export/order-export-routes.ts';
 import { listOrderHappenings } from './list-order-happenings.ts';
 import { listOrders } from './list/order-list-query.ts';
 import { sumOrders } from './list/order-sum-query.ts';
@@ -7,6 +8,7 @@ import { revealReceiver } from './reveal-receiver.ts';
 import { showOrder } from './show-order.ts';
 
 export const orderRoutes: readonly Route[] = [
+  ...orderExportRoutes,
   query(api.listOrders, (db, ask, { vault }) => listOrders(db, ask, vault)),
   query(api.sumOrders, (db, ask, { vault }) => sumOrders(db, ask, vault)),
   query(api.listOrderHappenings, (db, ask, { vault }) => listOrderHappenings(db, ask, vault)),

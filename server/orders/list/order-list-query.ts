@@ -33,8 +33,18 @@ const sortKeys: Readonly<
   ship_by: { key: shipByOrder, of: ({ content }) => content.shipBy, none: 'infinity' },
 };
 
-/** A page of orders of the caller's shops. */
+/** A page of orders of the caller's shops, as the list shows them. */
 export async function listOrders(db: Db, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<OutputOf<typeof contract>> {
+  const { items, next } = await pageOfOrders(db, ask, vault);
+  return { items: items.map(orderRow), next };
+}
+
+/** A page of orders of the caller's shops. */
+export async function pageOfOrders(
+  db: Db,
+  ask: OrdersAsk & Readonly<{ limit: number; after?: string | undefined }>,
+  vault: Vault,
+): Promise<{ items: StoredOrder[]; next: string | null }> {
   const place = cursor.read(ask.after);
   const { conditions } = await ordersMeant(db, ask, vault);
   const { key, of, none } = sortKeys[ask.sort];
@@ -45,7 +55,7 @@ export async function listOrders(db: Db, ask: Asked<InputOf<typeof contract>>, v
     limit ${ask.limit + 1}`.execute(db);
   return cursor.page(await storedOrders(db, vault, rows), ask.limit, {
     place: (order) => ({ at: of(order), id: order.id as OrderId }),
-    item: orderRow,
+    item: (order) => order,
   });
 }
 

@@ -108,6 +108,23 @@ export interface OpenPulls {
   begun_at: Instant;
 }
 
+export interface OrderExports {
+  id: string;
+  asked_by: string;
+  asked_at: Instant;
+  name: string;
+  question: JsonText;
+  shops: JsonText;
+  is_revealed: boolean;
+  state: string;
+  row_count: number;
+  expected_count: number | null;
+  file_id: string | null;
+  byte_count: number | null;
+  finished_at: Instant | null;
+  expires_at: Instant;
+}
+
 export interface OrderLines {
   order_id: string;
   line_no: string;
@@ -372,6 +389,7 @@ export interface Tables {
   journal: Journal;
   merchant_settings: MerchantSettings;
   open_pulls: OpenPulls;
+  order_exports: OrderExports;
   order_lines: OrderLines;
   orders: Orders;
   parked_events: ParkedEvents;
