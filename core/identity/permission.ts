@@ -15,6 +15,8 @@ export const permissions = {
   'orders.display': { 'zh-CN': '查看订单', en: 'See orders' },
   'orders.export': { 'zh-CN': '导出订单', en: 'Export orders' },
   'views.share': { 'zh-CN': '共享视图', en: 'Share views' },
+  'catalog.display': { 'zh-CN': '查看商品与匹配', en: 'See goods and how they are matched' },
+  'catalog.manage': { 'zh-CN': '管理商品、匹配平台商品', en: 'Manage goods and match listings' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
 } as const satisfies Readonly<Record<string, Words>>;
