@@ -35,7 +35,16 @@ export const startingRoles = {
   owner: { words: { 'zh-CN': '老板', en: 'Owner' }, permissions: permissionCodes, maskedFields: [] },
   supervisor: {
     words: { 'zh-CN': '主管', en: 'Supervisor' },
-    permissions: [...display, 'journal.verify', 'jobs.display', 'settings.display', 'catalog.manage', 'views.share', 'orders.export', 'personal_data.reveal'],
+    permissions: [
+      ...display,
+      'journal.verify',
+      'jobs.display',
+      'settings.display',
+      'catalog.manage',
+      'views.share',
+      'orders.export',
+      'personal_data.reveal',
+    ],
     maskedFields: [],
   },
   operations: {

@@ -5,6 +5,7 @@ import { idSchema, type Id } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
 import { fenSchema } from '../kernel/money.ts';
 import { pageInput, pageOf } from '../kernel/page.ts';
+import { componentView, exceptionView } from './goods-view.ts';
 import { orderFilterShape, orderSortShape } from './order-filter.ts';
 import { orderLife, type OrderStatus } from './order-life.ts';
 import type { OrderId } from './order.ts';
@@ -73,7 +74,12 @@ const orderSummary = {
 };
 
 /** An order as the list shows it. */
-export const orderRow = z.object({ ...orderSummary, lines: z.array(z.object(lineSummary)) });
+export const orderRow = z.object({
+  ...orderSummary,
+  lines: z.array(z.object(lineSummary)),
+  /** those that are open */
+  exceptions: z.array(exceptionView),
+});
 export type OrderRow = z.output<typeof orderRow>;
 
 /** Orders of the caller's shops; newest first unless sorted otherwise. */
@@ -117,6 +123,10 @@ export const orderView = z.object({
   lines: z.array(z.object({ ...lineSummary, productNo: z.string(), skuNo: z.string(), barcode: z.string(), amounts })),
   shipments: z.array(z.object({ carrierCode: z.string(), waybillNo: z.string(), lineNos: z.array(z.string()) })),
   discrepancies: z.array(z.object({ rule: z.string(), platform: fenSchema, computed: fenSchema })),
+  /** the stock SKUs that the lines are shipped as; a line without any has not been matched */
+  components: z.array(componentView),
+  /** also those that have gone, oldest first */
+  exceptions: z.array(exceptionView),
   hasInvoice: z.boolean(),
   unknown: json,
 });

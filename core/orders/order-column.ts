@@ -17,6 +17,7 @@ export const orderColumns = {
   discount: { 'zh-CN': '优惠', en: 'Discounts' },
   postage: { 'zh-CN': '运费', en: 'Postage' },
   waybills: { 'zh-CN': '运单号', en: 'Waybills' },
+  exceptions: { 'zh-CN': '异常', en: 'Exceptions' },
   marks: { 'zh-CN': '标记', en: 'Marks' },
   platformStatus: { 'zh-CN': '平台状态', en: 'Platform status' },
 } as const satisfies Readonly<Record<string, Words>>;

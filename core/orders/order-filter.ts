@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, type Id } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
+import { orderExceptions } from './order-exception.ts';
 import { orderLife, type OrderStatus } from './order-life.ts';
 import { dueSpans, orderSpans, type DueSpan, type OrderSpan } from './order-span.ts';
 import { closingWords, holdWords, paymentWords, receiverKindWords, refundWords, shippingWords } from './order-state-words.ts';
@@ -49,6 +50,8 @@ export const orderFilterShape = {
   isHeld: yesOrNo.optional(),
   isPresale: yesOrNo.optional(),
   hasDiscrepancy: yesOrNo.optional(),
+  hasException: yesOrNo.optional(),
+  exception: listOf(oneOf(orderExceptions)).optional(),
   ordered: z.enum(namesOf<OrderSpan>(orderSpans)).optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),

@@ -1,6 +1,7 @@
 import type { OrderRow, OrderView } from '@zhidan/core/orders/api.ts';
 import { maskName, maskPhone } from '@zhidan/core/kernel/mask.ts';
 import type { Id } from '@zhidan/core/kernel/id.ts';
+import type { ComponentView, ExceptionView } from '@zhidan/core/orders/goods-view.ts';
 import type { OrderId } from '@zhidan/core/orders/order.ts';
 import { pieceCountOf, type OrderLine } from '@zhidan/core/orders/order-content.ts';
 import type { StoredOrder } from './order-store.ts';
@@ -34,12 +35,15 @@ function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrd
 }
 
 /** An order as the list shows it. */
-export function orderRow(order: StoredOrder): OrderRow {
-  return { ...orderSummary(order), lines: order.content.lines.map(lineSummary) };
+export function orderRow(order: StoredOrder, exceptions: readonly ExceptionView[]): OrderRow {
+  return { ...orderSummary(order), lines: order.content.lines.map(lineSummary), exceptions: [...exceptions] };
 }
 
+/** What is known of an order besides its content. */
+type OrderGoods = Readonly<{ components: readonly ComponentView[]; exceptions: readonly ExceptionView[] }>;
+
 /** An order with all that is known of it. */
-export function orderView(order: StoredOrder): OrderView {
+export function orderView(order: StoredOrder, goods: OrderGoods): OrderView {
   const { shippedAt, completedAt, lines, shipments, discrepancies, invoice, unknown } = order.content;
   return {
     ...orderSummary(order),
@@ -51,6 +55,8 @@ export function orderView(order: StoredOrder): OrderView {
     }),
     shipments: shipments.map((shipment) => ({ ...shipment, lineNos: [...shipment.lineNos] })),
     discrepancies: [...discrepancies],
+    components: [...goods.components],
+    exceptions: [...goods.exceptions],
     hasInvoice: invoice !== null,
     unknown,
   };

@@ -9,6 +9,7 @@ import { emit } from '../../platform/journal/emit.ts';
 import { job } from '../../platform/jobs/job.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { writeSheet, xlsxMediaType, type SheetCell } from '../../platform/sheets/write-sheet.ts';
+import { exceptionsOf } from '../exceptions/exceptions-query.ts';
 import { pageOfOrders, type OrdersAsk } from '../list/order-list-query.ts';
 import { sumOrders } from '../list/order-sum-query.ts';
 import { shopNames } from '../list/shop-name-query.ts';
@@ -61,7 +62,11 @@ async function* rowsOf(tx: Db, { merchant, one, ask, signal, told }: Reading): A
   do {
     signal.throwIfAborted();
     const page = await pageOfOrders(tx, { ...ask, limit: pageLimit, after }, merchant.vault);
-    for (const order of page.items) yield sheetRow(order, columns, style);
+    const exceptions = await exceptionsOf(
+      tx,
+      page.items.map(({ id }) => id),
+    );
+    for (const order of page.items) yield sheetRow({ ...order, exceptions: exceptions.get(order.id) ?? [] }, columns, style);
     told.rowCount += page.items.length;
     await noteExported(merchant.db, one.id, told.rowCount);
     after = page.next ?? undefined;

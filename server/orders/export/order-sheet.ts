@@ -5,6 +5,8 @@ import type { Amounts, OrderLine } from '@zhidan/core/orders/order-content.ts';
 import { pieceCountOf } from '@zhidan/core/orders/order-content.ts';
 import type { OrderColumn } from '@zhidan/core/orders/order-column.ts';
 import { orderFlags } from '@zhidan/core/orders/order-flag.ts';
+import type { ExceptionView } from '@zhidan/core/orders/goods-view.ts';
+import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
 import { maskNote } from '@zhidan/core/orders/mask-note.ts';
 import { orderStatusWords } from '@zhidan/core/orders/order-life.ts';
 import { closingWords, holdWords, paymentWords, refundWords, shippingWords } from '@zhidan/core/orders/order-state-words.ts';
@@ -19,7 +21,10 @@ export type SheetStyle = Readonly<{
   isRevealed: boolean;
 }>;
 
-type Heading = Readonly<{ words: Words; width: number; cell: (order: StoredOrder, style: SheetStyle) => SheetCell }>;
+/** An order with the exceptions that are open. */
+export type SheetOrder = StoredOrder & Readonly<{ exceptions: readonly ExceptionView[] }>;
+
+type Heading = Readonly<{ words: Words; width: number; cell: (order: SheetOrder, style: SheetStyle) => SheetCell }>;
 
 const heading = (chinese: string, english: string, width: number, cell: Heading['cell']): Heading => ({
   words: { 'zh-CN': chinese, en: english },
@@ -28,7 +33,7 @@ const heading = (chinese: string, english: string, width: number, cell: Heading[
 });
 
 const moment =
-  (of: (order: StoredOrder) => Instant | null): Heading['cell'] =>
+  (of: (order: SheetOrder) => Instant | null): Heading['cell'] =>
   (order) => {
     const at = of(order);
     return at && shanghaiText(at);
@@ -141,6 +146,14 @@ const headings: Readonly<Record<OrderColumn, readonly Heading[]>> = {
     heading('运单号', 'Waybills', 22, ({ content }) => content.shipments.map(({ waybillNo }) => waybillNo).join('\n')),
     heading('快递', 'Courier', 12, ({ content }) => content.shipments.map(({ carrierCode }) => carrierCode).join('\n')),
   ],
+  exceptions: [
+    heading('异常', 'Exceptions', 24, ({ exceptions }, style) =>
+      listed(
+        exceptions.map(({ kind }) => say(orderExceptions[kind].words, style.language)),
+        style,
+      ),
+    ),
+  ],
   marks: [
     heading('标记', 'Marks', 20, ({ content }, style) =>
       listed(
@@ -164,11 +177,11 @@ export function sheetColumns(columns: readonly OrderColumn[], language: Language
 }
 
 /** An order as a row of the sheet. */
-export function sheetRow(order: StoredOrder, columns: readonly OrderColumn[], style: SheetStyle): readonly SheetCell[] {
+export function sheetRow(order: SheetOrder, columns: readonly OrderColumn[], style: SheetStyle): readonly SheetCell[] {
   return columns.flatMap((column) => headings[column].map(({ cell }) => cell(order, style)));
 }
 
-function addressText({ content: { receiver } }: StoredOrder, { isRevealed }: SheetStyle): string {
+function addressText({ content: { receiver } }: SheetOrder, { isRevealed }: SheetStyle): string {
   return isRevealed ? `${receiver.town}${receiver.detail}` : '****';
 }
 

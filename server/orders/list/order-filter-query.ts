@@ -1,11 +1,13 @@
 import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import { idSchema } from '@zhidan/core/kernel/id.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import { orderExceptionKinds } from '@zhidan/core/orders/order-exception.ts';
 import type { OrderFilter, OrderFilterField } from '@zhidan/core/orders/order-filter.ts';
 import type { OrderId } from '@zhidan/core/orders/order.ts';
 import { dueBefore, spanBounds } from '@zhidan/core/orders/order-span.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { hasException } from '../exceptions/exceptions-query.ts';
 
 type Condition = RawBuilder<unknown>;
 
@@ -48,6 +50,8 @@ const conditionOf: {
   isHeld: (answer) => [yes(answer, sql`holds <> '[]'`)],
   isPresale: (answer) => [yes(answer, sql`${flagsOf} && array['presale']`)],
   hasDiscrepancy: (answer) => [yes(answer, sql`discrepancies <> '[]'`)],
+  hasException: (answer) => [yes(answer, hasException(orderExceptionKinds))],
+  exception: (kinds) => [hasException(kinds)],
   ordered: (span, now) => within('ordered_at', spanBounds(span, now)),
   from: (at) => [sql`ordered_at >= ${at}`],
   to: (at) => [sql`ordered_at <= ${at}`],

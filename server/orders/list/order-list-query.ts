@@ -11,6 +11,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { plannedForValues } from '../../platform/db/name-statements.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
+import { exceptionsOf } from '../exceptions/exceptions-query.ts';
 import { storedOrders, type OrderRow, type StoredOrder } from '../order-store.ts';
 import { orderRow } from '../order-view.ts';
 import { askedShops, filterConditions, paidAtOrder, shipByOrder, shopCondition } from './order-filter-query.ts';
@@ -36,7 +37,11 @@ const sortKeys: Readonly<
 /** A page of orders of the caller's shops, as the list shows them. */
 export async function listOrders(db: Db, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<OutputOf<typeof contract>> {
   const { items, next } = await pageOfOrders(db, ask, vault);
-  return { items: items.map(orderRow), next };
+  const exceptions = await exceptionsOf(
+    db,
+    items.map(({ id }) => id),
+  );
+  return { items: items.map((order) => orderRow(order, exceptions.get(order.id) ?? [])), next };
 }
 
 /** A page of orders of the caller's shops. */

@@ -11,6 +11,7 @@ import { appForFile } from '../../testing/test-app.ts';
 import { aChannelLine, aChannelOrder, maskedReceiver, plainReceiver, received } from '../../testing/test-channel-order.ts';
 import { asked } from '../../testing/test-news.ts';
 import { until } from '../../testing/until.ts';
+import { clearExceptions, raiseExceptions } from '../exceptions/settle-exceptions.ts';
 import { onGoodsTold } from '../on-goods-told.ts';
 import { sumOrders } from './order-sum-query.ts';
 
@@ -137,6 +138,22 @@ test('a search that many orders meet shows the newest of them and still keeps to
   await until('the texts are known', async () => (await numbers(`search=${encodeURIComponent('连体衣')}`)) || null);
   expect(await numbers(`search=${encodeURIComponent('连体衣')}&limit=2`)).toBe('O8 O6');
   expect(await numbers(`search=${encodeURIComponent('连体衣')}&channel=douyin&status=received`)).toBe('O5 O3 O1');
+});
+
+test('what has an open exception is found by its kind, and the list says what is wrong', async () => {
+  const { db, clock } = house().merchant;
+  const visitor = await house().as('kefu');
+  const [{ id: orderId } = { id: '' }] = (await visitor.get('/api/orders?search=O3')).body['items'] as { id: string }[];
+  const found = { orderId, kind: 'goods_unmatched', detail: { count: 1, goods: '连体衣' } } as const;
+  await inTransaction(db, (tx) => raiseExceptions(tx, asked(clock), [found]));
+  expect([await numbers('hasException=yes'), await numbers('exception=goods_unmatched,amounts_differ')]).toEqual(['O3', 'O3']);
+  expect(await numbers('exception=voided_by_split')).toBe('');
+  const listed = (await visitor.get('/api/orders?search=O3')).body['items'];
+  expect(listed).toMatchObject([{ exceptions: [{ kind: 'goods_unmatched', detail: { goods: '连体衣' }, clearedAt: null }] }]);
+  await inTransaction(db, (tx) => clearExceptions(tx, asked(clock), [found]));
+  expect(await numbers('hasException=yes')).toBe('');
+  const page = await visitor.get(`/api/orders/${orderId}`);
+  expect(page.body['exceptions']).toMatchObject([{ kind: 'goods_unmatched', clearedBy: 'test' }]);
 });
 
 test('the sums of a filter are of all its orders, whatever page is shown', async () => {
