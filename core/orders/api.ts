@@ -71,6 +71,7 @@ const orderSummary = {
   hasDiscrepancy: z.boolean(),
   splitFrom: z.string().nullable(),
   pieceCount: z.int(),
+  waybillNos: z.array(z.string()),
 };
 
 /** An order as the list shows it. */

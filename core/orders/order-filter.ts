@@ -75,7 +75,7 @@ export const orderFilterShape = {
 export const orderFilterSchema = z.object(orderFilterShape);
 export type OrderFilter = z.output<typeof orderFilterSchema>;
 /** The same as text, as an address, a saved view and an export carry it. */
-export type OrderFilterText = z.input<typeof orderFilterSchema>;
+export type OrderFilterText = Readonly<Partial<Record<OrderFilterField, string | undefined>>>;
 export type OrderFilterField = keyof OrderFilter;
 
 /** Texts of a filter without those that make no sense any more: a state that was renamed, a moment that is none. */

@@ -9,7 +9,7 @@ import type { StoredOrder } from './order-store.ts';
 /** What lists and the order page show alike; personal data masked. */
 function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrder) {
   const { platformStatus, states, createdAt, paidAt, shipBy, buyer, seller, receiver, amounts } = content;
-  const { holds, flags, discrepancies, splitFrom, lines } = content;
+  const { holds, flags, discrepancies, splitFrom, lines, shipments } = content;
   const { kind, province, city, district } = receiver;
   return {
     id: id as OrderId,
@@ -31,6 +31,7 @@ function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrd
     hasDiscrepancy: discrepancies.length > 0,
     splitFrom: splitFrom ?? null,
     pieceCount: pieceCountOf(lines),
+    waybillNos: shipments.map(({ waybillNo }) => waybillNo),
   };
 }
 

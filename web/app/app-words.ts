@@ -82,6 +82,7 @@ export const appWords = wordsTable('app', {
   'menu.home': { 'zh-CN': '今日待办', en: 'To do today' },
   'menu.jobs': { 'zh-CN': '后台任务', en: 'Background jobs' },
   'menu.journal': { 'zh-CN': '操作日志', en: 'Journal' },
+  'menu.orders': { 'zh-CN': '订单', en: 'Orders' },
   'menu.people': { 'zh-CN': '人员', en: 'People' },
   'menu.roles': { 'zh-CN': '角色与权限', en: 'Roles' },
   'menu.settings': { 'zh-CN': '商家设置', en: 'Settings' },

@@ -6,6 +6,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  parseSearchWith,
   Outlet,
   redirect,
   type RouteComponent,
@@ -18,6 +19,7 @@ import { sessionLapsed } from '../lib/session-lapse.ts';
 import { sessionAnswer, useMay } from '../lib/session.ts';
 import { languageOf, speak } from '../lib/words.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
+import { ordersSearch } from '../orders/orders-search.ts';
 import { languagePreference } from '../ui/language-names.ts';
 import { Frame } from './frame.tsx';
 import { AccessDenied, PageFailure, PageUnknown } from './page-failure.tsx';
@@ -81,6 +83,23 @@ const inFrame = () => frameRoute;
 
 const pages = [
   createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage') }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/orders',
+    validateSearch: ordersSearch,
+    component: guarded(
+      'orders.display',
+      lazyRouteComponent(() => import('../orders/list/orders-page.tsx'), 'OrdersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/orders/$orderId',
+    component: guarded(
+      'orders.display',
+      lazyRouteComponent(() => import('../orders/detail/order-page.tsx'), 'OrderPage'),
+    ),
+  }),
   createRoute({
     getParentRoute: inFrame,
     path: '/people',
@@ -148,11 +167,17 @@ const pages = [
 
 const routeTree = rootRoute.addChildren([signInRoute, frameRoute.addChildren(pages)]);
 
+/** Long numbers stay text: an order's number has more digits than a JavaScript number holds. */
+function searchValue(text: string): unknown {
+  return /^\d{16,}$/.test(text) ? text : JSON.parse(text);
+}
+
 export function newRouter(client: QueryClient) {
   return createRouter({
     routeTree,
     context: { client },
     defaultPreload: 'intent',
+    parseSearch: parseSearchWith(searchValue),
     defaultErrorComponent: PageFailure,
     scrollRestoration: true,
   });
