@@ -17,5 +17,7 @@ test('the warehouse sees first what it has to ship, finance what does not add up
 });
 
 test('what of a filter makes no sense any more is left out, the rest stays', () => {
-  expect(soundFilter({ status: 'received,lost', refund: 'requested', color: 'red', paidMin: 'much', search: '' })).toEqual({ refund: 'requested' });
+  expect(soundFilter({ status: 'received,lost', refund: 'requested', color: 'red', paidMin: 'much', search: '' })).toEqual({
+    refund: 'requested',
+  });
 });

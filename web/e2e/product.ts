@@ -11,6 +11,7 @@ import { cloneDatabase, createTemplate } from '../../server/testing/template-dat
 import { startTestPostgres } from '../../server/testing/start-test-postgres.ts';
 import { testMerchantName, testSecretKey } from '../../server/testing/test-database.ts';
 import { silentLog } from '../../server/testing/test-log.ts';
+import { receiveShopOrders } from './shop-orders.ts';
 import { startFailingWork } from './failing-work.ts';
 
 /** A product as a merchant gets it, on a free port, without the launcher. `setupCode` is there before the owner is. */
@@ -50,9 +51,9 @@ async function openProduct(ask: Readonly<{ databaseUrl: string; webFolder: strin
   });
   const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock() };
   if (isDemo) await seedDemo(merchant);
+  if (isDemo) await receiveShopOrders(merchant);
   const setupCode = await ensureSetupCode(merchant);
-  const known = modulesOf(deployment).flatMap((module) => module.jobs ?? []);
-  const stopWork = isDemo ? await startFailingWork(merchant, databaseUrl, known) : null;
+  const stopWork = isDemo ? await startFailingWork(merchant, databaseUrl, modulesOf(deployment)) : null;
   const app = await createApp(merchant, { ...deployment, webFolder, checksAnswers: true });
   return {
     url: await app.listen({ host: '127.0.0.1', port: 0 }),

@@ -14,10 +14,27 @@ type Shot = Readonly<{ name: string; path: string; prepare?: (page: Page) => Pro
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click();
 
+/** Opens the first order, then a part of it. */
+const openTab = (tab: string) => async (page: Page) => {
+  await page.locator('li[data-row] button, tr[data-row]').first().click();
+  await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
+};
+
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
   { name: 'home', path: '/', isDarkToo: true },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
+  { name: 'orders', path: '/orders', isDarkToo: true },
+  { name: 'orders-filtered', path: '/orders?status=received&note=message,memo&due=in_24_hours&paidMin=5000&sort=ship_by&view=noted' },
+  { name: 'orders-nothing', path: '/orders?hold=group_incomplete' },
+  { name: 'orders-filters', path: '/orders', prepare: press('search button:has(.anticon-filter)') },
+  { name: 'orders-export', path: '/orders?status=received', prepare: press('main header .ant-btn') },
+  { name: 'order', path: '/orders?sort=ship_by', prepare: press('li[data-row] button, tr[data-row]'), isDarkToo: true },
+  { name: 'order-held', path: '/orders?isHeld=yes', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'order-differs', path: '/orders?hasDiscrepancy=yes', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'order-timeline', path: '/orders', prepare: openTab('timeline') },
+  { name: 'order-document', path: '/orders', prepare: openTab('document') },
+  { name: 'order-marks', path: '/orders?isHeld=yes', prepare: openTab('marks') },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },

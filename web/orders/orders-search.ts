@@ -2,8 +2,7 @@ import { orderColumnCodes } from '@zhidan/core/orders/order-column.ts';
 import { orderSorts, soundFilter, type OrderFilterText, type OrderSort } from '@zhidan/core/orders/order-filter.ts';
 
 /** What the address of the order list says: the filter, so that a view is a link; the sort; the view it came from; the order that is open. */
-export type OrdersSearch = OrderFilterText &
-  Readonly<{ sort?: OrderSort; direction?: 'asc' | 'desc'; view?: string; order?: string }>;
+export type OrdersSearch = OrderFilterText & Readonly<{ sort?: OrderSort; direction?: 'asc' | 'desc'; view?: string; order?: string }>;
 
 const isSort = (text: unknown): text is OrderSort => typeof text === 'string' && Object.hasOwn(orderSorts, text);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value.slice(0, 64) : undefined);

@@ -10,7 +10,7 @@ export const ordersWords = wordsTable('orders', {
   'all.empty': { 'zh-CN': '还没有订单', en: 'No orders yet' },
   'all.emptyLesson': {
     'zh-CN': '授权店铺后，订单每 15 分钟自动抓取一次；也可以导入平台导出的表格。',
-    en: "Once a shop is authorised its orders come in every 15 minutes; sheets exported from the platforms can be imported, too.",
+    en: 'Once a shop is authorised its orders come in every 15 minutes; sheets exported from the platforms can be imported, too.',
   },
   'all.nothingFits': { 'zh-CN': '没有符合条件的订单', en: 'No order fits' },
   'all.nothingFitsLesson': {
@@ -26,7 +26,10 @@ export const ordersWords = wordsTable('orders', {
   'cell.flag': { 'zh-CN': '{flag} 号旗', en: 'Flag {flag}' },
   'due.left': { 'zh-CN': '还剩 {time}', en: '{time} left' },
   'due.over': { 'zh-CN': '超时 {time}', en: '{time} late' },
-  'filter.search': { 'zh-CN': '订单号 / 手机 / 尾号 / 收件人 / 运单号 / 昵称 / 商品', en: 'Number, phone, last 4, receiver, waybill, nick, goods' },
+  'filter.search': {
+    'zh-CN': '订单号 / 手机 / 尾号 / 收件人 / 运单号 / 昵称 / 商品',
+    en: 'Number, phone, last 4, receiver, waybill, nick, goods',
+  },
   'filter.more': { 'zh-CN': '更多筛选', en: 'More filters' },
   'filter.clear': { 'zh-CN': '清空', en: 'Clear' },
   'filter.shop': { 'zh-CN': '店铺', en: 'Shop' },

@@ -31,10 +31,20 @@ export function DiffView({ before, after, nameOf, valueOf = (value) => value }: 
           <tr key={change.path}>
             <th scope="row">{nameOf?.(change.path) ?? change.path}</th>
             <td>
-              <Side mark="del" texts={textsOf(change.before)} other={textsOf(change.after)} valueOf={(value) => valueOf(value, change.path)} />
+              <Side
+                mark="del"
+                texts={textsOf(change.before)}
+                other={textsOf(change.after)}
+                valueOf={(value) => valueOf(value, change.path)}
+              />
             </td>
             <td>
-              <Side mark="ins" texts={textsOf(change.after)} other={textsOf(change.before)} valueOf={(value) => valueOf(value, change.path)} />
+              <Side
+                mark="ins"
+                texts={textsOf(change.after)}
+                other={textsOf(change.before)}
+                valueOf={(value) => valueOf(value, change.path)}
+              />
             </td>
           </tr>
         ))}

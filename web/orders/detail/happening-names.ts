@@ -18,7 +18,10 @@ const values: Readonly<Record<string, Words>> = {
 };
 
 /** The journal keeps these in whole fen. */
-const moneyFields = new Set([...['list', 'merchantDiscount', 'platformDiscount', 'otherDiscount'], ...['postage', 'paid', 'receivable', 'platform', 'computed']]);
+const moneyFields = new Set([
+  ...['list', 'merchantDiscount', 'platformDiscount', 'otherDiscount'],
+  ...['postage', 'paid', 'receivable', 'platform', 'computed'],
+]);
 
 /** Words for the fields and values of what changed: money in yuan, moments in Shanghai, codes by their names. */
 export function useHappeningNames() {

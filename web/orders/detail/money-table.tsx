@@ -49,7 +49,8 @@ function Sum({ label, amount, isTotal = false }: { label: string; amount: Fen; i
 
 function Differences({ discrepancies }: Pick<OrderView, 'discrepancies'>) {
   const t = useWords(ordersWords);
-  const ruleText = (rule: string): string => (`rule.${rule}` in ordersWords.rows ? t(`rule.${rule}` as keyof typeof ordersWords.rows) : rule);
+  const ruleText = (rule: string): string =>
+    `rule.${rule}` in ordersWords.rows ? t(`rule.${rule}` as keyof typeof ordersWords.rows) : rule;
   return (
     <section className={styles.differs}>
       <strong>{t('money.differs')}</strong>

@@ -30,8 +30,22 @@ export function OrderDrawer({ orderId, rows, open }: OrderDrawerProps) {
       extra={
         orderId && (
           <span className={styles.tools}>
-            <Button type="text" icon={<UpOutlined />} disabled={!previous} aria-label={t('detail.previous')} title={`${t('detail.previous')} (k)`} onClick={() => open(previous)} />
-            <Button type="text" icon={<DownOutlined />} disabled={at < 0 || !next} aria-label={t('detail.next')} title={`${t('detail.next')} (j)`} onClick={() => open(next)} />
+            <Button
+              type="text"
+              icon={<UpOutlined />}
+              disabled={!previous}
+              aria-label={t('detail.previous')}
+              title={`${t('detail.previous')} (k)`}
+              onClick={() => open(previous)}
+            />
+            <Button
+              type="text"
+              icon={<DownOutlined />}
+              disabled={at < 0 || !next}
+              aria-label={t('detail.next')}
+              title={`${t('detail.next')} (j)`}
+              onClick={() => open(next)}
+            />
             <Link to="/orders/$orderId" params={{ orderId }}>
               <Button type="text" icon={<ExportOutlined />} aria-label={t('detail.whole')} title={t('detail.whole')} />
             </Link>

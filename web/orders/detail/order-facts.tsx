@@ -46,7 +46,9 @@ export function OrderFacts({ order }: { order: OrderView }) {
     { key: 'platformStatus', label: t('detail.platformStatus'), children: <span className="zd-code">{order.platformStatus}</span> },
     ...moment('orderedAt', order.orderedAt),
     ...moment('paidAt', order.paidAt),
-    ...(order.shipBy ? [{ key: 'shipBy', label: t('detail.shipBy'), children: <DueText shipBy={order.shipBy} status={order.status} /> }] : []),
+    ...(order.shipBy
+      ? [{ key: 'shipBy', label: t('detail.shipBy'), children: <DueText shipBy={order.shipBy} status={order.status} /> }]
+      : []),
     ...moment('shippedAt', order.shippedAt),
     ...moment('completedAt', order.completedAt),
     ...(splitFrom ? [{ key: 'splitFrom', label: t('detail.splitFrom'), children: <span className="zd-number">{splitFrom}</span> }] : []),

@@ -50,7 +50,8 @@ function useChipText(): (field: FilterField, values: OrderFilterText) => string 
     if (field.kind === 'days' || field.kind === 'yuan') {
       const to = values[field.to];
       if (value === undefined && to === undefined) return null;
-      const ends = field.kind === 'days' ? [value && dayText(value), to && lastDayText(to)] : [value && yuanText(value), to && yuanText(to)];
+      const ends =
+        field.kind === 'days' ? [value && dayText(value), to && lastDayText(to)] : [value && yuanText(value), to && yuanText(to)];
       return ends.map((end) => end ?? '…').join(' – ');
     }
     if (value === undefined) return null;

@@ -20,7 +20,9 @@ const wordsIn = (table: Readonly<Record<string, Readonly<{ words: Words }>>>): C
   Object.fromEntries(Object.entries(table).map(([code, { words }]) => [code, words]));
 
 const yesOrNo: Choices = { yes: { 'zh-CN': '是', en: 'Yes' }, no: { 'zh-CN': '否', en: 'No' } };
-const sellerFlags: Choices = Object.fromEntries(['1', '2', '3', '4', '5'].map((flag) => [flag, { 'zh-CN': `${flag} 号旗`, en: `Flag ${flag}` }]));
+const sellerFlags: Choices = Object.fromEntries(
+  ['1', '2', '3', '4', '5'].map((flag) => [flag, { 'zh-CN': `${flag} 号旗`, en: `Flag ${flag}` }]),
+);
 
 /** Every filter of the list; `quick` ones stand in the bar, the others behind "more". */
 export const filterFields = {
@@ -60,4 +62,3 @@ export const filterFields = {
 } as const satisfies Readonly<Record<string, readonly FilterField[]>>;
 
 export const allFields: readonly FilterField[] = Object.values(filterFields).flat();
-

@@ -3,6 +3,7 @@ import type { OrderFilterText } from '@zhidan/core/orders/order-filter.ts';
 import { InputNumber, Select } from 'antd';
 import { useWords } from '../../lib/words.ts';
 import { DayRange } from '../../ui/table/day-range.tsx';
+import { uiWords } from '../../ui/ui-words.ts';
 import { ordersWords } from '../orders-words.ts';
 import type { FilterField } from './filter-fields.ts';
 import styles from './filters.module.css';
@@ -13,11 +14,14 @@ type FilterInputProps = Readonly<{ field: FilterField; values: OrderFilterText; 
 /** One filter to set; changes are applied at once. */
 export function FilterInput({ field, values, set, width }: FilterInputProps) {
   const t = useWords(ordersWords);
+  const ui = useWords(uiWords);
   const choicesOf = useFieldChoices();
   const label = t(field.label as keyof typeof ordersWords.rows);
   const value = values[field.field];
   if (field.kind === 'days')
-    return <DayRange label={label} from={value} to={values[field.to]} onChange={(from, to) => set({ [field.field]: from, [field.to]: to })} />;
+    return (
+      <DayRange label={label} from={value} to={values[field.to]} onChange={(from, to) => set({ [field.field]: from, [field.to]: to })} />
+    );
   if (field.kind === 'yuan') return <YuanRange field={field} values={values} set={set} />;
   const choices = choicesOf(field);
   const common = {
@@ -25,7 +29,7 @@ export function FilterInput({ field, values, set, width }: FilterInputProps) {
     className: styles.select,
     style: { width },
     allowClear: true,
-    placeholder: label,
+    placeholder: width === undefined ? ui('filter.any') : label,
     options: choices.map(({ value: code, label: text }) => ({ value: code, label: text })),
     popupMatchSelectWidth: false,
     showSearch: choices.length > 8 ? { optionFilterProp: 'label' } : false,

@@ -25,7 +25,8 @@ export function OrderFilterBar({ search, show, clear }: OrderFilterBarProps) {
   return (
     <search className={styles.bar}>
       <SearchBox value={values.search} onChange={(text) => show({ search: text })} />
-      {!isNarrow && filterFields.quick.map((field) => <FilterInput key={field.field} field={field} values={values} set={set} width={132} />)}
+      {!isNarrow &&
+        filterFields.quick.map((field) => <FilterInput key={field.field} field={field} values={values} set={set} width={112} />)}
       <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
         {t('filter.more')}
       </Button>

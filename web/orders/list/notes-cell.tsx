@@ -1,3 +1,4 @@
+import { FlagFilled } from '@ant-design/icons';
 import type { OrderRow } from '@zhidan/core/orders/api.ts';
 import { useWords } from '../../lib/words.ts';
 import { ordersWords } from '../orders-words.ts';
@@ -21,7 +22,7 @@ export function NotesCell({ order: { buyerMessage, sellerMemo, sellerFlag } }: {
           <span className={styles.noteKind}>{t('cell.memo')}</span>
           {sellerFlag && (
             <span className={styles.flag} title={t('cell.flag', { flag: sellerFlag })}>
-              ⚑{sellerFlag}
+              <FlagFilled /> {sellerFlag}
             </span>
           )}
           {sellerMemo}

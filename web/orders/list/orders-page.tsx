@@ -42,7 +42,8 @@ export function OrdersPage() {
     pick([]);
     go({ ...shown, view: key });
   };
-  const openOrder = (order: OrderRow | null): void => void navigate({ search: { ...search, order: order?.id }, replace: search.order !== undefined });
+  const openOrder = (order: OrderRow | null): void =>
+    void navigate({ search: { ...search, order: order?.id }, replace: search.order !== undefined });
   return (
     <>
       <PageHeader

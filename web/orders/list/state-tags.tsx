@@ -7,7 +7,13 @@ import { useSay } from '../../lib/words.ts';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import styles from './orders.module.css';
 
-const tones: Readonly<Record<OrderStatus, Tone>> = { unpaid: 'quiet', received: 'moving', shipped: 'good', completed: 'quiet', canceled: 'quiet' };
+const tones: Readonly<Record<OrderStatus, Tone>> = {
+  unpaid: 'quiet',
+  received: 'moving',
+  shipped: 'good',
+  completed: 'quiet',
+  canceled: 'quiet',
+};
 
 /** Where an order stands, and what else is the matter with it. */
 export function StateTags({ order }: { order: Pick<OrderRow, 'status' | 'states' | 'exceptions' | 'holds'> }) {

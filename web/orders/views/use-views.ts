@@ -30,7 +30,12 @@ export function useViewTabs(): Readonly<{ tabs: readonly ViewTab[]; others: read
   return {
     tabs: [
       ...first.map(ofProduct),
-      ...saved.map((view) => ({ key: view.id, name: view.name, search: { ...ordersSearch(view.filter), ...sortOf(view.sort) }, saved: view })),
+      ...saved.map((view) => ({
+        key: view.id,
+        name: view.name,
+        search: { ...ordersSearch(view.filter), ...sortOf(view.sort) },
+        saved: view,
+      })),
     ],
     others: others.map(ofProduct),
   };

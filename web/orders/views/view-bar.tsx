@@ -97,9 +97,7 @@ function ViewActions({ active, search, choice, open }: ViewActionsProps) {
       <Dropdown trigger={['click']} menu={{ items }}>
         <Button size="small" type="text" icon={<EllipsisOutlined />} aria-label={t('views.actions')} title={t('views.actions')} />
       </Dropdown>
-      {form && (
-        <ViewForm view={form === 'rename' ? saved : null} content={content} onSaved={opened} onClose={() => setForm(null)} />
-      )}
+      {form && <ViewForm view={form === 'rename' ? saved : null} content={content} onSaved={opened} onClose={() => setForm(null)} />}
     </div>
   );
 }

@@ -81,5 +81,7 @@ export function parseChoice(stored: unknown): ColumnChoice | null {
 
 function soundWidths(stored: unknown): Record<string, number> {
   if (typeof stored !== 'object' || stored === null) return {};
-  return Object.fromEntries(Object.entries(stored).filter(([, width]) => typeof width === 'number' && width >= narrowestColumn && width <= widestColumn));
+  return Object.fromEntries(
+    Object.entries(stored).filter(([, width]) => typeof width === 'number' && width >= narrowestColumn && width <= widestColumn),
+  );
 }

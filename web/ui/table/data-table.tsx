@@ -97,9 +97,7 @@ function Rows<Row extends object>({ isNarrow, onWiden, ...props }: RowsProps<Row
           list.rows ? (cell(row) ?? <span className={styles.nothing}>—</span>) : <span className={styles.skeleton} />,
       }))}
       components={headComponents}
-      rowSelection={
-        picked && { columnWidth: 40, selectedRowKeys: [...picked.keys], onChange: (keys) => picked.pick(keys.map(String)) }
-      }
+      rowSelection={picked && { columnWidth: 40, selectedRowKeys: [...picked.keys], onChange: (keys) => picked.pick(keys.map(String)) }}
       scroll={{ x: columns.reduce((sum, { width = 160 }) => sum + width, 0) }}
       locale={{ emptyText: empty }}
       rowClassName={onOpen && list.rows ? 'zd-row-open' : ''}
