@@ -5,6 +5,8 @@ import { expectToSee, visit, visitorOf } from './visit.ts';
 const phone = { width: 360, height: 740 };
 const paths = [
   '/',
+  '/orders',
+  '/orders?status=received&note=message',
   '/people',
   '/roles',
   '/api-keys',

@@ -4,8 +4,8 @@ import { wordsTable } from '../lib/words.ts';
 export const ordersWords = wordsTable('orders', {
   'all.title': { 'zh-CN': '订单', en: 'Orders' },
   'all.note': {
-    'zh-CN': '各平台的订单自动进来，收件人默认打码。/ 搜索，j k 移动，Enter 打开。',
-    en: 'Orders of all platforms come in by themselves, receivers masked. / searches, j k walk, Enter opens.',
+    'zh-CN': '各平台的订单自动进来；收件人默认打码，查看需写理由。',
+    en: 'Orders of all platforms come in by themselves; seeing a receiver takes a reason.',
   },
   'all.empty': { 'zh-CN': '还没有订单', en: 'No orders yet' },
   'all.emptyLesson': {
@@ -22,7 +22,7 @@ export const ordersWords = wordsTable('orders', {
   'cell.message': { 'zh-CN': '留言', en: 'Message' },
   'cell.memo': { 'zh-CN': '备注', en: 'Memo' },
   'cell.discrepancy': { 'zh-CN': '平台金额对不上，打开看明细', en: "The platform's sums do not agree; open for details" },
-  'cell.receivable': { 'zh-CN': '应收 {amount}', en: 'Receivable {amount}' },
+  'cell.receivable': { 'zh-CN': '应收 {amount}', en: 'Recv. {amount}' },
   'cell.flag': { 'zh-CN': '{flag} 号旗', en: 'Flag {flag}' },
   'due.left': { 'zh-CN': '还剩 {time}', en: '{time} left' },
   'due.over': { 'zh-CN': '超时 {time}', en: '{time} late' },
@@ -31,6 +31,8 @@ export const ordersWords = wordsTable('orders', {
     en: 'Number, phone, last 4, receiver, waybill, nick, goods',
   },
   'filter.more': { 'zh-CN': '更多筛选', en: 'More filters' },
+  'filter.chip': { 'zh-CN': '{label}：{text}', en: '{label}: {text}' },
+  'filter.short': { 'zh-CN': '筛选', en: 'Filters' },
   'filter.clear': { 'zh-CN': '清空', en: 'Clear' },
   'filter.shop': { 'zh-CN': '店铺', en: 'Shop' },
   'filter.channel': { 'zh-CN': '平台', en: 'Channel' },

@@ -44,7 +44,7 @@ export function DocumentPanel({ orderId }: { orderId: string }) {
   ];
   return (
     <>
-      <Descriptions column={isNarrow ? 1 : 2} size="small" items={items} />
+      <Descriptions column={isNarrow ? 1 : 2} size="small" colon={false} items={items} />
       {document ? (
         <JsonView value={document} />
       ) : (

@@ -3,6 +3,7 @@ import { exceptionEnds, orderExceptions } from '@zhidan/core/orders/order-except
 import { holdWords } from '@zhidan/core/orders/order-state-words.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { RelativeText } from '../../ui/instant-text.tsx';
+import { useExceptionText } from '../rule-text.ts';
 import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 
@@ -30,7 +31,8 @@ export function ExceptionPanel({ order: { exceptions, holds } }: { order: OrderV
 function ExceptionNote({ exception: { kind, detail, openedAt, clearedAt, clearedBy } }: { exception: OrderView['exceptions'][number] }) {
   const t = useWords(ordersWords);
   const say = useSay();
-  const { words, says, advice, effect, ends } = orderExceptions[kind];
+  const textOf = useExceptionText();
+  const { words, advice, effect, ends } = orderExceptions[kind];
   return (
     <div className={styles.exception} data-effect={clearedAt === null ? effect : 'cleared'}>
       <div className={styles.exceptionHead}>
@@ -39,7 +41,7 @@ function ExceptionNote({ exception: { kind, detail, openedAt, clearedAt, cleared
           {clearedAt === null ? <RelativeText at={openedAt} /> : t('detail.clearedBy', { name: clearedBy ?? '' })}
         </span>
       </div>
-      <div>{say(says, detail)}</div>
+      <div>{textOf(kind, detail)}</div>
       {clearedAt === null && (
         <div className={styles.faint}>
           {say(advice)} {say(exceptionEnds[ends])}

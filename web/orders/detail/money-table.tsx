@@ -3,6 +3,7 @@ import { fen, type Fen } from '@zhidan/core/kernel/money.ts';
 import type { OrderView } from '@zhidan/core/orders/api.ts';
 import { moneyText } from '../../lib/formats.ts';
 import { useWords } from '../../lib/words.ts';
+import { useRuleText } from '../rule-text.ts';
 import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 
@@ -49,8 +50,7 @@ function Sum({ label, amount, isTotal = false }: { label: string; amount: Fen; i
 
 function Differences({ discrepancies }: Pick<OrderView, 'discrepancies'>) {
   const t = useWords(ordersWords);
-  const ruleText = (rule: string): string =>
-    `rule.${rule}` in ordersWords.rows ? t(`rule.${rule}` as keyof typeof ordersWords.rows) : rule;
+  const ruleText = useRuleText();
   return (
     <section className={styles.differs}>
       <strong>{t('money.differs')}</strong>

@@ -47,7 +47,14 @@ export function OrderFacts({ order }: { order: OrderView }) {
     ...moment('orderedAt', order.orderedAt),
     ...moment('paidAt', order.paidAt),
     ...(order.shipBy
-      ? [{ key: 'shipBy', label: t('detail.shipBy'), children: <DueText shipBy={order.shipBy} status={order.status} /> }]
+      ? [
+          {
+            key: 'shipBy',
+            label: t('detail.shipBy'),
+            children:
+              order.status === 'received' ? <DueText shipBy={order.shipBy} status={order.status} /> : <InstantText at={order.shipBy} />,
+          },
+        ]
       : []),
     ...moment('shippedAt', order.shippedAt),
     ...moment('completedAt', order.completedAt),

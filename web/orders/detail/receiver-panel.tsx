@@ -9,6 +9,7 @@ import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
+import styles from './detail.module.css';
 import { ordersWords } from '../orders-words.ts';
 
 type Plain = OutputOf<typeof revealReceiver>;
@@ -37,9 +38,9 @@ export function ReceiverPanel({ order }: { order: OrderView }) {
   ];
   return (
     <>
-      <Descriptions column={1} size="small" items={items} styles={{ label: { width: 84 } }} />
+      <Descriptions column={1} size="small" colon={false} items={items} styles={{ label: { width: 84 } }} />
       {plain === null && mayReveal && (
-        <Button size="small" icon={<EyeOutlined />} onClick={() => setAsking(true)}>
+        <Button size="small" className={styles.reveal} icon={<EyeOutlined />} onClick={() => setAsking(true)}>
           {t('receiver.reveal')}
         </Button>
       )}

@@ -5,14 +5,15 @@ import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import { listOrderHappenings, type OrderHappening } from '@zhidan/core/orders/api.ts';
 import { orderRoads } from '@zhidan/core/orders/order.ts';
-import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
+import { orderExceptions, type ExceptionDetail, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
 import { Button, Skeleton } from 'antd';
 import { usePages } from '../../lib/answers.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { diffFields } from '../../ui/diff-fields.ts';
-import { DiffView } from '../../ui/diff-view.tsx';
+import { DiffView, textsOf } from '../../ui/diff-view.tsx';
 import { InstantText } from '../../ui/instant-text.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { useExceptionText } from '../rule-text.ts';
 import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 import { useHappeningNames } from './happening-names.ts';
@@ -68,18 +69,31 @@ function Happening({ happening }: { happening: OrderHappening }) {
 function Change({ happening: { event, payload, before, after } }: { happening: OrderHappening }) {
   const t = useWords(ordersWords);
   const say = useSay();
+  const exceptionText = useExceptionText();
   const { fieldName, valueName } = useHappeningNames();
   const road = payload['road'];
   if (typeof road === 'string' && road in orderRoads)
     return <div className={styles.faint}>{t('timeline.road', { road: say(orderRoads[road as keyof typeof orderRoads]) })}</div>;
   const kind = payload['kind'];
   if (event.startsWith('order.exception_') && typeof kind === 'string' && kind in orderExceptions) {
-    const { words, says } = orderExceptions[kind as keyof typeof orderExceptions];
-    return <div>{event.endsWith('raised') ? say(says, (after ?? {}) as Record<string, string>) : say(words)}</div>;
+    const known = kind as OrderExceptionKind;
+    return (
+      <div>{event.endsWith('raised') ? exceptionText(known, (after ?? {}) as ExceptionDetail) : say(orderExceptions[known].words)}</div>
+    );
   }
   if (!before && !after) return null;
   const [past, next] = [before as JsonObject | null, after as JsonObject | null];
   if (diffFields(past, next).length === 0) return <div className={styles.faint}>{t('timeline.masked')}</div>;
+  const [only, ...others] = diffFields(past, next);
+  const sides = [textsOf(only?.before), textsOf(only?.after)] as const;
+  if (only && others.length === 0 && sides.every((texts) => texts.length <= 1)) {
+    const [left, right] = sides.map(([text]) => text && valueName(text, only.path));
+    return (
+      <div className={styles.inline}>
+        {fieldName(only.path)} {left && <del>{left}</del>} → {right ? <ins>{right}</ins> : '—'}
+      </div>
+    );
+  }
   return (
     <div className={styles.change}>
       <DiffView before={past} after={next} nameOf={fieldName} valueOf={valueName} />

@@ -26,9 +26,7 @@ export function FilterChips({ values, set, clear }: FilterChipsProps) {
     <div className={styles.chips}>
       {chips.map(({ field, text, label }) => (
         <span key={field.field} className={styles.chip}>
-          <span className={styles.chipText}>
-            {label}：{text}
-          </span>
+          <span className={styles.chipText}>{t('filter.chip', { label, text })}</span>
           <button type="button" aria-label={t('filter.remove', { filter: `${label} ${text}` })} onClick={() => set(withoutField(field))}>
             <CloseOutlined style={{ fontSize: 10 }} />
           </button>

@@ -28,7 +28,7 @@ export function OrderFilterBar({ search, show, clear }: OrderFilterBarProps) {
       {!isNarrow &&
         filterFields.quick.map((field) => <FilterInput key={field.field} field={field} values={values} set={set} width={112} />)}
       <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
-        {t('filter.more')}
+        {t(isNarrow ? 'filter.short' : 'filter.more')}
       </Button>
       <SortChoice search={search} show={show} />
       <FilterChips values={values} set={set} clear={clear} />

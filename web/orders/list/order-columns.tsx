@@ -19,16 +19,16 @@ type Look = Readonly<Omit<Column<OrderRow>, 'key' | 'title' | 'cell'>>;
 
 /** How each column stands in the table; the order is core's. */
 const looks: Readonly<Record<OrderColumn, Look>> = {
-  no: { width: 190, isFixed: true, onPhone: 'title' },
+  no: { width: 180, isFixed: true, onPhone: 'title' },
   shop: { width: 140, isHiddenAtStart: true, onPhone: 'none' },
-  goods: { width: 226 },
+  goods: { width: 220 },
   pieces: { width: 70, align: 'right', isHiddenAtStart: true, onPhone: 'none' },
   paid: { width: 108, align: 'right' },
-  receiver: { width: 156 },
-  status: { width: 126, onPhone: 'status' },
+  receiver: { width: 152 },
+  status: { width: 136, onPhone: 'status' },
   shipBy: { width: 104 },
   notes: { width: 150 },
-  orderedAt: { width: 104 },
+  orderedAt: { width: 108 },
   paidAt: { width: 120, isHiddenAtStart: true, onPhone: 'none' },
   receivable: { width: 112, align: 'right', isHiddenAtStart: true, onPhone: 'none' },
   discount: { width: 112, align: 'right', isHiddenAtStart: true, onPhone: 'none' },
@@ -99,11 +99,11 @@ function useOrderCells(): Readonly<Record<OrderColumn, (order: OrderRow) => Reac
 function NumberCell({ order, shop }: { order: OrderRow; shop: string }) {
   return (
     <>
-      <div className={styles.number}>
+      <div className={`zd-number ${styles.number}`}>{order.channelOrderNo}</div>
+      <div className={`${styles.shop} ${styles.faint}`}>
         <OrderBadges order={order} />
-        <span className="zd-number">{order.channelOrderNo}</span>
+        <span>{shop}</span>
       </div>
-      <div className={styles.faint}>{shop}</div>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { orderStatusWords, type OrderStatus } from '@zhidan/core/orders/order-li
 import { holdWords, refundWords, shippingWords } from '@zhidan/core/orders/order-state-words.ts';
 import { useSay } from '../../lib/words.ts';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
+import { useExceptionText } from '../rule-text.ts';
 import styles from './orders.module.css';
 
 const tones: Readonly<Record<OrderStatus, Tone>> = {
@@ -32,11 +33,12 @@ export function StateTags({ order }: { order: Pick<OrderRow, 'status' | 'states'
 /** Open exceptions and the platform's holds; those that stop the order in red. */
 export function ExceptionTags({ order: { exceptions, holds } }: { order: Pick<OrderRow, 'exceptions' | 'holds'> }) {
   const say = useSay();
+  const textOf = useExceptionText();
   const holdText = (kind: string): string => (kind in holdWords ? say(holdWords[kind as keyof typeof holdWords]) : kind);
   return (
     <>
       {exceptions.map(({ kind, detail }) => (
-        <span key={kind} title={say(orderExceptions[kind].says, detail)}>
+        <span key={kind} title={textOf(kind, detail)}>
           <StatusTag tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'} text={say(orderExceptions[kind].words)} />
         </span>
       ))}

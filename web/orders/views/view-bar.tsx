@@ -6,6 +6,7 @@ import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useWords } from '../../lib/words.ts';
 import { copyText } from '../../ui/copy-text.ts';
+import { useIsNarrow } from '../../ui/layout-mode.ts';
 import type { ColumnChoice } from '../../ui/table/column.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { filterOf, sortText, type OrdersSearch } from '../orders-search.ts';
@@ -62,6 +63,7 @@ function ViewActions({ active, search, choice, open }: ViewActionsProps) {
   const remove = useViewDeletion();
   const changing = useCommand(changeView, ['view']);
   const mayShare = useMay('views.share');
+  const isNarrow = useIsNarrow();
   const saved = active?.saved ?? null;
   const mayChange = saved !== null && (saved.isOwn || mayShare);
   const columns = { order: [...choice.order], hidden: [...choice.hidden], widths: { ...choice.widths } };
@@ -90,8 +92,8 @@ function ViewActions({ active, search, choice, open }: ViewActionsProps) {
         </Button>
       )}
       {!isSame && (
-        <Button size="small" type="link" icon={<SaveOutlined />} onClick={() => setForm('new')}>
-          {t('views.saveAs')}
+        <Button size="small" type="link" icon={<SaveOutlined />} aria-label={t('views.saveAs')} onClick={() => setForm('new')}>
+          {!isNarrow && t('views.saveAs')}
         </Button>
       )}
       <Dropdown trigger={['click']} menu={{ items }}>

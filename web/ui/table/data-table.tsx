@@ -102,7 +102,8 @@ function Rows<Row extends object>({ isNarrow, onWiden, ...props }: RowsProps<Row
       locale={{ emptyText: empty }}
       rowClassName={onOpen && list.rows ? 'zd-row-open' : ''}
       onRow={(row) => {
-        const open = onOpen && list.rows ? () => onOpen(row) : undefined;
+        if (!list.rows) return {}; // not a row yet: nothing to stand on
+        const open = onOpen && (() => onOpen(row));
         const pick = picked && (() => picked.pick(toggled(picked.keys, rowKey(row))));
         return { 'data-row': true, tabIndex: 0, onKeyDown: rowKeys(open, pick), onClick: open } as object;
       }}
