@@ -13,6 +13,7 @@ import { declareQueues } from './platform/jobs/queue-settings.ts';
 import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
+export { verifyLedger } from './channels/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
@@ -54,7 +55,7 @@ export async function createApp(merchant: Merchant, ask: Deployment & Partial<Ap
     tellRefusedAccess,
     cookieName: cookieNameOf(merchant),
     checks: healthChecks,
-    figures: figuresOf(merchant),
+    figures: [...figuresOf(merchant), ...modules.flatMap((module) => module.figures?.(merchant) ?? [])],
     changesAccess,
     metricsPermission: 'metrics.display',
   });

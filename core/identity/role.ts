@@ -37,6 +37,7 @@ export const startingRoles = {
     words: { 'zh-CN': '主管', en: 'Supervisor' },
     permissions: [
       ...display,
+      'shops.manage',
       'journal.verify',
       'jobs.display',
       'settings.display',
@@ -49,7 +50,7 @@ export const startingRoles = {
   },
   operations: {
     words: { 'zh-CN': '运营', en: 'Operations' },
-    permissions: [...display, 'jobs.display', 'settings.display', 'catalog.manage', 'views.share', 'orders.export'],
+    permissions: [...display, 'shops.manage', 'jobs.display', 'settings.display', 'catalog.manage', 'views.share', 'orders.export'],
     maskedFields: allMasked,
   },
   service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'personal_data.reveal'], maskedFields: staffMasked },

@@ -25,7 +25,8 @@ export async function answerPlatform(emulation: Emulation, platform: EmulatedPla
     if (worded.includes(fault.kind)) return platform.faultAnswer(fault.kind as WordedFault, request) ?? gatewayPage(503);
   }
   const answer = await platform.handle(world, request);
-  return isLost ? 'broken' : answer;
+  const date = new Date(world.nowMs()).toUTCString(); // every gateway tells its time
+  return isLost ? 'broken' : { ...answer, headers: { date, ...answer.headers } };
 }
 
 async function hang({ delayMs }: FaultRule): Promise<'broken'> {

@@ -46,6 +46,7 @@ export async function startEmulatorServer(ask: EmulationAsk & Readonly<{ host?: 
       return;
     }
     const given = await answerPlatform(emulation, platform, request);
+    outgoing.sendDate = false; // the platform tells its own time
     if (given === 'broken') outgoing.destroy();
     else outgoing.writeHead(given.status, given.headers).end(given.body);
   }

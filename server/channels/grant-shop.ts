@@ -1,5 +1,5 @@
 import { channels, type ChannelCode, type ShopId } from '@zhidan/core/channels/channel.ts';
-import { pullBeginning, pullEnd } from '@zhidan/core/channels/pull-window.ts';
+import { pullBeginning, pullEnd } from '@zhidan/core/channels/pull/pull-window.ts';
 import { shopAuthorized } from '@zhidan/core/channels/shop-event.ts';
 import type { ShopGrant } from '@zhidan/core/channels/shop-grant.ts';
 import { shopLife } from '@zhidan/core/channels/shop-life.ts';

@@ -17,7 +17,7 @@ import { callingShop, type CallingShop } from './shop-access-store.ts';
 import { usableGrant } from './usable-grant.ts';
 
 /** Attempts of one call while the platform does not answer or wants fewer calls; the pauses between them double. */
-const attemptLimit = 6;
+const attemptLimit = 5;
 const firstPauseMs = 250;
 /** The pause of a platform that asks for one and does not say how long. */
 const usualThrottleMs = 2_000;
@@ -88,7 +88,6 @@ async function pauseBefore({ db }: Merchant, { shopId, attempt, fault, signal }:
   if (fault.kind === 'throttled' && fault.platformCode !== 'paused') await pauseCalls(db, shopId, fault.retryAfterMs ?? usualThrottleMs);
   if (!isPassing || attempt >= attemptLimit || fault.platformCode === 'paused') throw fault;
   if (fault.kind === 'transient') {
-    const waitMs = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random());
-    await pause(waitMs, undefined, signal ? { signal } : {});
+    await pause(firstPauseMs * 2 ** (attempt - 1), undefined, signal ? { signal } : {});
   } // a throttled call waits for its place in the row
 }

@@ -79,6 +79,12 @@ function shopOf(row: Row, vault: Vault): CallingShop {
   };
 }
 
+/** Shops that can be called now. */
+export async function authorizedShops(db: Db): Promise<readonly ShopId[]> {
+  const rows = await db.selectFrom('shops').select('id').where('state', 'in', ['authorized', 'expiring']).orderBy('id').execute();
+  return rows.map(({ id }) => id as ShopId);
+}
+
 /** Another shop of ours that stands for the same shop of the platform. */
 export async function shopNameOf(tx: Tx, other: Readonly<{ than: ShopId; channels: readonly ChannelCode[]; platformShopNo: string }>) {
   const row = await tx

@@ -1,5 +1,5 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import { pullBeginning, nextChangeWindow, type PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import { pullBeginning, nextChangeWindow, type PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import { shopHistoryLost } from '@zhidan/core/channels/shop-event.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
@@ -62,7 +62,7 @@ async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string):
     from ??= window?.from ?? null;
     const span = from && { from, to: pulledUntil };
     if (!window) {
-      await retryUnread(merchant, { shopId, limit: retriedAtOnce, signal });
+      await retryUnread(merchant, { shopId, seenBefore: run.startedAt, limit: retriedAtOnce, signal });
       return { span, isMore: false };
     }
     if (run.isOutOfTime()) return { span, isMore: true };

@@ -1,7 +1,7 @@
 import type { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import type { PullKind } from '@zhidan/core/channels/pull-run.ts';
-import type { PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import type { PullKind } from '@zhidan/core/channels/pull/pull-run.ts';
+import type { PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { Id } from '@zhidan/core/kernel/id.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';

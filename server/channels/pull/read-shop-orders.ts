@@ -1,6 +1,6 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
-import type { PullKind } from '@zhidan/core/channels/pull-run.ts';
+import type { PullKind } from '@zhidan/core/channels/pull/pull-run.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import type { Merchant } from '../../platform/merchant.ts';
@@ -71,7 +71,7 @@ async function readGroup(merchant: Merchant, { shopId, channelOrderNos, signal }
     throw error;
   });
   if (together?.length === channelOrderNos.length) return { readAt, documents: together, missing: [] };
-  return { readAt, ...(await readAlone(merchant, { shopId, channelOrderNos, signal })) };
+  return { readAt, ...(await readAlone(merchant, { shopId, channelOrderNos, isAnswering: false, signal })) };
 }
 
 function added(count: DocumentsOutcome & { pageCount: number; documentCount: number }, outcome: DocumentsOutcome, documentCount: number) {
