@@ -11,7 +11,7 @@ const calm: BadgeFacts = {
   shipBy: plusMs(now, 20 * 3_600_000),
 };
 
-test.each<[string, Partial<BadgeFacts>, readonly string[]]>([
+const cases: readonly (readonly [string, Partial<BadgeFacts>, readonly string[]])[] = [
   ['an order that waits in good time has none', {}, []],
   ['due within twelve hours is urgent', { shipBy: plusMs(now, 11 * 3_600_000) }, ['urgent']],
   ['overdue is urgent', { shipBy: plusMs(now, -1) }, ['urgent']],
@@ -21,6 +21,6 @@ test.each<[string, Partial<BadgeFacts>, readonly string[]]>([
   ['split by the platform', { splitFrom: '4176' }, ['split']],
   ['a deposit makes a presale', { states: { ...calm.states, payment: 'deposit_paid' } }, ['presale']],
   ['several stand in the order of the table', { flags: ['resend', 'presale', 'merged'] }, ['merged', 'presale', 'resend']],
-])('badges: %s', (_name, change, badges) => {
-  expect(badgesOf({ ...calm, ...change }, now)).toEqual(badges);
-});
+];
+
+test.each(cases)('badges: %s', (_name, change, badges) => expect(badgesOf({ ...calm, ...change }, now)).toEqual(badges));

@@ -21,7 +21,7 @@ export async function changeView(tx: Tx, ask: Asked<InputOf<typeof contract>>): 
   const content: ViewContent = { name, isShared, filter: keptFilter(view.list, ask.filter), columns, sort };
   await refuseTakenName(tx, { ...view, name });
   await updateView(tx, viewId, content, now);
-  const { id, list, ownerId, isDeleted, ...before } = view;
+  const { id, list, ownerId: _ownerId, isDeleted: _isDeleted, ...before } = view;
   await emit(tx, { by, now }, [viewChanged({ subjectId: id, payload: { list }, before, after: content })]);
   return { done: true };
 }

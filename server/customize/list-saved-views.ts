@@ -13,7 +13,7 @@ export async function listSavedViews(db: Db, { by, list }: Asked<InputOf<typeof 
   admitToList(by, list);
   const views = await viewsFor(db, list, by.actor.id);
   return {
-    items: views.map(({ ownerId, isDeleted: _, columns, ...view }) => ({
+    items: views.map(({ ownerId, isDeleted: _isDeleted, columns, ...view }) => ({
       ...view,
       columns: { order: [...columns.order], hidden: [...columns.hidden], widths: columns.widths },
       isOwn: ownerId === by.actor.id,

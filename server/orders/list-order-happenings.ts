@@ -24,6 +24,6 @@ export async function listOrderHappenings(db: Db, ask: Asked<InputOf<typeof cont
   });
   return cursor.page(entries, ask.limit, {
     place: ({ subjectSeq }) => ({ seq: subjectSeq }),
-    item: ({ subjectSeq, ...entry }: SubjectEntry) => entry as OrderHappening,
+    item: ({ subjectSeq: _subjectSeq, ...entry }: SubjectEntry) => entry as OrderHappening,
   });
 }

@@ -225,7 +225,15 @@ function orderOf({ ageHours, goods, gift, leftHours, ...side }: Side, { index, p
     buyer: { openId: `AAHk-${place}-${index}`, nick: '', message: '' },
     seller: { memo: '', flag: '' },
     receiver: {
-      ...{ kind: 'cipher', name, phone, province, city, district, town: '', detail: '****', postcode: '' },
+      kind: 'cipher',
+      name,
+      phone,
+      province,
+      city,
+      district,
+      town: '',
+      detail: '****',
+      postcode: '',
       ciphers: { oaid: `1w6uwSrQ5dTnN4n5oHcAoXxR${place}${index}` },
       mergeKey: `oaid-${place}-${index}`,
       ...(index === 1

@@ -1,4 +1,3 @@
-import { read, utils } from '@e965/xlsx';
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { instant, plusMs } from '@zhidan/core/kernel/instant.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import { addShop, receiveChannelOrders } from '../../channels/index.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { runJobs, type RunningJobs } from '../../platform/jobs/run-jobs.ts';
 import { appForFile, signedIn, type TestVisitor } from '../../testing/test-app.ts';
+import { sheetRows } from '../../testing/sheet-rows.ts';
 import { aChannelOrder, plainReceiver, received } from '../../testing/test-channel-order.ts';
 import { asked } from '../../testing/test-news.ts';
 import { until } from '../../testing/until.ts';
@@ -61,8 +61,7 @@ async function rowsOf(visitor: TestVisitor, id: string): Promise<readonly Record
     headers: { cookie: visitor.cookie },
   });
   expect(statusCode).toBe(200);
-  const book = read(rawPayload);
-  return utils.sheet_to_json(book.Sheets[book.SheetNames[0] ?? ''] ?? {});
+  return sheetRows(rawPayload);
 }
 
 test('every order of the list is a row, in its order, with whole numbers, yuan and the wall clock of Shanghai', async () => {
@@ -92,9 +91,7 @@ test('receivers, and phone numbers in what people typed, are masked', async () =
 test('receivers in full take a permission and a reason, and the journal keeps who, why and what', async () => {
   const refused = await (
     await house().as('yunying')
-  ).post('/api/order-exports', {
-    ...{ name: '全量', filter: {}, columns, revealReason: '想看看' },
-  });
+  ).post('/api/order-exports', { name: '全量', filter: {}, columns, revealReason: '想看看' });
   expect([refused.status, refused.body.code]).toEqual([403, 'order_export.reveal_denied']);
   const owner = await house().as('laoban');
   const { id } = await exported(owner, { filter: { shopId: shops[1], search: '13912345678' }, revealReason: '快递线下对接' });

@@ -34,6 +34,8 @@ export async function sumOrders(
       order by ${orderingOf(ask)}
       limit ${limit + 1}
     ) as met`.execute(db);
-  const { metCount = 0, ...sums } = rows[0] ?? ({} as Row);
+  const [row] = rows;
+  if (!row) throw new Error('Sums without a group are always one row.');
+  const { metCount, ...sums } = row;
   return { ...sums, isCapped: metCount > limit };
 }

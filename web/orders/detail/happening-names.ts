@@ -18,10 +18,8 @@ const values: Readonly<Record<string, Words>> = {
 };
 
 /** The journal keeps these in whole fen. */
-const moneyFields = new Set([
-  ...['list', 'merchantDiscount', 'platformDiscount', 'otherDiscount'],
-  ...['postage', 'paid', 'receivable', 'platform', 'computed'],
-]);
+const moneyNames = 'list merchantDiscount platformDiscount otherDiscount postage paid receivable platform computed';
+const moneyFields = new Set(moneyNames.split(' '));
 
 /** Words for the fields and values of what changed: money in yuan, moments in Shanghai, codes by their names. */
 export function useHappeningNames() {

@@ -5,24 +5,23 @@ import { noteWords, type OrderFilterField } from '@zhidan/core/orders/order-filt
 import { orderFlags } from '@zhidan/core/orders/order-flag.ts';
 import { orderStatusWords } from '@zhidan/core/orders/order-life.ts';
 import { dueSpans, orderSpans } from '@zhidan/core/orders/order-span.ts';
+import { provinces } from '@zhidan/core/orders/province.ts';
 import * as states from '@zhidan/core/orders/order-state-words.ts';
+import { ordersWords } from '../orders-words.ts';
 
 type FieldWord = `filter.${string}`;
 type Choices = Readonly<Record<string, Words>>;
 
-/** One filter as it is drawn; `shops` are the merchant's own. */
+/** One filter as it is drawn; `shops` are the merchant's own, flags of sellers bear numbers. */
 export type FilterField =
-  | Readonly<{ kind: 'many' | 'one'; field: OrderFilterField; label: FieldWord; choices: Choices | 'shops' | 'provinces'; isOpen?: true }>
+  | Readonly<{ kind: 'many' | 'one'; field: OrderFilterField; label: FieldWord; choices: Choices | 'shops' | 'sellerFlags'; isOpen?: true }>
   | Readonly<{ kind: 'days'; field: OrderFilterField; to: OrderFilterField; label: FieldWord }>
   | Readonly<{ kind: 'yuan'; field: OrderFilterField; to: OrderFilterField; label: FieldWord }>;
 
 const wordsIn = (table: Readonly<Record<string, Readonly<{ words: Words }>>>): Choices =>
   Object.fromEntries(Object.entries(table).map(([code, { words }]) => [code, words]));
 
-const yesOrNo: Choices = { yes: { 'zh-CN': '是', en: 'Yes' }, no: { 'zh-CN': '否', en: 'No' } };
-const sellerFlags: Choices = Object.fromEntries(
-  ['1', '2', '3', '4', '5'].map((flag) => [flag, { 'zh-CN': `${flag} 号旗`, en: `Flag ${flag}` }]),
-);
+const yesOrNo: Choices = { yes: ordersWords.rows['filter.yes'], no: ordersWords.rows['filter.no'] };
 
 /** Every filter of the list; `quick` ones stand in the bar, the others behind "more". */
 export const filterFields = {
@@ -39,7 +38,7 @@ export const filterFields = {
     { kind: 'many', field: 'refund', label: 'filter.refund', choices: states.refundWords },
     { kind: 'many', field: 'closing', label: 'filter.closing', choices: states.closingWords },
     { kind: 'many', field: 'receiverKind', label: 'filter.receiverKind', choices: states.receiverKindWords },
-    { kind: 'many', field: 'province', label: 'filter.province', choices: 'provinces' },
+    { kind: 'many', field: 'province', label: 'filter.province', choices: provinces },
   ],
   marks: [
     { kind: 'one', field: 'hasException', label: 'filter.hasException', choices: yesOrNo },
@@ -50,7 +49,7 @@ export const filterFields = {
     { kind: 'one', field: 'hasDiscrepancy', label: 'filter.hasDiscrepancy', choices: yesOrNo },
     { kind: 'one', field: 'isPresale', label: 'filter.isPresale', choices: yesOrNo },
     { kind: 'many', field: 'flag', label: 'filter.flag', choices: orderFlags, isOpen: true },
-    { kind: 'many', field: 'sellerFlag', label: 'filter.sellerFlag', choices: sellerFlags, isOpen: true },
+    { kind: 'many', field: 'sellerFlag', label: 'filter.sellerFlag', choices: 'sellerFlags', isOpen: true },
   ],
   times: [
     { kind: 'days', field: 'from', to: 'to', label: 'filter.orderedDays' },
