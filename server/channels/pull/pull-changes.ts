@@ -57,7 +57,7 @@ async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string):
   let from: Instant | null = null;
   for (;;) {
     signal?.throwIfAborted();
-    const place = await changesPlace(merchant, shopId, pullRules);
+    const place = await changesPlace(merchant, run, pullRules);
     if (from !== null) run.passed({ from, to: place.pulledUntil });
     const { window } = place;
     if (!window) {
@@ -81,13 +81,16 @@ async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string):
   }
 }
 
-/** The window that comes next, or the rest of one that a run was cut off in, unless it lies too far back by now. */
-async function changesPlace({ db, clock }: Merchant, shopId: ShopId, rules: PullRules) {
+/**
+ * The window that comes next, or the rest of one that a run was cut off in, unless it lies too far back by now. A run reads up to its
+ * own beginning: the clock goes on, and it would never end.
+ */
+async function changesPlace({ db, clock }: Merchant, { shopId, startedAt }: RunAtWork, rules: PullRules) {
   const beginning = pullBeginning(clock(), rules);
   const pulledUntil = (await pullPlace(db, shopId))?.pulledUntil ?? beginning;
   const open = await openPull(db, { shopId, kind });
   if (open?.window && open.window.from >= beginning) return { pulledUntil, window: open.window, page: open.page };
-  return { pulledUntil, window: nextChangeWindow(pulledUntil, clock(), rules), page: null };
+  return { pulledUntil, window: nextChangeWindow(pulledUntil, startedAt, rules), page: null };
 }
 
 async function tellLostHistory(tx: Tx, shopId: ShopId, { lost, now }: Readonly<{ lost: PullWindow; now: Instant }>): Promise<void> {
