@@ -437,6 +437,13 @@ export interface Shops {
   calls_per_second: number | null;
   refresh_claim: string | null;
   refresh_claimed_until: Instant | null;
+  first_load_from: Instant | null;
+  authorized_at: Instant | null;
+}
+
+export interface SkuGrams {
+  gram: string;
+  sku_id: string;
 }
 
 export interface Skus {
@@ -551,6 +558,7 @@ export interface Tables {
   sessions: Sessions;
   setup_codes: SetupCodes;
   shops: Shops;
+  sku_grams: SkuGrams;
   skus: Skus;
   stored_file_chunks: StoredFileChunks;
   stored_files: StoredFiles;
