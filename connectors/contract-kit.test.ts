@@ -58,7 +58,7 @@ const wrong: readonly (readonly [string, Partial<Connector>, string])[] = [
   ],
   [
     'that never ends',
-    { pullPage: () => Promise.resolve({ documents: [], next: 'again' }) },
+    { pullPage: () => Promise.resolve({ documents: [], unread: [], next: 'again' }) },
     'the pull by change ends and brings every order of the shop',
   ],
   [
@@ -68,7 +68,7 @@ const wrong: readonly (readonly [string, Partial<Connector>, string])[] = [
   ],
   [
     'that fetches by itself',
-    { pullPage: async () => ({ documents: [(await (await fetch('http://127.0.0.1:9/')).json()) as never], next: null }) },
+    { pullPage: async () => ({ documents: [(await (await fetch('http://127.0.0.1:9/')).json()) as never], unread: [], next: null }) },
     'nothing goes over the network but through outside',
   ],
   [

@@ -3,6 +3,7 @@ import { canonicalJson, toJson, type Json, type JsonObject } from '@zhidan/core/
 import { amountBreaks } from '@zhidan/core/channels/amount-break.ts';
 import type { ChannelOrder } from '@zhidan/core/channels/channel-order.ts';
 import type { Connector } from '@zhidan/core/channels/connector.ts';
+import { orderNoAt } from '@zhidan/core/channels/order-no-at.ts';
 import { frozen, inDatabaseOrder, valuePaths, withValue } from './document.ts';
 import type { ContractRule, Recording } from './recording.ts';
 
@@ -29,6 +30,15 @@ export const mappingRules: readonly ContractRule[] = [
   {
     name: 'an order has its number in the platform’s own digits, lines with numbers of their own, and whole quantities',
     check: checkNumbers,
+  },
+  {
+    name: 'the number of a document stands where the connector says',
+    check: ({ connector, documents }) => {
+      for (const document of documents) {
+        assert.equal(orderNoAt(document, connector.orderNoPath), connector.mapOrder(document).channelOrderNo);
+        assert.equal(orderNoAt({}, connector.orderNoPath), null);
+      }
+    },
   },
   { name: 'an order was not modified before it was created', check: (recording) => forEachOrder(recording, checkMoments) },
   { name: 'amounts add up to the fen, or the discrepancy is recorded', check: (recording) => forEachOrder(recording, checkAmounts) },

@@ -17,6 +17,7 @@ export const douyin: Connector = {
   readOrders,
   countOrders,
   mapOrder,
+  orderNoPath: ['order_id'],
   push,
   write,
 };

@@ -34,7 +34,7 @@ export async function pullPage(outside: Outside, access: ShopAccess, ask: PullAs
     const { orders, total } = await listPage(outside, access, ask, pageNo - 1); // this platform counts pages from 0
     return { rows: orders.map(({ fields }) => fields), total };
   });
-  return { documents: rows, next };
+  return { documents: rows, unread: [], next };
 }
 
 async function listPage(outside: Outside, access: ShopAccess, { basis, from, to }: Window, page: number) {

@@ -16,6 +16,7 @@ export const jd: Connector = {
   readOrders,
   countOrders,
   mapOrder,
+  orderNoPath: ['orderId'],
   push: { kind: 'none' },
   write,
 };

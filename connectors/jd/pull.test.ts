@@ -9,7 +9,7 @@ const ask: PullAsk = { basis: 'modified', from: plusMs(now, -900_000), to: now, 
 
 test('a window is asked for in Shanghai time, by change, oldest first, in every state', async () => {
   const outside = playedOutside(now, () => searched([sampleOrder], 1));
-  expect(await pullPage(outside, access, ask)).toEqual({ documents: [sampleOrder], next: null });
+  expect(await pullPage(outside, access, ask)).toEqual({ documents: [sampleOrder], unread: [], next: null });
   const params = askOf(outside.sent[0]!);
   expect(params).toMatchObject({
     start_date: '2026-11-10 23:55:00',

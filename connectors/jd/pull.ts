@@ -35,13 +35,17 @@ const common = { order_state: Object.keys(orderStates).join(','), optional_field
 /** A page of whole orders, oldest first on the platform and read from the last page to the first. */
 export async function pullPage(outside: Outside, access: ShopAccess, ask: PullAsk): Promise<PullPage> {
   const [span, ...rest] = ask.page === null ? [{ from: secondsOf(ask.from), to: secondsOf(ask.to), page: null }] : readSpans(ask.page);
-  if (!span) return { documents: [], next: null };
+  if (!span) return { documents: [], unread: [], next: null };
   const search = (page: number) => searchOrders(outside, access, { basis: ask.basis, span, page, pageSize: pullRules.pageSize });
   const first = span.page === null ? await search(1) : null;
   const halves = first && first.total > mostPages * pullRules.pageSize ? halvesOf(span) : [];
-  if (halves.length > 0) return { documents: [], next: writeSpans([...halves, ...rest]) };
+  if (halves.length > 0) return { documents: [], unread: [], next: writeSpans([...halves, ...rest]) };
   const { rows, next } = await pageBackwards(span.page, pullRules.pageSize, async (page) => (page === 1 && first) || search(page));
-  return { documents: rows.map(({ fields }) => fields), next: writeSpans(next === null ? rest : [{ ...span, page: next }, ...rest]) };
+  return {
+    documents: rows.map(({ fields }) => fields),
+    unread: [],
+    next: writeSpans(next === null ? rest : [{ ...span, page: next }, ...rest]),
+  };
 }
 
 const secondsOf = (at: Instant): number => Math.floor(instantMs(at) / 1_000);

@@ -17,6 +17,7 @@ export const pinduoduo: Connector = {
   readOrders,
   countOrders,
   mapOrder,
+  orderNoPath: ['order_sn'],
   push,
   write,
 };

@@ -39,7 +39,7 @@ test('the newest come first on the platform, so pages are read from the last to 
 
 test('the sweep asks by the moment the deal was confirmed', async () => {
   const outside = playedOutside(now, () => jsonAnswer({ order_list_get_response: { order_list: [], total_count: 0 } }));
-  expect(await pullPage(outside, access, { ...ask, basis: 'created' })).toEqual({ documents: [], next: null });
+  expect(await pullPage(outside, access, { ...ask, basis: 'created' })).toEqual({ documents: [], unread: [], next: null });
   expect(paramsOf(outside.sent[0]!)).toMatchObject({
     type: 'pdd.order.list.get',
     start_confirm_at: '1794324600',

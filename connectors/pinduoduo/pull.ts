@@ -42,7 +42,7 @@ export async function pullPage(outside: Outside, access: ShopAccess, ask: PullAs
     const answer = await call(outside, access, list.method, params);
     return readable(() => ({ rows: read.parts(answer, list.rows), total: read.whole(answer, 'total_count') }));
   });
-  return { documents: rows.map(({ fields }) => fields), next };
+  return { documents: rows.map(({ fields }) => fields), unread: [], next };
 }
 
 /** Single orders in the same form as in the lists; one that the platform does not give out is left out. */

@@ -18,6 +18,7 @@ export const taobao: Connector = {
   readOrders,
   countOrders,
   mapOrder,
+  orderNoPath: ['tid'],
   push,
   write,
   groupByReceiver,

@@ -32,7 +32,7 @@ describe('the walk through a window', () => {
 
   test('of an empty window is one call', async () => {
     const outside = playedOutside(now, playedTop([]));
-    expect(await pullPage(outside, access, { ...window, page: null })).toEqual({ documents: [], next: null });
+    expect(await pullPage(outside, access, { ...window, page: null })).toEqual({ documents: [], unread: [], next: null });
     expect(outside.sent).toHaveLength(1);
   });
 

@@ -5,6 +5,7 @@ import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { pageBackwards } from '@zhidan/core/channels/page-backwards.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
+import { readEach } from '@zhidan/core/channels/read-each.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import { shanghaiText } from '@zhidan/core/channels/shanghai-time.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
@@ -48,7 +49,7 @@ export async function pullPage(outside: Outside, access: ShopAccess, ask: PullAs
     const { trades, total } = await listPage(outside, access, ask, { ...page(pageNo, pullRules.pageSize), fields: 'tid', use_has_next });
     return { rows: readable(() => trades.map((trade) => read.needText(trade, 'tid'))), total };
   });
-  return { documents: await readOrders(outside, access, rows), next };
+  return { ...(await readEach(rows, pullRules.callsPerSecond, (tid) => readTrade(outside, access, tid))), next };
 }
 
 const page = (pageNo: number, pageSize: number): Params => ({ page_no: String(pageNo), page_size: String(pageSize) });

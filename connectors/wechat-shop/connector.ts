@@ -17,6 +17,7 @@ export const wechatShop: Connector = {
   readOrders,
   countOrders,
   mapOrder,
+  orderNoPath: ['order_id'],
   push,
   write,
 };

@@ -5,6 +5,7 @@ import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
+import { readEach } from '@zhidan/core/channels/read-each.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
 import { call } from './call.ts';
@@ -28,7 +29,7 @@ type Ids = Readonly<{ orderNos: readonly string[]; next: string | null }>;
 /** A page of ids and each order of it. The platform's cursor stands still while orders change; its filter must not. */
 export async function pullPage(outside: Outside, access: ShopAccess, ask: PullAsk): Promise<PullPage> {
   const { orderNos, next } = await idsOf(outside, access, ask);
-  return { documents: await readOrders(outside, access, orderNos), next };
+  return { ...(await readEach(orderNos, readsAtOnce, (orderNo) => readOrder(outside, access, orderNo))), next };
 }
 
 async function idsOf(outside: Outside, access: ShopAccess, { basis, from, to, page }: PullAsk): Promise<Ids> {

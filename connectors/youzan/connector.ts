@@ -17,6 +17,7 @@ export const youzan: Connector = {
   readOrders,
   countOrders,
   mapOrder,
+  orderNoPath: ['full_order_info', 'order_info', 'tid'],
   push,
   write,
 };

@@ -3,6 +3,7 @@ import type { Connector, PullAsk, PullPage, PullRules } from '@zhidan/core/chann
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read } from '@zhidan/core/channels/part.ts';
+import { readEach } from '@zhidan/core/channels/read-each.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import { shanghaiText } from '@zhidan/core/channels/shanghai-time.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
@@ -38,7 +39,7 @@ export async function pullPage(outside: Outside, access: ShopAccess, ask: PullAs
     },
     ask,
   );
-  return { documents: await readOrders(outside, access, rows), next };
+  return { ...(await readEach(rows, pullRules.callsPerSecond, (tid) => readTrade(outside, access, tid))), next };
 }
 
 /** The pair of times must be complete and the only one: others change the order of the rows. */

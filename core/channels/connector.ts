@@ -45,8 +45,11 @@ export type PullAsk = Readonly<{
   page: string | null;
 }>;
 
-/** A page of the pull. The connector walks pages in the direction that misses nothing; the caller only follows `next`. */
-export type PullPage = Readonly<{ documents: readonly JsonObject[]; next: string | null }>;
+/**
+ * A page of the pull. The connector walks pages in the direction that misses nothing; the caller only follows `next`.
+ * `unread`: numbers that the page lists and whose documents did not come, where each is read alone; the caller asks for them again.
+ */
+export type PullPage = Readonly<{ documents: readonly JsonObject[]; unread: readonly string[]; next: string | null }>;
 
 /** A platform behind one face: what core knows of it. Written after its spec file; no state, no network but `outside`. */
 export type Connector = Readonly<{
@@ -68,6 +71,8 @@ export type Connector = Readonly<{
   ): Promise<Readonly<{ orderCount: number; paid: Fen | null }>>;
   /** Pure reading of one document. @throws RangeError naming the field that cannot be read */
   mapOrder(document: JsonObject): ChannelOrder;
+  /** Where a document's number stands, field in field: known even of one that `mapOrder` cannot read. */
+  orderNoPath: readonly string[];
   push: Push;
   write: WriteBack;
   /** Asks the platform which orders go to one receiver, as groups of order numbers; absent: only `mergeKey` tells. */

@@ -1,5 +1,12 @@
 import { channelRefusals } from '@zhidan/core/channels/channel-refusal.ts';
-import { shopAdded, shopSubjects } from '@zhidan/core/channels/shop-event.ts';
+import * as events from '@zhidan/core/channels/shop-event.ts';
 import type { Module } from '../platform/module.ts';
 
-export const channelsModule: Module = { name: 'channels', refusals: channelRefusals, events: [shopAdded], subjects: shopSubjects };
+const { shopSubjects, ...news } = events;
+
+export const channelsModule: Module = {
+  name: 'channels',
+  refusals: channelRefusals,
+  events: Object.values(news),
+  subjects: shopSubjects,
+};

@@ -1,7 +1,7 @@
 import type { ChannelCode, ShopId } from '@zhidan/core/channels/channel.ts';
 import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
-import type { Tx } from '../platform/db/database.ts';
+import type { Db, Tx } from '../platform/db/database.ts';
 import type { Vault } from '../platform/secrets/vault.ts';
 
 export type NewShop = Readonly<{
@@ -13,7 +13,7 @@ export type NewShop = Readonly<{
   addedAt: Instant;
 }>;
 
-const appPurpose = 'shops.app';
+export const appPurpose = 'shops.app';
 
 /** False when the channel has a shop of this name. */
 export async function insertShop(tx: Tx, vault: Vault, shop: NewShop): Promise<boolean> {
@@ -32,4 +32,10 @@ export async function insertShop(tx: Tx, vault: Vault, shop: NewShop): Promise<b
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Null when there is no such shop. */
+export async function channelOfShop(db: Db | Tx, id: ShopId): Promise<ChannelCode | null> {
+  const row = await db.selectFrom('shops').select('channel').where('id', '=', id).executeTakeFirst();
+  return row ? (row.channel as ChannelCode) : null;
 }

@@ -31,3 +31,12 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (typeof code === 'string' && (unavailableStates.test(code) || brokenSocketCodes.has(code))) return true;
   return typeof message === 'string' && brokenConnectionWords.test(message);
 }
+
+/** SQLSTATE classes of values that no column takes: too long, out of range, against a check. Repeating is useless. */
+const unstorableStates = /^(?:22|23)/;
+
+/** PostgreSQL refuses a value in the statement, whoever sends it and whenever: the value is to blame. */
+export function isUnstorable(error: unknown): boolean {
+  const { code } = coded(error);
+  return typeof code === 'string' && unstorableStates.test(code) && !isConflict(error);
+}

@@ -31,6 +31,12 @@ export interface BackupCodes {
   used_at: Instant | null;
 }
 
+export interface CallPaces {
+  shop_id: string;
+  free_at: Instant;
+  paused_until: Instant | null;
+}
+
 export interface ChannelOrders {
   shop_id: string;
   channel_order_no: string;
@@ -84,6 +90,17 @@ export interface MerchantSettings {
   key: string;
   value: JsonText;
   changed_at: Instant;
+}
+
+export interface OpenPulls {
+  shop_id: string;
+  kind: string;
+  from_at: Instant;
+  to_at: Instant;
+  window_from: Instant | null;
+  window_to: Instant | null;
+  page: string | null;
+  begun_at: Instant;
 }
 
 export interface OrderLines {
@@ -187,6 +204,28 @@ export interface PersonRoles {
   role_id: string;
 }
 
+export interface PullRuns {
+  id: string;
+  shop_id: string;
+  kind: string;
+  asked_by: string;
+  from_at: Instant | null;
+  to_at: Instant | null;
+  started_at: Instant;
+  ended_at: Instant | null;
+  outcome: string;
+  page_count: Generated<number>;
+  document_count: Generated<number>;
+  new_count: Generated<number>;
+  changed_count: Generated<number>;
+  unchanged_count: Generated<number>;
+  older_count: Generated<number>;
+  unreadable_count: Generated<number>;
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+}
+
 export interface Roles {
   id: string;
   code: string;
@@ -230,6 +269,19 @@ export interface Shops {
   pull_interval_ms: number;
   pulled_until: Instant | null;
   added_at: Instant;
+  platform_shop_name: Generated<string>;
+  next_pull_at: Instant | null;
+  last_pull_started_at: Instant | null;
+  last_pull_ended_at: Instant | null;
+  last_fault_kind: string | null;
+  last_fault_code: string | null;
+  last_fault_words: string | null;
+  last_fault_at: Instant | null;
+  is_paused: Generated<boolean>;
+  swept_until: Instant | null;
+  calls_per_second: number | null;
+  refresh_claim: string | null;
+  refresh_claimed_until: Instant | null;
 }
 
 export interface StoredFileChunks {
@@ -263,6 +315,21 @@ export interface TwoFactors {
   confirmed_at: Instant | null;
 }
 
+export interface UnreadDocuments {
+  id: string;
+  shop_id: string;
+  channel_order_no: string | null;
+  document_key: Buffer;
+  problem: string;
+  document_sealed: Buffer | null;
+  road: string;
+  read_at: Instant;
+  first_seen_at: Instant;
+  last_seen_at: Instant;
+  seen_count: Generated<number>;
+  cleared_at: Instant | null;
+}
+
 export interface WorkerHeartbeats {
   worker_id: string;
   host: string;
@@ -275,16 +342,19 @@ export interface Tables {
   api_keys: ApiKeys;
   attempt_windows: AttemptWindows;
   backup_codes: BackupCodes;
+  call_paces: CallPaces;
   channel_orders: ChannelOrders;
   credentials: Credentials;
   idempotency_keys: IdempotencyKeys;
   journal: Journal;
   merchant_settings: MerchantSettings;
+  open_pulls: OpenPulls;
   order_lines: OrderLines;
   orders: Orders;
   parked_events: ParkedEvents;
   people: People;
   person_roles: PersonRoles;
+  pull_runs: PullRuns;
   roles: Roles;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
@@ -294,5 +364,6 @@ export interface Tables {
   stored_files: StoredFiles;
   subscriber_cursors: SubscriberCursors;
   two_factors: TwoFactors;
+  unread_documents: UnreadDocuments;
   worker_heartbeats: WorkerHeartbeats;
 }
