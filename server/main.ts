@@ -1,5 +1,6 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
+import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
@@ -15,7 +16,7 @@ export { ensureSetupCode, seedDemo } from './identity/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
-  const business = [identityModule(deployment), ordersModule, channelsModule];
+  const business = [identityModule(deployment), catalogModule, ordersModule, channelsModule];
   return [operationsModule(deployment, business), ...business];
 }
 

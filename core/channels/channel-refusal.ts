@@ -23,4 +23,19 @@ export const channelRefusals = refusalTable({
     'zh-CN': '平台店铺 {platformShopNo} 已经接入，名为“{name}”。接入两次会使订单重复，请直接使用“{name}”。',
     en: 'The platform’s shop {platformShopNo} is here already, as “{name}”. Twice would double its orders: use “{name}”.',
   },
+  'shop.not_authorized': {
+    status: 409,
+    'zh-CN': '“{name}”还没有授权，或授权已失效，无法抓单。请先在店铺页面授权。',
+    en: '“{name}” is not authorised, or its authorisation has ended, so it cannot be pulled. Authorise it on the shop page first.',
+  },
+  'shop.is_paused': {
+    status: 409,
+    'zh-CN': '“{name}”已暂停抓单。请先恢复抓单，再立即抓取。',
+    en: '“{name}” is paused. Resume it first, then pull.',
+  },
+  'shop.load_too_far': {
+    status: 422,
+    'zh-CN': '平台最早只能查到 {earliest} 的订单，“{name}”无法从 {from} 开始抓取。请选择更晚的时间；更早的订单可以用文件导入。',
+    en: 'The platform looks back to {earliest} at most, so “{name}” cannot be loaded from {from}. Choose a later moment; import older orders from a file.',
+  },
 });

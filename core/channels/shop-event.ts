@@ -41,5 +41,29 @@ export const shopExpired = eventType({
   words: { 'zh-CN': '店铺授权失效', en: 'Shop authorisation ended' },
 });
 
+/** A person asked for a pull at once. */
+export const shopPullAsked = eventType({
+  name: 'shop.pull_asked',
+  subjectKind: 'shop',
+  payload: z.object({}),
+  words: { 'zh-CN': '立即抓单', en: 'Pull asked for' },
+});
+
+/** A person asked for orders from a moment on. */
+export const shopLoadAsked = eventType({
+  name: 'shop.load_asked',
+  subjectKind: 'shop',
+  payload: z.object({ from: instantSchema }),
+  words: { 'zh-CN': '抓取历史订单', en: 'Load of past orders asked for' },
+});
+
+/** The shop was not pulled for longer than its platform looks back: changes of this span cannot be asked for any more. */
+export const shopHistoryLost = eventType({
+  name: 'shop.history_lost',
+  subjectKind: 'shop',
+  payload: z.object({ from: instantSchema, to: instantSchema }),
+  words: { 'zh-CN': '超出平台可查询的时间范围', en: 'Beyond what the platform looks back' },
+});
+
 /** Who may hear news about a shop on the live stream. */
 export const shopSubjects = { shop: 'shops.display' } as const;

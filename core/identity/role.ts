@@ -25,7 +25,7 @@ export type Role = Readonly<{
 
 type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; maskedFields: readonly MaskableField[] }>;
 
-const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display'];
+const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display', 'catalog.display'];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
 const staffMasked = allMasked.filter((field) => field !== 'order.receiver');
@@ -35,12 +35,12 @@ export const startingRoles = {
   owner: { words: { 'zh-CN': '老板', en: 'Owner' }, permissions: permissionCodes, maskedFields: [] },
   supervisor: {
     words: { 'zh-CN': '主管', en: 'Supervisor' },
-    permissions: [...display, 'journal.verify', 'jobs.display', 'settings.display', 'personal_data.reveal'],
+    permissions: [...display, 'journal.verify', 'jobs.display', 'settings.display', 'catalog.manage', 'personal_data.reveal'],
     maskedFields: [],
   },
   operations: {
     words: { 'zh-CN': '运营', en: 'Operations' },
-    permissions: [...display, 'jobs.display', 'settings.display'],
+    permissions: [...display, 'jobs.display', 'settings.display', 'catalog.manage'],
     maskedFields: allMasked,
   },
   service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'personal_data.reveal'], maskedFields: staffMasked },

@@ -42,6 +42,23 @@ export const merchantSettings = {
     start: false,
     drawn: 'switch',
   },
+  sweepHour: {
+    words: { 'zh-CN': '夜间补漏开始时间（点）', en: 'Nightly sweep begins at (hour)' },
+    help: {
+      'zh-CN': '每天从这个钟点起，把最近几天的订单重新核对一遍，0–23；电脑当时没开，开机后会补做',
+      en: 'From this hour on, the orders of the last days are asked for once more, 0–23; made up for when the machine was off',
+    },
+    schema: z.int().min(0).max(23),
+    start: 2,
+    drawn: 'number',
+  },
+  sweepDays: {
+    words: { 'zh-CN': '夜间补漏天数', en: 'Days of the nightly sweep' },
+    help: { 'zh-CN': '核对最近多少天下的订单，1–30', en: 'Orders created in so many days are asked for once more, 1–30' },
+    schema: z.int().min(1).max(30),
+    start: 3,
+    drawn: 'number',
+  },
 } as const satisfies Readonly<Record<string, MerchantSetting>>;
 
 export type MerchantSettingKey = keyof typeof merchantSettings;

@@ -24,6 +24,8 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'job.*': 'read by people in the journal',
   'parked_event.*': 'read by people in the journal',
   'journal.*': 'read by people in the journal',
+  'sku.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
+  'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'shop.*': 'read by people in the journal',
   'order.*': 'read by people in the journal; audit, which acts on them, is still to come',
 };

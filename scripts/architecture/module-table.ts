@@ -13,12 +13,12 @@ export const moduleTable = {
   pricing: ['catalog', 'approvals'],
   inventory: ['catalog'],
   orders: ['catalog', 'customize'],
-  audit: ['orders', 'approvals', 'customize'],
-  allocation: ['orders', 'inventory'],
-  fulfillment: ['orders', 'inventory', 'allocation'],
-  waybills: ['fulfillment'],
+  allocation: ['catalog', 'inventory', 'orders'],
+  fulfillment: ['catalog', 'inventory', 'orders', 'allocation'],
+  audit: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'approvals', 'customize'], // the last gate looks at all before it
   aftersales: ['orders', 'fulfillment', 'inventory'],
-  channels: ['catalog', 'pricing', 'inventory', 'orders', 'fulfillment', 'aftersales'],
+  channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'allocation', 'fulfillment', 'aftersales'],
+  waybills: ['orders', 'allocation', 'fulfillment', 'channels'], // a platform's own e-waybills are asked with a shop's grant
   settlement: ['orders', 'aftersales', 'channels'],
   insights: 'all', // reads all, writes none
 } as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;

@@ -31,15 +31,18 @@ create unlogged table call_paces (
 ) with (fillfactor = 50);
 
 -- A pull that is under way or was cut off: where the next run goes on. Gone when all of it is stored.
+-- Of the incremental pull it is the window that is being read; what is stored of it is shops.pulled_until.
 create table open_pulls (
   shop_id uuid not null references shops,
   kind text not null check (kind in ('incremental', 'first_load', 'sweep')), -- core/channels/pull-run.ts
-  from_at timestamptz(3) not null, -- what is still to be read: it shrinks by each window that is stored whole
+  from_at timestamptz(3) not null,
   to_at timestamptz(3) not null,
-  window_from timestamptz(3), -- the window that is being read, null before its first page
+  left_to timestamptz(3) not null, -- newest first: what is still to be read lies between from_at and here
+  window_from timestamptz(3), -- the window that is being read; null before its first page is stored
   window_to timestamptz(3),
-  page text, -- where in it, as the connector said
-  begun_at timestamptz(3) not null,
+  page text, -- the next page of it, as the connector said
+  next_at timestamptz(3) not null, -- when to go on
+  asked_by text not null,
   primary key (shop_id, kind)
 );
 

@@ -79,7 +79,7 @@ export const lineColumns: readonly Column<LineToSave>[] = [
   ...amountColumns<LineToSave>(({ line }) => line.amounts),
 ];
 
-function amountColumns<Row>(amountsOf: (row: Row) => Amounts): readonly Column<Row>[] {
+export function amountColumns<Row>(amountsOf: (row: Row) => Amounts): readonly Column<Row>[] {
   return [
     { name: 'list_fen', type: 'bigint', of: (row) => amountsOf(row).list },
     { name: 'merchant_discount_fen', type: 'bigint', of: (row) => amountsOf(row).merchantDiscount },
@@ -91,7 +91,7 @@ function amountColumns<Row>(amountsOf: (row: Row) => Amounts): readonly Column<R
   ];
 }
 
-type AmountRow = Readonly<{
+export type AmountRow = Readonly<{
   list_fen: number;
   merchant_discount_fen: number;
   platform_discount_fen: number;

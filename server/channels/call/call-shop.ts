@@ -22,6 +22,9 @@ const firstPauseMs = 250;
 /** The pause of a platform that asks for one and does not say how long. */
 const usualThrottleMs = 2_000;
 
+/** A token just given may be unknown to some of the platform's machines for a moment: a second refusal is waited out once. */
+const settleMs = 1_000;
+
 /** What a shop is asked: with its connector, over its paced network, under its grant. Bears being repeated. */
 export type ShopCall<Value> = (connector: Connector, outside: Outside, access: ShopAccess) => Promise<Value>;
 
@@ -31,7 +34,7 @@ export type ShopCall<Value> = (connector: Connector, outside: Outside, access: S
  * @throws ConnectorFault what the platform said last; Refused `shop.not_found`
  */
 export async function callShop<Value>(merchant: Merchant, shopId: ShopId, call: ShopCall<Value>, signal?: AbortSignal): Promise<Value> {
-  let isRenewed = false;
+  let refusals = 0;
   for (let attempt = 1; ; attempt += 1) {
     signal?.throwIfAborted();
     const shop = await openShop(merchant, shopId);
@@ -47,8 +50,9 @@ export async function callShop<Value>(merchant: Merchant, shopId: ShopId, call: 
       if (!(error instanceof ConnectorFault)) throw error;
       if (error.kind === 'auth_expired') {
         if (shop.state === 'unauthorized' || shop.state === 'expired') throw error;
-        await renewOnce(merchant, { shop, connector, outside, oldToken: token }, isRenewed ? error : null);
-        isRenewed = true;
+        refusals += 1;
+        if (refusals === 2) await pause(settleMs, undefined, signal ? { signal } : {});
+        else await renewOnce(merchant, { shop, connector, outside, oldToken: token }, refusals > 2 ? error : null);
       } else await pauseBefore(merchant, { shopId, attempt, fault: error, signal });
     }
   }

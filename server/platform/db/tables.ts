@@ -31,6 +31,13 @@ export interface BackupCodes {
   used_at: Instant | null;
 }
 
+export interface BundleComponents {
+  bundle_sku_id: string;
+  sku_id: string;
+  position: number;
+  quantity: number;
+}
+
 export interface CallPaces {
   shop_id: string;
   free_at: Instant;
@@ -86,6 +93,31 @@ export interface Journal {
   hash: Buffer;
 }
 
+export interface ListingWaits {
+  order_id: string;
+  line_no: string;
+  listing_id: string;
+}
+
+export interface Listings {
+  id: string;
+  shop_id: string;
+  product_no: string;
+  sku_no: string;
+  title: string;
+  specification: string;
+  merchant_code: string;
+  merchant_code_folded: string;
+  barcode: string;
+  picture_url: string;
+  sku_id: string | null;
+  matched_by: string | null;
+  is_auto: boolean;
+  name_grams: string[];
+  first_seen_at: Instant;
+  last_seen_at: Instant;
+}
+
 export interface MerchantSettings {
   key: string;
   value: JsonText;
@@ -97,10 +129,39 @@ export interface OpenPulls {
   kind: string;
   from_at: Instant;
   to_at: Instant;
+  left_to: Instant;
   window_from: Instant | null;
   window_to: Instant | null;
   page: string | null;
-  begun_at: Instant;
+  next_at: Instant;
+  asked_by: string;
+}
+
+export interface OrderComponents {
+  order_id: string;
+  line_no: string;
+  position: number;
+  sku_id: string;
+  listing_id: string;
+  matched_sku_id: string;
+  quantity: number;
+  list_fen: number;
+  merchant_discount_fen: number;
+  platform_discount_fen: number;
+  other_discount_fen: number;
+  postage_fen: number;
+  paid_fen: number;
+  receivable_fen: number;
+}
+
+export interface OrderExceptions {
+  id: string;
+  order_id: string;
+  kind: string;
+  detail: JsonText;
+  opened_at: Instant;
+  cleared_at: Instant | null;
+  cleared_by: string | null;
 }
 
 export interface OrderLines {
@@ -284,6 +345,30 @@ export interface Shops {
   refresh_claimed_until: Instant | null;
 }
 
+export interface Skus {
+  id: string;
+  code: string;
+  code_folded: string;
+  name: string;
+  specification: string;
+  barcode: string;
+  brand: string;
+  category: string;
+  picture_url: string;
+  weight_gram: number | null;
+  volume_mm3: number | null;
+  length_mm: number | null;
+  width_mm: number | null;
+  height_mm: number | null;
+  cost_fen: number | null;
+  is_bundle: boolean;
+  state: string;
+  name_grams: string[];
+  search_grams: string[];
+  created_at: Instant;
+  changed_at: Instant;
+}
+
 export interface StoredFileChunks {
   file_id: string;
   position: number;
@@ -342,13 +427,18 @@ export interface Tables {
   api_keys: ApiKeys;
   attempt_windows: AttemptWindows;
   backup_codes: BackupCodes;
+  bundle_components: BundleComponents;
   call_paces: CallPaces;
   channel_orders: ChannelOrders;
   credentials: Credentials;
   idempotency_keys: IdempotencyKeys;
   journal: Journal;
+  listing_waits: ListingWaits;
+  listings: Listings;
   merchant_settings: MerchantSettings;
   open_pulls: OpenPulls;
+  order_components: OrderComponents;
+  order_exceptions: OrderExceptions;
   order_lines: OrderLines;
   orders: Orders;
   parked_events: ParkedEvents;
@@ -360,6 +450,7 @@ export interface Tables {
   sessions: Sessions;
   setup_codes: SetupCodes;
   shops: Shops;
+  skus: Skus;
   stored_file_chunks: StoredFileChunks;
   stored_files: StoredFiles;
   subscriber_cursors: SubscriberCursors;

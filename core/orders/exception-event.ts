@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { eventType } from '../kernel/event.ts';
+import { orderExceptionKinds } from './order-exception.ts';
+
+const payload = z.object({ kind: z.enum(orderExceptionKinds) });
+
+/** Also told when the detail of an open exception changes: `before` is what it said. */
+export const orderExceptionRaised = eventType({
+  name: 'order.exception_raised',
+  subjectKind: 'order',
+  payload,
+  words: { 'zh-CN': '出现异常', en: 'Exception raised' },
+});
+export const orderExceptionCleared = eventType({
+  name: 'order.exception_cleared',
+  subjectKind: 'order',
+  payload,
+  words: { 'zh-CN': '异常解除', en: 'Exception cleared' },
+});
+/** Every line of the order has its SKU: what is to be shipped is known, or known anew. */
+export const orderGoodsMatched = eventType({
+  name: 'order.goods_matched',
+  subjectKind: 'order',
+  payload: z.object({ lineCount: z.int(), componentCount: z.int() }),
+  words: { 'zh-CN': '商品已匹配', en: 'Goods matched' },
+});
