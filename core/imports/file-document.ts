@@ -68,9 +68,12 @@ export function documentOf(
   { headings, mapping, withheld }: FileShape,
   before: FileDocument | null,
 ): FileDocument {
+  const { layout, fields, statusWords, missingStatus } = mapping;
   const kept = rows.map(({ cells }) => headings.map((_heading, at) => (withheld.has(at) ? '' : (cells[at] ?? ''))));
-  const part: DocumentPart = { headings: [...headings], mapping: { ...mapping, fields: [...mapping.fields] }, rows: kept };
-  return { files: { ...before?.files, [mapping.layout]: part } };
+  const part: DocumentPart = { headings: [...headings], mapping: { layout, fields: [...fields], statusWords, missingStatus }, rows: kept };
+  const files = { ...before?.files, [layout]: part };
+  // always in one order: the same content has the same hash
+  return { files: Object.fromEntries(layoutCodes.flatMap((code) => (files[code] ? [[code, files[code]]] : []))) };
 }
 
 /** What can be made of a document: an order, or what is wrong with a row of it. */

@@ -1,6 +1,7 @@
 export { addShop } from './add-shop.ts';
 export { callShop, type ShopCall } from './call/call-shop.ts';
 export { connectorOf } from './call/connector-of.ts';
+export { documentsByFile, knownRoads } from './known-orders.ts';
 export { grantShop, type GrantAsk } from './grant-shop.ts';
 export { channelsModule } from './module.ts';
 export { loadShopFrom } from './pull/load-shop-from.ts';
@@ -8,4 +9,5 @@ export { pullShopNow } from './pull/pull-shop-now.ts';
 export { readShopOrders, type ShopOrdersAsk, type ShopOrdersOutcome } from './pull/read-shop-orders.ts';
 export { receiveChannelOrders, receiveLimit, type ReceiveAsk, type ReceiveOutcome } from './receive-channel-orders.ts';
 export { receiveDocuments, type DocumentsAsk, type DocumentsOutcome } from './receive-documents.ts';
+export { shopsIn, type ShopRow } from './shop-list-query.ts';
 export type { ReceivedOrder } from './storable-order.ts';
