@@ -2,7 +2,7 @@ import { permissions } from '@zhidan/core/identity/permission.ts';
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import { expect, test } from 'vitest';
 import { modulesOf } from './main.ts';
-import { checkRoutes } from './platform/http/check-routes.ts';
+import { checkHooks, checkRoutes } from './platform/http/check-routes.ts';
 import { mergeRefusals } from './platform/http/merge-refusals.ts';
 import { appForFile, signedIn, visitorOf, type TestVisitor } from './testing/test-app.ts';
 
@@ -60,6 +60,13 @@ test('only what must work before sign-in is public', () => {
   expect(
     routes.filter(({ contract }) => contract.permission === 'public').map(({ contract }) => `${contract.method} ${contract.path}`),
   ).toEqual(['GET /api/session/entrance', 'POST /api/session/owner', 'POST /api/session/sign-in']);
+});
+
+test('only doors that are named for other systems stand open, and all lie below /hooks/', () => {
+  const hooks = modules.flatMap((module) => module.hooks ?? []);
+  expect(hooks.map(({ path }) => path)).toEqual(['/hooks/channels/:door']);
+  expect(() => checkHooks([...hooks, ...hooks])).toThrow('/hooks/channels/:door is mounted twice');
+  expect(() => checkHooks([{ ...hooks[0]!, bodyLimitBytes: 0 }])).toThrow('has no limit');
 });
 
 test('an endpoint whose permission is in no table keeps the server from starting, and is named', () => {

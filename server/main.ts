@@ -13,7 +13,9 @@ import { declareQueues } from './platform/jobs/queue-settings.ts';
 import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
+export { verifyLedger } from './channels/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
+export { addImport, changeImport, checkImport, errorSheet, importFileLifeMs, runImport, showImport, startImport } from './imports/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
@@ -54,7 +56,7 @@ export async function createApp(merchant: Merchant, ask: Deployment & Partial<Ap
     tellRefusedAccess,
     cookieName: cookieNameOf(merchant),
     checks: healthChecks,
-    figures: figuresOf(merchant),
+    figures: [...figuresOf(merchant), ...modules.flatMap((module) => module.figures?.(merchant) ?? [])],
     changesAccess,
     metricsPermission: 'metrics.display',
   });

@@ -75,7 +75,10 @@ export async function readOrder(outside: Outside, access: ShopAccess, orderNo: s
 /** The platform has no code of its own for this; the words are unverified. */
 const isUnknownOrder = /不存在|not[- ]?(found|exist)/i;
 
-/** The platform counts; the sum is added up from its own list, page by page. Creation times do not change, so no order moves. */
+/**
+ * The platform counts; the sum is added up from its own list, page by page. Creation times do not change, so no order moves.
+ * Its windows are without their end.
+ */
 export const countOrders: Connector['countOrders'] = async (outside, access, { from, to }) => {
   const window: Window = { basis: 'created', from, to };
   const { total, orders } = await listPage(outside, access, window, 0);

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { instant, instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Fen } from '@zhidan/core/kernel/money.ts';
+import { closedWindow } from '@zhidan/core/channels/pull-window.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
@@ -96,13 +97,14 @@ export async function readOrder(outside: Outside, access: ShopAccess, orderNo: s
   }
 }
 
-/** The platform counts; it has no sum. */
+/** The platform counts; it has no sum. Its windows hold both ends. */
 export async function countOrders(
   outside: Outside,
   access: ShopAccess,
   window: Readonly<{ from: Instant; to: Instant }>,
 ): Promise<Readonly<{ orderCount: number; paid: Fen | null }>> {
-  const span = { from: secondsOf(window.from), to: secondsOf(window.to), page: null };
+  const { from, to } = closedWindow(window);
+  const span = { from: secondsOf(from), to: secondsOf(to), page: null };
   const { total } = await searchOrders(outside, access, { basis: 'created', span, page: 1, pageSize: 1 });
   return { orderCount: total, paid: null };
 }

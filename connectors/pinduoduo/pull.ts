@@ -1,6 +1,7 @@
 import { type Fen } from '@zhidan/core/kernel/money.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
+import { closedWindow } from '@zhidan/core/channels/pull-window.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Connector, PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
@@ -70,13 +71,13 @@ function neededPart(answer: Part, name: string): Part {
   return read.part(answer, name);
 }
 
-/** The platform counts; it has no sum. */
+/** The platform counts; it has no sum. Its windows hold both ends. */
 export async function countOrders(
   outside: Outside,
   access: ShopAccess,
   window: Readonly<{ from: Instant; to: Instant }>,
 ): Promise<Readonly<{ orderCount: number; paid: Fen | null }>> {
-  const params = { ...windowParams(lists.created, window), page: 1, page_size: 1 };
+  const params = { ...windowParams(lists.created, closedWindow(window)), page: 1, page_size: 1 };
   const answer = await call(outside, access, lists.created.method, params);
   return { orderCount: readable(() => read.whole(answer, 'total_count')), paid: null };
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { sumFen } from '@zhidan/core/kernel/money.ts';
+import { closedWindow } from '@zhidan/core/channels/pull-window.ts';
 import type { Connector, PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
@@ -86,9 +87,9 @@ export async function readTrade(outside: Outside, access: ShopAccess, tid: strin
 /** `isv.trade-not-exist` and its relatives; the exact letters are unverified. */
 const isUnknownTrade = /^isv\.(trade|order)-?(is-)?not-?exist/i;
 
-/** TOP tells the number of trades; their sum is added up from its own list, page by page. */
-export const countOrders: Connector['countOrders'] = async (outside, access, { from, to }) => {
-  const window: Window = { basis: 'created', from, to };
+/** TOP tells the number of trades; their sum is added up from its own list, page by page. Its windows hold both ends. */
+export const countOrders: Connector['countOrders'] = async (outside, access, asked) => {
+  const window: Window = { basis: 'created', ...closedWindow(asked) };
   const fields = 'tid,status,type,payment,pay_time,step_trade_status,step_paid_fee';
   const size = 100;
   const { total, trades } = await listPage(outside, access, window, { ...page(1, size), fields, use_has_next: 'false' });

@@ -2,6 +2,7 @@ import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Fen } from '@zhidan/core/kernel/money.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
+import { closedWindow } from '@zhidan/core/channels/pull-window.ts';
 import type { PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
@@ -71,7 +72,7 @@ function neededOrder(answer: Part): Part {
   return read.part(answer, 'order');
 }
 
-/** The platform tells no count, so its ids are counted; it has no sum. */
+/** The platform tells no count, so its ids are counted; it has no sum. Its windows hold both ends. */
 export async function countOrders(
   outside: Outside,
   access: ShopAccess,
@@ -79,7 +80,7 @@ export async function countOrders(
 ): Promise<Readonly<{ orderCount: number; paid: Fen | null }>> {
   const seen = new Set<string>();
   for (let page: string | null = null; ;) {
-    const { orderNos, next }: Ids = await idsOf(outside, access, { ...window, basis: 'created', page });
+    const { orderNos, next }: Ids = await idsOf(outside, access, { ...closedWindow(window), basis: 'created', page });
     for (const orderNo of orderNos) seen.add(orderNo);
     if (next === null) return { orderCount: seen.size, paid: null };
     page = next;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
+import { closedWindow } from '@zhidan/core/channels/pull-window.ts';
 import type { Connector, PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
@@ -80,8 +81,8 @@ export async function readTrade(outside: Outside, access: ShopAccess, tid: strin
 const isUnknownTrade = ({ platformCode, platformWords }: ConnectorFault): boolean =>
   platformCode === '105000016' || platformWords.includes('不存在');
 
-/** The list counts, but does not say what was really paid. */
-export const countOrders: Connector['countOrders'] = async (outside, access, { from, to }) => {
-  const { total } = await listPage(outside, access, { basis: 'created', from, to }, { page_no: 1, page_size: 1 });
+/** The list counts, but does not say what was really paid. Its windows hold both ends. */
+export const countOrders: Connector['countOrders'] = async (outside, access, asked) => {
+  const { total } = await listPage(outside, access, { basis: 'created', ...closedWindow(asked) }, { page_no: 1, page_size: 1 });
   return { orderCount: total, paid: null };
 };

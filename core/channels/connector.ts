@@ -63,7 +63,10 @@ export type Connector = Readonly<{
   pullPage(outside: Outside, access: ShopAccess, ask: PullAsk): Promise<PullPage>;
   /** Documents of single orders, as pullPage gives them; an unknown number is left out. */
   readOrders(outside: Outside, access: ShopAccess, channelOrderNos: readonly string[]): Promise<readonly JsonObject[]>;
-  /** The platform's own count and sum of orders created in a window, for the completeness ledger; sum null where it has none. */
+  /**
+   * The platform's own count and sum of orders created in a window of whole seconds, from `from` up to and without `to`, for the
+   * completeness ledger; sum null where it has none. Of windows that follow each other, each order is counted in one.
+   */
   countOrders(
     outside: Outside,
     access: ShopAccess,

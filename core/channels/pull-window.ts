@@ -4,6 +4,11 @@ import type { PullRules } from './connector.ts';
 /** A closed stretch of the platform's time. */
 export type PullWindow = Readonly<{ from: Instant; to: Instant }>;
 
+/** A window up to and without its end, as platforms are asked for it whose windows hold both ends, to the second. */
+export function closedWindow({ from, to }: PullWindow): PullWindow {
+  return { from, to: plusMs(to, -1_000) };
+}
+
 type Rules = Pick<PullRules, 'windowMs' | 'lagMs' | 'overlapMs' | 'historyMs'>;
 
 /** How far a pull may read at this moment: the newest is incomplete on the platform. */

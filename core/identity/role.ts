@@ -35,15 +35,28 @@ export const startingRoles = {
   owner: { words: { 'zh-CN': '老板', en: 'Owner' }, permissions: permissionCodes, maskedFields: [] },
   supervisor: {
     words: { 'zh-CN': '主管', en: 'Supervisor' },
-    permissions: [...display, 'journal.verify', 'jobs.display', 'settings.display', 'catalog.manage', 'imports.manage', 'personal_data.reveal'],
+    permissions: [
+      ...display,
+      'shops.manage',
+      'journal.verify',
+      'jobs.display',
+      'settings.display',
+      'catalog.manage',
+      'imports.manage',
+      'personal_data.reveal',
+    ],
     maskedFields: [],
   },
   operations: {
     words: { 'zh-CN': '运营', en: 'Operations' },
-    permissions: [...display, 'jobs.display', 'settings.display', 'catalog.manage', 'imports.manage'],
+    permissions: [...display, 'shops.manage', 'jobs.display', 'settings.display', 'catalog.manage', 'imports.manage'],
     maskedFields: allMasked,
   },
-  service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'imports.manage', 'personal_data.reveal'], maskedFields: staffMasked },
+  service: {
+    words: { 'zh-CN': '客服', en: 'Service' },
+    permissions: [...work, 'imports.manage', 'personal_data.reveal'],
+    maskedFields: staffMasked,
+  },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: work, maskedFields: allMasked },
   finance: { words: { 'zh-CN': '财务', en: 'Finance' }, permissions: [...display, 'journal.verify'], maskedFields: allMasked },
   administrator: {

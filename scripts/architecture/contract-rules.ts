@@ -13,6 +13,12 @@ export const publicEndpoints: Readonly<Record<string, string>> = {
   signIn: 'how a person becomes known',
 };
 
+/** The doors for other systems, where nobody signs in, each with what proves the sender. */
+export const hookProofs: Readonly<Record<string, string>> = {
+  '/hooks/channels/:door':
+    "the platform's signature over the body; the place itself cannot be guessed, and news is only a hint to read the order again",
+};
+
 /** Events that nothing in the product acts on, by name or by subject (`person.*`), each with the reason. */
 export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'person.*': 'read by people in the journal',
@@ -72,6 +78,24 @@ const endpointsHavePermissions: ContractRule = {
             `${path}: ${name} is public. Give it a permission, or name it with its reason in publicEndpoints of scripts/architecture/contract-rules.ts. [endpoints-have-permissions]`,
           ];
     }),
+};
+
+const hooksAreProved: ContractRule = {
+  name: 'hooks-are-proved',
+  find: ({ modules }) => {
+    const paths = modules.flatMap((module) => (module.hooks ?? []).map(({ path }) => ({ path, module: module.name })));
+    return [
+      ...paths
+        .filter(({ path }) => !(path in hookProofs))
+        .map(
+          ({ path, module }) =>
+            `server/${module}/module.ts: anybody can send to ${path}. Say what proves the sender in hookProofs of scripts/architecture/contract-rules.ts. [hooks-are-proved]`,
+        ),
+      ...Object.keys(hookProofs)
+        .filter((path) => !paths.some((found) => found.path === path))
+        .map((path) => `scripts/architecture/contract-rules.ts: no module has the hook ${path}. Remove its row. [hooks-are-proved]`),
+    ];
+  },
 };
 
 const endpointsAreUnique: ContractRule = {
@@ -192,6 +216,7 @@ function hasNote(event: string): boolean {
 export const contractRules: readonly ContractRule[] = [
   wordsInBothLanguages,
   endpointsHavePermissions,
+  hooksAreProved,
   endpointsAreUnique,
   endpointsAreMounted,
   modulesArePlugged,

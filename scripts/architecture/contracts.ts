@@ -14,6 +14,7 @@ type At<Thing> = Readonly<{ path: string; name: string; thing: Thing }>;
 export type PluggedModule = Readonly<{
   name: string;
   routes?: readonly Readonly<{ contract: Endpoint }>[];
+  hooks?: readonly Readonly<{ path: string }>[];
   subscribers?: readonly Readonly<{ name: string; on: readonly string[] }>[];
   refusals?: Readonly<Record<string, unknown>>;
   events?: readonly Readonly<{ type: EventType }>[];

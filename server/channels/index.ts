@@ -1,3 +1,4 @@
+export { verifyLedger, type LedgerVerdict } from './completeness/verify-ledger.ts';
 export { addShop } from './add-shop.ts';
 export { callShop, type ShopCall } from './call/call-shop.ts';
 export { connectorOf } from './call/connector-of.ts';

@@ -71,17 +71,18 @@ export async function clearUnread(
 /** An open row as it is tried again. */
 export type OpenUnread = Readonly<{ id: string; channelOrderNo: string | null; document: JsonObject | null; readAt: Instant }>;
 
-/** What of a shop is still unread, oldest first, after a row. */
+/** What of a shop is still unread and was last seen before a moment, oldest first, after a row. */
 export async function openUnread(
   db: Db,
   vault: Vault,
-  ask: Readonly<{ shopId: ShopId; after: string | null; limit: number }>,
+  ask: Readonly<{ shopId: ShopId; seenBefore: Instant; after: string | null; limit: number }>,
 ): Promise<readonly OpenUnread[]> {
   let query = db
     .selectFrom('unread_documents')
     .select(['id', 'channel_order_no', 'document_sealed', 'read_at'])
     .where('shop_id', '=', ask.shopId)
     .where('cleared_at', 'is', null)
+    .where('last_seen_at', '<', ask.seenBefore)
     .orderBy('id')
     .limit(ask.limit);
   if (ask.after !== null) query = query.where('id', '>', ask.after);

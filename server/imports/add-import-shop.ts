@@ -12,12 +12,16 @@ import { ownImportForUpdate } from './own-import.ts';
  * Adds a shop that no platform stands behind, and takes it for an import.
  * @throws Refused `shop.name_taken`, and what `changeImport` refuses
  */
-export async function addImportShop(tx: Tx, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<{ shopId: ShopId }> {
+export async function addImportShop(
+  tx: Tx,
+  ask: Asked<InputOf<typeof contract>>,
+  vault: Vault,
+): Promise<{ shopId: ShopId; revision: number }> {
   const { by, now, importId, name } = ask;
   await ownImportForUpdate(tx, vault, ask);
   const { shopId } = await addShop(tx, { by, now, channel: 'offline', name, app: { fields: {}, addresses: {} } }, vault);
   // whoever may see named shops only may use the one they just made
   const owner = by.shops === 'all' ? by : { ...by, shops: [...by.shops, shopId] };
-  await changeImport(tx, { by: owner, now, importId, shopId }, vault);
-  return { shopId };
+  const { revision } = await changeImport(tx, { by: owner, now, importId, shopId }, vault);
+  return { shopId, revision };
 }

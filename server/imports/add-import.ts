@@ -8,7 +8,7 @@ import { newId } from '../platform/new-id.ts';
 import { insertImport } from './import-store.ts';
 
 /** How long a file stays after it was uploaded: time to correct its errors and to look again. */
-export const fileLifeMs = 14 * 86_400_000;
+export const importFileLifeMs = 14 * 86_400_000;
 
 /** Begins the import of a stored file; whoever calls has it checked. */
 export async function addImport(tx: Tx, { by, now, file }: Asked<Readonly<{ file: StoredFile }>>): Promise<{ importId: ImportId }> {

@@ -9,21 +9,24 @@ import { move } from '@zhidan/core/kernel/life-cycle.ts';
 import { orRefuse, Refused } from '@zhidan/core/kernel/result.ts';
 import { shopsIn } from '../channels/index.ts';
 import type { Tx } from '../platform/db/database.ts';
-import { enqueue } from '../platform/jobs/enqueue.ts';
 import { emit } from '../platform/journal/emit.ts';
 import type { Vault } from '../platform/secrets/vault.ts';
 import { updateImport, type ImportChange } from './import-store.ts';
-import { checkImportType } from './imports-job.ts';
 import { namedMappings } from './mapping-store.ts';
 import { ownImportForUpdate } from './own-import.ts';
 import type { StoredImport } from './stored-import.ts';
 
 /**
- * Takes another shop, sheet or mapping for an import that has not begun, and has the file checked anew.
+ * Takes another shop, sheet or mapping for an import that has not begun; whoever calls has the file checked anew, with the
+ * revision that is answered.
  * @throws Refused `import.not_found`, `life_cycle.not_allowed`, `import.shop_not_found`, `import_mapping.not_found`,
  * `import.mapping_too_short`
  */
-export async function changeImport(tx: Tx, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<{ state: ImportState }> {
+export async function changeImport(
+  tx: Tx,
+  ask: Asked<InputOf<typeof contract>>,
+  vault: Vault,
+): Promise<{ state: ImportState; revision: number }> {
   const { by, now, importId, shopId } = ask;
   const found = await ownImportForUpdate(tx, vault, ask);
   const state = orRefuse(move(importLife, found.state, 'change'));
@@ -35,9 +38,8 @@ export async function changeImport(tx: Tx, ask: Asked<InputOf<typeof contract>>,
     ...{ state, revision: found.revision + 1, check: null, preview: null, trouble: null, readShare: 0 },
   };
   await updateImport(tx, vault, importId, change);
-  await enqueue(tx, checkImportType, [{ payload: { importId, revision: found.revision + 1 }, key: `${importId}:${found.revision + 1}` }]);
   await emit(tx, { by, now }, [importChanged({ subjectId: importId, payload: { fileName: found.fileName } })]);
-  return { state };
+  return { state, revision: found.revision + 1 };
 }
 
 /** How the file is to be read from now on. Another sheet is looked at as if it had just come. */

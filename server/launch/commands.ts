@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Words } from '@zhidan/core/kernel/words.ts';
-import { verifyJournal } from '../platform/journal/verify-journal.ts';
 import { createLog } from '../platform/log/create-log.ts';
 import { isProcessAlive } from '../platform/postgres/process-table.ts';
 import { readSettings, type Settings } from '../settings.ts';
@@ -10,16 +9,15 @@ import { choosePort } from './choose-port.ts';
 import { openDataFolder, secretKeyOf } from './data-folder.ts';
 import { watchForEnd } from './ending.ts';
 import { holderOf } from './folder-lock.ts';
+import { importUsage } from './import-usage.ts';
 import { migrateDatabase } from './migrate-database.ts';
+import { foundWrong } from './exit-code.ts';
 import { openDatabase } from './open-database.ts';
-import { openDeployment } from './open-deployment.ts';
 import { start } from './start.ts';
 import { tell, tellFailure } from './tell.ts';
 
-type Command = Readonly<{ words: Words; run(settings: Settings): Promise<number> }>;
-
-/** Exit codes: 0 done, 1 could not, 2 asked wrongly, 3 looked and found something wrong. */
-const foundWrong = 3;
+/** `takes`: what is written after the name; a command without it takes nothing. */
+type Command = Readonly<{ words: Words; takes?: Words; run(settings: Settings, rest: readonly string[]): Promise<number> }>;
 
 /** A running product gets this long to end. */
 const stopLimitMs = 60_000;
@@ -44,8 +42,22 @@ export const commands = {
     run: (settings) => withDatabase(settings, runMigrate),
   },
   verify: {
-    words: { 'zh-CN': '校验操作日志是否被改动', en: 'check that the journal was not changed' },
-    run: (settings) => withDatabase(settings, runVerify),
+    words: {
+      'zh-CN': '校验操作日志是否被改动、订单是否与平台一致（漏单证明）',
+      en: 'check that the journal was not changed and that no order is missing',
+    },
+    run: async (settings) => withDatabase(settings, (await import('./run-verify.ts')).runVerify),
+  },
+  import: {
+    words: {
+      'zh-CN': '导入平台导出的订单文件；不写参数可看说明',
+      en: 'import a file of orders; without arguments it tells how',
+    },
+    takes: importUsage,
+    run: async (settings, rest) => {
+      const { runImportFile } = await import('./import-file.ts');
+      return withDatabase(settings, (assignment) => runImportFile(assignment, rest));
+    },
   },
   doctor: {
     words: { 'zh-CN': '检查环境、权限、版本、磁盘、端口', en: 'check environment, permissions, versions, disk, ports' },
@@ -59,9 +71,10 @@ export const commands = {
 } as const satisfies Readonly<Record<string, Command>>;
 
 /** Runs a command with the settings of the environment; tells what goes wrong and answers the exit code. */
-export async function runCommand(name: keyof typeof commands): Promise<number> {
+export async function runCommand(name: keyof typeof commands, rest: readonly string[]): Promise<number> {
   try {
-    return await commands[name].run(readSettings(process.env));
+    const command: Command = commands[name];
+    return await command.run(readSettings(process.env), rest);
   } catch (error) {
     tellFailure(error);
     return 1;
@@ -97,25 +110,6 @@ async function runMigrate(assignment: Assignment): Promise<number> {
     { schemaVersion, count: applied.length },
   );
   return 0;
-}
-
-async function runVerify(assignment: Assignment): Promise<number> {
-  const { merchant } = await openDeployment(assignment, 'command');
-  try {
-    const { checkedCount, subjectCount, brokenCount, broken } = await verifyJournal(merchant.db);
-    tell(
-      {
-        'zh-CN': '操作日志：校验 {checkedCount} 条、{subjectCount} 个对象，异常 {brokenCount} 条',
-        en: 'journal: {checkedCount} entries of {subjectCount} subjects checked, {brokenCount} broken',
-      },
-      { checkedCount, subjectCount, brokenCount },
-    );
-    for (const entry of broken)
-      process.stdout.write(`  ${entry.problem}  ${entry.subjectKind} ${entry.subjectId} #${entry.subjectSeq}  ${entry.entryId}\n`);
-    return brokenCount === 0 ? 0 : foundWrong;
-  } finally {
-    await merchant.close();
-  }
 }
 
 type Alone = Readonly<{ begin(assignment: Assignment): Promise<AtWork>; isServer: boolean }>;

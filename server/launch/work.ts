@@ -2,10 +2,11 @@ import { modulesOf } from '../main.ts';
 import { runJobs } from '../platform/jobs/run-jobs.ts';
 import { runHeartbeat } from '../platform/jobs/worker-heartbeat.ts';
 import { runSubscribers } from '../platform/journal/run-subscribers.ts';
+import { runRunners } from '../platform/runners/run-runners.ts';
 import type { Assignment, AtWork } from './assignment.ts';
 import { openDeployment } from './open-deployment.ts';
 
-/** Works off one merchant's jobs and news until closed. The schema must be migrated. Any number of workers may run. */
+/** Works off one merchant's jobs and news, and keeps its runners going, until closed. The schema must be migrated. Any number of workers may run. */
 export async function work(assignment: Assignment): Promise<AtWork> {
   const { merchant, deployment } = await openDeployment(assignment, 'worker');
   const modules = modulesOf(deployment);
@@ -18,6 +19,10 @@ export async function work(assignment: Assignment): Promise<AtWork> {
     merchant,
     modules.flatMap((module) => module.subscribers ?? []),
   );
+  const runners = runRunners(
+    merchant,
+    modules.flatMap((module) => module.runners ?? []),
+  );
   const heartbeat = runHeartbeat(merchant);
   await heartbeat.told;
   void jobs.ready.then(() => merchant.log.info('the worker takes jobs')); // not waited for: a database that is away is waited out
@@ -25,7 +30,7 @@ export async function work(assignment: Assignment): Promise<AtWork> {
     address: null,
     entrance: [],
     close: async () => {
-      await Promise.all([jobs.stop(), subscribers.stop()]);
+      await Promise.all([jobs.stop(), subscribers.stop(), runners.stop()]);
       await heartbeat.stop();
       await merchant.close();
     },

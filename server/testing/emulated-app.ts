@@ -35,8 +35,8 @@ export const emulatedApps: Readonly<Record<ConnectorCode, EmulatedApp>> = {
   },
   youzan: {
     key: 'youzan-client',
-    secret: 'youzan-secret',
-    fields: { client_id: 'youzan-client', client_secret: 'youzan-secret' },
+    secret: 'youzan-secret-of-32-letters-0001',
+    fields: { client_id: 'youzan-client', client_secret: 'youzan-secret-of-32-letters-0001' },
     paths: { gateway: '/api', authorize: '/auth/authorize', token: '/auth/token' },
   },
   pinduoduo: {

@@ -17,7 +17,7 @@ import { callingShop, type CallingShop } from './shop-access-store.ts';
 import { usableGrant } from './usable-grant.ts';
 
 /** Attempts of one call while the platform does not answer or wants fewer calls; the pauses between them double. */
-const attemptLimit = 6;
+const attemptLimit = 5;
 const firstPauseMs = 250;
 /** The pause of a platform that asks for one and does not say how long. */
 const usualThrottleMs = 2_000;

@@ -8,8 +8,8 @@ import { takeCallPlace } from './call-pace-store.ts';
 
 /** A longer pause that the platform asked for is not waited out here: whoever calls comes again later. */
 const longestPauseMs = 20_000;
-/** A pause is looked at again this often: it may grow. */
-const lookAgainMs = 1_000;
+/** A pause is looked at again this often: it may grow or be lifted. */
+const lookAgainMs = 250;
 
 export type Pace = Readonly<{ shopId: ShopId; callsPerSecond: number; signal?: AbortSignal | undefined }>;
 

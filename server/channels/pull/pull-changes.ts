@@ -62,7 +62,7 @@ async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string):
     from ??= window?.from ?? null;
     const span = from && { from, to: pulledUntil };
     if (!window) {
-      await retryUnread(merchant, { shopId, limit: retriedAtOnce, signal });
+      await retryUnread(merchant, { shopId, seenBefore: run.startedAt, limit: retriedAtOnce, signal });
       return { span, isMore: false };
     }
     if (run.isOutOfTime()) return { span, isMore: true };

@@ -46,7 +46,7 @@ async function readCreated(merchant: Merchant, run: RunAtWork, kind: CreatedAsk[
   const first = await openPull(merchant.db, { shopId, kind });
   if (!channel || !first) return { span: null, isMore: false };
   const { pullRules } = connectorOf(channel);
-  if (kind === 'sweep') await retryUnread(merchant, { shopId, limit: allUnread, signal });
+  if (kind === 'sweep') await retryUnread(merchant, { shopId, seenBefore: run.startedAt, limit: allUnread, signal });
   for (;;) {
     signal?.throwIfAborted();
     const open = await openPull(merchant.db, { shopId, kind });

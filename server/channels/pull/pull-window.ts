@@ -2,6 +2,7 @@ import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { PullAsk, PullPage } from '@zhidan/core/channels/connector.ts';
 import type { PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { callShop } from '../call/call-shop.ts';
@@ -10,7 +11,13 @@ import { countInRun, type PullRunId } from './pull-run-store.ts';
 import { readAlone } from './read-alone.ts';
 
 /** A run at work on a shop; `isOutOfTime`: it should end at the next page and leave the rest to a later one. */
-export type RunAtWork = Readonly<{ runId: PullRunId; shopId: ShopId; signal: AbortSignal | undefined; isOutOfTime(): boolean }>;
+export type RunAtWork = Readonly<{
+  runId: PullRunId;
+  shopId: ShopId;
+  startedAt: Instant;
+  signal: AbortSignal | undefined;
+  isOutOfTime(): boolean;
+}>;
 
 export type WindowAsk = Readonly<{
   basis: PullAsk['basis'];
@@ -72,7 +79,12 @@ async function storePage(merchant: Merchant, run: RunAtWork, page: ReadPage, kee
   });
   if (isWhole) return;
   const readAt = merchant.clock();
-  const { documents, missing } = await readAlone(merchant, { shopId, channelOrderNos: page.unread, signal });
+  const { documents, missing } = await readAlone(merchant, {
+    shopId,
+    channelOrderNos: page.unread,
+    isAnswering: page.documents.length > 0,
+    signal,
+  });
   await receiveDocuments(merchant, { shopId, road, readAt, documents, missing }, async (tx, outcome) => {
     await countInRun(tx, runId, { ...outcome, pageCount: 1, documentCount: documents.length + missing.length });
     await keepPlace(tx);

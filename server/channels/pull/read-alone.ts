@@ -11,6 +11,14 @@ const ofOneOrder: ReadonlySet<FaultKind> = new Set(['business', 'invalid_request
 /** So many orders that fail in passing while others are read are the platform's trouble with them; more are its trouble with all. */
 const stubbornLimit = 3;
 
+export type AloneAsk = Readonly<{
+  shopId: ShopId;
+  channelOrderNos: readonly string[];
+  /** the platform has just given other orders: one that fails again and again is then its trouble with this order */
+  isAnswering: boolean;
+  signal?: AbortSignal | undefined;
+}>;
+
 export type ReadAlone = Readonly<{ documents: readonly JsonObject[]; missing: readonly UnreadDocument[] }>;
 
 /**
@@ -18,10 +26,7 @@ export type ReadAlone = Readonly<{ documents: readonly JsonObject[]; missing: re
  * out, or that alone fails again and again, is told as missing and holds up no other.
  * @throws ConnectorFault when it is the platform or the shop that is in trouble
  */
-export async function readAlone(
-  merchant: Merchant,
-  { shopId, channelOrderNos, signal }: Readonly<{ shopId: ShopId; channelOrderNos: readonly string[]; signal?: AbortSignal | undefined }>,
-): Promise<ReadAlone> {
+export async function readAlone(merchant: Merchant, { shopId, channelOrderNos, isAnswering, signal }: AloneAsk): Promise<ReadAlone> {
   const documents: JsonObject[] = [];
   const missing: UnreadDocument[] = [];
   const stubborn: { channelOrderNo: string; fault: ConnectorFault }[] = [];
@@ -39,7 +44,7 @@ export async function readAlone(
       else throw one.reason;
     }
     const [first] = stubborn;
-    if (first && (stubborn.length > stubbornLimit || documents.length === 0)) throw first.fault;
+    if (first && (stubborn.length > stubbornLimit || !(isAnswering || documents.length > 0))) throw first.fault;
   }
   return { documents, missing: [...missing, ...stubborn.map(({ channelOrderNo, fault }) => missingOrder(channelOrderNo, fault.message))] };
 }

@@ -71,7 +71,7 @@ async function readGroup(merchant: Merchant, { shopId, channelOrderNos, signal }
     throw error;
   });
   if (together?.length === channelOrderNos.length) return { readAt, documents: together, missing: [] };
-  return { readAt, ...(await readAlone(merchant, { shopId, channelOrderNos, signal })) };
+  return { readAt, ...(await readAlone(merchant, { shopId, channelOrderNos, isAnswering: false, signal })) };
 }
 
 function added(count: DocumentsOutcome & { pageCount: number; documentCount: number }, outcome: DocumentsOutcome, documentCount: number) {

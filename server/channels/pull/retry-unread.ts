@@ -1,5 +1,6 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { receiveDocuments } from '../receive-documents.ts';
@@ -8,18 +9,20 @@ import { readAlone } from './read-alone.ts';
 
 const batchSize = 100;
 
-export type RetryAsk = Readonly<{ shopId: ShopId; limit: number; signal: AbortSignal | undefined }>;
+/** `seenBefore`: when the run began, so that what it has just met is left to the next one. */
+export type RetryAsk = Readonly<{ shopId: ShopId; seenBefore: Instant; limit: number; signal: AbortSignal | undefined }>;
 
 /**
  * Tries again what could not be read of a shop: a numbered order is asked for anew, another document is read once more, which helps
  * after an update of this program. What is read now is cleared. Trouble of the platform ends the trying without a fault.
  * @throws ConnectorFault `auth_expired`
  */
-export async function retryUnread(merchant: Merchant, { shopId, limit, signal }: RetryAsk): Promise<void> {
+export async function retryUnread(merchant: Merchant, { shopId, seenBefore, limit, signal }: RetryAsk): Promise<void> {
   let after: string | null = null;
   for (let tried = 0; tried < limit;) {
     const rows: readonly OpenUnread[] = await openUnread(merchant.db, merchant.vault, {
       shopId,
+      seenBefore,
       after,
       limit: Math.min(batchSize, limit - tried),
     });
@@ -34,13 +37,13 @@ export async function retryUnread(merchant: Merchant, { shopId, limit, signal }:
 async function retryNumbered(
   merchant: Merchant,
   rows: readonly OpenUnread[],
-  { shopId, signal }: Omit<RetryAsk, 'limit'>,
+  { shopId, signal }: Pick<RetryAsk, 'shopId' | 'signal'>,
 ): Promise<boolean> {
   const channelOrderNos = rows.flatMap(({ channelOrderNo }) => channelOrderNo ?? []);
   if (channelOrderNos.length === 0) return true;
   const readAt = merchant.clock();
   try {
-    const { documents, missing } = await readAlone(merchant, { shopId, channelOrderNos, signal });
+    const { documents, missing } = await readAlone(merchant, { shopId, channelOrderNos, isAnswering: false, signal });
     await receiveDocuments(merchant, { shopId, road: 'pull', readAt, documents, missing });
     return true;
   } catch (error) {

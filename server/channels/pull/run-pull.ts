@@ -43,16 +43,17 @@ export async function runPull(
   work: (run: RunAtWork) => Promise<GotThrough>,
 ): Promise<RunFault | null> {
   const { shopId, kind, askedBy, signal } = pull;
-  const runId = newId<PullRunId>(merchant.clock());
+  const startedAt = merchant.clock();
+  const runId = newId<PullRunId>(startedAt);
   const begunAt = performance.now();
   await inTransaction(merchant.db, async (tx) => {
-    await beginRun(tx, { id: runId, shopId, kind, askedBy, span: null, startedAt: merchant.clock() });
+    await beginRun(tx, { id: runId, shopId, kind, askedBy, span: null, startedAt });
     await pull.begin?.(tx);
   });
   let got: GotThrough = { span: null, isMore: false };
   let fault: (RunFault & Pick<ConnectorFault, 'retryAfterMs'>) | null = null;
   try {
-    got = await work({ runId, shopId, signal, isOutOfTime: () => performance.now() - begunAt > pull.limitMs });
+    got = await work({ runId, shopId, startedAt, signal, isOutOfTime: () => performance.now() - begunAt > pull.limitMs });
   } catch (error) {
     if (error instanceof RunClosed || isDatabaseUnavailable(error) || signal?.aborted) throw error;
     fault = faultOf(merchant, shopId, error);

@@ -1,5 +1,5 @@
 import type { ChannelCode } from '@zhidan/core/channels/channel.ts';
-import { lastSweepTime } from '@zhidan/core/channels/sweep-time.ts';
+import { lastSweepTime } from '@zhidan/core/channels/pull/sweep-time.ts';
 import { pullEnd } from '@zhidan/core/channels/pull-window.ts';
 import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { loadSettings } from '../../operations/index.ts';

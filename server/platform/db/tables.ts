@@ -44,6 +44,19 @@ export interface CallPaces {
   paused_until: Instant | null;
 }
 
+export interface ChannelNews {
+  shop_id: string;
+  news_id: string;
+  subject: string;
+  no: string;
+  topic: string;
+  told_at: Instant;
+  received_at: Instant;
+  road: string;
+  handled_at: Instant | null;
+  outcome: string | null;
+}
+
 export interface ChannelOrders {
   shop_id: string;
   channel_order_no: string;
@@ -55,6 +68,38 @@ export interface ChannelOrders {
   document_hash: Buffer;
   document: JsonText | null;
   document_sealed: Buffer | null;
+}
+
+export interface CompletenessChecks {
+  shop_id: string;
+  hour: Instant;
+  check_no: number;
+  checked_at: Instant;
+  state: string;
+  asked_by: string;
+  is_after_fill: boolean;
+  platform_count: number;
+  platform_paid_fen: number | null;
+  our_count: number;
+  our_paid_fen: number;
+}
+
+export interface CompletenessHours {
+  shop_id: string;
+  hour: Instant;
+  state: string;
+  platform_count: number;
+  platform_paid_fen: number | null;
+  our_count: number;
+  our_void_count: number;
+  our_paid_fen: number;
+  first_checked_at: Instant;
+  checked_at: Instant;
+  check_count: number;
+  red_since: Instant | null;
+  fill_count: number;
+  gap_filled_at: Instant | null;
+  alarmed_at: Instant | null;
 }
 
 export interface Credentials {
@@ -131,6 +176,12 @@ export interface Journal {
   after: JsonText | null;
   previous_hash: Buffer | null;
   hash: Buffer;
+}
+
+export interface Leases {
+  name: string;
+  holder: string;
+  ends_at: Instant;
 }
 
 export interface ListingWaits {
@@ -469,12 +520,16 @@ export interface Tables {
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
   call_paces: CallPaces;
+  channel_news: ChannelNews;
   channel_orders: ChannelOrders;
+  completeness_checks: CompletenessChecks;
+  completeness_hours: CompletenessHours;
   credentials: Credentials;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
   imports: Imports;
   journal: Journal;
+  leases: Leases;
   listing_waits: ListingWaits;
   listings: Listings;
   merchant_settings: MerchantSettings;

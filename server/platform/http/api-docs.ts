@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { Hook } from './hook.ts';
 import type { House } from './house.ts';
 import { requestLanguage } from './mount-route.ts';
 import { openApiOf } from './openapi.ts';
@@ -42,11 +43,11 @@ const startScript = `window.ui = SwaggerUIBundle({
 export async function mountApiDocs(
   app: FastifyInstance,
   house: House,
-  docs: Readonly<{ routes: readonly Route[]; cookieName: string }>,
+  docs: Readonly<{ routes: readonly Route[]; hooks: readonly Hook[]; cookieName: string }>,
 ): Promise<void> {
   const { refusals, settings } = house;
   app.get('/api/openapi.json', (request) =>
-    openApiOf(docs.routes, { version: settings.version, refusals, language: requestLanguage(request), cookieName: docs.cookieName }),
+    openApiOf(docs, { version: settings.version, refusals, language: requestLanguage(request), cookieName: docs.cookieName }),
   );
   app.get('/api/docs', (_request, reply) => reply.type('text/html').send(docsPage));
   app.get('/api/docs/start.js', (_request, reply) => reply.type('text/javascript').send(startScript));

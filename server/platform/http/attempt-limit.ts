@@ -27,9 +27,23 @@ export async function countAttempt(merchant: Merchant, limit: AttemptLimit, { wh
     )
     .returning(['attempt_count', 'ends_at'])
     .executeTakeFirstOrThrow();
-  const retryAfterSeconds = Math.max(1, Math.ceil((instantMs(row.ends_at) - instantMs(now)) / 1000));
+  const retryAfterSeconds = secondsUntil(row.ends_at, now);
   return { isAllowed: row.attempt_count <= limit.limit, count: row.attempt_count, retryAfterSeconds };
 }
+
+/** Tells whether one more try would be within the limit, without counting one. */
+export async function attemptsLeft(merchant: Merchant, limit: AttemptLimit, { what, now }: Counted): Promise<Attempt> {
+  const row = await merchant.db
+    .selectFrom('attempt_windows')
+    .select(['attempt_count', 'ends_at'])
+    .where('bucket', '=', bucketOf(merchant, limit, what))
+    .where('ends_at', '>', now)
+    .executeTakeFirst();
+  if (!row) return { isAllowed: true, count: 0, retryAfterSeconds: 1 };
+  return { isAllowed: row.attempt_count < limit.limit, count: row.attempt_count, retryAfterSeconds: secondsUntil(row.ends_at, now) };
+}
+
+const secondsUntil = (endsAt: Instant, now: Instant): number => Math.max(1, Math.ceil((instantMs(endsAt) - instantMs(now)) / 1000));
 
 /** Forgets the tries: after a success they were no attack. */
 export async function forgetAttempts(tx: Tx, merchant: Merchant, limit: AttemptLimit, what: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@zhidan/core/kernel/endpoint.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import { z } from 'zod';
+import type { Hook } from './hook.ts';
 import type { Route } from './route.ts';
 
 /** What a contract says of files, by the kind of its route. */
@@ -30,6 +31,21 @@ export function checkRoutes(routes: readonly Route[], permissions: Readonly<Reco
       if (fields && !fields.includes(field)) found.push(`has :${field} in its path but not in its input`);
     if (file === 'sent' && fields && !fields.includes('name')) found.push('takes a file but has no field for its name');
     return found.map((what) => `${name} ${what}`);
+  });
+  if (problems.length > 0) throw new Error(`The server does not start:\n${problems.join('\n')}`);
+}
+
+/**
+ * Everything that must hold of a server's hooks before it starts.
+ * @throws Error naming each hook with what is wrong about it
+ */
+export function checkHooks(hooks: readonly Hook[]): void {
+  const problems = hooks.flatMap(({ path, bodyLimitBytes, strangerLimit }, index) => {
+    const found: string[] = [];
+    if (hooks.findIndex((other) => other.path === path) < index) found.push('is mounted twice');
+    if (!path.startsWith('/hooks/')) found.push('lies outside /hooks/, where the proxy in front lets strangers in');
+    if (bodyLimitBytes <= 0 || strangerLimit.limit <= 0) found.push('has no limit for bodies or for strangers');
+    return found.map((what) => `${path} ${what}`);
   });
   if (problems.length > 0) throw new Error(`The server does not start:\n${problems.join('\n')}`);
 }

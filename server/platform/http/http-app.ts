@@ -8,11 +8,12 @@ import type { Module } from '../module.ts';
 import { mountApiDocs } from './api-docs.ts';
 import { answerProblems, unknownEndpoint } from './answer-problem.ts';
 import type { Authenticate, TellRefusedAccess } from './authenticate.ts';
-import { checkRoutes } from './check-routes.ts';
+import { checkHooks, checkRoutes } from './check-routes.ts';
 import { mountHealth, type Check } from './health.ts';
 import { closeUnusedConnections } from './close-connections.ts';
 import type { House, HttpSettings } from './house.ts';
 import { mergeRefusals } from './merge-refusals.ts';
+import { mountHooks } from './mount-hook.ts';
 import { mountRoute } from './mount-route.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { takeFiles, uploadTimeoutMs } from './take-file.ts';
@@ -44,7 +45,9 @@ const requestTimeoutMs = 60_000;
 export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
   const { merchant, settings, modules } = ask;
   const routes = modules.flatMap((module) => module.routes ?? []);
+  const hooks = modules.flatMap((module) => module.hooks ?? []);
   checkRoutes(routes, ask.permissions);
+  checkHooks(hooks);
   const house: House = { ...ask, refusals: mergeRefusals(modules) };
   const log: FastifyBaseLogger = merchant.log;
   const app = fastify({
@@ -72,10 +75,11 @@ export async function createHttpApp(ask: HttpAppAsk): Promise<FastifyInstance> {
     takeFiles(scope);
     for (const route of routes.filter(({ kind }) => kind === 'upload')) mountRoute(scope, house, route);
   });
+  await mountHooks(app, hooks, { merchant, observe: metrics.observeHook });
   const subjects = Object.assign({}, ...modules.map((module) => module.subjects ?? {})) as LiveAsk['subjects'];
   mountLive(app, house, { subjects, changesAccess: ask.changesAccess });
   mountHealth(app, house, { checks: ask.checks, metrics, metricsPermission: ask.metricsPermission });
-  await mountApiDocs(app, house, { routes, cookieName: ask.cookieName });
+  await mountApiDocs(app, house, { routes, hooks, cookieName: ask.cookieName });
   const servedPage = settings.webFolder === null ? null : await serveWeb(app, settings.webFolder);
   app.setNotFoundHandler(async (request, reply) => {
     if (servedPage && (await servedPage(request, reply))) return reply;

@@ -2,6 +2,7 @@ import type { RefusalTable } from '@zhidan/core/kernel/refusal-table.ts';
 import type { Language } from '@zhidan/core/kernel/words.ts';
 import { z } from 'zod';
 import { pathFields } from './check-routes.ts';
+import type { Hook } from './hook.ts';
 import type { Route } from './route.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -29,13 +30,14 @@ const problemSchema: JsonSchema = {
 const anyFile: JsonSchema = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 
 /** The endpoints as an OpenAPI 3.1 document, made from the same contracts that check the requests. */
-export function openApiOf(routes: readonly Route[], ask: OpenApiAsk): JsonSchema {
+export function openApiOf({ routes, hooks }: Readonly<{ routes: readonly Route[]; hooks: readonly Hook[] }>, ask: OpenApiAsk): JsonSchema {
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const route of routes) {
     const { method, path } = route.contract;
-    const template = path.replace(/:(\w+)/g, '{$1}');
+    const template = templateOf(path);
     paths[template] = { ...paths[template], [method.toLowerCase()]: operationOf(route, ask) };
   }
+  for (const hook of hooks) paths[templateOf(hook.path)] = { get: hookOperation(hook, 'get', ask), post: hookOperation(hook, 'post', ask) };
   return {
     openapi: '3.1.0',
     info: { title: ask.language === 'en' ? 'Zhidan API' : '知单 API', version: ask.version },
@@ -100,6 +102,23 @@ function operationOf({ contract, kind }: Route, { language }: OpenApiAsk): JsonS
       },
       default: { $ref: '#/components/responses/Problem' },
     },
+  };
+}
+
+const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
+
+function hookOperation({ path, words }: Hook, method: 'get' | 'post', { language }: OpenApiAsk): JsonSchema {
+  const parameters = pathFields(path).map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  return {
+    operationId: `${method}${path.replace(/[^a-zA-Z0-9]+(\w)/g, (_all, letter: string) => letter.toUpperCase())}`,
+    summary: words[language],
+    description: 'For other systems, in their own form and with their own answer: what comes in proves itself by its signature.',
+    tags: ['hooks'],
+    'x-permission': 'public',
+    security: [],
+    parameters,
+    ...(method === 'post' ? { requestBody: { content: { '*/*': { schema: { type: 'string' } } } } } : {}),
+    responses: { default: { description: 'as the other system expects it' } },
   };
 }
 

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Figures about the process, once however many apps it runs. */
 const processFigures = new Registry();
@@ -14,6 +14,8 @@ export type Figure = Readonly<{
 
 export type Metrics = Readonly<{
   observeRequest(request: Readonly<{ method: string; route: string; status: number; durationMs: number }>): void;
+  /** one request to a hook, and what became of it */
+  observeHook(request: Readonly<{ path: string; outcome: 'accepted' | 'stranger' | 'turned_away' }>): void;
   contentType: string;
   text(): Promise<string>;
 }>;
@@ -30,6 +32,12 @@ export function createMetrics(figures: readonly Figure[]): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [own],
   });
+  const hooks = new Counter({
+    name: 'hook_requests_total',
+    help: 'What other systems sent: accepted, of strangers (a wrong signature or place), turned away unread',
+    labelNames: ['path', 'outcome'],
+    registers: [own],
+  });
   const gauges = figures.map((figure) => ({
     figure,
     gauge: new Gauge({ name: figure.name, help: figure.help, labelNames: figure.label ? [figure.label] : [], registers: [own] }),
@@ -37,6 +45,7 @@ export function createMetrics(figures: readonly Figure[]): Metrics {
   const all = Registry.merge([processFigures, own]);
   return {
     observeRequest: ({ method, route, status, durationMs }) => requests.observe({ method, route, status }, durationMs / 1000),
+    observeHook: (labels) => hooks.inc(labels),
     contentType: all.contentType,
     async text() {
       for (const { figure, gauge } of gauges) {

@@ -1,4 +1,4 @@
-import { instant, instantMs, plusMs, type Instant } from '../kernel/instant.ts';
+import { instant, instantMs, plusMs, type Instant } from '../../kernel/instant.ts';
 
 const dayMs = 86_400_000;
 const offsetMs = 8 * 3_600_000;

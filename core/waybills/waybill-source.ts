@@ -9,7 +9,7 @@ import type { Words } from '../kernel/words.ts';
 export type CarrierCode = Carrier;
 
 /** Where e-waybill numbers come from. The first four belong to a platform and are asked with a shop's grant. */
-export type WaybillServiceCode = 'cainiao' | 'douyin' | 'pinduoduo' | 'jd' | 'kuaidi100' | 'kdniao';
+export type WaybillSourceCode = 'cainiao' | 'douyin' | 'pinduoduo' | 'jd' | 'kuaidi100' | 'kdniao';
 
 /** What a call is made with: a shop's app and grant for a platform's own service, the account's fields alone for an aggregator. */
 export type WaybillAccess = Readonly<{ app: ChannelApp; grant: ShopAccess['grant'] | null }>;
@@ -95,8 +95,8 @@ export type WaybillSubscription = Readonly<{
 type Call<Ask, Answer> = (outside: Outside, access: WaybillAccess, ask: Ask) => Promise<Answer>;
 
 /** A source of e-waybill numbers behind one face. No state, no network but `outside`; failures of a whole call throw ConnectorFault. */
-export type WaybillService = Readonly<{
-  code: WaybillServiceCode;
+export type WaybillSource = Readonly<{
+  code: WaybillSourceCode;
   words: Words;
   /** fields of an account; empty where a shop's app serves */
   accountFields: readonly AppField[];
