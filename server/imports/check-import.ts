@@ -3,7 +3,7 @@ import { importFields } from '@zhidan/core/imports/import-field.ts';
 import { importChecked, importFailed } from '@zhidan/core/imports/import-event.ts';
 import { importLife } from '@zhidan/core/imports/import-life.ts';
 import type { ImportMapping } from '@zhidan/core/imports/import-mapping.ts';
-import type { ImportCheck, ImportId, ImportPreview } from '@zhidan/core/imports/import.ts';
+import type { ImportCheck, ImportId, ImportPreview, PreviewRow } from '@zhidan/core/imports/import.ts';
 import { missingFields } from '@zhidan/core/imports/recognize-file.ts';
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import type { OrderRoad } from '@zhidan/core/orders/order.ts';
@@ -25,6 +25,8 @@ import { guessShop, recognizeImport } from './recognize-import.ts';
 import { scatteredOrders } from './scattered-orders.ts';
 import type { FileFacts, StoredImport } from './stored-import.ts';
 
+/** Rows that stand beside a mapping that is not complete. */
+const sampleRows = 20;
 /** Rows that are looked at together. */
 const rowLimit = 5_000;
 /** How often people are told how far the reading is. */
@@ -40,7 +42,7 @@ export type CheckAsk = Readonly<{ importId: ImportId; revision: number; signal?:
 export async function checkImport(merchant: Merchant, { importId, revision, signal }: CheckAsk): Promise<void> {
   const found = await importById(merchant.db, merchant.vault, importId);
   if (!found || found.state !== 'checking' || found.revision !== revision) return;
-  const facts: { known: Partial<FileFacts> & Readonly<{ shopId?: ShopId | null }> } = { known: {} };
+  const facts: { known: ImportChange } = { known: {} };
   try {
     const book = await openImportFile(merchant, found);
     const { kind, encoding, sheetNames } = book;
@@ -48,8 +50,10 @@ export async function checkImport(merchant: Merchant, { importId, revision, sign
     facts.known = { ...facts.known, ...(await recognized(merchant, found, book)) };
     const { headingRow, headings, mapping, sheetName, shopId } = { ...found, ...facts.known };
     if (headingRow === null || mapping === null) throw new Error(`import ${importId} was recognised without a mapping`);
+    const shape = fileShape(headings, mapping);
+    const reading = { book, sheetName, headingRow, shopId, shape };
+    if (missingFields(mapping.layout, mapping).length > 0) facts.known = { ...facts.known, preview: await samplesOf(reading) };
     refuseMissing(mapping);
-    const reading = { book, sheetName, headingRow, shopId, shape: fileShape(headings, mapping) };
     const result = await readThrough(merchant, found, { ...reading, signal });
     await settle(merchant, found, { ...facts.known, ...result, state: orRefuse(move(importLife, found.state, 'check')) });
   } catch (error) {
@@ -78,6 +82,16 @@ function refuseMissing(mapping: ImportMapping): void {
   if (missing.length === 0) return;
   const columns = missing.map((oneOf) => oneOf.map((field) => importFields[field].words['zh-CN']).join('/')).join('、');
   throw new Refused('import.columns_missing', { columns });
+}
+
+/** Some rows of a file that cannot be checked yet, so that people see what stands in its columns. */
+async function samplesOf({ book, sheetName, headingRow }: Pick<Reading, 'book' | 'sheetName' | 'headingRow'>): Promise<ImportPreview> {
+  const rows: PreviewRow[] = [];
+  for await (const batch of book.rows(sheetName ?? undefined)) {
+    for (const { number, cells } of batch) if (number > headingRow) rows.push({ number, cells, problems: [], skip: null });
+    if (rows.length >= sampleRows) break;
+  }
+  return { rows: rows.slice(0, sampleRows), errors: [] };
 }
 
 type Reading = Readonly<{

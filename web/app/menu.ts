@@ -3,6 +3,7 @@ import {
   FileSearchOutlined,
   HeartOutlined,
   HomeOutlined,
+  ImportOutlined,
   IdcardOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
@@ -15,6 +16,7 @@ import { may } from '../lib/session.ts';
 /** The main menu: one row a page. A page that the person may not see is not listed. `hotkey` follows `g`. */
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
+  { key: 'imports', group: 'work', icon: ImportOutlined, path: '/imports', permission: 'imports.manage', hotkey: 'i' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },

@@ -12,6 +12,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { peopleSearch } from '../identity/identity-search.ts';
+import { importsSearch } from '../imports/imports-search.ts';
 import { answerOf } from '../lib/answers.ts';
 import { Problem } from '../lib/problem.ts';
 import { sessionLapsed } from '../lib/session-lapse.ts';
@@ -81,6 +82,15 @@ const inFrame = () => frameRoute;
 
 const pages = [
   createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage') }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/imports',
+    validateSearch: importsSearch,
+    component: guarded(
+      'imports.manage',
+      lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
+    ),
+  }),
   createRoute({
     getParentRoute: inFrame,
     path: '/people',

@@ -10,9 +10,21 @@ import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 const folder = join(import.meta.dirname, '../../build/screens');
 const only = process.argv[2];
 
-type Shot = Readonly<{ name: string; path: string; prepare?: (page: Page) => Promise<void>; isDarkToo?: boolean; login?: string | null }>;
+type Shot = Readonly<{
+  name: string;
+  path: string;
+  prepare?: (page: Page) => Promise<void>;
+  /** what the preparation opens; a dialog unless something else is named */
+  opens?: string;
+  /** the page from top to bottom, not only what fits the window */
+  isLong?: boolean;
+  isDarkToo?: boolean;
+  login?: string | null;
+}>;
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click();
+
+const rowOf = (text: string): string => `li[data-row]:has-text("${text}") button, tr[data-row]:has-text("${text}")`;
 
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
@@ -24,6 +36,10 @@ const shots: readonly Shot[] = [
   { name: 'roles', path: '/roles' },
   { name: 'role-owner', path: '/roles', prepare: press('main table button, main li button') },
   { name: 'role-edit', path: '/roles', prepare: press('main table th:nth-child(3) button, main li:nth-child(2) button') },
+  { name: 'imports', path: '/imports', isDarkToo: true },
+  { name: 'import-ready', path: '/imports', prepare: press(rowOf('十一月')), opens: 'section ul', isLong: true, isDarkToo: true },
+  { name: 'import-done', path: '/imports', prepare: press(rowOf('十月')), opens: '.ant-progress', isLong: true },
+  { name: 'import-mapping', path: '/imports', prepare: press(rowOf('旧系统')), opens: 'section ul', isLong: true },
   { name: 'api-keys', path: '/api-keys' },
   { name: 'api-key-add', path: '/api-keys', prepare: press('header .ant-btn-primary') },
   { name: 'journal', path: '/journal', isDarkToo: true },
@@ -49,15 +65,18 @@ async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'lo
   const wanted = shots.filter(({ name, isDarkToo }) => (!only || name.startsWith(only)) && (!view.isDark || isDarkToo));
   for (const [login, some] of Map.groupBy(wanted, (shot) => (shot.login === undefined ? 'laoban' : shot.login))) {
     const { context, page } = await newVisitor(browser, url, { ...view, login });
-    for (const { name, path, prepare } of some) {
+    for (const { name, path, prepare, opens, isLong } of some) {
       await page.goto(url + path);
       await settled(page);
       if (prepare) {
         await prepare(page);
-        await page.getByRole('dialog').waitFor();
+        await page
+          .locator(opens ?? '[role="dialog"]')
+          .first()
+          .waitFor();
         await settled(page);
       }
-      await page.screenshot({ path: join(folder, `${name}.${view.suffix}.png`) });
+      await page.screenshot({ path: join(folder, `${name}.${view.suffix}.png`), fullPage: isLong ?? false });
     }
     await context.close();
   }

@@ -1,4 +1,5 @@
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';
+import * as importEvents from '@zhidan/core/imports/import-event.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import type { JournalEntryView } from '@zhidan/core/operations/api.ts';
 import { merchantSettings } from '@zhidan/core/operations/merchant-setting.ts';
@@ -7,7 +8,7 @@ import { useSay, useWords } from '../lib/words.ts';
 import { operationsWords } from './operations-words.ts';
 
 /** Every event that can stand in the journal, with its words. A module that brings events adds its file here. */
-const events = [...Object.values(identityEvents), ...Object.values(operationsEvents)].flatMap((exported) =>
+const events = [...Object.values(identityEvents), ...Object.values(operationsEvents), ...Object.values(importEvents)].flatMap((exported) =>
   'type' in exported ? [exported.type] : [],
 );
 
