@@ -1,5 +1,7 @@
 /** Blanks that people do not see, and marks that a program left. */
 const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad]/gu;
+/** Most cells: nothing to clean, and a file has millions of them. */
+const clean = /^[0-9A-Za-z][0-9A-Za-z.:_/-]*$/u;
 const formula = /^="(.*)"$/su;
 
 /**
@@ -7,6 +9,7 @@ const formula = /^="(.*)"$/su;
  * `-` that back offices write for nothing.
  */
 export function cleanCell(cell: string): string {
+  if (clean.test(cell) && cell.length !== 4) return cell; // four letters might be `null`
   let text = cell.replace(invisible, '').trim();
   text = formula.exec(text)?.[1]?.replaceAll('""', '"').trim() ?? text;
   if (text.startsWith("'")) text = text.slice(1).trim();

@@ -8,6 +8,8 @@ export type CellReading<Value> = Readonly<{ value: Value | null }> | Readonly<{ 
 
 const nothing = { value: null } as const;
 
+const microPerFen = 10_000n;
+
 /** `4.17630298123457E+18`: an order number after Excel. */
 const scientific = /^[+-]?\d(?:\.\d+)?E\+?\d+$/iu;
 
@@ -22,8 +24,12 @@ export function readNumber(cell: string): CellReading<string> {
 const amount = /^(-?)[¥￥$£€]?(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?元?(?:\(.*\))?$/u;
 const inBrackets = /^\((.+)\)$/u;
 
+/** Most amounts: digits and two decimals at most, exact as a number. */
+const plainAmount = /^\d{1,9}(?:\.\d{1,2})?$/u;
+
 /** An amount in millionths of a yuan: unit prices may have more than two decimals. */
 export function readMicroYuan(cell: string): CellReading<bigint> {
+  if (plainAmount.test(cell)) return { value: BigInt(Math.round(Number(cell) * 100)) * microPerFen };
   const plain = cleanCell(cell).normalize('NFKC').replaceAll(' ', '').replaceAll('¥', '¥');
   if (plain === '') return nothing;
   const bracketed = inBrackets.exec(plain)?.[1];
@@ -42,10 +48,9 @@ function readFloat(text: string): CellReading<bigint> {
   return Number.isSafeInteger(value) ? { value: BigInt(value) } : { problem: 'amount_unreadable' };
 }
 
-const microPerFen = 10_000n;
-
 /** An amount in whole fen; a fraction of a fen is no amount of money. */
 export function readMoney(cell: string): CellReading<Fen> {
+  if (plainAmount.test(cell)) return { value: fen(Math.round(Number(cell) * 100)) };
   const reading = readMicroYuan(cell);
   if ('problem' in reading || reading.value === null) return reading as CellReading<Fen>;
   if (reading.value % microPerFen !== 0n) return { problem: 'amount_unreadable' };
@@ -64,6 +69,7 @@ export function lineListOf(price: bigint, quantity: number): Fen {
 
 /** `2`, `2.0`, `2件`, `×2`, `1,000`; below 0 too: a return. */
 export function readQuantity(cell: string): CellReading<number> {
+  if (/^[1-9]\d{0,6}$/u.test(cell)) return { value: Number(cell) };
   const text = cleanCell(cell).normalize('NFKC').replaceAll(',', '');
   if (text === '') return nothing;
   const digits = /^[×x*]?(-?\d{1,9})(?:\.0+)?(?:件|个|盒|箱|瓶|包|套|份)?$/iu.exec(text)?.[1];
@@ -104,7 +110,7 @@ export function readPhone(cell: string): CellReading<string> {
   const text = cleanCell(cell).normalize('NFKC');
   if (text === '') return nothing;
   if (scientific.test(text)) return { problem: 'number_damaged' };
-  return { value: text.replace(/^(?:\+|00)?86-?(?=[1*][\d*]{10}$)/u, '').replaceAll(' ', '') };
+  return { value: text.replaceAll(' ', '').replace(/^(?:\+|00)?86-?(?=[1*][\d*]{10}$)/u, '') };
 }
 
 export function readFlag(cell: string): CellReading<string> {

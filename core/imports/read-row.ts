@@ -70,7 +70,7 @@ export function rowReader(mapping: ImportMapping, headings: readonly string[]): 
     text: readText,
     money: readMoney,
     price: readMicroYuan,
-    moment: readMoment,
+    moment: lately(readMoment), // lines of one order bear one time
     quantity: readQuantity,
     phone: readPhone,
     flag: readFlag,
@@ -104,6 +104,15 @@ export function rowReader(mapping: ImportMapping, headings: readonly string[]): 
     const row = { number, cells, values: values as RowValues, statusText };
     const skip = skipOf(row);
     return { ...row, skip, problems: skip === null ? [...problems, ...missing(row.values, unread, layout.row === 'line').map(named)] : [] };
+  };
+}
+
+/** Remembers the last answer: what is asked again and again costs once. */
+function lately<Value>(read: (cell: string) => CellReading<Value>): (cell: string) => CellReading<Value> {
+  let last: Readonly<{ cell: string; reading: CellReading<Value> }> | null = null;
+  return (cell) => {
+    if (last?.cell !== cell) last = { cell, reading: read(cell) };
+    return last.reading;
   };
 }
 
