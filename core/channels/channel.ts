@@ -19,4 +19,11 @@ export const channels = {
 } as const satisfies Readonly<Record<string, Readonly<{ words: Words; connector: string | null }>>>;
 
 export type ChannelCode = keyof typeof channels;
+/** Channels with a platform behind them: their shops are authorised and pulled. */
+export type PlatformChannel = { [Code in ChannelCode]: (typeof channels)[Code]['connector'] extends null ? never : Code }[ChannelCode];
+
+export const platformChannels = (Object.keys(channels) as ChannelCode[]).filter(
+  (code): code is PlatformChannel => channels[code].connector !== null,
+);
+
 export type ConnectorCode = NonNullable<(typeof channels)[ChannelCode]['connector']>;

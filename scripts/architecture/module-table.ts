@@ -4,6 +4,7 @@
  * Rows for modules that are still to come are here already, so that the first file of each stands in its place.
  */
 export const moduleTable = {
+  conditions: [], // the language in which rules, filters and triggers ask
   operations: [],
   identity: ['operations'], // sign-in obeys merchant settings: idle limit, one-time codes, names
   customize: ['identity'],
@@ -28,8 +29,8 @@ export type ModuleName = keyof typeof moduleTable;
 
 export const moduleNames = Object.keys(moduleTable) as ModuleName[];
 
-/** Every signed-in request is about people and their permissions: open to all modules below it. */
-const openBelow: readonly ModuleName[] = ['identity'];
+/** Open to all modules below: every signed-in request is about people and their permissions, and any module may ask conditions. */
+const openBelow: readonly ModuleName[] = ['conditions', 'identity'];
 
 /** The modules that `name` may ask; all of them stand above it. */
 export function mayAsk(name: ModuleName): readonly ModuleName[] {

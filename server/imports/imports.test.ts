@@ -337,4 +337,8 @@ test('an offline shop is made on the way, and the import goes to it', async () =
   const added = await owner.post(`/api/imports/${importId}/shop`, { name: '门店一店' });
   expect(added.status).toBe(200);
   expect(await view(importId)).toMatchObject({ shopId: added.body['shopId'], state: 'checking' });
+  // no platform stands behind it: nothing to authorise, nothing to pull
+  const listed = (await owner.get('/api/shops')).body['items'] as { id: string }[];
+  expect(listed.map(({ id }) => id)).not.toContain(added.body['shopId']);
+  expect((await owner.get(`/api/shops/${added.body['shopId'] as string}`)).body.code).toBe('shop.not_found');
 });

@@ -1,3 +1,4 @@
+import { normalText } from '@zhidan/core/conditions/normal-text.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
 import type { Amounts, OrderContent, OrderLine } from '@zhidan/core/orders/order-content.ts';
@@ -36,7 +37,9 @@ export const contentColumns: readonly Column<OrderToSave>[] = [
   { name: 'personal_sealed', type: 'bytea', of: ({ sealed }) => sealed.personal },
   { name: 'buyer_index', type: 'bytea', of: ({ sealed }) => sealed.buyerIndex },
   { name: 'buyer_message', type: 'text', of: ({ content }) => content.buyer.message },
+  { name: 'buyer_message_normal', type: 'text', of: ({ content }) => normalText(content.buyer.message) },
   { name: 'seller_memo', type: 'text', of: ({ content }) => content.seller.memo },
+  { name: 'seller_memo_normal', type: 'text', of: ({ content }) => normalText(content.seller.memo) },
   { name: 'seller_flag', type: 'text', of: ({ content }) => content.seller.flag },
   { name: 'receiver_kind', type: 'text', of: ({ content }) => content.receiver.kind },
   { name: 'receiver_province', type: 'text', of: ({ content }) => content.receiver.province },
@@ -70,7 +73,9 @@ export const lineColumns: readonly Column<LineToSave>[] = [
   { name: 'merchant_code', type: 'text', of: ({ line }) => line.merchantCode },
   { name: 'barcode', type: 'text', of: ({ line }) => line.barcode },
   { name: 'title', type: 'text', of: ({ line }) => line.title },
+  { name: 'title_normal', type: 'text', of: ({ line }) => normalText(line.title) },
   { name: 'specification', type: 'text', of: ({ line }) => line.specification },
+  { name: 'specification_normal', type: 'text', of: ({ line }) => normalText(line.specification) },
   { name: 'picture_url', type: 'text', of: ({ line }) => line.pictureUrl },
   { name: 'quantity', type: 'integer', of: ({ line }) => line.quantity },
   { name: 'is_gift', type: 'boolean', of: ({ line }) => line.isGift },

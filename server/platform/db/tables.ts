@@ -277,6 +277,8 @@ export interface OrderLines {
   postage_fen: number;
   paid_fen: number;
   receivable_fen: number;
+  title_normal: string;
+  specification_normal: string;
 }
 
 export interface Orders {
@@ -322,6 +324,8 @@ export interface Orders {
   unknown: JsonText;
   received_at: Instant;
   changed_at: Instant;
+  buyer_message_normal: string;
+  seller_memo_normal: string;
 }
 
 export interface ParkedEvents {
@@ -434,6 +438,13 @@ export interface Shops {
   calls_per_second: number | null;
   refresh_claim: string | null;
   refresh_claimed_until: Instant | null;
+  first_load_from: Instant | null;
+  authorized_at: Instant | null;
+}
+
+export interface SkuGrams {
+  gram: string;
+  sku_id: string;
 }
 
 export interface Skus {
@@ -547,6 +558,7 @@ export interface Tables {
   sessions: Sessions;
   setup_codes: SetupCodes;
   shops: Shops;
+  sku_grams: SkuGrams;
   skus: Skus;
   stored_file_chunks: StoredFileChunks;
   stored_files: StoredFiles;

@@ -1,4 +1,4 @@
-import type { Words } from '../kernel/words.ts';
+import type { Words } from '../../kernel/words.ts';
 
 /** Why a shop was asked for orders. */
 export const pullKinds = {
