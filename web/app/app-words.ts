@@ -83,6 +83,7 @@ export const appWords = wordsTable('app', {
   'menu.groupSystem': { 'zh-CN': '系统', en: 'System' },
   'menu.groupWork': { 'zh-CN': '工作', en: 'Work' },
   'menu.home': { 'zh-CN': '今日待办', en: 'To do today' },
+  'menu.imports': { 'zh-CN': '导入订单', en: 'Import orders' },
   'menu.jobs': { 'zh-CN': '后台任务', en: 'Background jobs' },
   'menu.journal': { 'zh-CN': '操作日志', en: 'Journal' },
   'menu.pullRuns': { 'zh-CN': '抓单记录', en: 'Pulls' },

@@ -21,6 +21,7 @@ import {
 } from '../channels/channels-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
+import { importsSearch } from '../imports/imports-search.ts';
 import { answerOf } from '../lib/answers.ts';
 import { Problem } from '../lib/problem.ts';
 import { sessionLapsed } from '../lib/session-lapse.ts';
@@ -179,6 +180,15 @@ const pages = [
     component: guarded(
       'catalog.display',
       lazyRouteComponent(() => import('../catalog/skus/skus-page.tsx'), 'SkusPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/imports',
+    validateSearch: importsSearch,
+    component: guarded(
+      'imports.manage',
+      lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
     ),
   }),
   createRoute({
