@@ -4,7 +4,7 @@ import { useAnswer } from '../../lib/answers.ts';
 import { moneyText } from '../../lib/formats.ts';
 import { useWords } from '../../lib/words.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { filterOf } from '../orders-search.ts';
+import { questionOf } from '../list/sum-bar.tsx';
 import { ordersWords } from '../orders-words.ts';
 import { useViewTabs, type ViewTab } from '../views/use-views.ts';
 import styles from './todo.module.css';
@@ -29,7 +29,7 @@ export function TodoPanel() {
 }
 
 function TodoTile({ tab }: { tab: ViewTab }) {
-  const { data } = useAnswer(sumOrders, filterOf(tab.search), { follows: ['order'], refetchInterval: everyMs });
+  const { data } = useAnswer(sumOrders, questionOf(tab.search), { follows: ['order'], refetchInterval: everyMs });
   const count = data ? `${data.orderCount}${data.isCapped ? '+' : ''}` : '…';
   return (
     <Link
