@@ -103,7 +103,7 @@ export type ProblemSign = Readonly<{ problem: WaybillProblem; code?: RegExp; wor
 
 /** What the words of services in Chinese mean, whoever says them; read in this order, after a service's own table. Ours (unverified). */
 export const wordsOfProblems: readonly ProblemSign[] = [
-  { problem: 'service_down', words: /系统(?:繁忙|异常|错误)|服务(?:繁忙|不可用|异常)|请稍后|稍候再试|超时|remote service error/i },
+  { problem: 'service_down', words: /系统(?:繁忙|异常|错误)|服务(?:繁忙|不可用|异常)|请稍后|稍候再试|超时/ },
   {
     problem: 'no_balance',
     words: /余额不足|余量不足|单号不足|面单不足|库存不足|单号(?:已)?(?:用完|耗尽)|没有可用(?:的)?(?:单号|面单)|欠费/,
@@ -125,4 +125,9 @@ export function problemOf(own: readonly ProblemSign[], said: Readonly<{ platform
     ({ code, words }) => (code?.test(said.platformCode) ?? true) && (words?.test(said.platformWords) ?? true),
   );
   return sign?.problem ?? 'other';
+}
+
+/** Whether a service refuses to take a number back because it has it already: that is no failure. */
+export function isGivenBack(words: string): boolean {
+  return /已经?(?:被)?(?:取消|回收|作废|解绑|撤销)|重复(?:取消|回收)|already cancel/i.test(words);
 }
