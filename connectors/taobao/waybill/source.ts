@@ -3,10 +3,10 @@ import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
-import { subscriptionsOf, takenOf } from '@zhidan/core/waybills/cloud-print/answer.ts';
-import { rowsIn } from '@zhidan/core/waybills/cloud-print/rows-in.ts';
+import { subscriptionsOf } from '@zhidan/core/waybills/cloud-print/answer.ts';
+import { foundNumbers, reprint } from '@zhidan/core/waybills/cloud-print/reprint.ts';
 import { isGivenBack } from '@zhidan/core/waybills/waybill-problem.ts';
-import type { TakenWaybill, WaybillAccess, WaybillAsk, WaybillSource } from '@zhidan/core/waybills/waybill-source.ts';
+import type { WaybillAccess, WaybillAsk, WaybillSource } from '@zhidan/core/waybills/waybill-source.ts';
 import { addresses } from '../address.ts';
 import { call } from '../call.ts';
 import { carrierCodes } from './carrier-codes.ts';
@@ -31,7 +31,8 @@ export const cainiao: WaybillSource = {
   take,
   cancel,
   change,
-  printData,
+  printData: (outside, access, { carrier, parcels }) =>
+    reprint(parcels, batchLimit, (few) => query(outside, access, { carrier, parcels: few })),
   reachable,
   intercept: null,
 };
@@ -56,20 +57,7 @@ async function cancel(outside: Outside, access: WaybillAccess, { carrier, waybil
   });
 }
 
-async function printData(outside: Outside, access: WaybillAccess, ask: WaybillAsk<'printData'>): Promise<readonly TakenWaybill[]> {
-  const taken: TakenWaybill[] = [];
-  for (let at = 0; at < ask.parcels.length; at += batchLimit) {
-    const parcels = ask.parcels.slice(at, at + batchLimit);
-    const parcelIds = new Map(parcels.map(({ parcelId, waybillNo }) => [waybillNo, parcelId]));
-    for (const row of await query(outside, access, { carrier: ask.carrier, parcels })) {
-      const parcelId = readable(() => read.text(row, 'object_id')) || (parcelIds.get(read.text(row, 'waybill_code')) ?? '');
-      taken.push(readable(() => takenOf(row, parcelId)));
-    }
-  }
-  return taken;
-}
-
-/** What Cainiao has of some numbers; a row may hold the print data itself or one level deeper, and a row of no success is none. */
+/** What Cainiao has of some numbers. */
 async function query(
   outside: Outside,
   access: WaybillAccess,
@@ -79,11 +67,5 @@ async function query(
   const answer = await call(outside, access, 'cainiao.waybill.ii.query.by.waybillcode', {
     param_list: JSON.stringify(parcels.map(({ parcelId, waybillNo }) => ({ cp_code, object_id: parcelId, waybill_code: waybillNo }))),
   });
-  return readable(() =>
-    rowsIn(answer, 'modules').flatMap((row) => {
-      const inner = read.part(row, 'waybill_cloud_print_response');
-      const found = { ...row, fields: { object_id: read.text(row, 'object_id'), ...row.fields, ...inner.fields } };
-      return read.text(found, 'waybill_code') === '' ? [] : [found];
-    }),
-  );
+  return readable(() => foundNumbers(answer));
 }
