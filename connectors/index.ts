@@ -1,6 +1,7 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
 import type { WaybillSource } from '@zhidan/core/waybills/waybill-source.ts';
 import { douyin } from './douyin/connector.ts';
+import { douyinWaybill } from './douyin/waybill/source.ts';
 import { jd } from './jd/connector.ts';
 import { pinduoduoWaybill } from './pinduoduo/waybill/source.ts';
 import { pinduoduo } from './pinduoduo/connector.ts';
@@ -13,4 +14,4 @@ import { youzan } from './youzan/connector.ts';
 export const connectors: readonly Connector[] = [taobao, douyin, youzan, pinduoduo, jd, wechatShop];
 
 /** Every source of e-waybill numbers. */
-export const waybillSources: readonly WaybillSource[] = [cainiao, pinduoduoWaybill];
+export const waybillSources: readonly WaybillSource[] = [cainiao, douyinWaybill, pinduoduoWaybill];

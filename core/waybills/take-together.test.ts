@@ -94,6 +94,17 @@ describe('numbers for many parcels', () => {
     await expect(played((few) => (few === 'efgh' ? fault('x', 'auth_expired') : null), 4)).rejects.toMatchObject({ kind: 'auth_expired' });
   });
 
+  test('parcels that cannot go in one call go in calls of their own, and come back in their order', async () => {
+    const calls: string[] = [];
+    const grouped = { ...together(3), groupOf: ({ parcelId }: TakeAsk) => String(parcelId < 'c') };
+    const outcomes = await takeTogether(parcels.slice(0, 5).toReversed(), grouped, (few) => {
+      calls.push(few.map(({ parcelId }) => parcelId).join(''));
+      return Promise.resolve(few.map(taken));
+    });
+    expect(calls).toEqual(['edc', 'ba']);
+    expect(outcomes.map((outcome) => outcome.isTaken && outcome.waybill.parcelId).join('')).toBe('edcba');
+  });
+
   test('a mistake of our own is no outcome', async () => {
     const mistaken = takeTogether(parcels, together(), () => Promise.reject(new TypeError('ours')));
     await expect(mistaken).rejects.toThrow(TypeError);

@@ -6,6 +6,8 @@ import type { TakeAsk, TakeOutcome } from './waybill-source.ts';
 export type Together = Readonly<{
   /** parcels at most in one call; 1 where each call takes one */
   atOnce: number;
+  /** what parcels of one call must have in common; absent: nothing but the batch */
+  groupOf?(parcel: TakeAsk): string;
   /** how the service says what is wrong */
   signs: readonly ProblemSign[];
   /** whether a refusal speaks of parcels; any other is a fault of the call and thrown */
@@ -24,7 +26,8 @@ export async function takeTogether(
   take: (few: readonly TakeAsk[]) => Promise<readonly TakeOutcome[]>,
 ): Promise<readonly TakeOutcome[]> {
   const outcomes = new Map<string, TakeOutcome>();
-  let waiting = chunks(parcels, together.atOnce);
+  const groups = Array.from(Map.groupBy(parcels, (parcel) => together.groupOf?.(parcel) ?? '').values());
+  let waiting = groups.flatMap((group) => chunks(group, together.atOnce));
   const giveUp = (rest: readonly TakeAsk[], fault: ConnectorFault): void => {
     for (const { parcelId } of rest) outcomes.set(parcelId, refusedParcel(parcelId, fault, together.signs));
   };
