@@ -3,6 +3,7 @@ import type { WaybillSource } from '@zhidan/core/waybills/waybill-source.ts';
 import { douyin } from './douyin/connector.ts';
 import { douyinWaybill } from './douyin/waybill/source.ts';
 import { jd } from './jd/connector.ts';
+import { jdWaybill } from './jd/waybill/source.ts';
 import { pinduoduoWaybill } from './pinduoduo/waybill/source.ts';
 import { pinduoduo } from './pinduoduo/connector.ts';
 import { taobao } from './taobao/connector.ts';
@@ -14,4 +15,4 @@ import { youzan } from './youzan/connector.ts';
 export const connectors: readonly Connector[] = [taobao, douyin, youzan, pinduoduo, jd, wechatShop];
 
 /** Every source of e-waybill numbers. */
-export const waybillSources: readonly WaybillSource[] = [cainiao, douyinWaybill, pinduoduoWaybill];
+export const waybillSources: readonly WaybillSource[] = [cainiao, douyinWaybill, pinduoduoWaybill, jdWaybill];

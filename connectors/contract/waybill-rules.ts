@@ -127,7 +127,7 @@ function callsOf({ source, access, batch }: WaybillRecording): readonly Call[] {
     take: (outside) => source.take(outside, access, batch),
     cancel: (outside) => source.cancel(outside, access, number),
     change: change && ((outside) => change(outside, access, { ...number, parcel, sender, templateUrl })),
-    printData: printData && ((outside) => printData(outside, access, { carrier, parcels: [number], templateUrl })),
+    printData: printData && ((outside) => printData(outside, access, { carrier, parcels: [{ ...parcel, ...number }], templateUrl })),
     reachable: reachable && ((outside) => reachable(outside, access, { carrier, receiver: parcel.receiver, sender })),
     intercept: intercept && ((outside) => intercept(outside, access, { ...number, kind: 'return', to: null })),
   };

@@ -122,7 +122,11 @@ export type WaybillSource = Readonly<{
   > | null;
   /** print data of a number taken before, for a reprint; null where `take` gave all there is */
   printData: Call<
-    Readonly<{ carrier: CarrierCode; parcels: readonly Readonly<{ parcelId: string; waybillNo: string }>[]; templateUrl: string }>,
+    Readonly<{
+      carrier: CarrierCode;
+      parcels: readonly (Pick<TakeAsk, 'parcelId' | 'channelOrderNos' | 'orderChannel'> & Readonly<{ waybillNo: string }>)[];
+      templateUrl: string;
+    }>,
     readonly TakenWaybill[]
   > | null;
   /** whether a carrier serves an address now, and if not why and until when; null: not told here */

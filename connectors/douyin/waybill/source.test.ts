@@ -191,7 +191,7 @@ test('a label is fetched again, and a number that the platform does not know is 
   const outside = playedOutside(now, playedDouyinWaybill());
   const again = await douyinWaybill.printData?.(outside, access, {
     carrier: 'ZTO',
-    parcels: [{ parcelId: 'p1', waybillNo: '1' }],
+    parcels: [{ ...aParcel('p1'), waybillNo: '1' }],
     templateUrl: '',
   });
   expect(again).toMatchObject([{ parcelId: 'p1', waybillNo: '1', printData: { encryptedData: 'AES-of-1' } }]);
@@ -199,6 +199,6 @@ test('a label is fetched again, and a number that the platform does not know is 
     jsonAnswer({ code: 10_000, data: { waybill_infos: [], err_infos: [{ track_no: '1', err_code: '1003' }] } }),
   );
   expect(
-    await douyinWaybill.printData?.(none, access, { carrier: 'ZTO', parcels: [{ parcelId: 'p1', waybillNo: '1' }], templateUrl: '' }),
+    await douyinWaybill.printData?.(none, access, { carrier: 'ZTO', parcels: [{ ...aParcel('p1'), waybillNo: '1' }], templateUrl: '' }),
   ).toEqual([]);
 });

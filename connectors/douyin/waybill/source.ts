@@ -36,9 +36,9 @@ export const douyinWaybill: WaybillSource = {
   async printData(outside, access, { carrier, parcels, templateUrl }) {
     const code = carrierCodeThere(carrierCodes, access.app, carrier);
     const found = await printDataOf(outside, access, { code, templateUrl, waybillNos: parcels.map(({ waybillNo }) => waybillNo) });
-    return parcels.flatMap((parcel) => {
-      const printData = found.get(parcel.waybillNo);
-      return printData ? { ...bare, ...parcel, printData } : [];
+    return parcels.flatMap(({ parcelId, waybillNo }) => {
+      const printData = found.get(waybillNo);
+      return printData ? { ...bare, parcelId, waybillNo, printData } : [];
     });
   },
   reachable: null,

@@ -181,7 +181,7 @@ test('a label is fetched again by its number', async () => {
   await cainiao.take(outside, access, batch);
   const again = await cainiao.printData?.(outside, access, {
     carrier: 'ZTO',
-    parcels: [{ parcelId: 'p1', waybillNo: '78600000000001' }],
+    parcels: [{ ...aParcel('p1'), waybillNo: '78600000000001' }],
     templateUrl: '',
   });
   expect(again).toEqual([expect.objectContaining({ parcelId: 'p1', waybillNo: '78600000000001', printData })]);

@@ -6,7 +6,7 @@ import { readable } from '@zhidan/core/channels/readable.ts';
 import { subscriptionsOf } from '@zhidan/core/waybills/cloud-print/answer.ts';
 import { foundNumbers, reprint } from '@zhidan/core/waybills/cloud-print/reprint.ts';
 import { isGivenBack } from '@zhidan/core/waybills/waybill-problem.ts';
-import type { WaybillAccess, WaybillAsk, WaybillSource } from '@zhidan/core/waybills/waybill-source.ts';
+import type { CarrierCode, WaybillAccess, WaybillAsk, WaybillSource } from '@zhidan/core/waybills/waybill-source.ts';
 import { addresses } from '../address.ts';
 import { call } from '../call.ts';
 import { carrierCodes } from './carrier-codes.ts';
@@ -61,7 +61,7 @@ async function cancel(outside: Outside, access: WaybillAccess, { carrier, waybil
 async function query(
   outside: Outside,
   access: WaybillAccess,
-  { carrier, parcels }: Pick<WaybillAsk<'printData'>, 'carrier' | 'parcels'>,
+  { carrier, parcels }: Readonly<{ carrier: CarrierCode; parcels: readonly Pick<WaybillAsk<'cancel'>, 'parcelId' | 'waybillNo'>[] }>,
 ): Promise<readonly Part[]> {
   const cp_code = carrierCodeThere(carrierCodes, access.app, carrier);
   const answer = await call(outside, access, 'cainiao.waybill.ii.query.by.waybillcode', {

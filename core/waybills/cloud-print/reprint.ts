@@ -4,7 +4,8 @@ import type { TakenWaybill, WaybillAsk } from '../waybill-source.ts';
 import { takenOf } from './answer.ts';
 import { rowsIn } from './rows-in.ts';
 
-type Asked = WaybillAsk<'printData'>['parcels'];
+/** Numbers, and whose they are. */
+type Asked = readonly Pick<WaybillAsk<'printData'>['parcels'][number], 'parcelId' | 'waybillNo'>[];
 
 /** Print data of numbers taken before, as many a call as the service allows; a number that it no longer has is left out. */
 export async function reprint(
