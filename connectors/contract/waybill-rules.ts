@@ -177,7 +177,7 @@ async function checkSecrets(recording: WaybillRecording): Promise<void> {
   const { source, access } = recording;
   const fields = source.accountFields
     .filter(({ isSecret }) => isSecret)
-    .flatMap(({ key }) => (access.app.fields[key] ?? '').split(/[\s=]/));
+    .flatMap(({ key }) => (access.app.fields[key] ?? '').split(/\s+/).map((word) => word.slice(word.indexOf('=') + 1)));
   const appSecrets = ['app_secret', 'client_secret'].map((key) => access.app.fields[key] ?? '');
   const secrets = [...fields, ...appSecrets, access.grant?.accessToken ?? ''].filter((secret) => secret.length >= 6);
   assert.ok(secrets.length > 0, 'record a secret of at least six characters');

@@ -38,6 +38,12 @@ export function contractsOf({ fields }: Pick<ChannelApp, 'fields'>, known: reado
   return new Map(rows);
 }
 
+/** A service's words without what stands in the carrier accounts, each value for itself: a service may repeat what it was sent. */
+export function withoutContracts(words: string, { fields }: Pick<ChannelApp, 'fields'>): string {
+  const values = (fields['contracts'] ?? '').split(/\s+/).map((word) => word.slice(word.indexOf('=') + 1));
+  return values.filter((value) => value.length >= 6).reduce((text, value) => text.replaceAll(value, '***'), words);
+}
+
 function unreadable(index: number, why: string): ConnectorFault {
   return new ConnectorFault({
     kind: 'invalid_request',

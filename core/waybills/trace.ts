@@ -15,9 +15,17 @@ export type TraceEvent = Readonly<{
 /** Where a parcel stands after some events. `since`: when this state and sub-state began; `lastAt`: when anything was last heard. */
 export type TraceStanding = TraceMeaning & Readonly<{ since: Instant | null; lastAt: Instant | null; deliveredAt: Instant | null }>;
 
-/** Events of several tellings as one list in the order in which they happened, each once. */
+/**
+ * Events of several tellings as one list in the order in which they happened, each once: a sentence of one moment is one event, and where
+ * one telling bears a code and another none, the code counts.
+ */
 export function mergeTraces(...tellings: readonly (readonly TraceEvent[])[]): readonly TraceEvent[] {
-  const byKey = new Map(tellings.flat().map((event) => [`${event.at}\n${event.code}\n${event.text}`, event]));
+  const byKey = new Map<string, TraceEvent>();
+  for (const event of tellings.flat()) {
+    const key = `${event.at}\n${event.text || `\t${event.code}`}`;
+    const known = byKey.get(key);
+    if (!known || surenessOf(event) > surenessOf(known)) byKey.set(key, event);
+  }
   const sorted = Array.from(byKey.values()).toSorted(inOrder);
   // a service that has nothing to add says the same of the whole parcel again and again, each time with another moment
   return sorted.filter((event, index) => event.text !== '' || event.code !== sorted[index - 1]?.code);
@@ -65,6 +73,9 @@ function show(fold: Fold, shown: TraceMeaning, at: Instant): Fold {
 }
 
 const rankOf = ({ state }: TraceMeaning): number => traceStates[state].rank ?? Number.POSITIVE_INFINITY;
+
+/** A code says more than none and a longer one more than a short one; the rest only makes the choice the same in any order. */
+const surenessOf = ({ code, meaning, place }: TraceEvent): string => [code.length, code, meaning?.state, meaning?.sub, place].join('\n');
 
 /** By moment; of one moment the higher state last, an exception after all, and the rest by text, so that no order of telling shows. */
 function inOrder(left: TraceEvent, right: TraceEvent): number {
