@@ -138,7 +138,7 @@ describe('being told', () => {
   });
 
   test('without codes of their own, sentences are read, and the newest by the word of the whole', () => {
-    const bare = scans.map(({ statusCode: _, ...rest }) => rest);
+    const bare = scans.map((scan) => ({ ...scan, statusCode: '' }));
     const { news } = receive(pushed(push({}, told({ state: '202', data: bare.slice(2) }))));
     const events = news[0]?.trace.events ?? [];
     expect(events.map(({ meaning }) => meaning?.state)).toEqual(['PICKED_UP', 'EXCEPTION']);

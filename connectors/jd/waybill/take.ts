@@ -1,7 +1,7 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { fenToYuan } from '@zhidan/core/kernel/money.ts';
 import { carrierCodeThere } from '@zhidan/core/channels/carrier/carrier-codes.ts';
-import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
+import type { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
