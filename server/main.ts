@@ -2,7 +2,9 @@ import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
+import { customizeModule } from './customize/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
+import { importsModule } from './imports/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
 import type { Deployment } from './platform/deployment.ts';
@@ -12,12 +14,14 @@ import { declareQueues } from './platform/jobs/queue-settings.ts';
 import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
-export { verifyLedger } from './channels/index.ts';
+export { seedDemoCatalog } from './catalog/index.ts';
+export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
+export { addImport, changeImport, checkImport, errorSheet, importFileLifeMs, runImport, showImport, startImport } from './imports/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
-  const business = [identityModule(deployment), catalogModule, ordersModule, channelsModule];
+  const business = [identityModule(deployment), customizeModule, catalogModule, ordersModule, channelsModule(deployment), importsModule];
   return [operationsModule(deployment, business), ...business];
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { instant, instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Fen } from '@zhidan/core/kernel/money.ts';
-import { closedWindow } from '@zhidan/core/channels/pull-window.ts';
+import { closedWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';

@@ -1,7 +1,7 @@
 import { type Fen } from '@zhidan/core/kernel/money.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
-import { closedWindow } from '@zhidan/core/channels/pull-window.ts';
+import { closedWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Connector, PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';

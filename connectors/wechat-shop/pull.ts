@@ -2,7 +2,7 @@ import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Fen } from '@zhidan/core/kernel/money.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
-import { closedWindow } from '@zhidan/core/channels/pull-window.ts';
+import { closedWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';

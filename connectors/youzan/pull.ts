@@ -1,5 +1,5 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
-import { closedWindow } from '@zhidan/core/channels/pull-window.ts';
+import { closedWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { Connector, PullAsk, PullPage, PullRules } from '@zhidan/core/channels/connector.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';

@@ -32,3 +32,26 @@ export const faultWords = {
     en: 'The platform answered something that we cannot read; it is tried again by itself. If it goes on, send us the platform’s words.',
   },
 } as const satisfies Readonly<Record<FaultKind, Words>>;
+
+/** Faults that we tell ourselves, by the code that stands where a platform's own would. */
+export const ownFaultWords = {
+  network: {
+    'zh-CN': '连接不上平台（超时、断线或域名解析失败）',
+    en: 'The platform cannot be reached (time-out, broken line or unknown host)',
+  },
+  paused: { 'zh-CN': '平台要求暂停调用，时间未到', en: 'The platform asked for a pause that is not over yet' },
+  refresh_busy: { 'zh-CN': '另一个进程正在续期授权', en: 'Another process is renewing the authorisation' },
+  no_refresh: { 'zh-CN': '这种授权不能自动续期', en: 'This authorisation cannot be renewed automatically' },
+  unauthorized: { 'zh-CN': '店铺还没有授权', en: 'The shop is not authorised yet' },
+  expired: { 'zh-CN': '店铺授权已失效', en: 'The shop’s authorisation has ended' },
+  unreadable: { 'zh-CN': '平台返回的内容缺少必要字段', en: 'A field is missing in what the platform answered' },
+  cut_off: {
+    'zh-CN': '这次抓单被中断（程序关闭或重启），下一次已从中断处继续',
+    en: 'This run was cut off (the program stopped or restarted); the next one went on where it stood',
+  },
+  clock_skew: {
+    'zh-CN': '这台服务器的时间与平台相差太多，请校准服务器时间；校准后自动继续',
+    en: 'This server’s clock and the platform’s are too far apart: set the server’s clock; it then goes on by itself',
+  },
+  internal: { 'zh-CN': '程序内部错误，详情见日志', en: 'An error inside this program; see the log' },
+} as const satisfies Readonly<Record<string, Words>>;

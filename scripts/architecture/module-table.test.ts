@@ -16,6 +16,11 @@ test('every module below identity may ask who is calling, and none above it', ()
   expect(moduleNames.filter((name) => mayAsk(name).includes('identity'))).toEqual(moduleNames.slice(place + 1));
 });
 
+test('every module may ask conditions, and conditions asks none', () => {
+  expect(moduleNames.filter((name) => !mayAsk(name).includes('conditions'))).toEqual(['conditions']);
+  expect(mayAsk('conditions')).toEqual([]);
+});
+
 test('no two modules may ask each other', () => {
   const mutual = moduleNames.flatMap((name) => mayAsk(name).filter((other) => mayAsk(other).includes(name)));
   expect(mutual).toEqual([]);

@@ -4,6 +4,7 @@
  * Rows for modules that are still to come are here already, so that the first file of each stands in its place.
  */
 export const moduleTable = {
+  conditions: [], // the language in which rules, filters and triggers ask
   operations: [],
   identity: ['operations'], // sign-in obeys merchant settings: idle limit, one-time codes, names
   customize: ['identity'],
@@ -18,6 +19,7 @@ export const moduleTable = {
   audit: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'approvals', 'customize'], // the last gate looks at all before it
   aftersales: ['orders', 'fulfillment', 'inventory'],
   channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'allocation', 'fulfillment', 'aftersales'],
+  imports: ['channels', 'orders', 'catalog'],
   waybills: ['orders', 'allocation', 'fulfillment', 'channels'], // a platform's own e-waybills are asked with a shop's grant
   settlement: ['orders', 'aftersales', 'channels'],
   insights: 'all', // reads all, writes none
@@ -27,8 +29,8 @@ export type ModuleName = keyof typeof moduleTable;
 
 export const moduleNames = Object.keys(moduleTable) as ModuleName[];
 
-/** Every signed-in request is about people and their permissions: open to all modules below it. */
-const openBelow: readonly ModuleName[] = ['identity'];
+/** Open to all modules below: every signed-in request is about people and their permissions, and any module may ask conditions. */
+const openBelow: readonly ModuleName[] = ['conditions', 'identity'];
 
 /** The modules that `name` may ask; all of them stand above it. */
 export function mayAsk(name: ModuleName): readonly ModuleName[] {

@@ -109,7 +109,7 @@ const isFrontDoor = (file: SourceFile): boolean => frontDoor.test(file.path);
 
 /** Folders of core, server and web are modules of the table, or parts that the house knows. */
 const known: Readonly<Record<string, readonly string[]>> = {
-  core: ['kernel', 'conditions'],
+  core: ['kernel'],
   server: ['platform', 'launch', 'migrations', 'journeys', 'testing'],
   web: ['app', 'ui', 'lib', 'e2e', 'public'],
 };

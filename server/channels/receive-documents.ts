@@ -1,6 +1,7 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { orderNoAt } from '@zhidan/core/channels/order-no-at.ts';
+import type { UnreadProblem } from '@zhidan/core/channels/pull/unread-problem.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
@@ -71,7 +72,7 @@ function readingOf({ log }: Merchant, connector: Connector, { shopId, documents,
       orders.push({ document, order: connector.mapOrder(document) });
     } catch (error) {
       if (!(error instanceof RangeError)) log.error({ err: error, shopId }, 'a connector stumbled over a document'); // ours to mend
-      const problem = error instanceof RangeError ? error.message : 'the connector stumbled; see the log';
+      const problem = error instanceof RangeError ? error.message : ('connector_stumbled' satisfies UnreadProblem);
       unread.push({ channelOrderNo: orderNoAt(document, connector.orderNoPath), problem, document });
     }
   }
@@ -104,7 +105,7 @@ async function receiveBatch(merchant: Merchant, batch: Batch, { before, also }: 
     } catch (error) {
       if (!isUnstorable(error)) throw error;
       const { channelOrderNo } = received.order;
-      unread.push({ channelOrderNo, problem: 'the database refuses a value of it; see the log', document: received.document });
+      unread.push({ channelOrderNo, problem: 'database_refused' satisfies UnreadProblem, document: received.document });
     }
   }
   const rest: Batch = { ...batch, orders: [], unread };

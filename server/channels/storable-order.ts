@@ -10,6 +10,11 @@ export type StorableOrder = Readonly<{ order: ChannelOrder; hash: Buffer; text: 
 
 const purpose = 'channel_orders.document';
 
+/** A sealed document as its platform gave it. */
+export function openDocument(vault: Vault, sealed: Buffer): JsonObject {
+  return JSON.parse(vault.open(purpose, sealed)) as JsonObject;
+}
+
 /** NUL and halves of surrogate pairs, which PostgreSQL refuses, as JSON.stringify writes them. */
 const unstorable = /\\u(?:0000|d[89a-f])/u;
 
@@ -26,4 +31,14 @@ export function storableOrder({ document, order }: ReceivedOrder, vault: Vault):
   return order.receiver.kind === 'plain'
     ? { order: storable, hash, text: null, sealed: vault.seal(purpose, storableText) }
     : { order: storable, hash, text: storableText, sealed: null };
+}
+
+/** A document out of its table again. */
+export function storedDocument(
+  { document, sealed }: Readonly<{ document: JsonObject | null; sealed: Buffer | null }>,
+  vault: Vault,
+): JsonObject {
+  if (document !== null) return document;
+  if (sealed === null) throw new Error('a stored document is neither in the clear nor sealed'); // the table forbids it
+  return JSON.parse(vault.open(purpose, sealed)) as JsonObject;
 }

@@ -10,7 +10,17 @@ import { inTransaction } from '../platform/db/in-transaction.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { verifyJournal } from '../platform/journal/verify-journal.ts';
 import { emulatedCodes } from '../testing/emulated-shop.ts';
-import { difference, helpShops, live, noDifference, passingFaults, pullAll, pulledWorld, runsOf } from '../testing/pulled-world.ts';
+import {
+  brokenHours,
+  difference,
+  helpShops,
+  live,
+  noDifference,
+  passingFaults,
+  pullAll,
+  pulledWorld,
+  runsOf,
+} from '../testing/pulled-world.ts';
 import type { PulledShop } from '../testing/pulled-world.ts';
 import { runEmulators, type RunningEmulators } from '../testing/run-emulators.ts';
 import { aMerchant, type TestMerchant } from '../testing/test-merchant.ts';
@@ -47,12 +57,13 @@ const change = (merchant: TestMerchant, shops: readonly PulledShop[], count: num
     { do: 'wait', for: '5m' },
   ]);
 
-/** Every shop's orders are the platform's, each once. Answers how many there are. */
-async function expectAll(merchant: TestMerchant, shops: readonly PulledShop[]): Promise<number> {
+/** Every shop's orders are the platform's, each once, and its ledger is green. Answers how many there are. */
+async function expectAll(merchant: TestMerchant, shops: readonly PulledShop[], since: Instant): Promise<number> {
   let sum = 0;
   for (const shop of shops) {
     const { tradeCount, ...rest } = await difference(merchant, emulators, shop);
     expect({ code: shop.code, ...rest }).toEqual({ code: shop.code, ...noDifference });
+    expect(await brokenHours(merchant, shop, since)).toEqual([]);
     sum += tradeCount;
   }
   const unread = await merchant.db.selectFrom('unread_documents').select('problem').where('cleared_at', 'is', null).execute();
@@ -67,6 +78,7 @@ describe.runIf(orderCount > 0)(`${orderCount} orders a platform change while the
     async (kind, more) => {
       const began = performance.now();
       const merchant = await aMerchant({ poolSize: 16 });
+      const since = merchant.clock();
       const shops = await pulledWorld(merchant, emulators, { seed: kind, codes: emulatedCodes });
       await order(merchant, shops, orderCount);
       await emulators.control('POST', 'faults', { kind, probability: kind === 'token_expired' ? 0.005 : 0.05, ...more });
@@ -82,7 +94,7 @@ describe.runIf(orderCount > 0)(`${orderCount} orders a platform change while the
       await live(merchant, emulators, [{ do: 'wait', for: '10m' }]);
       await helpShops(merchant, emulators, shops);
       expect(await pullAll(merchant, shops)).toBe(0);
-      const sum = await expectAll(merchant, shops);
+      const sum = await expectAll(merchant, shops, since);
       process.stdout.write(`pull: ${JSON.stringify({ kind, orders: sum, failedRuns: failedCount, seconds: secondsSince(began) })}\n`);
     },
     600_000,
@@ -127,6 +139,7 @@ test.runIf(killCount > 0)(
   async () => {
     const began = performance.now();
     const merchant = await aMerchant({ poolSize: 8 });
+    const since = merchant.clock();
     const shops = await pulledWorld(merchant, emulators, { seed: 'kill', codes: emulatedCodes });
     await order(merchant, shops, killedOrderCount);
     await emulators.control('POST', 'faults', { kind: 'slow', delayMs: 20 }); // so that there is a middle
@@ -151,13 +164,13 @@ test.runIf(killCount > 0)(
     await enqueueAll(merchant, shops);
     await until('all is pulled', isQuiet, takeoverMs);
     await last.kill('SIGTERM');
-    const orders = await expectAll(merchant, shops);
+    const orders = await expectAll(merchant, shops, since);
     const runs = (await Promise.all(shops.map(({ shopId }) => runsOf(merchant, shopId)))).flat();
     const cutOffRuns = runs.filter(({ fault_code }) => fault_code === 'cut_off').length;
     process.stdout.write(
       `pull: ${JSON.stringify({ kills: killCount, orders, runs: runs.length, cutOffRuns, seconds: secondsSince(began) })}\n`,
     );
-    expect(cutOffRuns).toBeGreaterThanOrEqual(Math.ceil(killCount / 2));
+    expect(cutOffRuns).toBeGreaterThanOrEqual(Math.ceil(killCount / 4));
     expect(runs.filter(({ outcome }) => outcome === 'running')).toEqual([]);
     expect(runs.reduce((sum, run) => sum + run.new_count, 0)).toBe(orders);
   },

@@ -1,7 +1,9 @@
 /** A merchant with a shop on each platform whose orders change while they are pulled, and the platforms' own word on what there is. */
-import { setInterval } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectorCode, ShopId } from '@zhidan/core/channels/channel.ts';
+import { hourOf, hoursBetween } from '@zhidan/core/channels/completeness/ledger-rules.ts';
 import { instant, msBetween, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import { checkHours } from '../channels/completeness/check-hours.ts';
 import { pullChanges } from '../channels/pull/pull-changes.ts';
 import { pullOrdersCreated } from '../channels/pull/pull-orders-created.ts';
 import type { Merchant } from '../platform/merchant.ts';
@@ -66,16 +68,21 @@ export async function helpShops(merchant: Merchant, emulators: RunningEmulators,
 }
 
 /** Pauses that platforms ask for are over at once: minutes of them would teach a test nothing. */
-async function withoutPauses<Value>(merchant: Merchant, work: Promise<Value>): Promise<Value> {
-  const lifting = new AbortController();
-  const lifted = (async () => {
-    for await (const _ of setInterval(100, undefined, { signal: lifting.signal }))
-      await merchant.db.updateTable('call_paces').set({ paused_until: null }).where('paused_until', 'is not', null).execute();
-  })().catch(() => undefined);
-  return work.finally(async () => {
-    lifting.abort();
-    await lifted;
-  });
+async function withoutPauses<Value>({ db }: Merchant, work: Promise<Value>): Promise<Value> {
+  let isOver = false;
+  const lift = async (): Promise<void> => {
+    while (!isOver) {
+      await db.updateTable('call_paces').set({ paused_until: null }).where('paused_until', 'is not', null).execute();
+      await pause(100);
+    }
+  };
+  const lifting = lift();
+  try {
+    return await work;
+  } finally {
+    isOver = true;
+    await lifting;
+  }
 }
 
 /** One run of everything that is due at each shop, all shops at once. Answers how many runs failed. */
@@ -102,15 +109,17 @@ export async function difference(merchant: Merchant, emulators: RunningEmulators
     .where('orders.shop_id', '=', shopId)
     .execute();
   const ours = new Map(rows.map((row) => [row.channel_order_no, row]));
-  const giftOf = (document: unknown): number => (channelGift ? Number((document as Record<string, unknown>)[channelGift] ?? 0) : 0);
+  // a gift is given with the whole price, not with a deposit
+  const giftOf = (document: unknown, isPaid: boolean): number =>
+    channelGift && isPaid ? Number((document as Record<string, unknown>)[channelGift] ?? 0) : 0;
   return {
     tradeCount: told.size,
     missed: [...told.keys()].filter((no) => !ours.has(no)),
     strange: [...ours.keys()].filter((no) => !told.has(no)),
     doubled: rows.length - ours.size,
-    different: [...told.values()].filter(({ no, paid, sellerMemo }) => {
+    different: [...told.values()].filter(({ no, paid, isPaid, sellerMemo }) => {
       const row = ours.get(no);
-      return row && (row.paid_fen + giftOf(row.document) !== paid || row.seller_memo !== sellerMemo);
+      return row && (row.paid_fen + giftOf(row.document, isPaid) !== paid || row.seller_memo !== sellerMemo);
     }),
   };
 }
@@ -122,7 +131,10 @@ export async function runsOf(merchant: Merchant, shopId: ShopId) {
   return merchant.db.selectFrom('pull_runs').selectAll().where('shop_id', '=', shopId).orderBy('id').execute();
 }
 
-export async function pulledUntil(merchant: Merchant, shopId: ShopId): Promise<Instant | null> {
-  const row = await merchant.db.selectFrom('shops').select('pulled_until').where('id', '=', shopId).executeTakeFirstOrThrow();
-  return row.pulled_until;
+/** Hours since a moment that the completeness ledger does not find whole, or fills a gap of to find them so: none where nothing was missed. */
+export async function brokenHours(merchant: Merchant, { shopId }: PulledShop, since: Instant): Promise<readonly Instant[]> {
+  const hours = hoursBetween(hourOf(since), hourOf(merchant.clock()));
+  const { red, unknown } = await checkHours(merchant, { shopId, hours, askedBy: 'test' });
+  const gaps = (await runsOf(merchant, shopId)).filter(({ kind }) => kind === 'gap');
+  return [...red, ...unknown, ...gaps.map(({ started_at }) => started_at)];
 }

@@ -5,6 +5,15 @@ import { expectToSee, visit, visitorOf } from './visit.ts';
 const phone = { width: 360, height: 740 };
 const paths = [
   '/',
+  '/shops',
+  '/shops/add',
+  '/shops/add?channel=tmall',
+  '/shops/authorized',
+  '/pull-runs',
+  '/completeness',
+  '/unread-documents',
+  '/orders',
+  '/orders?status=received&note=message',
   '/people',
   '/roles',
   '/api-keys',

@@ -88,7 +88,6 @@ async function pauseBefore({ db }: Merchant, { shopId, attempt, fault, signal }:
   if (fault.kind === 'throttled' && fault.platformCode !== 'paused') await pauseCalls(db, shopId, fault.retryAfterMs ?? usualThrottleMs);
   if (!isPassing || attempt >= attemptLimit || fault.platformCode === 'paused') throw fault;
   if (fault.kind === 'transient') {
-    const waitMs = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random());
-    await pause(waitMs, undefined, signal ? { signal } : {});
+    await pause(firstPauseMs * 2 ** (attempt - 1), undefined, signal ? { signal } : {});
   } // a throttled call waits for its place in the row
 }

@@ -34,7 +34,7 @@ export async function refreshGrant(merchant: Merchant, ask: RefreshAsk): Promise
     const grant = await tryRefresh(merchant, ask);
     if (grant) return grant;
     if (performance.now() - began > rivalPatienceMs) throw busyFault();
-    await pause(lookAgainMs * (0.5 + Math.random()));
+    await pause(lookAgainMs);
   }
 }
 

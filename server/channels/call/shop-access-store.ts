@@ -79,6 +79,12 @@ function shopOf(row: Row, vault: Vault): CallingShop {
   };
 }
 
+/** Shops that can be called now. */
+export async function authorizedShops(db: Db): Promise<readonly ShopId[]> {
+  const rows = await db.selectFrom('shops').select('id').where('state', 'in', ['authorized', 'expiring']).orderBy('id').execute();
+  return rows.map(({ id }) => id as ShopId);
+}
+
 /** Another shop of ours that stands for the same shop of the platform. */
 export async function shopNameOf(tx: Tx, other: Readonly<{ than: ShopId; channels: readonly ChannelCode[]; platformShopNo: string }>) {
   const row = await tx
@@ -108,6 +114,11 @@ export async function saveGrant(tx: Tx, vault: Vault, { id, grant, state }: Save
     })
     .where('id', '=', id)
     .execute();
+}
+
+/** A person authorised the shop just now: the answer of the platform's page that comes again is known by it. */
+export async function markAuthorized(tx: Tx, id: ShopId, at: Instant): Promise<void> {
+  await tx.updateTable('shops').set({ authorized_at: at }).where('id', '=', id).execute();
 }
 
 /** A shop's own trouble at this moment, with the platform's words. */

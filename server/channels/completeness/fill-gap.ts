@@ -1,5 +1,5 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import { nextLoadWindow, type PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import { nextLoadWindow, type PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { connectorOf } from '../call/connector-of.ts';
 import { pullWindow } from '../pull/pull-window.ts';
@@ -24,10 +24,12 @@ export async function fillGap(merchant: Merchant, { shopId, span, askedBy, signa
     async (run) => {
       while (to > span.from && !run.isOutOfTime()) {
         const window = nextLoadWindow({ from: span.from, to }, pullRules);
-        await pullWindow(merchant, run, { basis: 'created', window, page: null, keepPlace: nothing, forgetPlace: nothing });
+        const ask = { basis: 'created', window, page: null, keepPlace: nothing, forgetPlace: nothing } as const;
+        if (!(await pullWindow(merchant, run, ask))) break;
         to = window.from;
+        run.passed({ from: to, to: span.to });
       }
-      return { span: { from: to, to: span.to }, isMore: false };
+      return { isMore: false };
     },
   );
   return fault === null && to <= span.from;

@@ -1,5 +1,5 @@
 import type { ChannelCode, ShopId } from '@zhidan/core/channels/channel.ts';
-import { pullBeginning, pullEnd } from '@zhidan/core/channels/pull-window.ts';
+import { pullBeginning, pullEnd } from '@zhidan/core/channels/pull/pull-window.ts';
 import { shopLoadAsked } from '@zhidan/core/channels/shop-event.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';

@@ -1,6 +1,6 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import type { PullKind } from '@zhidan/core/channels/pull-run.ts';
-import type { PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import type { PullKind } from '@zhidan/core/channels/pull/pull-run.ts';
+import type { PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 

@@ -1,7 +1,7 @@
 import type { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
-import type { PullKind } from '@zhidan/core/channels/pull-run.ts';
-import type { PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import type { PullKind } from '@zhidan/core/channels/pull/pull-run.ts';
+import type { PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { Id } from '@zhidan/core/kernel/id.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -106,6 +106,16 @@ export async function endRun(tx: Tx, { id, endedAt, span, fault }: EndedRun): Pr
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Closes runs that nobody is at work on any more, whatever became of their shop. */
+export async function closeRunsBefore(tx: Tx, before: Instant, now: Instant): Promise<void> {
+  await tx
+    .updateTable('pull_runs')
+    .set({ outcome: 'failed', ended_at: now, ...faultColumns(cutOff) })
+    .where('outcome', '=', 'running')
+    .where('started_at', '<', before)
+    .execute();
 }
 
 /** A short run as one row, told when it is over. */

@@ -1,7 +1,7 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { PullAsk, PullPage } from '@zhidan/core/channels/connector.ts';
-import type { PullWindow } from '@zhidan/core/channels/pull-window.ts';
+import type { PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Merchant } from '../../platform/merchant.ts';
@@ -17,6 +17,8 @@ export type RunAtWork = Readonly<{
   startedAt: Instant;
   signal: AbortSignal | undefined;
   isOutOfTime(): boolean;
+  /** the span that is stored so far, as the list of runs shows it, also of a run that fails later */
+  passed(span: PullWindow): void;
 }>;
 
 export type WindowAsk = Readonly<{

@@ -1,5 +1,6 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault, type FaultKind } from '@zhidan/core/channels/connector-fault.ts';
+import type { UnreadProblem } from '@zhidan/core/channels/pull/unread-problem.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { callShop } from '../call/call-shop.ts';
@@ -36,8 +37,7 @@ export async function readAlone(merchant: Merchant, { shopId, channelOrderNos, i
     for (const [index, one] of settled.entries()) {
       const channelOrderNo = few[index] ?? '';
       if (one.status === 'fulfilled' && one.value) documents.push(one.value);
-      else if (one.status === 'fulfilled')
-        missing.push(missingOrder(channelOrderNo, 'the platform names this order and does not give it out'));
+      else if (one.status === 'fulfilled') missing.push(missingOrder(channelOrderNo, 'not_given_out' satisfies UnreadProblem));
       else if (!(one.reason instanceof ConnectorFault)) throw one.reason;
       else if (ofOneOrder.has(one.reason.kind)) missing.push(missingOrder(channelOrderNo, one.reason.message));
       else if (one.reason.kind === 'transient') stubborn.push({ channelOrderNo, fault: one.reason });

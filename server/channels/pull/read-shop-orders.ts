@@ -1,6 +1,6 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
-import type { PullKind } from '@zhidan/core/channels/pull-run.ts';
+import type { PullKind } from '@zhidan/core/channels/pull/pull-run.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import type { Merchant } from '../../platform/merchant.ts';

@@ -109,12 +109,57 @@ export interface Credentials {
   changed_at: Instant;
 }
 
+export interface GoodsTexts {
+  goods_key: number;
+  text: string;
+}
+
 export interface IdempotencyKeys {
   caller: string;
   key: string;
   fingerprint: Buffer;
   answer: Buffer | null;
   kept_at: Instant;
+}
+
+export interface ImportMappings {
+  id: string;
+  name: string;
+  content: JsonText;
+  saved_at: Instant;
+}
+
+export interface Imports {
+  id: string;
+  file_id: string;
+  file_name: string;
+  file_bytes: number;
+  file_kept_until: Instant;
+  shop_id: string | null;
+  state: string;
+  revision: number;
+  kind: string | null;
+  encoding: string | null;
+  sheet_names: JsonText;
+  sheet_name: string | null;
+  heading_row: number | null;
+  headings: JsonText;
+  is_sure: boolean;
+  mapping: JsonText | null;
+  check_found: JsonText | null;
+  preview_sealed: Buffer | null;
+  read_share: number;
+  done_count: number;
+  new_count: number;
+  changed_count: number;
+  unchanged_count: number;
+  older_count: number;
+  trouble: JsonText | null;
+  added_by: JsonText;
+  shop_scope: JsonText;
+  added_at: Instant;
+  started_at: Instant | null;
+  ended_at: Instant | null;
 }
 
 export interface Journal {
@@ -215,6 +260,23 @@ export interface OrderExceptions {
   cleared_by: string | null;
 }
 
+export interface OrderExports {
+  id: string;
+  asked_by: string;
+  asked_at: Instant;
+  name: string;
+  question: JsonText;
+  shops: JsonText;
+  is_revealed: boolean;
+  state: string;
+  row_count: number;
+  expected_count: number | null;
+  file_id: string | null;
+  byte_count: number | null;
+  finished_at: Instant | null;
+  expires_at: Instant;
+}
+
 export interface OrderLines {
   order_id: string;
   line_no: string;
@@ -237,6 +299,9 @@ export interface OrderLines {
   postage_fen: number;
   paid_fen: number;
   receivable_fen: number;
+  goods_key: GeneratedAlways<number>;
+  title_normal: string;
+  specification_normal: string;
 }
 
 export interface Orders {
@@ -282,6 +347,10 @@ export interface Orders {
   unknown: JsonText;
   received_at: Instant;
   changed_at: Instant;
+  piece_count: number;
+  buyer_nick_index: Buffer | null;
+  buyer_message_normal: string;
+  seller_memo_normal: string;
 }
 
 export interface ParkedEvents {
@@ -348,6 +417,20 @@ export interface Roles {
   position: GeneratedAlways<number>;
 }
 
+export interface SavedViews {
+  id: string;
+  list: string;
+  name: string;
+  owner_id: string;
+  is_shared: boolean;
+  filter: JsonText;
+  columns: JsonText;
+  sort: string;
+  position: number;
+  changed_at: Instant;
+  deleted_at: Instant | null;
+}
+
 export interface SchemaMigrations {
   number: number;
   name: string;
@@ -394,6 +477,13 @@ export interface Shops {
   calls_per_second: number | null;
   refresh_claim: string | null;
   refresh_claimed_until: Instant | null;
+  first_load_from: Instant | null;
+  authorized_at: Instant | null;
+}
+
+export interface SkuGrams {
+  gram: string;
+  sku_id: string;
 }
 
 export interface Skus {
@@ -485,7 +575,10 @@ export interface Tables {
   completeness_checks: CompletenessChecks;
   completeness_hours: CompletenessHours;
   credentials: Credentials;
+  goods_texts: GoodsTexts;
   idempotency_keys: IdempotencyKeys;
+  import_mappings: ImportMappings;
+  imports: Imports;
   journal: Journal;
   leases: Leases;
   listing_waits: ListingWaits;
@@ -494,6 +587,7 @@ export interface Tables {
   open_pulls: OpenPulls;
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
+  order_exports: OrderExports;
   order_lines: OrderLines;
   orders: Orders;
   parked_events: ParkedEvents;
@@ -501,10 +595,12 @@ export interface Tables {
   person_roles: PersonRoles;
   pull_runs: PullRuns;
   roles: Roles;
+  saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   setup_codes: SetupCodes;
   shops: Shops;
+  sku_grams: SkuGrams;
   skus: Skus;
   stored_file_chunks: StoredFileChunks;
   stored_files: StoredFiles;
