@@ -50,18 +50,30 @@ export function isCarrierCode(text: string): text is CarrierCode {
   return Object.hasOwn(carriers, text);
 }
 
+/** The first word of a merchant's carrier codes that is no pair like `JTSD=384`; null when all can be read. */
+export function misreadCarrierCode(text: string): string | null {
+  return pairsIn(text).find(({ pair }) => pair === null)?.word ?? null;
+}
+
 /** The table with the merchant's own `JTSD=384, JD=120` over it; a word that is no such pair is refused, so that no typo is lost. */
 function codesOf(codes: CarrierCodes, { fields }: Pick<ChannelApp, 'fields'>): CarrierCodes {
-  const written = (fields[carrierCodesField.key] ?? '').split(/[\s,，;；]+/).filter(Boolean);
-  if (written.length === 0) return codes;
-  const pairs = written.map((word) => {
-    const [carrier = '', code = ''] = word.split(/[=＝]/);
-    if (isCarrierCode(carrier) && code !== '') return [carrier, code];
+  const pairs = pairsIn(fields[carrierCodesField.key] ?? '').map(({ word, pair }) => {
+    if (pair) return pair;
     throw new ConnectorFault({
       kind: 'invalid_request',
       platformCode: 'carrier_codes_unreadable',
       platformWords: `“快递公司代码”里的“${word}”看不懂，请写成 JTSD=384 (the carrier codes hold "${word}", which is no pair like JTSD=384)`,
     });
   });
-  return { ...codes, ...Object.fromEntries(pairs) };
+  return pairs.length === 0 ? codes : { ...codes, ...Object.fromEntries(pairs) };
+}
+
+type Written = Readonly<{ word: string; pair: readonly [CarrierCode, string] | null }>;
+
+function pairsIn(text: string): readonly Written[] {
+  const words = text.split(/[\s,，;；]+/).filter(Boolean);
+  return words.map((word) => {
+    const [carrier = '', code = ''] = word.split(/[=＝]/);
+    return { word, pair: isCarrierCode(carrier) && code !== '' ? [carrier, code] : null };
+  });
 }
