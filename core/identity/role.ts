@@ -43,13 +43,24 @@ export const startingRoles = {
       'settings.display',
       'catalog.manage',
       'imports.manage',
+      'views.share',
+      'orders.export',
       'personal_data.reveal',
     ],
     maskedFields: [],
   },
   operations: {
     words: { 'zh-CN': '运营', en: 'Operations' },
-    permissions: [...display, 'shops.manage', 'jobs.display', 'settings.display', 'catalog.manage', 'imports.manage'],
+    permissions: [
+      ...display,
+      'shops.manage',
+      'jobs.display',
+      'settings.display',
+      'catalog.manage',
+      'imports.manage',
+      'views.share',
+      'orders.export',
+    ],
     maskedFields: allMasked,
   },
   service: {
@@ -58,7 +69,11 @@ export const startingRoles = {
     maskedFields: staffMasked,
   },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: work, maskedFields: allMasked },
-  finance: { words: { 'zh-CN': '财务', en: 'Finance' }, permissions: [...display, 'journal.verify'], maskedFields: allMasked },
+  finance: {
+    words: { 'zh-CN': '财务', en: 'Finance' },
+    permissions: [...display, 'journal.verify', 'orders.export'],
+    maskedFields: allMasked,
+  },
   administrator: {
     words: { 'zh-CN': '管理员', en: 'Administrator' },
     permissions: permissionCodes.filter((code) => code !== 'personal_data.reveal'),

@@ -12,10 +12,10 @@ import { aMerchant, type TestMerchant } from '../../testing/test-merchant.ts';
 import { asked } from '../../testing/test-news.ts';
 import { until } from '../../testing/until.ts';
 import { connectorOf } from '../call/connector-of.ts';
-import { channelJobs } from '../module.ts';
 import { loadShopFrom } from './load-shop-from.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullOrdersCreated } from './pull-orders-created.ts';
+import { pullShopJob } from './pull-job.ts';
 import { pullShopNow } from './pull-shop-now.ts';
 import { readShopOrders } from './read-shop-orders.ts';
 import { schedulePulls } from './schedule-pulls.ts';
@@ -68,7 +68,7 @@ test('who asks for a pull has the orders at once; asked twice, it runs once; and
   const { merchant, shopId } = stage;
   await order(stage, 5);
   for (let time = 0; time < 2; time += 1) await inTransaction(merchant.db, (tx) => pullShopNow(tx, { ...asked(merchant.clock), shopId }));
-  const jobs = runJobs(merchant, channelJobs, merchant.databaseUrl);
+  const jobs = runJobs(merchant, [pullShopJob], merchant.databaseUrl); // the first load of the shop waits as well
   onTestFinished(() => jobs.stop());
   await until('the pull is over', async () => (await runsOf(merchant, shopId)).some(({ outcome }) => outcome === 'done'));
   expect(await differenceOf(stage)).toEqual({ ...noDifference, tradeCount: 5 });

@@ -21,16 +21,16 @@ import {
   runImport,
   showImport,
   startImport,
-} from '../main.ts';
-import { inTransaction } from '../platform/db/in-transaction.ts';
-import { mergeRefusals } from '../platform/http/merge-refusals.ts';
-import { storeFile } from '../platform/files/store-file.ts';
-import type { Merchant } from '../platform/merchant.ts';
-import type { Assignment } from './assignment.ts';
-import { foundWrong } from './exit-code.ts';
+} from '../../main.ts';
+import { inTransaction } from '../../platform/db/in-transaction.ts';
+import { mergeRefusals } from '../../platform/http/merge-refusals.ts';
+import { storeFile } from '../../platform/files/store-file.ts';
+import type { Merchant } from '../../platform/merchant.ts';
+import type { Assignment } from '../assignment.ts';
+import { foundWrong } from '../exit-code.ts';
 import { importUsage } from './import-usage.ts';
-import { openDeployment } from './open-deployment.ts';
-import { tell } from './tell.ts';
+import { openDeployment } from '../open-deployment.ts';
+import { tell } from '../tell.ts';
 
 const askedWrongly = 2;
 const shownErrors = 10;
