@@ -12,5 +12,5 @@ export { pullShopNow } from './pull/pull-shop-now.ts';
 export { readShopOrders, type ShopOrdersAsk, type ShopOrdersOutcome } from './pull/read-shop-orders.ts';
 export { receiveChannelOrders, receiveLimit, type ReceiveAsk, type ReceiveOutcome } from './receive-channel-orders.ts';
 export { receiveDocuments, type DocumentsAsk, type DocumentsOutcome } from './receive-documents.ts';
-export { shopsIn, type ShopRow } from './shops-in-query.ts';
+export { shopsIn, type ShopRow } from './shop-name-query.ts';
 export type { ReceivedOrder } from './storable-order.ts';
