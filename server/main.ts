@@ -17,7 +17,17 @@ import type { Module } from './platform/module.ts';
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
-export { addImport, changeImport, checkImport, errorSheet, importFileLifeMs, runImport, showImport, startImport } from './imports/index.ts';
+export {
+  addImport,
+  addImportShop,
+  changeImport,
+  checkImport,
+  errorSheet,
+  importFileLifeMs,
+  runImport,
+  showImport,
+  startImport,
+} from './imports/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {

@@ -35,7 +35,12 @@ export async function changeImport(
   const change: ImportChange = {
     ...(shopId === undefined ? {} : { shopId }),
     ...(await readingOf(tx, ask, found)),
-    ...{ state, revision: found.revision + 1, check: null, preview: null, trouble: null, readShare: 0 },
+    state,
+    revision: found.revision + 1,
+    check: null,
+    preview: null,
+    trouble: null,
+    readShare: 0,
   };
   await updateImport(tx, vault, importId, change);
   await emit(tx, { by, now }, [importChanged({ subjectId: importId, payload: { fileName: found.fileName } })]);

@@ -22,8 +22,17 @@ export type OrderCounts = Readonly<{
 
 export function countOrders(): OrderCounts {
   const counts: Counts = {
-    ...{ rowCount: 0, orderCount: 0, lineCount: 0, quantity: 0, newCount: 0, byFileCount: 0, byPlatformCount: 0 },
-    ...{ anonymousCount: 0, maskedCount: 0, errorRowCount: 0, errorOrderCount: 0 },
+    rowCount: 0,
+    orderCount: 0,
+    lineCount: 0,
+    quantity: 0,
+    newCount: 0,
+    byFileCount: 0,
+    byPlatformCount: 0,
+    anonymousCount: 0,
+    maskedCount: 0,
+    errorRowCount: 0,
+    errorOrderCount: 0,
     sums: { list: fen(0), paid: fen(0), refunded: fen(0) },
     skipped: {},
     unknownStatuses: {},

@@ -14,7 +14,7 @@ import { writeSheet, xlsxMediaType, type SheetCell } from '../platform/sheets/wr
 import type { SheetBook } from '../platform/sheets/sheet-book.ts';
 import { fileGroups } from './file-groups.ts';
 import { judgeGroups, portions } from './judge-groups.ts';
-import { cellMask } from './masked-cell.ts';
+import { cellMask } from './cell-mask.ts';
 import { openImportFile } from './open-import-file.ts';
 import { ownImport } from './own-import.ts';
 import type { StoredImport } from './stored-import.ts';

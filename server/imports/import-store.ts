@@ -10,7 +10,7 @@ import type { Imports } from '../platform/db/tables.ts';
 import type { StoredFileId } from '../platform/files/stored-file.ts';
 import type { Vault } from '../platform/secrets/vault.ts';
 import type { SheetKind } from '../platform/sheets/sheet-book.ts';
-import { nothingDone, type StoredImport } from './stored-import.ts';
+import type { StoredImport } from './stored-import.ts';
 
 const previewPurpose = 'imports.preview';
 
@@ -31,11 +31,11 @@ export async function insertImport(tx: Tx, begun: Begun): Promise<void> {
       headings: JSON.stringify([]),
       is_sure: false,
       read_share: 0,
-      done_count: nothingDone.doneCount,
-      new_count: nothingDone.newCount,
-      changed_count: nothingDone.changedCount,
-      unchanged_count: nothingDone.unchangedCount,
-      older_count: nothingDone.olderCount,
+      done_count: 0,
+      new_count: 0,
+      changed_count: 0,
+      unchanged_count: 0,
+      older_count: 0,
       added_by: JSON.stringify(begun.addedBy),
       shop_scope: JSON.stringify(begun.shops),
       added_at: begun.addedAt,

@@ -1,3 +1,4 @@
+export { addImportShop } from './add-import-shop.ts';
 export { addImport, importFileLifeMs } from './add-import.ts';
 export { changeImport } from './change-import.ts';
 export { checkImport } from './check-import.ts';

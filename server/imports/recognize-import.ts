@@ -50,7 +50,13 @@ export async function recognizeImport({
   const below = rows.filter(({ number }) => number > headingRow);
   const { kind, encoding, sheetNames } = book;
   return {
-    ...{ kind, encoding, sheetNames, sheetName: best.sheetName, headingRow, headings, isSure },
+    kind,
+    encoding,
+    sheetNames,
+    sheetName: best.sheetName,
+    headingRow,
+    headings,
+    isSure,
     mapping: fitting ? mapping : { ...mapping, missingStatus: isHistory(mapping, below, now) ? 'history' : 'open' },
     shopNames: textsOf(below, mapping.fields.indexOf('shopName')),
   };

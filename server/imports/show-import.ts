@@ -10,7 +10,7 @@ import { say } from '@zhidan/core/kernel/words.ts';
 import { shopsIn } from '../channels/index.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import { namedMappings } from './mapping-store.ts';
-import { cellMask } from './masked-cell.ts';
+import { cellMask } from './cell-mask.ts';
 import { ownImport } from './own-import.ts';
 import { fits } from './recognize-import.ts';
 import type { StoredImport } from './stored-import.ts';
@@ -25,11 +25,13 @@ export async function showImport({ db, vault }: Merchant, ask: Asked<InputOf<typ
   const found = await ownImport(db, vault, ask);
   const { id, fileName, fileBytes, fileKeptUntil, state, kind, encoding, sheetName, headingRow, isSure, shopId, readShare } = found;
   const { doneCount, newCount, changedCount, unchangedCount, olderCount, addedAt, startedAt, endedAt } = found;
+  const about = { id, fileName, fileBytes, fileKeptUntil, state, kind, encoding, sheetName, headingRow, isSure, shopId, readShare };
+  const outcome = { doneCount, newCount, changedCount, unchangedCount, olderCount, addedAt, startedAt, endedAt };
   const [shops, saved] = [await shopsIn(db, by.shops), await namedMappings(db)];
   const channels: readonly string[] = found.mapping === null ? [] : layoutOf(found.mapping.layout).channels;
   return {
-    ...{ id, fileName, fileBytes, fileKeptUntil, state, kind, encoding, sheetName, headingRow, isSure, shopId, readShare },
-    ...{ doneCount, newCount, changedCount, unchangedCount, olderCount, addedAt, startedAt, endedAt },
+    ...about,
+    ...outcome,
     sheetNames: [...found.sheetNames],
     headings: [...found.headings],
     mapping: found.mapping === null ? null : { ...found.mapping, fields: [...found.mapping.fields] },

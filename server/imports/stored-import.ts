@@ -43,5 +43,3 @@ export type StoredImport = FileFacts &
     startedAt: Instant | null;
     endedAt: Instant | null;
   }>;
-
-export const nothingDone: ImportOutcome = { doneCount: 0, newCount: 0, changedCount: 0, unchangedCount: 0, olderCount: 0 };

@@ -9,7 +9,7 @@ import { choosePort } from './choose-port.ts';
 import { openDataFolder, secretKeyOf } from './data-folder.ts';
 import { watchForEnd } from './ending.ts';
 import { holderOf } from './folder-lock.ts';
-import { importUsage } from './import-usage.ts';
+import { importUsage } from './import/import-usage.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { foundWrong } from './exit-code.ts';
 import { openDatabase } from './open-database.ts';
@@ -55,7 +55,7 @@ export const commands = {
     },
     takes: importUsage,
     run: async (settings, rest) => {
-      const { runImportFile } = await import('./import-file.ts');
+      const { runImportFile } = await import('./import/import-file.ts');
       return withDatabase(settings, (assignment) => runImportFile(assignment, rest));
     },
   },

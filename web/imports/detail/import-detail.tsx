@@ -32,12 +32,12 @@ export function ImportDetail({ importId, onClose }: { importId: ImportId; onClos
       </Button>
       <RefusalNote error={answer.error} retry={() => void answer.refetch()} />
       {answer.isPending && <Skeleton active />}
-      {found && <Detail found={found} />}
+      {found && <Detail found={found} answeredAt={answer.dataUpdatedAt} />}
     </>
   );
 }
 
-function Detail({ found }: { found: ImportView }) {
+function Detail({ found, answeredAt }: { found: ImportView; answeredAt: number }) {
   const t = useWords(importsWords);
   const { check, preview } = found;
   return (
@@ -49,7 +49,7 @@ function Detail({ found }: { found: ImportView }) {
           <Progress percent={Math.round(found.readShare * 100)} status="active" aria-label={t('check.running')} />
         </Panel>
       )}
-      {!isBefore(found) && <ResultPanel found={found} />}
+      {!isBefore(found) && <ResultPanel found={found} answeredAt={answeredAt} />}
       {check && <CheckPanel check={check} canFetchErrors={found.state !== 'discarded'} importId={found.id} />}
       {preview.errors.length > 0 && (
         <Panel title={t('preview.errors')} note={t('preview.errorsNote', { count: preview.errors.length })}>

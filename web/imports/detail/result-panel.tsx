@@ -14,11 +14,11 @@ const through = ({ newCount, changedCount, unchangedCount, olderCount }: ImportV
   newCount + changedCount + unchangedCount + olderCount;
 
 /** How far the import is and how fast it goes; in the end, what became of the orders. */
-export function ResultPanel({ found }: { found: ImportView }) {
+export function ResultPanel({ found, answeredAt }: { found: ImportView; answeredAt: number }) {
   const t = useWords(importsWords);
   const language = useLanguage();
   const stop = useCommand(stopImport, ['import']);
-  const speed = useSpeed(through(found));
+  const speed = useSpeed(through(found), answeredAt);
   const isRunning = found.state === 'running';
   const { startedAt, endedAt } = found;
   const counts = [
@@ -58,11 +58,9 @@ export function ResultPanel({ found }: { found: ImportView }) {
   );
 }
 
-/** Orders a second since the page was opened; null until there are two looks. */
-function useSpeed(count: number): number | null {
-  const [first] = useState({ count, at: performance.now() });
-  const [latest, setLatest] = useState(first);
-  if (count !== latest.count) setLatest({ count, at: performance.now() });
-  const seconds = (latest.at - first.at) / 1_000;
-  return seconds > 0.5 ? Math.round((latest.count - first.count) / seconds) : null;
+/** Orders a second since the page was opened, by when answers came; null until there are two looks. */
+function useSpeed(count: number, answeredAt: number): number | null {
+  const [first] = useState({ count, answeredAt });
+  const seconds = (answeredAt - first.answeredAt) / 1_000;
+  return seconds > 0.5 ? Math.round((count - first.count) / seconds) : null;
 }

@@ -13,6 +13,7 @@ import { Refused } from '@zhidan/core/kernel/result.ts';
 import { say } from '@zhidan/core/kernel/words.ts';
 import {
   addImport,
+  addImportShop,
   changeImport,
   checkImport,
   errorSheet,
@@ -21,16 +22,16 @@ import {
   runImport,
   showImport,
   startImport,
-} from '../main.ts';
-import { inTransaction } from '../platform/db/in-transaction.ts';
-import { mergeRefusals } from '../platform/http/merge-refusals.ts';
-import { storeFile } from '../platform/files/store-file.ts';
-import type { Merchant } from '../platform/merchant.ts';
-import type { Assignment } from './assignment.ts';
-import { foundWrong } from './exit-code.ts';
+} from '../../main.ts';
+import { inTransaction } from '../../platform/db/in-transaction.ts';
+import { mergeRefusals } from '../../platform/http/merge-refusals.ts';
+import { storeFile } from '../../platform/files/store-file.ts';
+import type { Merchant } from '../../platform/merchant.ts';
+import type { Assignment } from '../assignment.ts';
+import { foundWrong } from '../exit-code.ts';
 import { importUsage } from './import-usage.ts';
-import { openDeployment } from './open-deployment.ts';
-import { tell } from './tell.ts';
+import { openDeployment } from '../open-deployment.ts';
+import { tell } from '../tell.ts';
 
 const askedWrongly = 2;
 const shownErrors = 10;
@@ -38,6 +39,7 @@ const tellEveryMs = 2_000;
 
 const options = {
   shop: { type: 'string' },
+  'new-shop': { type: 'boolean', default: false },
   mapping: { type: 'string' },
   sheet: { type: 'string' },
   history: { type: 'boolean', default: false },
@@ -45,7 +47,16 @@ const options = {
   errors: { type: 'string' },
 } as const;
 
-type Asked = Readonly<{ path: string; shop: string; mapping?: string; sheet?: string; history: boolean; check: boolean; errors?: string }>;
+type Asked = Readonly<{
+  path: string;
+  shop: string;
+  isNewShop: boolean;
+  mapping?: string;
+  sheet?: string;
+  history: boolean;
+  check: boolean;
+  errors?: string;
+}>;
 
 /** Imports a file from disk, by the same steps as the screen; answers the exit code. */
 export async function runImportFile(assignment: Assignment, rest: readonly string[]): Promise<number> {
@@ -76,7 +87,9 @@ function askedOf(rest: readonly string[]): Asked | null {
   try {
     const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
     const [path, ...more] = positionals;
-    return path === undefined || more.length > 0 || values.shop === undefined ? null : { ...values, path, shop: values.shop };
+    return path === undefined || more.length > 0 || values.shop === undefined
+      ? null
+      : { ...values, path, shop: values.shop, isNewShop: values['new-shop'] };
   } catch {
     return null; // an option that there is not
   }
@@ -113,16 +126,25 @@ async function checked(merchant: Merchant, asked: Asked, by: Caller): Promise<Im
     return showImport(merchant, asking);
   };
   const first = await showImport(merchant, { importId, by, now: clock() });
-  const shop = first.shops.find((one) => one.name === asked.shop);
-  if (!shop) throw new Refused('import.shop_not_found', { shop: asked.shop });
+  const known = first.shops.find((one) => one.name === asked.shop);
+  if (!known && !asked.isNewShop) throw new Refused('import.shop_not_found', { shop: asked.shop });
+  const shop = known ?? (await madeShop(merchant, { importId, by, name: asked.shop }));
   const saved = asked.mapping === undefined ? undefined : first.savedMappings.find((one) => one.name === asked.mapping);
   if (asked.mapping !== undefined && !saved) throw new Refused('import_mapping.not_found', { mapping: asked.mapping });
   const next =
-    first.shopId === shop.id && !saved && asked.sheet === undefined ? first : await change({ shopId: shop.id, sheetName: asked.sheet });
+    known && first.shopId === shop.id && !saved && asked.sheet === undefined
+      ? first
+      : await change({ shopId: shop.id, sheetName: asked.sheet });
   const read = saved ? await change({ savedMappingId: saved.id }) : next;
   if (asked.history && read.mapping && read.mapping.missingStatus !== 'history')
     await change({ mapping: { ...read.mapping, missingStatus: 'history' } });
   return importId;
+}
+
+/** A shop that no platform stands behind. */
+async function madeShop({ db, vault, clock }: Merchant, ask: Readonly<{ importId: ImportId; by: Caller; name: string }>) {
+  const { shopId } = await inTransaction(db, (tx) => addImportShop(tx, { ...ask, now: clock() }, vault));
+  return { id: shopId };
 }
 
 /** What the file is and what would happen, with the first errors. */
