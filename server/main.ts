@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
+import { inventoryModule } from './inventory/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
 import type { Deployment } from './platform/deployment.ts';
@@ -13,11 +14,12 @@ import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
 export { verifyLedger } from './channels/index.ts';
+export { verifyStock } from './inventory/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
-  const business = [identityModule(deployment), catalogModule, ordersModule, channelsModule];
+  const business = [identityModule(deployment), catalogModule, inventoryModule, ordersModule, channelsModule];
   return [operationsModule(deployment, business), ...business];
 }
 

@@ -25,7 +25,7 @@ export type Role = Readonly<{
 
 type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; maskedFields: readonly MaskableField[] }>;
 
-const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display', 'catalog.display'];
+const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display', 'catalog.display', 'inventory.display'];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
 const staffMasked = allMasked.filter((field) => field !== 'order.receiver');
@@ -42,17 +42,20 @@ export const startingRoles = {
       'jobs.display',
       'settings.display',
       'catalog.manage',
+      'inventory.move',
+      'inventory.adjust',
+      'warehouses.manage',
       'personal_data.reveal',
     ],
     maskedFields: [],
   },
   operations: {
     words: { 'zh-CN': '运营', en: 'Operations' },
-    permissions: [...display, 'shops.manage', 'jobs.display', 'settings.display', 'catalog.manage'],
+    permissions: [...display, 'shops.manage', 'jobs.display', 'settings.display', 'catalog.manage', 'inventory.move', 'inventory.adjust'],
     maskedFields: allMasked,
   },
   service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'personal_data.reveal'], maskedFields: staffMasked },
-  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: work, maskedFields: allMasked },
+  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },
   finance: { words: { 'zh-CN': '财务', en: 'Finance' }, permissions: [...display, 'journal.verify'], maskedFields: allMasked },
   administrator: {
     words: { 'zh-CN': '管理员', en: 'Administrator' },
