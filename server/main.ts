@@ -13,13 +13,13 @@ import { declareQueues } from './platform/jobs/queue-settings.ts';
 import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
-export { verifyLedger } from './channels/index.ts';
+export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyStock } from './inventory/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
-  const business = [identityModule(deployment), catalogModule, inventoryModule, ordersModule, channelsModule];
+  const business = [identityModule(deployment), catalogModule, inventoryModule, ordersModule, channelsModule(deployment)];
   return [operationsModule(deployment, business), ...business];
 }
 

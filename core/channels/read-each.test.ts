@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../kernel/canonical-json.ts';
 import { ConnectorFault } from './connector-fault.ts';
 import { orderNoAt } from './order-no-at.ts';
 import { readEach } from './read-each.ts';
@@ -26,6 +27,6 @@ test('the number of a document is found where it stands, as text, whatever else 
   const path = ['outer', 'no'];
   expect(orderNoAt({ outer: { no: 'E1' } }, path)).toBe('E1');
   expect(orderNoAt({ outer: { no: 17 } }, path)).toBe('17');
-  for (const broken of [{}, { outer: null }, { outer: [] }, { outer: 'no' }, { outer: { no: '' } }, { outer: { no: {} } }])
-    expect(orderNoAt(broken, path)).toBe(null);
+  const broken: readonly JsonObject[] = [{}, { outer: null }, { outer: [] }, { outer: 'no' }, { outer: { no: '' } }, { outer: { no: {} } }];
+  for (const one of broken) expect(orderNoAt(one, path)).toBe(null);
 });

@@ -20,7 +20,7 @@ export const permissions = {
   'inventory.adjust': { 'zh-CN': '调整、调拨库存，设置安全库存与货位', en: 'Adjust and transfer stock, set safety stock and bins' },
   'warehouses.manage': { 'zh-CN': '管理仓库', en: 'Manage warehouses' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
-  'shops.manage': { 'zh-CN': '管理店铺：添加、授权、拉单', en: 'Manage shops: add, authorise, pull' },
+  'shops.manage': { 'zh-CN': '管理店铺：添加、授权、抓单', en: 'Manage shops: add, authorise, pull' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
 } as const satisfies Readonly<Record<string, Words>>;
 

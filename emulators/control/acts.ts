@@ -80,10 +80,11 @@ export const acts = {
   },
   ship_elsewhere: {
     who: 'merchant',
-    run: ({ world }, trade, { carrier, waybill }) =>
-      ship(world, trade, [
-        { carrierCode: carrier ?? 'YTO', waybillNo: waybill ?? `YT${9_500_000_000_000 + world.nextSeq('waybill')}`, lines: null },
-      ]),
+    run: ({ world }, trade, { carrier, waybill }) => {
+      if (trade.isUnderRisk) throw new RefusedAct('the platform reviews the trade');
+      const waybillNo = waybill ?? `YT${9_500_000_000_000 + world.nextSeq('waybill')}`;
+      return ship(world, trade, [{ carrierCode: carrier ?? 'YTO', waybillNo, lines: null }]);
+    },
   },
   agree_refund: { who: 'merchant', run: ({ world }, trade, ask) => agreeRefund(world, trade, refundSeq(trade, ask)) },
   refuse_refund: {

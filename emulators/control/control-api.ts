@@ -1,3 +1,4 @@
+import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
 import { z } from 'zod';
 import type { Emulation } from '../world/create-emulation.ts';
 import { pay } from '../world/customer-acts.ts';
@@ -7,100 +8,137 @@ import type { EmulatedRequest } from '../world/platform.ts';
 import { acts, actAskSchema, actNames } from './acts.ts';
 import { describeTrade } from './describe-trade.ts';
 import { momentSchema } from './duration.ts';
-import { findShop, moveClock, runScenario } from './run-scenario.ts';
-import { appSchema, clockSchema, faultSchema, orderSchema, roadSchema, scenarioSchema, shopSchema } from './scenario.ts';
+import { findShop, moveClock, orderFault, runScenario } from './run-scenario.ts';
+import { appSchema, clockSchema, faultSchema, orderSchema, roadSchema, scenarioSchema, shopSchema, type Scenario } from './scenario.ts';
+
+export type NewWorld = Readonly<{ seed?: string | undefined; startMs?: number | undefined; speed?: number | undefined }>;
 
 /** The world that is there now, and how to begin another. */
-export type Stage = Readonly<{
-  emulation(): Emulation;
-  begin(ask: Readonly<{ seed?: string | undefined; startMs?: number | undefined; speed?: number | undefined }>): Emulation;
-}>;
+export type Stage = Readonly<{ emulation(): Emulation; begin(ask: NewWorld): void }>;
 
-type Route = Readonly<{ input: z.ZodType; run(stage: Stage, ask: never): unknown }>;
+/** `begins`: what is asked begins a world of its own, and `run` finds it; null: it goes on in the one that is there. */
+type Route = Readonly<{ input: z.ZodType; run(emulation: Emulation, ask: never): unknown; begins?(ask: never): NewWorld | null }>;
 
-function route<Input extends z.ZodType>(input: Input, run: (stage: Stage, ask: z.output<Input>) => unknown): Route {
-  return { input, run };
+function route<Input extends z.ZodType>(
+  input: Input,
+  run: (emulation: Emulation, ask: z.output<Input>) => unknown,
+  begins: (ask: z.output<Input>) => NewWorld | null = () => null,
+): Route {
+  return { input, run, begins };
 }
 
 const nothing = z.object({});
-const tradeRef = z.object({ shop: z.union([z.coerce.number().int(), z.string()]), trade: z.string() });
+const shopRef = z.union([z.coerce.number().int(), z.string()]);
+const resetSchema = z.object({ seed: z.string(), start: momentSchema, speed: z.number().min(0) }).partial();
+const tradeRef = z.object({ shop: shopRef, trade: z.string() });
 const listAsk = z.object({
-  shop: z.union([z.coerce.number().int(), z.string()]),
+  shop: shopRef,
   after: z.coerce.number().int().default(0),
   limit: z.coerce.number().int().positive().max(100_000).default(1_000),
 });
 
 /** `METHOD name` below /control. Queries read the address, commands a JSON body. */
 const routes: Readonly<Record<string, Route>> = {
-  'GET overview': route(nothing, ({ emulation }) => overview(emulation())),
-  'POST reset': route(
-    z.object({ seed: z.string(), start: momentSchema, speed: z.number().min(0) }).partial(),
-    (stage, { seed, start, speed }) => overview(stage.begin({ seed, startMs: start, speed })),
-  ),
-  'POST apps': route(appSchema, ({ emulation }, app) => (emulation().addApp(app), app)),
-  'POST shops': route(shopSchema, ({ emulation }, { platform, name }) =>
-    describeShop(emulation(), emulation().addShop(platform, name).seq),
-  ),
-  'POST revoke': route(shopSchema.pick({}).extend({ shop: tradeRef.shape.shop }), ({ emulation }, { shop: ref }) => {
-    const shop = findShop(emulation(), ref);
-    emulation().platformOf(shop).revoke(emulation().world, shop);
-    return describeShop(emulation(), shop.seq);
+  'GET overview': route(nothing, overview),
+  'POST reset': route(resetSchema, overview, ({ seed, start, speed }) => ({ seed, startMs: start, speed })),
+  'GET apps': route(nothing, ({ platforms, world }) => [...platforms.keys()].flatMap((name) => world.apps(name))),
+  'POST apps': route(appSchema, (emulation, app) => (emulation.addApp(app), app)),
+  'POST shops': route(shopSchema, (emulation, { platform, name }) => describeShop(emulation, emulation.addShop(platform, name).seq)),
+  'POST revoke': route(z.object({ shop: shopRef }), (emulation, { shop: ref }) => {
+    const shop = findShop(emulation, ref);
+    emulation.platformOf(shop).revoke(emulation.world, shop);
+    return describeShop(emulation, shop.seq);
   }),
-  'GET goods': route(listAsk, ({ emulation }, { shop }) => emulation().world.goods(findShop(emulation(), shop).seq)),
-  'GET trades': route(listAsk, ({ emulation }, { shop, after, limit }) => {
-    const trades = emulation().world.trades(findShop(emulation(), shop).seq);
+  'GET goods': route(listAsk, (emulation, { shop }) => emulation.world.goods(findShop(emulation, shop).seq)),
+  'GET trades': route(listAsk, (emulation, { shop, after, limit }) => {
+    const trades = emulation.world.trades(findShop(emulation, shop).seq);
     return trades
       .filter(({ seq }) => seq > after)
       .slice(0, limit)
-      .map((trade) => describeTrade(emulation(), trade));
+      .map((trade) => describeTrade(emulation, trade));
   }),
-  'GET trade': route(tradeRef, ({ emulation }, ref) => describeTrade(emulation(), findTrade(emulation(), ref))),
-  'POST order': route(orderSchema.extend({ shop: tradeRef.shape.shop, isPaid: z.boolean().default(true) }), ({ emulation }, ask) => {
-    const { world, platformOf } = emulation();
-    const shop = findShop(emulation(), ask.shop);
+  'GET trade': route(tradeRef, (emulation, ref) => describeTrade(emulation, findTrade(emulation, ref))),
+  'POST order': route(orderSchema.extend({ shop: shopRef, isPaid: z.boolean().default(true) }), (emulation, ask) => {
+    const { world, platformOf } = emulation;
+    const shop = findShop(emulation, ask.shop);
     const trade = placeOrder(world, { ...ask, shopSeq: shop.seq, habits: platformOf(shop).habits });
-    return describeTrade(emulation(), ask.isPaid ? pay(world, trade) : trade);
+    return describeTrade(emulation, ask.isPaid ? pay(world, trade) : trade);
   }),
-  'POST act': route(actAskSchema.extend({ ...tradeRef.shape, act: z.enum(actNames) }), ({ emulation }, ask) =>
-    describeTrade(emulation(), acts[ask.act].run(emulation(), findTrade(emulation(), ask), ask)),
+  'POST act': route(actAskSchema.extend({ ...tradeRef.shape, act: z.enum(actNames) }), (emulation, ask) =>
+    describeTrade(emulation, acts[ask.act].run(emulation, findTrade(emulation, ask), ask)),
   ),
-  'POST clock': route(clockSchema, async ({ emulation }, ask) => {
-    await moveClock(emulation(), ask);
-    return overview(emulation());
+  'POST clock': route(clockSchema, async (emulation, ask) => {
+    await moveClock(emulation, ask);
+    return overview(emulation);
   }),
-  'POST settle': route(nothing, async ({ emulation }) => {
-    await emulation().time.settled();
-    return overview(emulation());
+  'POST settle': route(nothing, async (emulation) => {
+    await emulation.time.settled();
+    return overview(emulation);
   }),
-  'GET faults': route(nothing, ({ emulation }) => emulation().faults.list()),
-  'POST faults': route(faultSchema, ({ emulation }, rule) => (emulation().faults.add(rule), emulation().faults.list())),
-  'POST clear-faults': route(nothing, ({ emulation }) => (emulation().faults.clear(), [])),
-  'GET pushes': route(nothing, ({ emulation }) => emulation().deliveries.log()),
-  'POST road': route(roadSchema, ({ emulation }, road) => (emulation().deliveries.setRoad(road), emulation().deliveries.road())),
-  'POST scenario': route(scenarioSchema, async (stage, scenario) => {
-    const { seed, start: startMs } = scenario;
-    const isNew = seed !== undefined || startMs !== undefined;
-    const emulation = isNew ? stage.begin({ seed, startMs, speed: 0 }) : stage.emulation();
-    const steps = await runScenario(emulation, isNew ? { speed: 1, ...scenario } : scenario);
-    return { steps, ...overview(emulation) };
-  }),
+  'GET faults': route(nothing, ({ faults }) => faults.list()),
+  'POST faults': route(faultSchema, (emulation, ask) => (orderFault(emulation, ask), emulation.faults.list())),
+  'POST clear-faults': route(nothing, ({ faults }) => (faults.clear(), [])),
+  'GET pushes': route(nothing, ({ deliveries }) => deliveries.log()),
+  'POST road': route(roadSchema, ({ deliveries }, road) => (deliveries.setRoad(road), deliveries.road())),
+  'POST scenario': route(
+    scenarioSchema,
+    async (emulation, scenario) => {
+      const steps = await runScenario(emulation, isAnew(scenario) ? { speed: 1, ...scenario } : scenario);
+      return { steps, ...overview(emulation) };
+    },
+    (scenario) => (isAnew(scenario) ? { seed: scenario.seed, startMs: scenario.start, speed: 0 } : null),
+  ),
 };
+
+const isAnew = ({ seed, start }: Scenario): boolean => seed !== undefined || start !== undefined;
 
 /** Answers below /control: status and what to say as JSON. */
 export async function answerControl(stage: Stage, request: EmulatedRequest): Promise<Readonly<{ status: number; value: unknown }>> {
-  const name = request.path.replace(/^\/+/u, '') || 'overview';
-  const found = routes[`${request.method} ${name}`];
-  if (!found) return { status: 404, value: { error: `no ${request.method} /control/${name}`, routes: Object.keys(routes) } };
+  const name = `${request.method} ${request.path.replace(/^\/+/u, '') || 'overview'}`;
+  const found = routes[name];
+  if (!found) return { status: 404, value: { error: `no ${name} below /control`, routes: Object.keys(routes) } };
   try {
-    const given: unknown = request.method === 'GET' ? Object.fromEntries(request.query) : JSON.parse(request.body || '{}');
+    const given: Json = request.method === 'GET' ? Object.fromEntries(request.query) : (JSON.parse(request.body || '{}') as Json);
     const parsed = found.input.safeParse(given);
     if (!parsed.success) return { status: 400, value: { error: z.prettifyError(parsed.error) } };
-    return { status: 200, value: await found.run(stage, parsed.data as never) };
+    if (request.method === 'GET') return { status: 200, value: await found.run(stage.emulation(), parsed.data as never) };
+    return { status: 200, value: await answerCommand(stage, { name, given }) };
   } catch (error) {
     if (error instanceof RefusedAct) return { status: 409, value: { error: error.message } };
     if (error instanceof RangeError || error instanceof SyntaxError) return { status: 400, value: { error: error.message } };
     throw error;
   }
+}
+
+/**
+ * Notes a command and carries it out; the clock stands meanwhile but for what the command itself moves.
+ * @throws RangeError when there is no such command or it is asked wrongly, RefusedAct when the world does not allow it
+ */
+export async function answerCommand(stage: Stage, { name, given }: Readonly<{ name: string; given: Json }>): Promise<unknown> {
+  const { route: found, ask } = commandOf(name, given);
+  const anew = found.begins?.(ask);
+  if (anew) stage.begin(anew);
+  const emulation = stage.emulation();
+  const release = emulation.time.hold();
+  try {
+    emulation.note({ do: 'control', name, ask: given });
+    return await found.run(emulation, ask);
+  } finally {
+    release();
+  }
+}
+
+/** Carries a command out again, in the world that is there. @throws as `answerCommand` */
+export async function retellCommand(emulation: Emulation, name: string, given: Json): Promise<unknown> {
+  const { route: found, ask } = commandOf(name, given);
+  return found.run(emulation, ask);
+}
+
+function commandOf(name: string, given: Json): Readonly<{ route: Route; ask: never }> {
+  const found = routes[name];
+  const parsed = found?.input.safeParse(given);
+  if (!found || !parsed?.success) throw new RangeError(`${name}: ${parsed?.error ? z.prettifyError(parsed.error) : 'no such command'}`);
+  return { route: found, ask: parsed.data as never };
 }
 
 function findTrade(emulation: Emulation, ref: z.output<typeof tradeRef>) {

@@ -7,7 +7,8 @@ import { RefusedAct } from '../world/refused-act.ts';
 import type { EmulatedShop } from '../world/shop.ts';
 import type { Trade } from '../world/trade.ts';
 import { acts } from './acts.ts';
-import type { Scenario, Step } from './scenario.ts';
+import { busiest, busyness } from './day.ts';
+import type { FaultAsk, Scenario, Step } from './scenario.ts';
 
 /** What a step did: how many trades it touched, where it touches any at once. */
 export type StepReport = Readonly<{ do: Step['do']; count?: number }>;
@@ -42,7 +43,8 @@ const runs: { [Name in Step['do']]: (emulation: Emulation, step: StepOf<Name>) =
   mutate: runMutate,
   wait: ({ time }, step) => time.advanceTo(time.nowMs() + step.for),
   clock: ({ time }, step) => time.advanceTo(step.set),
-  fault: ({ faults }, step) => faults.add(step),
+  fault: orderFault,
+  trouble: runTrouble,
   clear_faults: ({ faults }) => faults.clear(),
   road: ({ deliveries }, step) => deliveries.setRoad(step),
   revoke: (emulation, step) => {
@@ -88,16 +90,38 @@ function runFlow(emulation: Emulation, step: StepOf<'flow'>): void {
   const shop = findShop(emulation, step.shop);
   const { habits } = emulation.platformOf(shop);
   const behavior = { ...usualBehavior, ...step.behavior };
-  const end = world.nowMs() + step.for;
-  const next = (): void => {
-    const moment = world.nowMs() + Math.round((-Math.log(1 - world.chance.next()) * 3_600_000) / step.perHour);
+  const asksAddress = (trade: Trade): boolean => emulation.platformOf(shop).asksAddress(world, shop, trade);
+  comeAndGo(emulation, { ...step, perHour: step.perHour * busiest(step.day) }, () => {
+    // as many as in the busiest hour knock; how many of them are let in makes the hours differ
+    if (world.chance.happens(busyness(step.day, world.nowMs()) / busiest(step.day)))
+      live(world, { shopSeq: shop.seq, habits }, behavior, asksAddress);
+  });
+}
+
+/** Something happens again and again at moments of chance, `perHour` on average; not while the world sleeps. */
+function comeAndGo(emulation: Emulation, ask: Readonly<{ perHour: number; for: number }>, act: () => void): void {
+  const { world } = emulation;
+  const end = world.nowMs() + ask.for;
+  const next = (fromMs: number): void => {
+    const moment = fromMs + Math.round((-Math.log(1 - world.chance.next()) * 3_600_000) / ask.perHour);
     if (moment > end) return;
     world.at(moment, () => {
-      live(world, { shopSeq: shop.seq, habits }, behavior, (trade) => emulation.platformOf(shop).asksAddress(world, shop, trade));
-      next();
+      if (world.nowMs() < emulation.wakesAtMs()) return next(emulation.wakesAtMs());
+      act();
+      next(world.nowMs());
     });
   };
-  next();
+  next(world.nowMs());
+}
+
+/** A fault of its own accord now and then. One whose time went by unseen is gone. */
+function runTrouble(emulation: Emulation, step: StepOf<'trouble'>): void {
+  comeAndGo(emulation, { perHour: step.perDay / 24, for: step.for }, () => orderFault(emulation, step));
+}
+
+/** Orders a fault from now on, for as long as it `lasts`. */
+export function orderFault({ faults, time }: Emulation, { lasts, ...rule }: FaultAsk): void {
+  faults.add({ ...rule, untilMs: lasts === undefined ? undefined : time.nowMs() + lasts });
 }
 
 function runAct(emulation: Emulation, step: StepOf<'act'>): number {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { faultKinds, type FaultKind } from '../world/faults.ts';
 import { mutations, type MutationKind } from '../world/mutate.ts';
 import { actAskSchema, actNames } from './acts.ts';
+import { days, type DayName } from './day.ts';
 import { durationSchema, momentSchema } from './duration.ts';
 
 const probability = z.number().min(0).max(1);
@@ -18,7 +19,11 @@ export const faultSchema = z.object({
   delayMs: z.int().nonnegative().default(60_000),
   skewMs: z.int().default(0),
   count: z.int().positive().default(1),
+  /** it is over by itself after this */
+  lasts: durationSchema.optional(),
 });
+
+export type FaultAsk = Omit<z.output<typeof faultSchema>, 'do'>;
 
 export const roadSchema = z
   .object({ duplicate: probability, shuffle: probability, shuffleMs: durationSchema, lose: probability })
@@ -76,8 +81,11 @@ const stepSchema = z.discriminatedUnion('do', [
     shop: shopRef,
     perHour: z.number().positive(),
     for: durationSchema,
+    day: z.enum(Object.keys(days) as [DayName, ...DayName[]]).default('even'),
     behavior: behaviorSchema.default({}),
   }),
+  /** a fault now and then, `perDay` on average */
+  faultSchema.extend({ do: z.literal('trouble'), perDay: z.number().positive(), for: durationSchema }),
   /** one act on `count` trades, or on a `share` of all, drawn by chance; those that do not allow it are passed over */
   actAskSchema.extend({
     do: z.literal('act'),

@@ -66,7 +66,7 @@ function checkSign(app: EmulatedApp, query: URLSearchParams, paramJson: string):
 /** Calls of real seconds, so that a frozen world does not throttle for ever; an app is registered with `calls_per_second` (50). */
 function countCall(world: World, app: EmulatedApp, name: string): void {
   const { calls } = douyinState(world);
-  const second = Math.floor(Date.now() / 1_000);
+  const second = Math.floor(world.realMs() / 1_000);
   const key = `${app.key} ${name}`;
   const before = calls.get(key);
   const count = before?.second === second ? before.count + 1 : 1;

@@ -12,6 +12,7 @@ export const douyin: EmulatedPlatform = {
   name: 'douyin',
   handle: (world, request) =>
     Promise.resolve(request.path.startsWith('/authorize') ? answerAuthorize(world, request) : answerGateway(world, request)),
+  isPassing: ({ method, path, query }) => (path.startsWith('/authorize') ? method === 'GET' : passing.test(query.get('method') ?? '')),
   faultAnswer: (fault) => faults[fault],
   pushes: (world, app, notice) => {
     const shop = world.shop(notice.trade.shopSeq);
@@ -23,6 +24,9 @@ export const douyin: EmulatedPlatform = {
   habits: { maxLines: 20, presale: true, talent: true },
   asksAddress: (world, shop) => !douyinState(world).addressClosed.has(shop.seq),
 };
+
+const passing =
+  /^(?:order\.(?:searchList|orderDetail|merge|searchByReceiver|logisticsCompanyList|addresSwitchConfig|batch\w+|\w+SearchIndex)|afterSale\.(?:List|Detail|rejectReasonCodeList)|product\.detail|sku\.(?:detail|list|stockNum))$/u;
 
 /** The service market's page for tool apps: `service_id` names the app (its own key unless registered otherwise), the address is registered. */
 function answerAuthorize(world: World, { method, query, body }: EmulatedRequest): EmulatedAnswer {

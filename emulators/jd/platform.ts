@@ -17,6 +17,10 @@ const faultCodes: Readonly<Record<WordedFault, GatewayCode>> = { throttled: 45, 
 export const jd: EmulatedPlatform = {
   name: 'jd',
   handle: (world, request) => Promise.resolve(answer(world, request)),
+  isPassing: ({ method, path, query, body }) =>
+    path.includes('/routerjson')
+      ? /\.(?:en)?(?:get|search|query|find)\w*$|\.view$/iu.test(query.get('method') ?? new URLSearchParams(body).get('method') ?? '')
+      : path.includes('to_login') && method === 'GET',
   faultAnswer: (fault, { path }) => (path.startsWith('/oauth2') ? null : refusal(faultCodes[fault])),
   pushes: (world, _app, notice) => {
     followChange(world, notice);

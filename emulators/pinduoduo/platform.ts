@@ -20,6 +20,7 @@ export const pinduoduo: EmulatedPlatform = {
     return road ? road(world, request) : notFound;
   },
   connect: openSocket,
+  isPassing: ({ method, path, query, body }) => (path.includes('/router') ? passing.test(`${query.toString()}&${body}`) : method === 'GET'),
   faultAnswer: (fault) => ({
     status: 200,
     headers: { 'content-type': 'application/json;charset=utf-8' },
@@ -39,6 +40,9 @@ export const pinduoduo: EmulatedPlatform = {
   habits: { maxLines: 1, presale: true, talent: false },
   asksAddress: () => false, // a buyer's new address is a message, nobody is asked
 };
+
+/** in a form or in JSON */
+const passing = /\btype"?\s*[=:]\s*"?pdd\.[\w.]+\.(?:get|check|query|batch)(?:["&]|$)/u;
 
 const roads: Readonly<Record<string, EmulatedPlatform['handle']>> = {
   '/api/router': async (world, request) => answerGateway(world, request),

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { carryOutRequest, changeRows, inOneMoment, withSkew } from '../story/carry-out.ts';
 import type { Emulation } from '../world/create-emulation.ts';
 import type { FaultRule } from '../world/faults.ts';
-import { harmless, mutate } from '../world/mutate.ts';
 import type { EmulatedAnswer, EmulatedPlatform, EmulatedRequest, WordedFault } from '../world/platform.ts';
-import type { World } from '../world/world.ts';
 
 /** `broken`: the line is cut instead of an answer. */
 export type PlatformAnswer = EmulatedAnswer | 'broken';
@@ -12,19 +11,23 @@ const worded: readonly string[] = ['server_error', 'unavailable', 'throttled', '
 
 /** Lets a platform answer, with the faults that were ordered. */
 export async function answerPlatform(emulation: Emulation, platform: EmulatedPlatform, request: EmulatedRequest): Promise<PlatformAnswer> {
-  let { world } = emulation;
+  let skewMs = 0;
   let isLost = false;
   for (const fault of emulation.faults.strike(platform.name, request)) {
     if (fault.kind === 'timeout') return hang(fault);
     if (fault.kind === 'disconnect') return 'broken';
     if (fault.kind === 'garbled') return gatewayPage(200);
     if (fault.kind === 'slow') await pause(fault.delayMs);
-    if (fault.kind === 'rows_changed') changeRows(emulation, platform, fault);
-    if (fault.kind === 'clock_skew') world = withSkew(world, fault.skewMs);
+    if (fault.kind === 'rows_changed') changeRowsNow(emulation, platform, fault);
+    if (fault.kind === 'clock_skew') skewMs += fault.skewMs;
     if (fault.kind === 'lost_answer') isLost = true;
     if (worded.includes(fault.kind)) return platform.faultAnswer(fault.kind as WordedFault, request) ?? gatewayPage(503);
   }
-  const answer = await platform.handle(world, request);
+  const deed = { do: 'request', platform: platform.name, request: { ...request, query: request.query.toString() }, skewMs } as const;
+  const world = withSkew(emulation.world, skewMs);
+  const answer = platform.isPassing(request)
+    ? await platform.handle(world, request)
+    : await inOneMoment(emulation, deed, () => carryOutRequest(emulation, deed));
   const date = new Date(world.nowMs()).toUTCString(); // every gateway tells its time
   return isLost ? 'broken' : { ...answer, headers: { date, ...answer.headers } };
 }
@@ -34,12 +37,10 @@ async function hang({ delayMs }: FaultRule): Promise<'broken'> {
   return 'broken';
 }
 
-function changeRows({ world }: Emulation, platform: EmulatedPlatform, { count }: FaultRule): void {
-  const trades = world.shops(platform.name).flatMap((shop) => world.trades(shop.seq));
-  mutate(world, trades, { count, kinds: harmless });
+function changeRowsNow(emulation: Emulation, { name: platform }: EmulatedPlatform, { count }: FaultRule): void {
+  const deed = { do: 'rows_changed', platform, count } as const;
+  inOneMoment(emulation, deed, () => changeRows(emulation, deed));
 }
-
-const withSkew = (world: World, skewMs: number): World => ({ ...world, nowMs: () => world.nowMs() + skewMs });
 
 /** What stands before a platform answers in its place. */
 const gatewayPage = (status: number): EmulatedAnswer => ({

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerControl } from '../control/control-api.ts';
-import { createEmulation, type Emulation, type EmulationAsk } from '../world/create-emulation.ts';
+import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
+import { answerCommand, answerControl } from '../control/control-api.ts';
+import { openStage, type StageAsk } from '../story/kept-stage.ts';
+import type { Emulation } from '../world/create-emulation.ts';
 import { answerPlatform } from './answer-platform.ts';
 import { readBody, requestOf, splitAddress } from './read-request.ts';
 import { createSockets } from './web-socket.ts';
@@ -10,35 +12,40 @@ export type EmulatorServer = Readonly<{
   /** `http://127.0.0.1:4790`; a platform answers below `/<its name>`, the control API below `/control` */
   url: string;
   emulation(): Emulation;
+  /** a command of the control API: `POST scenario` with what it is asked */
+  command(name: string, given: Json): Promise<unknown>;
+  /** nothing has happened in its world yet */
+  isNew: boolean;
   close(): Promise<void>;
 }>;
 
-/** All platforms and the control API behind one port of this machine; port 0 takes any free one. */
-export async function startEmulatorServer(ask: EmulationAsk & Readonly<{ host?: string; port: number }>): Promise<EmulatorServer> {
-  let emulation = createEmulation(ask);
+export type ServerAsk = Omit<StageAsk, 'ended'> &
+  Readonly<{
+    host?: string;
+    /** 0 takes any free one */
+    port: number;
+  }>;
+
+/** how often a kept world says that it lives */
+const touchEveryMs = 30_000;
+
+/** All platforms and the control API behind one port of this machine. A kept world is told first; who asks meanwhile waits. */
+export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServer> {
+  const { story } = ask;
   const sockets = createSockets();
-  const stage = {
-    emulation: () => emulation,
-    begin: ({
-      seed,
-      startMs,
-      speed,
-    }: Readonly<{ seed?: string | undefined; startMs?: number | undefined; speed?: number | undefined }>) => {
-      emulation.time.close();
-      sockets.dropAll(); // they belong to the world that ends
-      emulation = createEmulation({ ...ask, seed: seed ?? ask.seed, startMs: startMs ?? Date.now(), speed });
-      return emulation;
-    },
-  };
+  const stage = openStage({ ...ask, ended: sockets.dropAll }); // sockets belong to the world that ends
+  const awake = Promise.withResolvers<void>();
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const address = splitAddress(incoming.url ?? '/');
     const request = requestOf(incoming, address, await readBody(incoming));
+    await awake.promise;
     if (address.prefix === 'control') {
       const { status, value } = await answerControl(stage, request);
       outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
       return;
     }
+    const emulation = stage.emulation();
     const platform = emulation.platforms.get(address.prefix);
     if (!platform) {
       outgoing.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
@@ -59,21 +66,30 @@ export async function startEmulatorServer(ask: EmulationAsk & Readonly<{ host?: 
   });
   server.on('upgrade', (incoming, stream, head) => {
     const address = splitAddress(incoming.url ?? '/');
-    const platform = emulation.platforms.get(address.prefix);
+    const { platforms, world } = stage.emulation();
+    const platform = platforms.get(address.prefix);
     if (!platform?.connect) stream.destroy();
-    else sockets.open(incoming, stream, head, (socket) => platform.connect?.(emulation.world, requestOf(incoming, address, ''), socket));
+    else sockets.open(incoming, stream, head, (socket) => platform.connect?.(world, requestOf(incoming, address, ''), socket));
   });
   const host = ask.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(ask.port, host, resolve));
   const { port } = server.address() as AddressInfo;
+  await stage.wake();
+  awake.resolve();
+  const touching = setInterval(() => story?.touch(), touchEveryMs).unref();
   return {
     url: `http://${host}:${port}`,
-    emulation: () => emulation,
+    isNew: stage.isNew,
+    emulation: stage.emulation,
+    command: (name, given) => answerCommand(stage, { name, given }),
     close: async () => {
-      emulation.time.close();
+      clearInterval(touching);
+      stage.emulation().time.close();
       sockets.closeAll();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      story?.touch();
+      story?.close();
     },
   };
 }

@@ -74,7 +74,7 @@ function checkCall(world: World, app: EmulatedApp, params: ReadonlyMap<string, s
 function countCall(world: World, app: EmulatedApp, name: string): void {
   const { calls } = taobaoState(world);
   const key = `${app.key} ${name}`;
-  const second = Math.floor(Date.now() / 1_000); // of the real clock: a frozen world must not throttle for ever
+  const second = Math.floor(world.realMs() / 1_000);
   const day = beijingText(world.nowMs()).slice(0, 10);
   const count = calls.get(key) ?? { second, inSecond: 0, day, onDay: 0 };
   calls.set(key, count);

@@ -16,6 +16,8 @@ export const taobao: EmulatedPlatform = {
   name: 'taobao',
   handle: (world, request) => Promise.resolve(answer(world, request)),
   connect: (world, _request, socket) => serveMessages(world, socket),
+  isPassing: ({ method, path, query, body }) =>
+    path.includes('/router/rest') ? passing.test(query.get('method') ?? new URLSearchParams(body).get('method') ?? '') : method === 'GET',
   faultAnswer: (fault) => faults[fault],
   pushes,
   tradeNo: tidOf,
@@ -31,6 +33,9 @@ export const taobao: EmulatedPlatform = {
   habits: { maxLines: 20, presale: true, talent: false },
   asksAddress: (world, shop) => world.apps('taobao').some((app) => asks(world, app, shop)),
 };
+
+/** what is fetched and confirmed of messages comes once more after a restart: receivers bear that */
+const passing = /\.(?:get|query)$|^taobao\.(?:tmc\.messages|top\.oaid)\./u;
 
 function answer(world: World, request: EmulatedRequest): EmulatedAnswer {
   const path = request.path.replace(/\/{2,}/gu, '/');

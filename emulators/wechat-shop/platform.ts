@@ -26,6 +26,7 @@ export const wechatShop: EmulatedPlatform = {
   name: 'wechat-shop',
   handle: async (world, request) =>
     request.path === '/backoffice/message-push' ? savePushAddress(world, JSON.parse(request.body || '{}')) : answerRequest(world, request),
+  isPassing: ({ path }) => /^\/+channels\/ec\/.*(?:get|list|search|decode)$|^\/backoffice\//u.test(path),
   faultAnswer: (fault, { path }) => {
     const code = faultCodes[fault];
     if (code === null) return null;

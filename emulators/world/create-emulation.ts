@@ -1,4 +1,5 @@
 import { createWorld } from './create-world.ts';
+import type { Deed, NotedDeed } from './deed.ts';
 import { createDeliveries, type Deliveries } from './deliver-pushes.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { makeGoods } from './population/make-goods.ts';
@@ -19,6 +20,13 @@ export type Emulation = Readonly<{
   /** a shop that sells the goods of the table */
   addShop(platform: string, name: string): EmulatedShop;
   platformOf(shop: EmulatedShop): EmulatedPlatform;
+  /** Writes down what comes from outside, before it is carried out. Nothing while deeds are retold. */
+  note(deed: Deed, realMs?: number): void;
+  /** While the world is retold nothing is noted and no push goes out, and the real time is that of the deed; null: it lives. */
+  retell(realMs: number | null): void;
+  /** No customer comes before that moment. */
+  sleepUntil(moment: number): void;
+  wakesAtMs(): number;
 }>;
 
 export type EmulationAsk = Readonly<{
@@ -29,10 +37,12 @@ export type EmulationAsk = Readonly<{
   realNowMs?: (() => number) | undefined;
   /** of the clock, default 1; 0: it stands still until it is moved */
   speed?: number | undefined;
+  /** is told each deed; unsaid: nobody keeps them */
+  noted?: ((deed: NotedDeed) => void) | undefined;
 }>;
 
 /** An empty world, ready for apps and shops. */
-export function createEmulation({ platforms, seed, startMs, realNowMs, speed }: EmulationAsk): Emulation {
+export function createEmulation({ platforms, seed, startMs, realNowMs, speed, noted }: EmulationAsk): Emulation {
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
   const platformNamed = (name: string): EmulatedPlatform => {
     const platform = byName.get(name);
@@ -40,9 +50,15 @@ export function createEmulation({ platforms, seed, startMs, realNowMs, speed }: 
     return platform;
   };
   const time = createVirtualTime(startMs, { realNowMs, speed });
+  let retoldMs: number | null = null;
+  let sleepsUntil = -Infinity;
+  const note = (deed: Deed, realMs = Date.now()): void => {
+    if (retoldMs === null) noted?.({ ...deed, atMs: time.nowMs(), realMs });
+  };
   const open = createWorld({
     seed,
     time,
+    realMs: () => retoldMs ?? Date.now(),
     post: (platform, push) => deliveries.send(platform, push),
     road: () => deliveries.road(),
     tradeNo: (platform, trade) => platformNamed(platform).tradeNo(trade),
@@ -52,13 +68,13 @@ export function createEmulation({ platforms, seed, startMs, realNowMs, speed }: 
         for (const push of platform.pushes(open.world, app, notice)) deliveries.send(shop.platform, push);
     },
   });
-  const deliveries = createDeliveries(time, open.world.chance.fork('deliveries'));
+  const deliveries = createDeliveries({ time, chance: open.world.chance.fork('deliveries'), isSilent: () => retoldMs !== null, note });
   return {
     seed,
     platforms: byName,
     world: open.world,
     time,
-    faults: createFaults(open.world.chance.fork('faults')),
+    faults: createFaults(open.world.chance.fork('faults'), time.nowMs),
     deliveries,
     addApp: (app) => {
       platformNamed(app.platform);
@@ -70,5 +86,9 @@ export function createEmulation({ platforms, seed, startMs, realNowMs, speed }: 
       return shop;
     },
     platformOf: (shop) => platformNamed(shop.platform),
+    note,
+    retell: (realMs) => void (retoldMs = realMs),
+    sleepUntil: (moment) => void (sleepsUntil = moment),
+    wakesAtMs: () => sleepsUntil,
   };
 }

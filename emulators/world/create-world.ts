@@ -12,6 +12,7 @@ import type { TradeStart, World } from './world.ts';
 export type WorldAsk = Readonly<{
   seed: string;
   time: VirtualTime;
+  realMs(): number;
   /** native number of a trade on its platform */
   tradeNo(platform: string, trade: Trade): string;
   heard(shop: EmulatedShop, notice: Notice): void;
@@ -59,6 +60,7 @@ export function createWorld(ask: WorldAsk): OpenWorld {
   const nextSeq = createCounters();
   let apps: readonly EmulatedApp[] = [];
   const owned = new Map<string, unknown>();
+  const waiting = createWaiting();
 
   function begin(start: TradeStart): Trade {
     const { customer } = start;
@@ -76,28 +78,22 @@ export function createWorld(ask: WorldAsk): OpenWorld {
     const trade: Trade = { ...before, modifiedMs: ask.time.nowMs(), ...patch, seq: before.seq, shopSeq: before.shopSeq };
     shelf.replace(trade);
     ask.heard(shelf.shop(trade.shopSeq), { change: what, trade, before, refundSeq });
+    waiting.take(trade, what)?.(trade);
     return trade;
   }
 
   const world: World = {
     nowMs: ask.time.nowMs,
+    realMs: ask.realMs,
     random: chance.next,
     chance,
     at: ask.time.at,
+    onceChanged: waiting.add,
     apps: (platform) => apps.filter((app) => app.platform === platform),
     shops: (platform) => shelf.shops().filter((shop) => platform === undefined || shop.platform === platform),
     shop: shelf.findShop,
     goods: shelf.goods,
-    changeGoods: (shopSeq, skuSeq, patch) => {
-      const old = shelf.goods(shopSeq).find((goods) => goods.skuSeq === skuSeq);
-      if (!old) throw new RangeError(`shop ${shopSeq} sells no SKU ${skuSeq}`);
-      const changed = { ...old, ...patch };
-      shelf.setGoods(
-        shopSeq,
-        shelf.goods(shopSeq).map((goods) => (goods === old ? changed : goods)),
-      );
-      return changed;
-    },
+    changeGoods: shelf.changeGoods,
     trades: shelf.trades,
     trade: (shopSeq, seq) => shelf.find({ shopSeq, seq }),
     tradeByNo: shelf.findByNo,
@@ -121,6 +117,20 @@ export function createWorld(ask: WorldAsk): OpenWorld {
       return shop;
     },
     addGoods: (shopSeq, goods) => shelf.setGoods(shopSeq, [...shelf.goods(shopSeq), ...goods]),
+  };
+}
+
+/** What runs at the next change of a kind to a trade. */
+function createWaiting() {
+  const acts = new Map<string, (now: Trade) => void>();
+  const key = ({ seq }: Trade, what: TradeChange): string => `${what} ${seq}`;
+  return {
+    add: (trade: Trade, what: TradeChange, act: (now: Trade) => void): void => void acts.set(key(trade, what), act),
+    take: (trade: Trade, what: TradeChange): ((now: Trade) => void) | undefined => {
+      const act = acts.get(key(trade, what));
+      acts.delete(key(trade, what));
+      return act;
+    },
   };
 }
 

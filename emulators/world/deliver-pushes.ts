@@ -1,3 +1,4 @@
+import type { Deed } from './deed.ts';
 import type { Push } from './push.ts';
 import { straightRoad, type PushRoad } from './push-road.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -5,6 +6,8 @@ import type { Chance } from './chance.ts';
 
 /** One push and what became of it. */
 export type Delivery = Readonly<{
+  /** 1, 2, 3 … of the world */
+  no: number;
   platform: string;
   url: string;
   body: string;
@@ -19,6 +22,8 @@ export type Deliveries = Readonly<{
   send(platform: string, push: Push): void;
   road(): PushRoad;
   setRoad(road: Partial<PushRoad>): void;
+  /** the merchant's answer to the nth push, told again */
+  answer(no: number, status: number, body: string): void;
   /** the last thousand, oldest first */
   log(): readonly Delivery[];
 }>;
@@ -29,15 +34,29 @@ const answerLimitMs = 5_000;
 const mostAttempts = 3;
 const logLength = 1_000;
 
+export type DeliveriesAsk = Readonly<{
+  time: VirtualTime;
+  chance: Chance;
+  /** nothing goes out now */
+  isSilent(): boolean;
+  note(deed: Deed): void;
+}>;
+
 /** Delivers pushes over real HTTP at moments of the virtual clock. */
-export function createDeliveries(time: VirtualTime, chance: Chance): Deliveries {
+export function createDeliveries({ time, chance, isSilent, note }: DeliveriesAsk): Deliveries {
   let road = straightRoad;
+  let sentCount = 0;
+  /** questions to the merchant that were asked while nothing went out */
+  const unanswered = new Map<number, NonNullable<Push['answered']>>();
   const log: Delivery[] = [];
 
   function send(platform: string, push: Push): void {
+    const no = (sentCount += 1);
+    if (isSilent()) return push.answered && void unanswered.set(no, push.answered);
     const { url, body } = push.request;
     const isLost = chance.happens(road.lose);
-    const entry: Delivery = { platform, url, body, atMs: time.nowMs(), attempts: 0, lastStatus: 0, state: isLost ? 'lost' : 'waiting' };
+    const state = isLost ? 'lost' : 'waiting';
+    const entry: Delivery = { no, platform, url, body, atMs: time.nowMs(), attempts: 0, lastStatus: 0, state };
     log.push(entry);
     if (log.length > logLength) log.shift();
     if (isLost) return;
@@ -52,11 +71,11 @@ export function createDeliveries(time: VirtualTime, chance: Chance): Deliveries 
 
   async function carry(push: Push, entry: Delivery, isAgain: boolean): Promise<void> {
     const { status, body } = await post(entry.attempts > 0 ? (push.again?.(entry.attempts) ?? push.request) : push.request);
-    push.answered?.(status, body);
+    if (push.answered) hear(entry.no, push.answered, { status, body });
     const attempts = entry.attempts + 1;
     const isReceived = push.isAccepted(status, body);
     const pause = push.retryMs[attempts - 1];
-    const next = note(entry, {
+    const next = change(entry, {
       attempts,
       lastStatus: status,
       state: isReceived ? 'received' : pause === undefined ? 'given_up' : 'waiting',
@@ -65,14 +84,30 @@ export function createDeliveries(time: VirtualTime, chance: Chance): Deliveries 
     if (!isReceived && pause !== undefined) time.at(time.nowMs() + pause, () => attempt(push, next));
   }
 
-  function note(entry: Delivery, patch: Partial<Delivery>): Delivery {
+  function hear(no: number, answered: NonNullable<Push['answered']>, answer: Readonly<{ status: number; body: string }>): void {
+    const release = time.hold();
+    note({ do: 'answer', push: no, ...answer });
+    answered(answer.status, answer.body);
+    release();
+  }
+
+  function change(entry: Delivery, patch: Partial<Delivery>): Delivery {
     const next = { ...entry, ...patch };
     const place = log.indexOf(entry);
     if (place >= 0) log[place] = next;
     return next;
   }
 
-  return { send, road: () => road, setRoad: (patch) => void (road = { ...road, ...patch }), log: () => log };
+  return {
+    send,
+    road: () => road,
+    setRoad: (patch) => void (road = { ...road, ...patch }),
+    answer: (no, status, body) => {
+      unanswered.get(no)?.(status, body);
+      unanswered.delete(no);
+    },
+    log: () => log,
+  };
 }
 
 /** Status 0 when the merchant does not answer in time or the line breaks. */

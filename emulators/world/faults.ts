@@ -28,6 +28,8 @@ export type FaultRule = Readonly<{
   skip: number;
   /** how often; null: until it is taken away */
   times: number | null;
+  /** the moment of the world at which it is over by itself */
+  untilMs?: number | undefined;
   delayMs: number;
   skewMs: number;
   count: number;
@@ -41,19 +43,23 @@ export type Faults = Readonly<{
   strike(platform: string, request: EmulatedRequest): readonly FaultRule[];
 }>;
 
-export function createFaults(chance: Chance): Faults {
+export function createFaults(chance: Chance, nowMs: () => number): Faults {
   let open: { rule: FaultRule; pattern: RegExp | null; skip: number; left: number }[] = [];
+  const isOpen = ({ rule }: Readonly<{ rule: FaultRule }>): boolean => rule.untilMs === undefined || nowMs() < rule.untilMs;
   return {
     add: (rule) => {
-      open = [...open, { rule, pattern: rule.match ? new RegExp(rule.match, 'u') : null, skip: rule.skip, left: rule.times ?? Infinity }];
+      open = [
+        ...open.filter(isOpen),
+        { rule, pattern: rule.match ? new RegExp(rule.match, 'u') : null, skip: rule.skip, left: rule.times ?? Infinity },
+      ];
     },
     clear: () => void (open = []),
-    list: () => open.map(({ rule, left }) => ({ ...rule, times: left === Infinity ? null : left })),
+    list: () => open.filter(isOpen).map(({ rule, left }) => ({ ...rule, times: left === Infinity ? null : left })),
     strike: (platform, request) => {
       const text = `${request.method} ${request.path}?${decode(request.query)}\n${request.body}`;
       const struck: FaultRule[] = [];
       for (const fault of open) {
-        if (fault.left <= 0 || (fault.rule.platform && fault.rule.platform !== platform)) continue;
+        if (fault.left <= 0 || !isOpen(fault) || (fault.rule.platform && fault.rule.platform !== platform)) continue;
         if (fault.pattern && !fault.pattern.test(text)) continue;
         if (fault.skip > 0) fault.skip -= 1;
         else if (chance.happens(fault.rule.probability)) {

@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+/** a presale of fifteen days and its two days for shipping are over by then */
+const longestWaitMs = 20 * dayMs;
 
 /** How often customers do what; a scenario may say otherwise. */
 export type Behavior = Readonly<{
@@ -67,22 +69,27 @@ export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddres
   return trade;
 }
 
-/** Looks twice a day whether the parcel is out; then it arrives, and sooner or later the trade ends. */
+/** Once everything is out, the parcel arrives, and sooner or later the trade ends. Who waits too long wants the money back. */
 function afterShipping(world: World, trade: Trade, isReturned: boolean): void {
   const travelMs = world.chance.between(30 * hourMs, 4 * dayMs);
-  const look = (): void => {
-    const now = world.trade(trade.shopSeq, trade.seq);
-    if (!now || now.canceledMs !== null) return;
-    if (shippingOf(now) !== 'all') return world.at(world.nowMs() + 12 * hourMs, look);
-    const later = (moment: number, act: (trade: Trade) => void): void => world.at(moment, () => attempt(world, trade, act));
+  const later = (moment: number, act: (now: Trade) => void): void => world.at(moment, () => attempt(world, trade, act));
+  const follow = (shipped: Trade): void => {
+    if (shippingOf(shipped) !== 'all') return world.onceChanged(trade, 'shipped', follow);
     const signedAt = world.nowMs() + travelMs;
-    later(signedAt, (current) => sign(world, current));
-    if (!isReturned) return later(signedAt + 7 * dayMs, (current) => complete(world, current));
-    later(signedAt + dayMs, (current) => askRefund(world, current, {}));
-    later(signedAt + 3 * dayMs, (current) => returnGoods(world, current, null));
-    later(signedAt + 12 * dayMs, (current) => complete(world, current));
+    later(signedAt, (now) => sign(world, now));
+    if (!isReturned) return later(signedAt + 7 * dayMs, (now) => complete(world, now));
+    later(signedAt + dayMs, (now) => askRefund(world, now, {}));
+    later(signedAt + 3 * dayMs, (now) => returnGoods(world, now, null));
+    later(signedAt + 12 * dayMs, (now) => complete(world, now));
   };
-  world.at(world.nowMs() + 12 * hourMs, look);
+  world.onceChanged(trade, 'shipped', follow);
+  later(world.nowMs() + longestWaitMs, (now) => shippingOf(now) === 'none' && giveUp(world, now));
+}
+
+/** Wants the money back for everything that was bought. */
+function giveUp(world: World, trade: Trade): void {
+  for (const { seq, isGift } of trade.lines)
+    if (!isGift) attempt(world, trade, (now) => askRefund(world, now, { lineSeq: seq, reason: '卖家未按约定时间发货' }));
 }
 
 /** What the trade no longer allows does not happen. */

@@ -5,6 +5,7 @@ export const aPlatform = (over: Partial<EmulatedPlatform> = {}): EmulatedPlatfor
   name: 'market',
   handle: (world, request) => Promise.resolve({ status: 200, headers: {}, body: `${request.method} ${request.path} ${world.nowMs()}` }),
   faultAnswer: (fault) => ({ status: 200, headers: {}, body: `native ${fault}` }),
+  isPassing: ({ method }) => method === 'GET',
   pushes: () => [],
   tradeNo: (trade) => `M${trade.seq}`,
   shopNo: (shop) => `S${shop.seq}`,

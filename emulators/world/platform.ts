@@ -48,6 +48,8 @@ export type EmulatedPlatform = Readonly<{
   handle(world: World, request: EmulatedRequest): Promise<EmulatedAnswer>;
   /** a client opens a WebSocket below the prefix; absent where the platform has none */
   connect?(world: World, request: EmulatedRequest, socket: EmulatedSocket): void;
+  /** Whether a request leaves nothing behind that must outlive the process: reading, and fetching messages. */
+  isPassing(request: EmulatedRequest): boolean;
   /** the error body this platform sends for a fault that the control API ordered; null: it has no such fault */
   faultAnswer(fault: WordedFault, request: EmulatedRequest): EmulatedAnswer | null;
   /**

@@ -30,6 +30,14 @@ export function createTradeShelf(tradeNo: (platform: string, trade: Trade) => st
     findShop: (seq: number): EmulatedShop | undefined => stalls.get(seq)?.shop,
     goods: (shopSeq: number): readonly Goods[] => stallOf(shopSeq).goods,
     setGoods: (shopSeq: number, goods: readonly Goods[]): void => void (stallOf(shopSeq).goods = goods),
+    changeGoods: (shopSeq: number, skuSeq: number, patch: Partial<Goods>): Goods => {
+      const stall = stallOf(shopSeq);
+      const old = stall.goods.find((goods) => goods.skuSeq === skuSeq);
+      if (!old) throw new RangeError(`shop ${shopSeq} sells no SKU ${skuSeq}`);
+      const changed = { ...old, ...patch };
+      stall.goods = stall.goods.map((goods) => (goods === old ? changed : goods));
+      return changed;
+    },
     trades: (shopSeq: number): readonly Trade[] => stallOf(shopSeq).trades,
     find,
     findByNo: (shopSeq: number, no: string): Trade | undefined => find(byNo.get(`${shopSeq} ${no}`)),

@@ -1,4 +1,5 @@
-import { createAgenda, createOpenWork, type Due } from './agenda.ts';
+import { createAgenda, createOpenWork } from './agenda.ts';
+import { createClock } from './clock.ts';
 
 /** The clock of the emulated world and what is due on it. */
 export type VirtualTime = Readonly<{
@@ -13,6 +14,11 @@ export type VirtualTime = Readonly<{
   track(work: Promise<void>): void;
   /** Moves the clock to that moment (backwards too); everything due until then runs in its order, each at its own moment. */
   advanceTo(moment: number): Promise<void>;
+  /**
+   * Runs what is due, then the clock stands until the answer is called: what happens meanwhile happens in one moment, after all
+   * that was due at it. May be asked for again meanwhile.
+   */
+  hold(): () => void;
   /** Resolves when no tracked work is open and nothing is due. */
   settled(): Promise<void>;
   close(): void;
@@ -25,51 +31,52 @@ const longestPauseMs = 2 ** 31 - 1;
 
 /** A clock that shows `startMs` now and runs with real time, or at another speed. */
 export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed = 1 }: TimeAsk = {}): VirtualTime {
-  const clock = createClock({ virtual: startMs, real: realNowMs(), speed }, realNowMs);
+  const clock = createClock({ startMs, speed, realNowMs });
   const agenda = createAgenda();
   const work = createOpenWork();
-  /** while acts of the agenda run, the clock shows their moment */
-  let pinned: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const nowMs = (): number => pinned ?? clock.nowMs();
 
   /** Sets the alarm for what is due next. */
   function arm(): void {
     clearTimeout(timer);
     const next = agenda.next();
-    if (next === null || pinned !== null) return;
-    const wait = Math.max(0, next - nowMs());
+    if (next === null || clock.isStill()) return;
+    const wait = Math.max(0, next - clock.nowMs());
     if (wait > 0 && clock.speed() === 0) return;
     timer = setTimeout(runDue, wait === 0 ? 0 : Math.min(Math.ceil(wait / clock.speed()), longestPauseMs));
     timer.unref();
   }
 
   function runDue(): void {
-    const until = nowMs();
+    const until = clock.nowMs();
     try {
-      for (let due = agenda.take(until); due; due = agenda.take(until)) runAt(due);
+      for (let due = agenda.take(until); due; due = agenda.take(until)) clock.during(due);
     } finally {
-      pinned = null;
+      clock.pin(null);
       arm();
     }
   }
 
-  function runAt({ moment, act }: Due): void {
-    pinned = Math.max(moment, pinned ?? moment);
-    act();
-  }
-
   async function advanceTo(moment: number): Promise<void> {
-    pinned = Math.min(nowMs(), moment);
+    clock.pin(Math.min(clock.nowMs(), moment));
     await work.idle();
     for (let due = agenda.take(moment); due; due = agenda.take(moment)) {
-      runAt(due);
-      await work.idle();
+      clock.during(due);
+      if (work.isOpen()) await work.idle();
     }
-    pinned = null;
+    clock.pin(null);
     clock.set(moment);
     arm();
+  }
+
+  function hold(): () => void {
+    if (!clock.isStill()) runDue();
+    clock.hold();
+    clearTimeout(timer);
+    return () => {
+      clock.release();
+      arm();
+    };
   }
 
   async function settled(): Promise<void> {
@@ -80,25 +87,14 @@ export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed
   }
 
   return {
-    nowMs,
+    nowMs: clock.nowMs,
     speed: clock.speed,
-    setSpeed: (speed) => (clock.setSpeed(speed), arm()),
+    setSpeed: (given) => (clock.setSpeed(given), arm()),
     at: (moment, act) => (agenda.add({ moment, act }), arm()),
     track: work.track,
     advanceTo,
+    hold,
     settled,
     close: () => (agenda.clear(), clearTimeout(timer)),
-  };
-}
-
-/** A clock that may be set and run faster or not at all. */
-function createClock(start: Readonly<{ virtual: number; real: number; speed: number }>, realNowMs: () => number) {
-  let base = start;
-  const nowMs = (): number => Math.floor(base.virtual + (realNowMs() - base.real) * base.speed);
-  return {
-    nowMs,
-    speed: (): number => base.speed,
-    set: (moment: number): void => void (base = { ...base, virtual: moment, real: realNowMs() }),
-    setSpeed: (speed: number): void => void (base = { virtual: nowMs(), real: realNowMs(), speed }),
   };
 }

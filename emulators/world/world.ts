@@ -11,12 +11,16 @@ export type TradeStart = Pick<Trade, 'shopSeq' | 'customer' | 'lines' | 'postage
 export type World = Readonly<{
   /** Unix milliseconds; the control API shifts it or lets it run faster */
   nowMs(): number;
+  /** of the real clock, for limits that count real seconds: a frozen world must not throttle for ever */
+  realMs(): number;
   /** 0 ≤ x < 1 from the world's seed: the same scenario repeats exactly */
   random(): number;
   /** the same chance with more to ask; `fork` it for what must not move the customers' chance */
   chance: Chance;
   /** runs at that moment of the virtual clock */
   at(moment: number, act: () => void): void;
+  /** runs once, right after the next change of this kind to the trade */
+  onceChanged(trade: Trade, change: TradeChange, act: (now: Trade) => void): void;
   apps(platform: string): readonly EmulatedApp[];
   shops(platform?: string): readonly EmulatedShop[];
   shop(seq: number): EmulatedShop | undefined;

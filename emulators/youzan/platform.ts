@@ -17,6 +17,7 @@ export const youzan: EmulatedPlatform = {
     if (request.path === '/auth/authorize') return answerAuthorize(world, request);
     return /^\/api\/youzan\.[^/]+\/[^/]+$/u.test(request.path) ? answerGateway(world, request) : notFound;
   },
+  isPassing: ({ method, path }) => method === 'GET' || /\.(?:get|search|batch|single)\/[^/]+$/u.test(path),
   faultAnswer: (fault) => json(refusalBody(new GatewayError(faultCodes[fault]), 'yz7-0a0b0c-0-0')),
   pushes: (world, app, notice) => {
     rememberBefore(world, notice);

@@ -1,3 +1,4 @@
+export { seedDemoCatalog } from './demo/seed-demo-catalog.ts';
 export { catalogModule } from './module.ts';
 export { keyOf } from './listings/listing-store.ts';
 export { ordersWaitingFor, settleWaits, type ListingWait } from './listings/listing-wait-store.ts';

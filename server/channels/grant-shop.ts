@@ -14,9 +14,9 @@ import { emit } from '../platform/journal/emit.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Vault } from '../platform/secrets/vault.ts';
 import { connectorOf } from './call/connector-of.ts';
-import { callingShopForUpdate, saveGrant, saveShopFault, shopNameOf, type CallingShop } from './call/shop-access-store.ts';
+import { callingShopForUpdate, markAuthorized, saveGrant, saveShopFault, shopNameOf, type CallingShop } from './call/shop-access-store.ts';
 import { beginOpenPull } from './pull/open-pull-store.ts';
-import { pullShopType } from './pull/pull-job.ts';
+import { pullCreatedType, pullShopType } from './pull/pull-job.ts';
 import { saveNextPull, savePulledUntil, saveSweptUntil } from './pull/pull-store.ts';
 
 /** How far back a new shop is loaded unless somebody chooses another moment. */
@@ -46,6 +46,7 @@ async function grantInTransaction(tx: Tx, ask: GrantAsk, vault: Vault): Promise<
   await refuseOtherShop(tx, shop, grant);
   const state = orRefuse(move(shopLife, shop.state, 'authorize'));
   await saveGrant(tx, vault, { id: shopId, grant, state });
+  await markAuthorized(tx, shopId, now);
   await saveShopFault(tx, shopId, null);
   if (shop.pulledUntil === null) await beginFirstLoad(tx, shop, ask);
   await saveNextPull(tx, shopId, now);
@@ -70,7 +71,10 @@ async function beginFirstLoad(tx: Tx, { id, channel }: CallingShop, { by, now, l
   await savePulledUntil(tx, id, to);
   await saveSweptUntil(tx, id, to);
   const span = { from: asked > earliest ? asked : earliest, to };
-  if (span.from < to) await beginOpenPull(tx, { shopId: id, kind: 'first_load', span, nextAt: now, askedBy: by.actor.name });
+  if (span.from >= to) return;
+  const kind = 'first_load';
+  await beginOpenPull(tx, { shopId: id, kind, span, nextAt: now, askedBy: by.actor.name });
+  await enqueue(tx, pullCreatedType, [{ payload: { shopId: id, kind }, key: `${kind} ${id}` }]); // somebody looks on: not with the next minute
 }
 
 /** One shop of ours is one shop of the platform, for good: its orders are told apart by nothing else. */

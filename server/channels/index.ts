@@ -2,6 +2,8 @@ export { verifyLedger, type LedgerVerdict } from './completeness/verify-ledger.t
 export { addShop } from './add-shop.ts';
 export { callShop, type ShopCall } from './call/call-shop.ts';
 export { connectorOf } from './call/connector-of.ts';
+export { beginDemo } from './demo/connect-demo-shops-job.ts';
+export { emulatedPlatforms } from './demo/emulated-platforms.ts';
 export { grantShop, type GrantAsk } from './grant-shop.ts';
 export { channelsModule } from './module.ts';
 export { loadShopFrom } from './pull/load-shop-from.ts';

@@ -10,6 +10,7 @@ export type NewShop = Readonly<{
   name: string;
   app: ChannelApp;
   pullIntervalMs: number;
+  firstLoadFrom: Instant | null;
   addedAt: Instant;
 }>;
 
@@ -26,6 +27,7 @@ export async function insertShop(tx: Tx, vault: Vault, shop: NewShop): Promise<b
       state: 'unauthorized',
       app_sealed: vault.seal(appPurpose, JSON.stringify(shop.app)),
       pull_interval_ms: shop.pullIntervalMs,
+      first_load_from: shop.firstLoadFrom,
       added_at: shop.addedAt,
     })
     .onConflict((conflict) => conflict.columns(['channel', 'name']).doNothing())

@@ -69,7 +69,7 @@ export async function clearUnread(
 }
 
 /** An open row as it is tried again. */
-export type OpenUnread = Readonly<{ id: string; channelOrderNo: string | null; document: JsonObject | null; readAt: Instant }>;
+export type OpenUnread = UnreadDocument & Readonly<{ id: string; readAt: Instant }>;
 
 /** What of a shop is still unread and was last seen before a moment, oldest first, after a row. */
 export async function openUnread(
@@ -79,23 +79,51 @@ export async function openUnread(
 ): Promise<readonly OpenUnread[]> {
   let query = db
     .selectFrom('unread_documents')
-    .select(['id', 'channel_order_no', 'document_sealed', 'read_at'])
+    .select(['id', 'channel_order_no', 'problem', 'document_sealed', 'read_at'])
     .where('shop_id', '=', ask.shopId)
     .where('cleared_at', 'is', null)
     .where('last_seen_at', '<', ask.seenBefore)
     .orderBy('id')
     .limit(ask.limit);
   if (ask.after !== null) query = query.where('id', '>', ask.after);
-  return (await query.execute()).map((row) => ({
+  return (await query.execute()).map((row) => openRow(row, vault));
+}
+
+type SealedRow = Readonly<{
+  id: string;
+  channel_order_no: string | null;
+  problem: string;
+  document_sealed: Buffer | null;
+  read_at: Instant;
+}>;
+
+function openRow(row: SealedRow, vault: Vault): OpenUnread {
+  return {
     id: row.id,
     channelOrderNo: row.channel_order_no,
+    problem: row.problem,
     document: row.document_sealed && (JSON.parse(vault.open(purpose, row.document_sealed)) as JsonObject),
     readAt: row.read_at,
-  }));
+  };
 }
 
 /** Documents without a number that were read after all. */
 export async function clearUnreadRows(tx: Tx, ids: readonly string[], now: Instant): Promise<void> {
   if (ids.length === 0) return;
   await tx.updateTable('unread_documents').set({ cleared_at: now }).where('id', 'in', ids).where('cleared_at', 'is', null).execute();
+}
+
+/** One that is still unread, by its id. */
+export async function unreadById(
+  db: Db,
+  vault: Vault,
+  id: string,
+): Promise<(OpenUnread & Readonly<{ shopId: ShopId; road: OrderRoad }>) | undefined> {
+  const row = await db
+    .selectFrom('unread_documents')
+    .select(['id', 'shop_id', 'channel_order_no', 'problem', 'document_sealed', 'read_at', 'road'])
+    .where('id', '=', id)
+    .where('cleared_at', 'is', null)
+    .executeTakeFirst();
+  return row && { ...openRow(row, vault), shopId: row.shop_id as ShopId, road: row.road as OrderRoad };
 }

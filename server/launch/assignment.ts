@@ -12,11 +12,16 @@ export type Assignment = Readonly<{
   publicUrl: string | null;
   trustedProxies: readonly string[];
   webFolder: string | null;
+  /** where the demo's emulated platforms answer; null without a demo */
+  emulatorUrl: string | null;
   uploadLimitMb: number;
   /** every answer is held against its contract: in development */
   checksAnswers: boolean;
   logLevel: string;
 }>;
+
+/** What the emulators are told at their start; emulators/kept-by-launcher.ts reads it. */
+export type EmulatorAssignment = Readonly<{ port: number; storyFile: string }>;
 
 /** One line for the person at the terminal about how to get in: a demo account, or the code that makes the first owner. */
 export type EntranceLine = string;
@@ -28,7 +33,7 @@ export type Report =
   | Readonly<{ kind: 'failed'; code: string; words: Words }>;
 
 /** What a launcher tells its process. */
-export type Order = Readonly<{ kind: 'begin'; assignment: Assignment }> | Readonly<{ kind: 'end' }>;
+export type Order = Readonly<{ kind: 'begin'; assignment: Assignment | EmulatorAssignment }> | Readonly<{ kind: 'end' }>;
 
 /** A process at work: what it told when it was ready, and how it ends. */
 export type AtWork = Readonly<{ address: string | null; entrance: readonly EntranceLine[]; close(): Promise<void> }>;

@@ -79,6 +79,7 @@ async function withDatabase(settings: Settings, run: (assignment: Assignment) =>
       isEmbeddedDatabase: database.isEmbedded,
       secretKey: settings.secretKey ?? secretKeyOf(folder),
       webFolder: null,
+      emulatorUrl: null,
       checksAnswers: false,
     });
   } finally {

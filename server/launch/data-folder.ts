@@ -4,15 +4,22 @@ import { isRoot, ownName } from '../platform/postgres/account.ts';
 import { secretFile } from '../platform/secrets/secret-file.ts';
 import { launchFailure } from './launch-failure.ts';
 
-/** What lies where in the data folder. */
-export type DataFolder = Readonly<{ path: string; postgres: string; log: string; web: string; cache: string }>;
+/** What lies where in the data folder; `story` is the file that keeps the demo's emulated world. */
+export type DataFolder = Readonly<{ path: string; postgres: string; log: string; web: string; cache: string; story: string }>;
 
 /**
  * Makes the data folder where there is none and sees that it can be written.
  * @throws StartFailure with the cure when it cannot
  */
 export function openDataFolder(path: string): DataFolder {
-  const folder = { path, postgres: join(path, 'postgres'), log: join(path, 'log'), web: join(path, 'web'), cache: join(path, 'cache') };
+  const folder = {
+    path,
+    postgres: join(path, 'postgres'),
+    log: join(path, 'log'),
+    web: join(path, 'web'),
+    cache: join(path, 'cache'),
+    story: join(path, 'demo', 'emulators.jsonl'),
+  };
   try {
     for (const each of [path, folder.log, folder.web, folder.cache]) mkdirSync(each, { recursive: true, mode: 0o700 });
     // as root the database runs under another account, which must get through to its own folder below

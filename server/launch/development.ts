@@ -8,8 +8,8 @@ import { tell, tellFailure } from './tell.ts';
 
 export type DevelopmentAsk = Readonly<{
   settings: Settings;
-  server: KeptProcess;
-  worker: KeptProcess;
+  /** started again when their sources change */
+  kept: readonly Pick<KeptProcess, 'restart'>[];
   migrate(): Promise<unknown>;
   apiAddress: string;
   undo: (() => Promise<void> | void)[];
@@ -20,13 +20,12 @@ const watched = ['core', 'server', 'connectors', 'emulators'];
 const settleMs = 150;
 
 /** Live reload: processes start again when their sources change, the web comes from vite. Answers the address to open. */
-export async function runDevelopment({ settings, server, worker, migrate, apiAddress, undo }: DevelopmentAsk): Promise<string> {
+export async function runDevelopment({ settings, kept, migrate, apiAddress, undo }: DevelopmentAsk): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const reload = async (file: string) => {
     tell({ 'zh-CN': '{file} 已修改，重新加载', en: '{file} changed, reloading' }, { file });
     if (file.endsWith('.sql')) await migrate().catch(tellFailure);
-    server.restart();
-    worker.restart();
+    for (const one of kept) one.restart();
   };
   const reloadSoon = (file: string) => {
     clearTimeout(timer);

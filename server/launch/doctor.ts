@@ -20,7 +20,7 @@ const enoughMemoryMb = 1_500;
 
 /** Looks at everything a start needs, without changing anything but the data folder's own database. */
 export async function diagnose(settings: Settings): Promise<Finding[]> {
-  const looks = [lookAtNode, lookAtMemory, lookAtFolder, lookAtDisk, lookAtPort, lookAtBinaries, lookAtDatabase];
+  const looks = [lookAtNode, lookAtMemory, lookAtFolder, lookAtDisk, lookAtPort, lookAtDemo, lookAtBinaries, lookAtDatabase];
   const findings: Finding[] = [];
   for (const look of looks) {
     try {
@@ -103,6 +103,22 @@ async function lookAtPort({ host, port, dataDir }: Settings): Promise<Finding> {
       ? { 'zh-CN': '端口 {host}:{port} 空闲', en: 'port {host}:{port} is free' }
       : { 'zh-CN': '端口 {port} 被占用，将使用 {free}', en: 'port {port} is taken; {free} will be used' },
     { host, port, free },
+  );
+}
+
+async function lookAtDemo({ isDemo, emulatorPort, dataDir }: Settings): Promise<Finding> {
+  if (!isDemo) return finding(true, { 'zh-CN': '正式使用，不启动模拟平台', en: 'for real use; no emulated platforms are started' }, {});
+  const isRunning = holderOf(dataDir) !== null;
+  const free = isRunning ? emulatorPort : await freePort(emulatorPort, Math.min(emulatorPort + 200, 65_535), '127.0.0.1');
+  return finding(
+    free !== null,
+    free === null
+      ? {
+          'zh-CN': '演示的模拟平台从端口 {emulatorPort} 起没有空闲端口，请改 ZHIDAN_EMULATOR_PORT',
+          en: 'no free port from {emulatorPort} on for the emulated platforms of the demo; change ZHIDAN_EMULATOR_PORT',
+        }
+      : { 'zh-CN': '演示模式，模拟平台使用端口 {free} 起', en: 'demo mode; the emulated platforms use port {free} or a later one' },
+    { emulatorPort, free: free ?? '' },
   );
 }
 

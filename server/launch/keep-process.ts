@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { StartFailure } from '../platform/start-failure.ts';
-import type { Assignment, Order, Report } from './assignment.ts';
+import type { Assignment, EmulatorAssignment, Order, Report } from './assignment.ts';
 import { launchFailure } from './launch-failure.ts';
 import { lastLines, openLogFile } from './log-file.ts';
 import { tell } from './tell.ts';
@@ -20,12 +20,12 @@ export type KeptProcess = Readonly<{
 }>;
 
 export type KeepAsk = Readonly<{
-  name: 'server' | 'worker';
+  name: 'server' | 'worker' | 'emulators';
   /** the module it runs */
   file: string;
   /** where its output goes */
   logFile: string;
-  assignment: Assignment;
+  assignment: Assignment | EmulatorAssignment;
   environment: NodeJS.ProcessEnv;
   /** the port to take when the assigned one is taken; a process that was ready once keeps its port */
   nextPort(taken: number): Promise<number>;
@@ -110,7 +110,7 @@ type End = Readonly<{ exit: string; isPortTaken: boolean; failure: StartFailure 
 
 function runOnce(
   ask: KeepAsk,
-  assignment: Assignment,
+  assignment: KeepAsk['assignment'],
   onReady: (report: Ready) => void,
 ): Readonly<{ child: ChildProcess; end: Promise<End> }> {
   const output = openLogFile(ask.logFile);

@@ -6,6 +6,8 @@ import type { OpenDatabase } from './open-database.ts';
 export type Started = Readonly<{
   address: string;
   entrance: readonly EntranceLine[];
+  /** of the demo's platforms */
+  emulatorUrl: string | null;
   database: Pick<OpenDatabase, 'version' | 'isEmbedded' | 'place'>;
   folder: DataFolder;
   settings: Pick<Settings, 'isDemo' | 'host'>;
@@ -17,7 +19,7 @@ export function printStarted(started: Started): void {
   process.stdout.write(`\n${startedLines(started).join('\n')}\n\n`);
 }
 
-export function startedLines({ address, entrance, database, folder, settings, seconds }: Started): string[] {
+export function startedLines({ address, entrance, emulatorUrl, database, folder, settings, seconds }: Started): string[] {
   const isElsewhere = database.isEmbedded && !database.place.startsWith(folder.path);
   const kind = database.isEmbedded ? '内置 / embedded' : 'DATABASE_URL';
   return [
@@ -34,6 +36,7 @@ export function startedLines({ address, entrance, database, folder, settings, se
           '      the folders above admit root alone, and the database runs as an ordinary account: so it lies there',
         ]
       : []),
+    ...(emulatorUrl === null ? [] : [`  模拟平台 / emulated platforms   ${emulatorUrl}   (docs/emulators.md)`]),
     ...(settings.isDemo ? ['  这是演示模式；正式使用请设 ZHIDAN_DEMO=off / demo mode; for real use set ZHIDAN_DEMO=off'] : []),
     '  Ctrl-C 停止 / stops',
   ];

@@ -18,6 +18,7 @@ async function verified({ databaseUrl }: TestMerchant): Promise<Readonly<{ code:
     publicUrl: null,
     trustedProxies: [],
     webFolder: null,
+    emulatorUrl: null,
     uploadLimitMb: 1,
     checksAnswers: false,
   };

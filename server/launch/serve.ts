@@ -1,4 +1,4 @@
-import { createApp, ensureSetupCode, seedDemo } from '../main.ts';
+import { beginDemo, createApp, emulatedPlatforms, ensureSetupCode, seedDemo } from '../main.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Assignment, AtWork, EntranceLine } from './assignment.ts';
 import { openDeployment } from './open-deployment.ts';
@@ -8,14 +8,17 @@ const closeLimitMs = 8_000;
 
 /** Serves HTTP for one merchant until closed. The schema must be migrated. */
 export async function serve(assignment: Assignment): Promise<AtWork> {
-  const { host, port, isDemo, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers } = assignment;
+  const { host, port, isDemo, publicUrl, trustedProxies, webFolder, uploadLimitMb, emulatorUrl, checksAnswers } = assignment;
   const { merchant, deployment } = await openDeployment(assignment, 'server');
   try {
     const entrance = isDemo ? await demoEntrance(merchant) : await setupEntrance(merchant);
-    const app = await createApp(merchant, { ...deployment, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });
+    const emulators = emulatorUrl ? await emulatedPlatforms(merchant, emulatorUrl) : null;
+    const app = await createApp(merchant, { ...deployment, emulators, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });
     await app.listen({ host, port });
+    const address = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    if (isDemo && emulatorUrl) await beginDemo(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment), webUrl: address });
     return {
-      address: publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+      address,
       entrance,
       close: async () => {
         const timer = setTimeout(() => app.server.closeAllConnections(), closeLimitMs);
@@ -28,6 +31,12 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
     await merchant.close();
     throw error;
   }
+}
+
+/** Where this machine reaches us, whatever people type. */
+function ownUrlOf({ host, port }: Assignment): string {
+  const isAny = ['0.0.0.0', '::'].includes(host);
+  return `http://${isAny ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function demoEntrance(merchant: Merchant): Promise<EntranceLine[]> {

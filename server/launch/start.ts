@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createLog } from '../platform/log/create-log.ts';
-import { repositoryFolder, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import type { Assignment } from './assignment.ts';
 import { buildWeb } from './build-web.ts';
+import { childEnvironment } from './child-environment.ts';
 import { choosePort } from './choose-port.ts';
 import { openDataFolder, secretKeyOf, type DataFolder } from './data-folder.ts';
 import { runDevelopment } from './development.ts';
 import { watchForEnd, type Ending } from './ending.ts';
 import { lockFolder } from './folder-lock.ts';
+import { keepEmulators } from './keep-emulators.ts';
 import { keepProcess, type KeptProcess } from './keep-process.ts';
 import { openLogFile, rotateLogFile } from './log-file.ts';
 import { migrateDatabase } from './migrate-database.ts';
@@ -16,7 +18,6 @@ import { openDatabase } from './open-database.ts';
 import { productVersion } from './open-deployment.ts';
 import { printStarted } from './print-started.ts';
 import { tell, tellFailure } from './tell.ts';
-import { writableFolder } from './writable-folder.ts';
 
 /** `start` serves the built web; `dev` serves it from its sources and restarts processes when theirs change. */
 export type StartMode = 'start' | 'dev';
@@ -29,7 +30,7 @@ class Ended extends Error {}
 const rotateEveryMs = 60_000;
 
 /**
- * Runs the whole product until it is told to end: database, migrations, web, server, worker.
+ * Runs the whole product until it is told to end: database, migrations, web, server, worker, and the emulators of a demo.
  * Answers the exit code: 0 after a wish to end, 1 when it could not start.
  */
 export async function start(settings: Settings, mode: StartMode): Promise<number> {
@@ -72,6 +73,8 @@ async function bringUp(settings: Settings, mode: StartMode, { ending, undo, star
   undo.push(async () => (await opening.catch(() => null))?.stop());
   const building = mode === 'start' ? buildWeb(folder, ending.signal) : Promise.resolve(null);
   building.catch(() => undefined); // waited for below
+  const emulators = settings.isDemo ? await unlessEnded(keepEmulators(settings, folder, log)) : null;
+  undo.push(async () => emulators?.stop());
   const database = await unlessEnded(opening);
   const schema = { databaseUrl: database.url, merchantName: settings.merchantName };
   await unlessEnded(migrateDatabase(schema, log));
@@ -84,22 +87,34 @@ async function bringUp(settings: Settings, mode: StartMode, { ending, undo, star
     secretKey: settings.secretKey ?? secretKeyOf(folder),
     port: await unlessEnded(choosePort(settings, settings.port)),
     webFolder,
+    emulatorUrl: (await emulators?.address) ?? null,
     checksAnswers: mode === 'dev',
   };
   const keep = keeperOf(settings, folder, { assignment, log });
   const [server, worker] = [keep('server'), keep('worker')];
   undo.push(async () => void (await Promise.all([server.stop(), worker.stop()])));
-  ending.onRepeat(() => [server, worker].forEach((kept) => kept.kill()));
+  ending.onRepeat(() => [server, worker, emulators].forEach((kept) => kept?.kill()));
   const [{ address, entrance }] = await unlessEnded(Promise.all([server.ready, worker.ready]));
   const migrate = () => migrateDatabase(schema, log);
-  const shown = mode === 'dev' ? await runDevelopment({ settings, server, worker, migrate, apiAddress: address ?? '', undo }) : address;
+  const shown =
+    mode === 'dev'
+      ? await runDevelopment({
+          settings,
+          kept: [server, worker, ...(emulators ? [emulators] : [])],
+          migrate,
+          apiAddress: address ?? '',
+          undo,
+        })
+      : address;
   lock.tellAddress(shown ?? '');
-  printStarted({ address: shown ?? '', entrance, database, folder, settings, seconds: (performance.now() - startedAt) / 1000 });
+  const { emulatorUrl } = assignment;
+  const seconds = (performance.now() - startedAt) / 1000;
+  printStarted({ address: shown ?? '', entrance, emulatorUrl, database, folder, settings, seconds });
   log.info({ address: shown, startMs: Math.round(performance.now() - startedAt) }, 'started');
 }
 
 function openLog(settings: Settings, folder: DataFolder, undo: UndoStep[]): Logger {
-  const files = ['launcher', 'server', 'worker'].map((name) => join(folder.log, `${name}.log`));
+  const files = ['launcher', 'server', 'worker', 'emulators'].map((name) => join(folder.log, `${name}.log`));
   const timer = setInterval(() => files.forEach(rotateLogFile), rotateEveryMs);
   undo.push(() => clearInterval(timer));
   const stream = pino.destination({ fd: openLogFile(join(folder.log, 'launcher.log')), sync: true });
@@ -108,17 +123,13 @@ function openLog(settings: Settings, folder: DataFolder, undo: UndoStep[]): Logg
 
 /** Answers what starts a process of ours and keeps it running. */
 function keeperOf(settings: Settings, folder: DataFolder, { assignment, log }: { assignment: Assignment; log: Logger }) {
-  // the assignment brings the settings; secrets need not stand in the environment as well
-  const { DATABASE_URL: _url, ZHIDAN_SECRET_KEY: _key, ...environment } = process.env;
-  // what Node compiled is kept: the next start is over a second shorter
-  const cache = writableFolder(join(repositoryFolder, 'node_modules', '.cache', 'zhidan'), folder.cache);
   return (name: 'server' | 'worker'): KeptProcess =>
     keepProcess({
       name,
       file: join(import.meta.dirname, `${name}-process.ts`),
       logFile: join(folder.log, `${name}.log`),
       assignment,
-      environment: { ...environment, NODE_COMPILE_CACHE: cache },
+      environment: childEnvironment(folder),
       nextPort: (taken) => choosePort(settings, taken + 1),
       log,
     });

@@ -29,7 +29,7 @@ export function underLauncher(begin: (assignment: Assignment) => Promise<AtWork>
   process.on('disconnect', () => void end());
   process.on('message', (order: Order) => {
     if (order.kind === 'end') return void end();
-    working = begin(order.assignment);
+    working = begin(order.assignment as Assignment);
     working.then(
       ({ address, entrance }) => report({ kind: 'ready', address, entrance }),
       (error: unknown) => {

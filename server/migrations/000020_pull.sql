@@ -34,7 +34,7 @@ create unlogged table call_paces (
 -- Of the incremental pull it is the window that is being read; what is stored of it is shops.pulled_until.
 create table open_pulls (
   shop_id uuid not null references shops,
-  kind text not null check (kind in ('incremental', 'first_load', 'sweep')), -- core/channels/pull-run.ts
+  kind text not null check (kind in ('incremental', 'first_load', 'sweep')), -- core/channels/pull/pull-run.ts
   from_at timestamptz(3) not null,
   to_at timestamptz(3) not null,
   left_to timestamptz(3) not null, -- newest first: what is still to be read lies between from_at and here
@@ -50,7 +50,7 @@ create table open_pulls (
 create table pull_runs (
   id uuid primary key,
   shop_id uuid not null references shops,
-  kind text not null check (kind in ('incremental', 'first_load', 'sweep', 'gap', 'news')), -- core/channels/pull-run.ts
+  kind text not null check (kind in ('incremental', 'first_load', 'sweep', 'gap', 'news')), -- core/channels/pull/pull-run.ts
   asked_by text not null, -- a person's name, or the part of the product that asked
   from_at timestamptz(3), -- null: single orders by their numbers
   to_at timestamptz(3),

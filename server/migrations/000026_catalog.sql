@@ -33,7 +33,16 @@ create index skus_barcode on skus (barcode) where barcode <> '';
 create index skus_by_time on skus (created_at desc, id desc);
 -- two characters of a name find it: pg_trgm needs three
 create index skus_search on skus using gin (search_grams);
-create index skus_alike on skus using gin (name_grams);
+
+-- The same pairs one by one: how rare a pair is, and which SKUs have it, is asked of a few hundred pairs at once.
+create table sku_grams (
+  gram text not null,
+  sku_id uuid not null references skus,
+  primary key (gram, sku_id)
+);
+
+-- a SKU that is called otherwise exchanges its pairs
+create index sku_grams_sku on sku_grams (sku_id);
 
 -- What a bundle is made of. Components are plain SKUs: a bundle holds no bundle.
 create table bundle_components (

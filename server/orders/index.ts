@@ -1,3 +1,4 @@
+export { clearExceptions, raiseExceptions } from './exceptions/settle-exceptions.ts';
 export { hourFigures, type HourFigures } from './hour-figures-query.ts';
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';

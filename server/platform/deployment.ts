@@ -6,5 +6,14 @@ export type Deployment = Readonly<{
   /** the merchant is for trying out: the sign-in page lists its accounts and their passwords */
   isDemo: boolean;
   isEmbeddedDatabase: boolean;
+  /** the emulated platforms, in a deployment that runs them */
+  emulators?: EmulatedPlatforms | null;
   startedAt: Instant;
+}>;
+
+export type EmulatedPlatforms = Readonly<{
+  /** `http://127.0.0.1:4790` */
+  url: string;
+  /** credentials of the apps registered there, by connector: for practice, worth nothing elsewhere */
+  apps: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }>;

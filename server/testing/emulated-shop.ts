@@ -6,7 +6,7 @@ import { addShop } from '../channels/add-shop.ts';
 import { connectorOf } from '../channels/call/connector-of.ts';
 import { fetchOutside } from '../channels/fetch-outside.ts';
 import { grantShop } from '../channels/grant-shop.ts';
-import { channelsModule } from '../channels/module.ts';
+import { channelJobs } from '../channels/module.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { declareQueues } from '../platform/jobs/queue-settings.ts';
 import type { Merchant } from '../platform/merchant.ts';
@@ -30,7 +30,7 @@ export function channelOf(code: ConnectorCode): ChannelCode {
 export async function emulatedShop(merchant: Merchant, emulators: RunningEmulators, ask: EmulatedShopAsk): Promise<ShopId> {
   await declareQueues(
     merchant.db,
-    (channelsModule.jobs ?? []).map(({ type }) => type),
+    channelJobs.map(({ type }) => type),
   );
   const { code, name = '小满母婴旗舰店' } = ask;
   const app = emulatedApp(code, emulators.url);

@@ -77,10 +77,12 @@ async function withoutPauses<Value>({ db }: Merchant, work: Promise<Value>): Pro
     }
   };
   const lifting = lift();
-  return work.finally(() => {
+  try {
+    return await work;
+  } finally {
     isOver = true;
-    return lifting;
-  });
+    await lifting;
+  }
 }
 
 /** One run of everything that is due at each shop, all shops at once. Answers how many runs failed. */

@@ -3,7 +3,7 @@ import type { ConnectorCode, ShopId } from '@zhidan/core/channels/channel.ts';
 import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
 import { addShop } from '../channels/add-shop.ts';
 import { connectorOf } from '../channels/call/connector-of.ts';
-import { channelsModule } from '../channels/module.ts';
+import { channelJobs } from '../channels/module.ts';
 import { pushPathOf } from '../channels/push/message-app.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { declareQueues } from '../platform/jobs/queue-settings.ts';
@@ -40,7 +40,7 @@ export async function pushedShop(
   });
   await declareQueues(
     merchant.db,
-    (channelsModule.jobs ?? []).map(({ type }) => type),
+    channelJobs.map(({ type }) => type),
   );
   await merchant.db.updateTable('shops').set({ platform_shop_no: null, is_paused: true }).execute(); // of the world before, whose numbers come again
   const asking = { ...asked(merchant.clock), channel: channelOf(code), name: `推送 ${newId(merchant.clock())}`, app };

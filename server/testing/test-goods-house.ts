@@ -1,8 +1,7 @@
-import type { ChannelOrder, ChannelOrderLine } from '@zhidan/core/channels/channel-order.ts';
+import type { ChannelOrder } from '@zhidan/core/channels/channel-order.ts';
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { addSku as addSkuContract } from '@zhidan/core/catalog/sku-api.ts';
 import type { SkuId } from '@zhidan/core/catalog/sku.ts';
-import { sumFen } from '@zhidan/core/kernel/money.ts';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { matchListings } from '../catalog/listings/match-listings.ts';
@@ -12,7 +11,7 @@ import { addShop, receiveChannelOrders } from '../channels/index.ts';
 import { onGoodsNews } from '../orders/matching/on-goods-news.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { JournalEvent } from '../platform/journal/subscriber.ts';
-import { aChannelLine, aChannelOrder, received } from './test-channel-order.ts';
+import { received } from './test-channel-order.ts';
 import type { TestMerchant } from './test-merchant.ts';
 import { asked } from './test-news.ts';
 
@@ -51,17 +50,6 @@ export async function aGoodsHouse(
 async function receive(tx: Tx, { clock, vault }: TestMerchant, { shopId, orders }: { shopId: ShopId; orders: readonly ChannelOrder[] }) {
   const ask = { ...asked(clock), shopId, road: 'pull', readAt: clock(), orders: orders.map(received) } as const;
   await receiveChannelOrders(tx, ask, vault);
-}
-
-/** One piece of goods that are called by their title alone. */
-export const goodsLine = (title: string, change: Partial<ChannelOrderLine> = {}): ChannelOrderLine =>
-  aChannelLine({ lineNo: title, productNo: title, skuNo: '', title, merchantCode: '', barcode: '', ...change });
-
-/** A paid order of these lines whose sums add up. */
-export function goodsOrder(no: string, lines: readonly ChannelOrderLine[], change: Partial<ChannelOrder> = {}): ChannelOrder {
-  const names = ['list', 'merchantDiscount', 'platformDiscount', 'otherDiscount', 'postage', 'paid', 'receivable'] as const;
-  const sums = Object.fromEntries(names.map((name) => [name, sumFen(lines.map(({ amounts }) => amounts[name]))]));
-  return aChannelOrder({ channelOrderNo: no, lines: [...lines], amounts: sums as ChannelOrder['amounts'], ...change });
 }
 
 /** The same within one transaction: `settle` does what the subscriber does with all news so far. */

@@ -1,12 +1,18 @@
 import {
   ApiOutlined,
+  CheckSquareOutlined,
+  BarcodeOutlined,
   FileSearchOutlined,
+  FileUnknownOutlined,
   HeartOutlined,
   HomeOutlined,
   IdcardOutlined,
+  LinkOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   SettingOutlined,
+  ShopOutlined,
+  SyncOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
@@ -15,6 +21,19 @@ import { may } from '../lib/session.ts';
 /** The main menu: one row a page. A page that the person may not see is not listed. `hotkey` follows `g`. */
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
+  { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
+  { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },
+  {
+    key: 'completeness',
+    group: 'channels',
+    icon: CheckSquareOutlined,
+    path: '/completeness',
+    permission: 'shops.display',
+    hotkey: 'w',
+  },
+  { key: 'unread', group: 'channels', icon: FileUnknownOutlined, path: '/unread-documents', permission: 'shops.display', hotkey: 'x' },
+  { key: 'matching', group: 'goods', icon: LinkOutlined, path: '/matching', permission: 'catalog.display', hotkey: 'b' },
+  { key: 'skus', group: 'goods', icon: BarcodeOutlined, path: '/skus', permission: 'catalog.display', hotkey: 'i' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },
@@ -30,6 +49,8 @@ export type MenuRow = (typeof menu)[number];
 /** The groups the side menu shows, in order; `own` stands behind the person's name instead. */
 export const menuGroups = [
   { key: 'work', words: 'menu.groupWork' },
+  { key: 'channels', words: 'menu.groupChannels' },
+  { key: 'goods', words: 'menu.groupGoods' },
   { key: 'people', words: 'menu.groupPeople' },
   { key: 'system', words: 'menu.groupSystem' },
 ] as const;

@@ -11,6 +11,15 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import {
+  addShopSearch,
+  authorizedSearch,
+  completenessSearch,
+  pullRunsSearch,
+  shopsSearch,
+  unreadSearch,
+} from '../channels/channels-search.ts';
+import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { answerOf } from '../lib/answers.ts';
 import { Problem } from '../lib/problem.ts';
@@ -21,6 +30,7 @@ import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { languagePreference } from '../ui/language-names.ts';
 import { Frame } from './frame.tsx';
 import { AccessDenied, PageFailure, PageUnknown } from './page-failure.tsx';
+import { parseSearch, stringifySearch } from './search-text.ts';
 import { SignInRoute } from './sign-in-route.tsx';
 
 type Context = Readonly<{ client: QueryClient }>;
@@ -81,6 +91,78 @@ const inFrame = () => frameRoute;
 
 const pages = [
   createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage') }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/shops',
+    validateSearch: shopsSearch,
+    component: guarded(
+      'shops.display',
+      lazyRouteComponent(() => import('../channels/shops/shops-page.tsx'), 'ShopsPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/shops/add',
+    validateSearch: addShopSearch,
+    component: guarded(
+      'shops.manage',
+      lazyRouteComponent(() => import('../channels/adding/add-shop-page.tsx'), 'AddShopPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/shops/authorized',
+    validateSearch: authorizedSearch,
+    component: guarded(
+      'shops.manage',
+      lazyRouteComponent(() => import('../channels/adding/authorized-page.tsx'), 'AuthorizedPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/pull-runs',
+    validateSearch: pullRunsSearch,
+    component: guarded(
+      'shops.display',
+      lazyRouteComponent(() => import('../channels/runs/pull-runs-page.tsx'), 'PullRunsPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/completeness',
+    validateSearch: completenessSearch,
+    component: guarded(
+      'shops.display',
+      lazyRouteComponent(() => import('../channels/completeness/completeness-page.tsx'), 'CompletenessPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/unread-documents',
+    validateSearch: unreadSearch,
+    component: guarded(
+      'shops.display',
+      lazyRouteComponent(() => import('../channels/unread/unread-page.tsx'), 'UnreadPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/matching',
+    validateSearch: matchingSearch,
+    component: guarded(
+      'catalog.display',
+      lazyRouteComponent(() => import('../catalog/matching/matching-page.tsx'), 'MatchingPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/skus',
+    validateSearch: skusSearch,
+    component: guarded(
+      'catalog.display',
+      lazyRouteComponent(() => import('../catalog/skus/skus-page.tsx'), 'SkusPage'),
+    ),
+  }),
   createRoute({
     getParentRoute: inFrame,
     path: '/people',
@@ -152,6 +234,8 @@ export function newRouter(client: QueryClient) {
   return createRouter({
     routeTree,
     context: { client },
+    parseSearch,
+    stringifySearch,
     defaultPreload: 'intent',
     defaultErrorComponent: PageFailure,
     scrollRestoration: true,

@@ -30,7 +30,7 @@ export async function startFailingWork(merchant: Merchant, databaseUrl: string, 
   const heartbeat = runHeartbeat(merchant);
   await jobs.ready;
   await inTransaction(merchant.db, async (tx) => {
-    for (const { type } of failing) await enqueue(tx, type, [{ payload: type.cron?.payload ?? {} }]);
+    for (const { type } of known) if (type.cron) await enqueue(tx, type, [{ payload: type.cron.payload }]); // others need to be told what about
   });
   return async () => {
     await Promise.all([jobs.stop(), subscribers.stop()]);

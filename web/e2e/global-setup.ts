@@ -1,29 +1,45 @@
 import type { TestProject } from 'vitest/node';
 import { serveChromium } from './chromium.ts';
+import { runEmulators } from '../../server/testing/run-emulators.ts';
+import { beginEmulatedWorld } from './emulated-world.ts';
 import { prepareGround } from './product.ts';
+import { startGoods } from './start-goods.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** the demo with its staff */
     demoUrl: string;
+    /** the demo with orders whose goods want to be matched */
+    goodsUrl: string;
     /** a merchant without anybody yet */
     emptyUrl: string;
     setupCode: string;
+    /** the demo beside emulated platforms, with a worker that works */
+    emulatedUrl: string;
     browserEndpoint: string;
   }
 }
 
-/** Two products and one browser for all browser tests. */
+/** Four products, emulated platforms and one browser for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [ground, browser] = await Promise.all([prepareGround(), serveChromium()]);
-  const [demo, empty] = await Promise.all([ground.open({ isDemo: true }), ground.open({ isDemo: false })]);
+  const [ground, browser, emulators] = await Promise.all([prepareGround(), serveChromium(), runEmulators()]);
+  await beginEmulatedWorld(emulators);
+  const [demo, goods, empty, emulated] = await Promise.all([
+    ground.open({ isDemo: true }),
+    ground.open({ isDemo: true, prepare: startGoods }),
+    ground.open({ isDemo: false }),
+    ground.open({ isDemo: true, emulatorUrl: emulators.url }),
+  ]);
   project.provide('demoUrl', demo.url);
+  project.provide('goodsUrl', goods.url);
   project.provide('emptyUrl', empty.url);
   project.provide('setupCode', empty.setupCode ?? '');
+  project.provide('emulatedUrl', emulated.url);
   project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {
     await browser.close();
-    await Promise.all([demo.stop(), empty.stop()]);
+    await Promise.all([demo.stop(), goods.stop(), empty.stop(), emulated.stop()]);
+    await emulators.stop();
     await ground.remove();
   };
 }

@@ -5,6 +5,13 @@ import { expectToSee, visit, visitorOf } from './visit.ts';
 const phone = { width: 360, height: 740 };
 const paths = [
   '/',
+  '/shops',
+  '/shops/add',
+  '/shops/add?channel=tmall',
+  '/shops/authorized',
+  '/pull-runs',
+  '/completeness',
+  '/unread-documents',
   '/people',
   '/roles',
   '/api-keys',

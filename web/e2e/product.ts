@@ -6,18 +6,30 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import { createApp, ensureSetupCode, modulesOf, seedDemo } from '../../server/main.ts';
+import type { Job } from '../../server/platform/jobs/job.ts';
+import { runJobs } from '../../server/platform/jobs/run-jobs.ts';
+import type { Merchant } from '../../server/platform/merchant.ts';
 import { openMerchant } from '../../server/platform/db/open-merchant.ts';
 import { cloneDatabase, createTemplate } from '../../server/testing/template-database.ts';
 import { startTestPostgres } from '../../server/testing/start-test-postgres.ts';
 import { testMerchantName, testSecretKey } from '../../server/testing/test-database.ts';
 import { silentLog } from '../../server/testing/test-log.ts';
+import { practiceApps } from './emulated-world.ts';
 import { startFailingWork } from './failing-work.ts';
 
 /** A product as a merchant gets it, on a free port, without the launcher. `setupCode` is there before the owner is. */
 export type Product = Readonly<{ url: string; setupCode: string | null; stop(): Promise<void> }>;
 
+export type ProductAsk = Readonly<{
+  isDemo: boolean;
+  /** where emulated platforms answer: the product then works its jobs off instead of failing them */
+  emulatorUrl?: string;
+  /** what is there before the first visitor comes; answers how to stop what it leaves at work */
+  prepare?: (merchant: Merchant) => Promise<(() => Promise<void>) | void>;
+}>;
+
 /** What products stand on: a PostgreSQL with the migrated template, and the built web. */
-export type Ground = Readonly<{ open(ask: Readonly<{ isDemo: boolean }>): Promise<Product>; remove(): Promise<void> }>;
+export type Ground = Readonly<{ open(ask: ProductAsk): Promise<Product>; remove(): Promise<void> }>;
 
 export async function prepareGround(): Promise<Ground> {
   const webFolder = await mkdtemp(join(tmpdir(), 'zhidan-e2e-'));
@@ -25,10 +37,10 @@ export async function prepareGround(): Promise<Ground> {
   const templateUrl = await createTemplate(postgres, 'zhidan_e2e_template');
   let count = 0;
   return {
-    async open({ isDemo }) {
+    async open(ask) {
       count += 1;
       const databaseUrl = await cloneDatabase({ adminUrl: postgres.adminUrl, templateUrl }, `zhidan_e2e_${count}`);
-      return openProduct({ databaseUrl, webFolder, isDemo });
+      return openProduct({ ...ask, databaseUrl, webFolder });
     },
     async remove() {
       await postgres.stop();
@@ -37,8 +49,8 @@ export async function prepareGround(): Promise<Ground> {
   };
 }
 
-async function openProduct(ask: Readonly<{ databaseUrl: string; webFolder: string; isDemo: boolean }>): Promise<Product> {
-  const { databaseUrl, webFolder, isDemo } = ask;
+async function openProduct(ask: ProductAsk & Readonly<{ databaseUrl: string; webFolder: string }>): Promise<Product> {
+  const { databaseUrl, webFolder, isDemo, emulatorUrl, prepare } = ask;
   const clock = () => instant(Date.now());
   const merchant = await openMerchant({
     databaseUrl,
@@ -48,11 +60,13 @@ async function openProduct(ask: Readonly<{ databaseUrl: string; webFolder: strin
     clock,
     poolSize: 8,
   });
-  const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock() };
+  const emulators = emulatorUrl ? { url: emulatorUrl, apps: practiceApps } : null;
+  const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock(), emulators };
   if (isDemo) await seedDemo(merchant);
+  const stopPrepared = await prepare?.(merchant);
   const setupCode = await ensureSetupCode(merchant);
   const known = modulesOf(deployment).flatMap((module) => module.jobs ?? []);
-  const stopWork = isDemo ? await startFailingWork(merchant, databaseUrl, known) : null;
+  const stopWork = await startWork(merchant, { databaseUrl, known, isDemo, isReal: emulators !== null });
   const app = await createApp(merchant, { ...deployment, webFolder, checksAnswers: true });
   return {
     url: await app.listen({ host: '127.0.0.1', port: 0 }),
@@ -60,9 +74,20 @@ async function openProduct(ask: Readonly<{ databaseUrl: string; webFolder: strin
     async stop() {
       await app.close();
       await stopWork?.();
+      await stopPrepared?.();
       await merchant.close();
     },
   };
+}
+
+type Work = Readonly<{ databaseUrl: string; known: readonly Job[]; isDemo: boolean; isReal: boolean }>;
+
+/** A worker; the demo's fails at everything, so that the pages about failures have something to show. */
+async function startWork(merchant: Merchant, { databaseUrl, known, isDemo, isReal }: Work): Promise<(() => Promise<void>) | null> {
+  if (!isReal) return isDemo ? startFailingWork(merchant, databaseUrl, known) : null;
+  const jobs = runJobs(merchant, known, databaseUrl);
+  await jobs.ready;
+  return () => jobs.stop();
 }
 
 async function buildWeb(folder: string): Promise<void> {

@@ -3,21 +3,71 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
-import { prepareGround } from './product.ts';
+import { prepareGround, type Ground } from './product.ts';
+import { setShopScene } from './shop-scene.ts';
+import { startGoods } from './start-goods.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 
-/** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name]` */
+/** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name…]` */
 const folder = join(import.meta.dirname, '../../build/screens');
-const only = process.argv[2];
+const only = process.argv.slice(2);
 
-type Shot = Readonly<{ name: string; path: string; prepare?: (page: Page) => Promise<void>; isDarkToo?: boolean; login?: string | null }>;
+/** What a product lives through before its pictures are taken. */
+const scenes = { shops: setShopScene, goods: startGoods } as const;
+
+type Shot = Readonly<{
+  name: string;
+  path: string;
+  prepare?: (page: Page) => Promise<void>;
+  isDarkToo?: boolean;
+  login?: string | null;
+  opens?: 'none';
+  /** the shop whose life the picture shows; the usual one when absent */
+  scene?: keyof typeof scenes;
+}>;
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click();
+
+async function editFirstShop(page: Page): Promise<void> {
+  const id = await page.evaluate(async () => ((await (await fetch('/api/shops')).json()) as { items: { id: string }[] }).items[0]?.id);
+  await page.goto(`${page.url().split('?')[0]}?shopId=${id}&edit=true`);
+}
 
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
   { name: 'home', path: '/', isDarkToo: true },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
+  { name: 'shops', path: '/shops', isDarkToo: true },
+  { name: 'shop', path: '/shops', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'shop-edit', path: '/shops', prepare: editFirstShop },
+  { name: 'shop-add', path: '/shops/add' },
+  { name: 'shop-add-form', path: '/shops/add?channel=tmall', isDarkToo: true },
+  { name: 'shop-add-douyin', path: '/shops/add?channel=douyin' },
+  { name: 'shop-denied', path: '/shops/authorized?error=access_denied&state=AAAA' },
+  { name: 'pull-runs', path: '/pull-runs', isDarkToo: true },
+  { name: 'pull-run', path: '/pull-runs?outcome=failed', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'completeness', path: '/completeness', isDarkToo: true },
+  { name: 'completeness-month', path: '/completeness?days=31' },
+  { name: 'completeness-hour', path: '/completeness', prepare: press('main button[data-state="red"], main button[class*="phoneDay"]') },
+  { name: 'unread', path: '/unread-documents' },
+  { name: 'unread-document', path: '/unread-documents', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'matching', scene: 'goods', path: '/matching', isDarkToo: true },
+  {
+    name: 'matching-ticked',
+    scene: 'goods',
+    path: '/matching',
+    prepare: press('main section .ant-btn:not(.ant-btn-sm):not([disabled])'),
+    opens: 'none',
+  },
+  { name: 'matching-choose', scene: 'goods', path: '/matching', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'matching-matched', scene: 'goods', path: '/matching?tab=matched' },
+  { name: 'matching-change', scene: 'goods', path: '/matching?tab=matched', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'matching-make', scene: 'goods', path: '/matching', prepare: press('header .ant-btn-primary') },
+  { name: 'skus', scene: 'goods', path: '/skus', isDarkToo: true },
+  { name: 'sku', scene: 'goods', path: '/skus?search=RRM-SJ-1', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'sku-bundle', scene: 'goods', path: '/skus?search=MMA-DCB-1', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'sku-add', scene: 'goods', path: '/skus', prepare: press('header .ant-btn-primary') },
+  { name: 'sku-empty', scene: 'goods', path: '/skus?search=nothing-like-this' },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },
@@ -45,38 +95,50 @@ const shots: readonly Shot[] = [
 
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } } as const;
 
-async function takeAll(browser: Browser, url: string, view: Omit<VisitorAsk, 'login'> & { suffix: string }): Promise<void> {
-  const wanted = shots.filter(({ name, isDarkToo }) => (!only || name.startsWith(only)) && (!view.isDark || isDarkToo));
+type View = Omit<VisitorAsk, 'login'> & Readonly<{ suffix: string; scene: keyof typeof scenes }>;
+
+const isWanted = ({ name }: Shot): boolean => only.length === 0 || only.some((prefix) => name.startsWith(prefix));
+
+async function takeAll(browser: Browser, url: string, { scene, suffix, ...view }: View): Promise<void> {
+  const wanted = shots.filter((shot) => isWanted(shot) && (shot.scene ?? 'shops') === scene && (!view.isDark || shot.isDarkToo));
   for (const [login, some] of Map.groupBy(wanted, (shot) => (shot.login === undefined ? 'laoban' : shot.login))) {
     const { context, page } = await newVisitor(browser, url, { ...view, login });
-    for (const { name, path, prepare } of some) {
+    for (const { name, path, prepare, opens } of some) {
       await page.goto(url + path);
       await settled(page);
       if (prepare) {
         await prepare(page);
-        await page.getByRole('dialog').waitFor();
+        if (opens !== 'none') await page.getByRole('dialog').waitFor();
         await settled(page);
       }
-      await page.screenshot({ path: join(folder, `${name}.${view.suffix}.png`) });
+      await page.screenshot({ path: join(folder, `${name}.${suffix}.png`) });
     }
     await context.close();
   }
 }
 
-if (!only) await rm(folder, { recursive: true, force: true });
+async function takeScene(browser: Browser, ground: Ground, scene: keyof typeof scenes): Promise<void> {
+  const product = await ground.open({ isDemo: true, prepare: scenes[scene] });
+  try {
+    if (scene === 'shops') await liveThroughAMorning(browser, product.url);
+    await takeAll(browser, product.url, { scene, suffix: 'wide.zh', viewport: sizes.wide, language: 'zh-CN' });
+    await takeAll(browser, product.url, { scene, suffix: 'narrow.zh', viewport: sizes.narrow, language: 'zh-CN' });
+    await takeAll(browser, product.url, { scene, suffix: 'wide.zh.dark', viewport: sizes.wide, language: 'zh-CN', isDark: true });
+    await takeAll(browser, product.url, { scene, suffix: 'wide.en', viewport: sizes.wide, language: 'en' });
+    await takeAll(browser, product.url, { scene, suffix: 'narrow.en', viewport: sizes.narrow, language: 'en' });
+  } finally {
+    await product.stop();
+  }
+}
+
+if (only.length === 0) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const ground = await prepareGround();
-const product = await ground.open({ isDemo: true });
 const browser = await launchChromium();
 try {
-  await liveThroughAMorning(browser, product.url);
-  await takeAll(browser, product.url, { suffix: 'wide.zh', viewport: sizes.wide, language: 'zh-CN' });
-  await takeAll(browser, product.url, { suffix: 'narrow.zh', viewport: sizes.narrow, language: 'zh-CN' });
-  await takeAll(browser, product.url, { suffix: 'wide.zh.dark', viewport: sizes.wide, language: 'zh-CN', isDark: true });
-  await takeAll(browser, product.url, { suffix: 'wide.en', viewport: sizes.wide, language: 'en' });
-  await takeAll(browser, product.url, { suffix: 'narrow.en', viewport: sizes.narrow, language: 'en' });
+  for (const scene of Object.keys(scenes) as (keyof typeof scenes)[])
+    if (shots.some((shot) => isWanted(shot) && (shot.scene ?? 'shops') === scene)) await takeScene(browser, ground, scene);
 } finally {
   await browser.close();
-  await product.stop();
   await ground.remove();
 }

@@ -2,6 +2,9 @@ import { expect, inject, onTestFinished } from 'vitest';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { newVisitor, type Visitor, type VisitorAsk } from './visitor.ts';
 
+/** The products of the tests. */
+type ProductUrl = 'demoUrl' | 'goodsUrl' | 'emptyUrl' | 'emulatedUrl';
+
 let connecting: Promise<Browser> | undefined;
 
 /** What a browser always says about an answer that is a refusal, and Playwright about service workers it keeps away. */
@@ -12,13 +15,13 @@ const expected =
  * Opens a page as somebody, in a browser profile of their own. When the test is over, the console must have had
  * nothing to complain about: no error, no warning, no breach of the content policy.
  */
-export async function visit(path: string, ask: VisitorAsk = { login: 'laoban' }): Promise<Page> {
-  const visitor = await visitorOf(ask);
+export async function visit(path: string, ask: VisitorAsk = { login: 'laoban' }, at: ProductUrl = 'demoUrl'): Promise<Page> {
+  const visitor = await visitorOf(ask, at);
   await visitor.page.goto(path);
   return visitor.page;
 }
 
-export async function visitorOf(ask: VisitorAsk, at: 'demoUrl' | 'emptyUrl' = 'demoUrl'): Promise<Visitor> {
+export async function visitorOf(ask: VisitorAsk, at: ProductUrl = 'demoUrl'): Promise<Visitor> {
   connecting ??= chromium.connect(inject('browserEndpoint'));
   const visitor = await newVisitor(await connecting, inject(at), ask);
   visitor.page.setDefaultTimeout(20_000);

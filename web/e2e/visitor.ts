@@ -16,7 +16,7 @@ export type VisitorAsk = Readonly<{
 /** Somebody at a browser of their own. `complaints` gathers what the browser's console and the content policy object to. */
 export type Visitor = Readonly<{ page: Page; context: BrowserContext; complaints: string[] }>;
 
-/** Cookies by login, so that a login is tried once a run and not once a test: passwords are slow to check and tries are limited. */
+/** Cookies by login and product, so that a login is tried once a run and not once a test: passwords are slow to check and tries are limited. */
 const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
 
 export async function newVisitor(browser: Browser, url: string, ask: VisitorAsk): Promise<Visitor> {
@@ -29,7 +29,7 @@ export async function newVisitor(browser: Browser, url: string, ask: VisitorAsk)
     serviceWorkers: isApp ? 'allow' : 'block',
     reducedMotion: 'reduce',
   });
-  if (login) await signInAs(context, login, language);
+  if (login) await signInAs(context, { url, login, language });
   await context.addInitScript(
     (stored) => {
       for (const [name, value] of Object.entries(stored)) localStorage.setItem(`zhidan.${name}`, JSON.stringify(value));
@@ -40,12 +40,15 @@ export async function newVisitor(browser: Browser, url: string, ask: VisitorAsk)
   return { page, context, complaints: listen(page) };
 }
 
-async function signInAs(context: BrowserContext, login: string, language: Language): Promise<void> {
-  const known = cookies.get(login);
+type SigningIn = Readonly<{ url: string; login: string; language: Language }>;
+
+async function signInAs(context: BrowserContext, { url, login, language }: SigningIn): Promise<void> {
+  const name = `${login} ${url}`;
+  const known = cookies.get(name);
   if (known) await context.addCookies(known);
   else {
     await post(context, signIn.path, { login, password: demoPassword });
-    cookies.set(login, await context.cookies());
+    cookies.set(name, await context.cookies());
   }
   await post(context, changeLanguage.path, { language });
 }

@@ -1,15 +1,22 @@
+import * as completenessEvents from '@zhidan/core/channels/completeness/completeness-event.ts';
+import * as setupEvents from '@zhidan/core/channels/shop/shop-setup-event.ts';
+import * as shopEvents from '@zhidan/core/channels/shop-event.ts';
+import * as catalogEvents from '@zhidan/core/catalog/catalog-event.ts';
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';
+import type { EventType } from '@zhidan/core/kernel/event.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import type { JournalEntryView } from '@zhidan/core/operations/api.ts';
 import { merchantSettings } from '@zhidan/core/operations/merchant-setting.ts';
 import * as operationsEvents from '@zhidan/core/operations/operations-event.ts';
+import * as exceptionEvents from '@zhidan/core/orders/exception-event.ts';
+import * as orderEvents from '@zhidan/core/orders/order-event.ts';
 import { useSay, useWords } from '../lib/words.ts';
 import { operationsWords } from './operations-words.ts';
 
 /** Every event that can stand in the journal, with its words. A module that brings events adds its file here. */
-const events = [...Object.values(identityEvents), ...Object.values(operationsEvents)].flatMap((exported) =>
-  'type' in exported ? [exported.type] : [],
-);
+const events = [catalogEvents, identityEvents, operationsEvents, orderEvents, exceptionEvents, shopEvents, setupEvents, completenessEvents]
+  .flatMap((file) => Object.values<object>(file))
+  .flatMap((exported) => ('type' in exported ? [exported.type as EventType] : []));
 
 const wordsByName: ReadonlyMap<string, Words> = new Map(events.map(({ name, words }) => [name, words]));
 

@@ -17,7 +17,8 @@ export function useToast() {
     void message.success({ key, content, duration: undo ? undoSeconds : readSeconds });
   };
   const failed = (error: Error): void => void message.warning({ content: problemText(error, t), duration: undoSeconds });
-  return { done, failed };
+  const warned = (text: string): void => void message.warning({ content: text, duration: undoSeconds });
+  return { done, failed, warned };
 }
 
 function Undoable({ text, label, undo }: { text: string; label: string; undo: () => void }) {

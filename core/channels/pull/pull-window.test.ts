@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instant, msBetween, plusMs, type Instant } from '../../kernel/instant.ts';
-import { nextChangeWindow, nextLoadWindow, type PullWindow } from './pull-window.ts';
+import { nextChangeWindow, nextLoadWindow, stillAnswered, type PullWindow } from './pull-window.ts';
 import { lastSweepTime } from './sweep-time.ts';
 
 const minuteMs = 60_000;
@@ -28,12 +28,13 @@ test('windows of the incremental pull leave no moment out, are no longer than th
       }
       expect(until >= end).toBe(true);
     }),
+    { numRuns: 30 },
   );
 });
 
 test('a shop that was away for longer than the platform looks back begins where it looks back to', () => {
   const one = { windowMs: dayMs, lagMs: minuteMs, overlapMs: minuteMs, historyMs: 90 * dayMs };
-  expect(nextChangeWindow(plusMs(now, -200 * dayMs), now, one)?.from).toBe(plusMs(now, -90 * dayMs));
+  expect(nextChangeWindow(plusMs(now, -200 * dayMs), now, one)?.from).toBe(plusMs(now, -90 * dayMs + 10 * minuteMs));
 });
 
 test('windows of a load go from the newest to the oldest and together are the whole span', () => {
@@ -49,7 +50,16 @@ test('windows of a load go from the newest to the oldest and together are the wh
       }
       expect(to).toBe(span.from);
     }),
+    { numRuns: 30 },
   );
+});
+
+test('a load asks for no more than the platform still knows, and ends when that is nothing', () => {
+  const day = (days: number): Instant => plusMs(now, -days * dayMs);
+  const rule = { historyMs: 90 * dayMs };
+  expect(stillAnswered({ from: day(80), to: day(70) }, now, rule)).toEqual({ from: day(80), to: day(70) });
+  expect(stillAnswered({ from: day(91), to: day(70) }, now, rule)).toEqual({ from: plusMs(day(90), 10 * minuteMs), to: day(70) });
+  expect(stillAnswered({ from: day(99), to: day(91) }, now, rule)).toBe(null);
 });
 
 test.each([

@@ -16,9 +16,12 @@ export function pullEnd(now: Instant, { lagMs }: Rules): Instant {
   return plusMs(now, -lagMs);
 }
 
-/** The earliest moment the platform answers for. */
-export function pullBeginning(now: Instant, { historyMs }: Rules): Instant {
-  return plusMs(now, -historyMs);
+/** A request is on its way for a while, and clocks are a little apart. */
+const slackMs = 10 * 60_000;
+
+/** The earliest moment that is safe to ask the platform for. */
+export function pullBeginning(now: Instant, { historyMs }: Pick<Rules, 'historyMs'>): Instant {
+  return plusMs(now, slackMs - historyMs);
 }
 
 /**
@@ -30,6 +33,15 @@ export function nextChangeWindow(pulledUntil: Instant, now: Instant, rules: Rule
   if (end <= pulledUntil) return null;
   const from = later(plusMs(pulledUntil, -rules.overlapMs), pullBeginning(now, rules));
   return { from, to: earlier(plusMs(from, rules.windowMs), end) };
+}
+
+/**
+ * What of a span the platform still answers for: a load that takes its time may be overtaken by the end of its memory.
+ * Null when nothing is left of it.
+ */
+export function stillAnswered({ from, to }: PullWindow, now: Instant, rules: Pick<Rules, 'historyMs'>): PullWindow | null {
+  const beginning = later(from, pullBeginning(now, rules));
+  return beginning < to ? { from: beginning, to } : null;
 }
 
 /** The next window of a load by creation, from the newest to the oldest: what people wait for comes first. */

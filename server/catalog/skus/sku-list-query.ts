@@ -20,7 +20,6 @@ const gapConditions: Readonly<Record<SkuGap, RawBuilder<unknown>>> = {
   barcode: sql`not is_bundle and barcode = ''`,
   weight: sql`not is_bundle and weight_gram is null`,
   cost: sql`not is_bundle and cost_fen is null`,
-  picture: sql`picture_url = ''`,
 };
 
 const rowColumns = sql`

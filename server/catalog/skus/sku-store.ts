@@ -61,10 +61,9 @@ export async function insertSkus(tx: Tx, skus: readonly SkuToSave[]): Promise<Re
     on conflict (code) do nothing
     returning id`.execute(tx);
   const written = new Set(rows.map((row) => row.id));
-  await insertComponents(
-    tx,
-    skus.filter((sku) => written.has(sku.id)),
-  );
+  const entered = skus.filter((sku) => written.has(sku.id));
+  await insertComponents(tx, entered);
+  await insertGrams(tx, entered);
   return written;
 }
 
@@ -79,7 +78,16 @@ export async function updateSku(tx: Tx, sku: SkuToSave): Promise<boolean> {
     where skus.id = given.id`.execute(tx);
   await tx.deleteFrom('bundle_components').where('bundle_sku_id', '=', sku.id).execute();
   await insertComponents(tx, [sku]);
+  await tx.deleteFrom('sku_grams').where('sku_id', '=', sku.id).execute();
+  await insertGrams(tx, [sku]);
   return true;
+}
+
+async function insertGrams(tx: Tx, skus: readonly SkuToSave[]): Promise<void> {
+  await sql`
+    insert into sku_grams (gram, sku_id)
+    select pair, id from skus cross join unnest(name_grams) as pair
+    where id = any(${skus.map((sku) => sku.id)}::uuid[])`.execute(tx);
 }
 
 /** Whoever gives out codes waits here for the other, so that a code that is taken is refused and never a fault. */
@@ -187,4 +195,8 @@ export async function knownCodes(db: Db, codes: readonly string[]): Promise<read
   const { rows } = await sql<KnownCode>`
     select id as "skuId", code, state from skus where code_folded = any(${[...new Set(codes.map(foldCode))]})`.execute(db);
   return rows;
+}
+
+export async function hasSkus(db: Db): Promise<boolean> {
+  return (await db.selectFrom('skus').select('id').limit(1).executeTakeFirst()) !== undefined;
 }

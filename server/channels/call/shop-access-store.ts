@@ -116,6 +116,11 @@ export async function saveGrant(tx: Tx, vault: Vault, { id, grant, state }: Save
     .execute();
 }
 
+/** A person authorised the shop just now: the answer of the platform's page that comes again is known by it. */
+export async function markAuthorized(tx: Tx, id: ShopId, at: Instant): Promise<void> {
+  await tx.updateTable('shops').set({ authorized_at: at }).where('id', '=', id).execute();
+}
+
 /** A shop's own trouble at this moment, with the platform's words. */
 export type ShopFault = Readonly<{ kind: FaultKind; code: string; words: string; at: Instant }>;
 

@@ -24,10 +24,12 @@ export async function fillGap(merchant: Merchant, { shopId, span, askedBy, signa
     async (run) => {
       while (to > span.from && !run.isOutOfTime()) {
         const window = nextLoadWindow({ from: span.from, to }, pullRules);
-        await pullWindow(merchant, run, { basis: 'created', window, page: null, keepPlace: nothing, forgetPlace: nothing });
+        const ask = { basis: 'created', window, page: null, keepPlace: nothing, forgetPlace: nothing } as const;
+        if (!(await pullWindow(merchant, run, ask))) break;
         to = window.from;
+        run.passed({ from: to, to: span.to });
       }
-      return { span: { from: to, to: span.to }, isMore: false };
+      return { isMore: false };
     },
   );
   return fault === null && to <= span.from;

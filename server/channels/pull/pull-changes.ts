@@ -1,9 +1,10 @@
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
+import type { PullRules } from '@zhidan/core/channels/connector.ts';
 import { pullBeginning, nextChangeWindow, type PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import { shopHistoryLost } from '@zhidan/core/channels/shop-event.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
-import { inTransaction } from '../../platform/db/in-transaction.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { connectorOf } from '../call/connector-of.ts';
@@ -12,7 +13,7 @@ import { endOpenPull, forgetPage, openPull, saveNextPage } from './open-pull-sto
 import { pullPlace, savePulledUntil, savePullEnded, savePullStarted } from './pull-store.ts';
 import { pullWindow, type RunAtWork } from './pull-window.ts';
 import type { RunFault } from './pull-run-store.ts';
-import { runPull, type GotThrough } from './run-pull.ts';
+import { runPull, type RunEnd } from './run-pull.ts';
 import { retryUnread } from './retry-unread.ts';
 
 /** A run of a shop that has much to catch up ends after this long and goes on in a minute, so that other shops have their turn. */
@@ -48,42 +49,49 @@ export async function pullChanges(merchant: Merchant, { shopId, askedBy, signal 
   return fault ?? 'done';
 }
 
-async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string): Promise<GotThrough> {
+async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string): Promise<RunEnd> {
   const { shopId, signal } = run;
   const channel = await channelOfShop(merchant.db, shopId);
-  if (!channel) return { span: null, isMore: false };
+  if (!channel) return { isMore: false };
   const { pullRules } = connectorOf(channel);
+  const now = merchant.clock(); // a run reads up to its beginning: the clock goes on, and the run would never end
   let from: Instant | null = null;
   for (;;) {
     signal?.throwIfAborted();
-    const pulledUntil = (await pullPlace(merchant.db, shopId))?.pulledUntil ?? pullBeginning(merchant.clock(), pullRules);
-    const open = await openPull(merchant.db, { shopId, kind });
-    const window = open?.window ?? nextChangeWindow(pulledUntil, merchant.clock(), pullRules);
-    from ??= window?.from ?? null;
-    const span = from && { from, to: pulledUntil };
+    const place = await changesPlace(merchant, { shopId, rules: pullRules, now });
+    if (from !== null) run.passed({ from, to: place.pulledUntil });
+    const { window } = place;
     if (!window) {
       await retryUnread(merchant, { shopId, seenBefore: run.startedAt, limit: retriedAtOnce, signal });
-      return { span, isMore: false };
+      return { isMore: false };
     }
-    if (run.isOutOfTime()) return { span, isMore: true };
-    await tellLostHistory(merchant, shopId, { from: pulledUntil, to: window.from });
+    if (run.isOutOfTime()) return { isMore: true };
+    from ??= window.from;
     await pullWindow(merchant, run, {
       basis: 'modified',
       window,
-      page: open?.window ? open.page : null,
+      page: place.page,
       forgetPlace: () => forgetPage(merchant.db, { shopId, kind }),
       keepPlace: async (tx, page) => {
         if (page !== null) return saveNextPage(tx, { shopId, kind, window, page, askedBy, now: merchant.clock() });
         await savePulledUntil(tx, shopId, window.to);
         await endOpenPull(tx, { shopId, kind });
+        await tellLostHistory(tx, shopId, { lost: { from: place.pulledUntil, to: window.from }, now: merchant.clock() });
       },
     });
   }
 }
 
-async function tellLostHistory(merchant: Merchant, shopId: ShopId, lost: PullWindow): Promise<void> {
+/** The window that comes next, or the rest of one that a run was cut off in, unless it lies too far back by now. */
+async function changesPlace({ db }: Merchant, { shopId, rules, now }: Readonly<{ shopId: ShopId; rules: PullRules; now: Instant }>) {
+  const beginning = pullBeginning(now, rules);
+  const pulledUntil = (await pullPlace(db, shopId))?.pulledUntil ?? beginning;
+  const open = await openPull(db, { shopId, kind });
+  if (open?.window && open.window.from >= beginning) return { pulledUntil, window: open.window, page: open.page };
+  return { pulledUntil, window: nextChangeWindow(pulledUntil, now, rules), page: null };
+}
+
+async function tellLostHistory(tx: Tx, shopId: ShopId, { lost, now }: Readonly<{ lost: PullWindow; now: Instant }>): Promise<void> {
   if (lost.to <= lost.from) return;
-  await inTransaction(merchant.db, (tx) =>
-    emit(tx, { by: systemCaller('channels'), now: merchant.clock() }, [shopHistoryLost({ subjectId: shopId, payload: lost })]),
-  );
+  await emit(tx, { by: systemCaller('channels'), now }, [shopHistoryLost({ subjectId: shopId, payload: lost })]);
 }

@@ -108,6 +108,16 @@ export async function endRun(tx: Tx, { id, endedAt, span, fault }: EndedRun): Pr
   return row !== undefined;
 }
 
+/** Closes runs that nobody is at work on any more, whatever became of their shop. */
+export async function closeRunsBefore(tx: Tx, before: Instant, now: Instant): Promise<void> {
+  await tx
+    .updateTable('pull_runs')
+    .set({ outcome: 'failed', ended_at: now, ...faultColumns(cutOff) })
+    .where('outcome', '=', 'running')
+    .where('started_at', '<', before)
+    .execute();
+}
+
 /** A short run as one row, told when it is over. */
 export async function insertEndedRun(
   tx: Tx,

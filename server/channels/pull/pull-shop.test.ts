@@ -12,10 +12,10 @@ import { aMerchant, type TestMerchant } from '../../testing/test-merchant.ts';
 import { asked } from '../../testing/test-news.ts';
 import { until } from '../../testing/until.ts';
 import { connectorOf } from '../call/connector-of.ts';
-import { channelsModule } from '../module.ts';
 import { loadShopFrom } from './load-shop-from.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullOrdersCreated } from './pull-orders-created.ts';
+import { pullShopJob } from './pull-job.ts';
 import { pullShopNow } from './pull-shop-now.ts';
 import { readShopOrders } from './read-shop-orders.ts';
 import { schedulePulls } from './schedule-pulls.ts';
@@ -68,7 +68,7 @@ test('who asks for a pull has the orders at once; asked twice, it runs once; and
   const { merchant, shopId } = stage;
   await order(stage, 5);
   for (let time = 0; time < 2; time += 1) await inTransaction(merchant.db, (tx) => pullShopNow(tx, { ...asked(merchant.clock), shopId }));
-  const jobs = runJobs(merchant, channelsModule.jobs ?? [], merchant.databaseUrl);
+  const jobs = runJobs(merchant, [pullShopJob], merchant.databaseUrl); // the first load of the shop waits as well
   onTestFinished(() => jobs.stop());
   await until('the pull is over', async () => (await runsOf(merchant, shopId)).some(({ outcome }) => outcome === 'done'));
   expect(await differenceOf(stage)).toEqual({ ...noDifference, tradeCount: 5 });
@@ -230,6 +230,33 @@ describe('the schedule', () => {
     expect(await pullOrdersCreated(merchant, { shopId, kind: 'sweep' })).toBe(null);
   });
 
+  test('a run whose worker was killed is closed even when its shop is pulled no more', async () => {
+    const stage = await aShop('youzan');
+    const { merchant, shopId } = stage;
+    const cut = new AbortController();
+    cut.abort(new Error('killed'));
+    await expect(pull(stage, cut.signal)).rejects.toThrow('killed');
+    await merchant.db.updateTable('shops').set({ is_paused: true }).where('id', '=', shopId).execute();
+    await schedule(stage);
+    expect(await runsOf(merchant, shopId)).toMatchObject([{ outcome: 'running' }]);
+    merchant.clock.advance(30 * minuteMs);
+    await schedule(stage);
+    expect(await runsOf(merchant, shopId)).toMatchObject([{ outcome: 'failed', fault_code: 'cut_off', ended_at: merchant.clock() }]);
+  });
+
+  test('a shop that was away for longer than its platform looks back goes on from there, and the gap is told once', async () => {
+    const stage = await aShop('jd');
+    const { merchant, shopId } = stage;
+    await live(merchant, emulators, [{ do: 'wait', for: '95d' }]);
+    expect(await pull(stage)).toBe('done');
+    expect(await pull(stage)).toBe('done');
+    const told = await merchant.db.selectFrom('journal').select('payload').where('event', '=', 'shop.history_lost').execute();
+    const to = plusMs(merchant.clock(), 10 * minuteMs - 90 * 24 * hourMs);
+    expect(told).toEqual([{ payload: { from: expect.any(String) as string, to } }]);
+    const { lagMs } = connectorOf('jd').pullRules;
+    expect(await shopRow(stage)).toMatchObject({ id: shopId, pulled_until: plusMs(merchant.clock(), -lagMs) });
+  });
+
   test('the past is loaded from a chosen moment, newest first, and no further back than the platform looks', async () => {
     const stage = await aShop('pinduoduo');
     const { merchant, shopId } = stage;
@@ -238,7 +265,7 @@ describe('the schedule', () => {
     expect(await pullOrdersCreated(merchant, { shopId, kind: 'first_load' })).toBe('done');
     await order(stage, 6);
     await live(merchant, emulators, [{ do: 'wait', for: '1h' }]);
-    await expect(load(91 * 24 * hourMs)).rejects.toMatchObject({ refusal: { code: 'shop.load_too_far' } });
+    await expect(load(90 * 24 * hourMs)).rejects.toMatchObject({ refusal: { code: 'shop.load_too_far' } });
     await load(2 * hourMs);
     expect(await pullOrdersCreated(merchant, { shopId, kind: 'first_load' })).toBe('done');
     expect(await differenceOf(stage)).toEqual({ ...noDifference, tradeCount: 6 });

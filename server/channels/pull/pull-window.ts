@@ -17,6 +17,8 @@ export type RunAtWork = Readonly<{
   startedAt: Instant;
   signal: AbortSignal | undefined;
   isOutOfTime(): boolean;
+  /** the span that is stored so far, as the list of runs shows it, also of a run that fails later */
+  passed(span: PullWindow): void;
 }>;
 
 export type WindowAsk = Readonly<{

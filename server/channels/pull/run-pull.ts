@@ -30,18 +30,14 @@ export type PullAtWork = Readonly<{
   end(tx: Tx, nextAt: Instant): Promise<void>;
 }>;
 
-/** What a run got through: the span it stored, and whether there is more that it had no time for. */
-export type GotThrough = Readonly<{ span: PullWindow | null; isMore: boolean }>;
+/** `isMore`: there is more that it had no time for. */
+export type RunEnd = Readonly<{ isMore: boolean }>;
 
 /**
  * One run from its first row to its last: what it meets is kept with it and with the shop, and decides when the next one is due.
  * Nothing a platform does makes it throw; it does when the database is away or it is cut off, and the next run closes it.
  */
-export async function runPull(
-  merchant: Merchant,
-  pull: PullAtWork,
-  work: (run: RunAtWork) => Promise<GotThrough>,
-): Promise<RunFault | null> {
+export async function runPull(merchant: Merchant, pull: PullAtWork, work: (run: RunAtWork) => Promise<RunEnd>): Promise<RunFault | null> {
   const { shopId, kind, askedBy, signal } = pull;
   const startedAt = merchant.clock();
   const runId = newId<PullRunId>(startedAt);
@@ -50,19 +46,22 @@ export async function runPull(
     await beginRun(tx, { id: runId, shopId, kind, askedBy, span: null, startedAt });
     await pull.begin?.(tx);
   });
-  let got: GotThrough = { span: null, isMore: false };
+  let span: PullWindow | null = null;
+  const passed = (got: PullWindow): void => void (span = got);
+  const isOutOfTime = (): boolean => performance.now() - begunAt > pull.limitMs;
+  let isMore = false;
   let fault: (RunFault & Pick<ConnectorFault, 'retryAfterMs'>) | null = null;
   try {
-    got = await work({ runId, shopId, startedAt, signal, isOutOfTime: () => performance.now() - begunAt > pull.limitMs });
+    ({ isMore } = await work({ runId, shopId, startedAt, signal, isOutOfTime, passed }));
   } catch (error) {
     if (error instanceof RunClosed || isDatabaseUnavailable(error) || signal?.aborted) throw error;
     fault = faultOf(merchant, shopId, error);
   }
   await inTransaction(merchant.db, async (tx) => {
     const endedAt = merchant.clock();
-    if (!(await endRun(tx, { id: runId, endedAt, span: got.span, fault }))) return;
+    if (!(await endRun(tx, { id: runId, endedAt, span, fault }))) return;
     await saveShopFault(tx, shopId, fault && { kind: fault.kind, code: fault.platformCode, words: fault.platformWords, at: endedAt });
-    await pull.end(tx, got.isMore ? endedAt : plusMs(endedAt, pauseAfter(fault, pull.intervalMs)));
+    await pull.end(tx, isMore ? endedAt : plusMs(endedAt, pauseAfter(fault, pull.intervalMs)));
   });
   return fault;
 }

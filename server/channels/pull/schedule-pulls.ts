@@ -8,6 +8,7 @@ import { enqueue } from '../../platform/jobs/enqueue.ts';
 import { connectorOf } from '../call/connector-of.ts';
 import { beginOpenPull } from './open-pull-store.ts';
 import { pullCreatedType, pullShopType } from './pull-job.ts';
+import { closeRunsBefore } from './pull-run-store.ts';
 import { dueOpenPulls, duePulls, unsweptShops } from './pull-store.ts';
 
 /** Who asks when nobody does: shown in the list of runs. */
@@ -18,8 +19,12 @@ const sweepSpreadMs = 2 * 3_600_000;
 /** A sweep that began at its time ends its span a little before it: the newest are left to the pull. */
 const sweepSlackMs = 3_600_000;
 
+/** Twice what a job may take: a run that is older was killed. */
+const longestRunMs = 20 * 60_000;
+
 /** Adds the jobs of all pulls, loads and sweeps that are due, each once: one that waits or runs already is not added again. */
 export async function schedulePulls(tx: Tx, now: Instant): Promise<void> {
+  await closeRunsBefore(tx, plusMs(now, -longestRunMs), now);
   await beginSweeps(tx, now);
   const shops = await duePulls(tx, now);
   await enqueue(

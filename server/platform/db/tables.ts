@@ -398,6 +398,13 @@ export interface Shops {
   calls_per_second: number | null;
   refresh_claim: string | null;
   refresh_claimed_until: Instant | null;
+  first_load_from: Instant | null;
+  authorized_at: Instant | null;
+}
+
+export interface SkuGrams {
+  gram: string;
+  sku_id: string;
 }
 
 export interface Skus {
@@ -582,6 +589,7 @@ export interface Tables {
   sessions: Sessions;
   setup_codes: SetupCodes;
   shops: Shops;
+  sku_grams: SkuGrams;
   skus: Skus;
   stock_documents: StockDocuments;
   stock_levels: StockLevels;

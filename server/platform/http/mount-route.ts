@@ -100,6 +100,7 @@ async function perform({ house, route, request, reply, input, key }: Performing)
       headers: headersOf(request),
       address: request.ip,
       isSecure: request.protocol === 'https' || (house.settings.publicUrl?.startsWith('https:') ?? false),
+      origin: house.settings.publicUrl ?? `${request.protocol}://${request.host}`,
       setCookie: (line) => void reply.header('set-cookie', line),
       once: async (work) => {
         const answered = await once(merchant, keyed, work);

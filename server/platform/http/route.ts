@@ -12,6 +12,8 @@ export type Exchange = Readonly<{
   address: string;
   /** whether the browser speaks https to us, so that a cookie can be Secure */
   isSecure: boolean;
+  /** `https://oms.example.cn` as the browser calls us: for addresses that others lead back to */
+  origin: string;
   setCookie(line: string): void;
   /** Runs work in one transaction under the request's idempotency key; a repeated request gets the first answer. */
   once<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>;

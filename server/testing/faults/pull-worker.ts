@@ -1,6 +1,6 @@
 // A worker that pulls shops until told to stop, at a time that stands still. Killed by the journey of pulls.
 import { instant } from '@zhidan/core/kernel/instant.ts';
-import { channelsModule } from '../../channels/module.ts';
+import { channelJobs } from '../../channels/module.ts';
 import { openMerchant } from '../../platform/db/open-merchant.ts';
 import { runJobs } from '../../platform/jobs/run-jobs.ts';
 import { testMerchantName, testSecretKey } from '../test-database.ts';
@@ -13,7 +13,7 @@ const clock = () => instant(now);
 const merchant = await openMerchant({ databaseUrl, name: testMerchantName, secretKey: testSecretKey, log: silentLog(), clock });
 const jobs = runJobs(
   merchant,
-  (channelsModule.jobs ?? []).filter(({ type }) => !type.cron), // the test says when
+  channelJobs.filter(({ type }) => !type.cron), // the test says when
   databaseUrl,
 );
 await jobs.ready;

@@ -1,0 +1,39 @@
+import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
+import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from '@zhidan/core/channels/pull/pull-run.ts';
+import { z } from 'zod';
+
+/** What the address of a page may say; anything else is ignored. */
+const moment = z.iso.datetime({ precision: 3 }).optional().catch(undefined);
+const id = z.uuid().optional().catch(undefined);
+/** Text that a platform sent along; the address may have made a number of it. */
+const sent = z.coerce.string().max(2_000).optional().catch(undefined);
+
+/** `edit` opens the form of the shop. */
+export const shopsSearch = z.object({ shopId: id, edit: z.literal(true).optional().catch(undefined) });
+
+export const addShopSearch = z.object({
+  channel: z
+    .enum(Object.keys(channels) as [ChannelCode, ...ChannelCode[]])
+    .optional()
+    .catch(undefined),
+});
+
+export const authorizedSearch = z.object({ shopId: id, state: sent, code: sent, error: sent, error_description: sent });
+
+export const pullRunsSearch = z.object({
+  shopId: id,
+  kind: z
+    .enum(Object.keys(pullKinds) as [PullKind, ...PullKind[]])
+    .optional()
+    .catch(undefined),
+  outcome: z
+    .enum(Object.keys(pullOutcomes) as [PullOutcome, ...PullOutcome[]])
+    .optional()
+    .catch(undefined),
+  from: moment,
+  to: moment,
+});
+
+export const unreadSearch = z.object({ shopId: id });
+
+export const completenessSearch = z.object({ shopId: id, days: z.literal([7, 14, 31]).optional().catch(undefined) });

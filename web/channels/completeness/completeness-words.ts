@@ -1,0 +1,62 @@
+import { wordsTable } from '../../lib/words.ts';
+
+/** The words of the completeness ledger. */
+export const completenessWords = wordsTable('completeness', {
+  adviceFilling: {
+    'zh-CN': '系统正在自动补抓这一小时的订单，补完会再核对。',
+    en: 'The gap of this hour is being filled by itself and looked at again.',
+  },
+  adviceGreen: { 'zh-CN': '平台的订单数和金额与我们一致。', en: 'Count and sum of the platform are ours.' },
+  adviceMore: {
+    'zh-CN': '我们的订单比平台多，补抓 {count} 次后仍然如此：多半是平台隐藏或删除了订单。请到平台后台按下单时间核对。',
+    en: 'We have more than the platform, after {count} attempts still: most likely it hides or deleted orders. Compare by order time in its back office.',
+  },
+  adviceStays: {
+    'zh-CN': '补抓 {count} 次后仍缺订单。请看“未读单据”里有没有这一小时的单据，并到平台后台核对。',
+    en: 'After {count} attempts orders are still missing. Look among the unread documents, and compare in the back office of the platform.',
+  },
+  afterFill: { 'zh-CN': '补抓之后', en: 'after filling' },
+  checkAsked: { 'zh-CN': '已安排核对，几秒后更新', en: 'It will be looked at in a moment' },
+  checkNow: { 'zh-CN': '立即核对', en: 'Check now' },
+  checkedAt: { 'zh-CN': '核对时间', en: 'Checked' },
+  compared: { 'zh-CN': '对比', en: 'Compared' },
+  dayNone: { 'zh-CN': '这一天还没有核对过。', en: 'No hour of this day was looked at yet.' },
+  days: { 'zh-CN': '显示天数', en: 'Days shown' },
+  daysOf: { 'zh-CN': '{count} 天', en: '{count} days' },
+  difference: { 'zh-CN': '差', en: 'Difference' },
+  emptyLesson: {
+    'zh-CN': '店铺授权后，系统每小时把平台的订单数、金额和我们的逐小时对账，一格一小时：绿色一致，红色不一致并自动补抓。',
+    en: 'Once a shop is authorised, each hour the count and sum of the platform are held against ours, one square an hour: green agrees, red differs and is filled by itself.',
+  },
+  emptyTitle: { 'zh-CN': '还没有可以核对的店铺', en: 'No shop to check yet' },
+  figures: { 'zh-CN': '平台 {platform}，我们 {ours}', en: 'platform {platform}, ours {ours}' },
+  greenOf: { 'zh-CN': '{green} / {due} 小时一致', en: '{green} of {due} hours agree' },
+  gridNote: {
+    'zh-CN': '按下单时间，一格一小时（北京时间）。点一格看明细和核对历史。',
+    en: 'By order time, one square an hour (Beijing time). Press one for figures and history.',
+  },
+  history: { 'zh-CN': '核对历史', en: 'Looks at this hour' },
+  noSum: { 'zh-CN': '平台不给金额', en: 'no sum given' },
+  note: {
+    'zh-CN': '每小时把平台的订单数和金额与我们的对账，缺了自动补抓，补不上会报警。',
+    en: 'Proof that nothing is missing: each hour the count and sum of the platform against ours; gaps are filled by themselves, what stays red raises an alarm.',
+  },
+  nothingDue: { 'zh-CN': '待核对', en: 'Nothing due' },
+  orders: { 'zh-CN': '订单数', en: 'Orders' },
+  ours: { 'zh-CN': '我们', en: 'Ours' },
+  paidLater: { 'zh-CN': '买家还在付款，暂不比较', en: 'buyers still pay; not compared yet' },
+  paid: { 'zh-CN': '实付金额', en: 'Paid' },
+  platform: { 'zh-CN': '平台', en: 'Platform' },
+  redHours_one: { 'zh-CN': '{count} 小时不一致', en: '{count} hour differs' },
+  redHours_other: { 'zh-CN': '{count} 小时不一致', en: '{count} hours differ' },
+  'state.green': { 'zh-CN': '一致', en: 'Agrees' },
+  'state.none': { 'zh-CN': '不在核对范围', en: 'Not looked at' },
+  'state.red': { 'zh-CN': '不一致', en: 'Differs' },
+  'state.unknown': { 'zh-CN': '还没核对到', en: 'Not known yet' },
+  title: { 'zh-CN': '漏单证明', en: 'Completeness' },
+  toShops: { 'zh-CN': '去看店铺', en: 'To the shops' },
+  unknownHours_one: { 'zh-CN': '{count} 小时待核对', en: '{count} hour unknown' },
+  unknownHours_other: { 'zh-CN': '{count} 小时待核对', en: '{count} hours unknown' },
+  verdict: { 'zh-CN': '结论', en: 'Verdict' },
+  whole: { 'zh-CN': '全部一致', en: 'All agree' },
+});
