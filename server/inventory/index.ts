@@ -1,3 +1,4 @@
+export { seedDemoStock } from './demo/seed-demo-stock.ts';
 export { postDocument } from './documents/post-document.ts';
 export { verifyStock, type StockVerdict } from './levels/verify-stock-query.ts';
 export { inventoryModule } from './module.ts';

@@ -48,6 +48,10 @@ export async function hasDefaultWarehouse(db: Db): Promise<boolean> {
   return (await db.selectFrom('warehouses').select('id').where('is_default', '=', true).executeTakeFirst()) !== undefined;
 }
 
+export async function hasWarehouses(db: Db): Promise<boolean> {
+  return (await db.selectFrom('warehouses').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 const stored = (content: WarehouseContent) => ({
   code: content.code,
   code_folded: foldCode(content.code),
