@@ -40,6 +40,9 @@ export const demoShelves: readonly Readonly<{ code: string; aisle: string; onHan
   { code: 'WWL-', aisle: 'H', onHand: 80, safety: 10 },
   { code: 'JM-', aisle: 'H', onHand: 40, safety: 6, isMainOnly: true },
   { code: 'MMA-', aisle: 'J', onHand: 120, safety: 20 },
+  { code: 'WCQ-', aisle: 'K', onHand: 70, safety: 10 },
+  { code: 'WY-', aisle: 'K', onHand: 30, safety: 5, isMainOnly: true },
+  { code: 'ZP-', aisle: 'Z', onHand: 600, safety: 100 },
   { code: 'YF2024', aisle: 'J', onHand: 60, safety: 8, isMainOnly: true },
 ];
 
