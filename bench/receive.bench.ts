@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
-import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Client } from 'pg';
-import { addShop, receiveChannelOrders, type ReceivedOrder } from '../server/channels/index.ts';
+import { sampleTrade } from '../connectors/taobao/recorded.fixture.ts';
+import { addShop, receiveDocuments } from '../server/channels/index.ts';
 import { inTransaction } from '../server/platform/db/in-transaction.ts';
 import type { Merchant } from '../server/platform/merchant.ts';
 import { newId } from '../server/platform/new-id.ts';
-import { aChannelOrder, received } from '../server/testing/test-channel-order.ts';
 import { benchMerchant } from './bench-merchant.ts';
 import { perSecond, type Bench } from './figure.ts';
 
@@ -15,19 +15,26 @@ const batchCount = 500;
 const batches = 4;
 const singles = 100;
 
-/** Two-line paid orders with a masked receiver and a document of about 3,000 characters. */
-const newOrders = (count: number): ReceivedOrder[] =>
-  Array.from({ length: count }, () => received(aChannelOrder({ channelOrderNo: `4176${randomUUID()}` })));
+/** Without its gift, which is a third line. */
+const twoLines = { ...sampleTrade, tid: '#', tid_str: '#', orders: { order: orderList(sampleTrade).slice(0, 2) } };
+const trade = JSON.stringify(twoLines);
 
-/** The same orders after their seller wrote a memo. */
-const noted = (orders: readonly ReceivedOrder[]): ReceivedOrder[] =>
-  orders.map(({ order }) => received({ ...order, modifiedAt: plusMs(order.modifiedAt, 1_000), seller: { memo: '加急', flag: '红' } }));
+function orderList({ orders }: JsonObject): readonly JsonObject[] {
+  return (orders as { order: JsonObject[] }).order;
+}
 
-const receive = (merchant: Merchant, shopId: ShopId, orders: readonly ReceivedOrder[]) =>
-  inTransaction(merchant.db, (tx) => {
-    const now = merchant.clock();
-    return receiveChannelOrders(tx, { by: systemCaller('bench'), now, shopId, road: 'pull', readAt: now, orders }, merchant.vault);
-  });
+/** Taobao's own example of a trade, two lines and 4,000 characters, under new numbers: read by the connector, checked and stored. */
+const newTrades = (count: number): JsonObject[] =>
+  Array.from({ length: count }, () => JSON.parse(trade.replaceAll('#', `4176${randomUUID()}`)) as JsonObject);
+
+/** The same trades after their seller wrote a memo. */
+const noted = (trades: readonly JsonObject[]): JsonObject[] =>
+  trades.map((document) => ({ ...document, modified: '2026-11-11 09:31:00', seller_memo: '加急', seller_flag: 2 }));
+
+const receive = async (merchant: Merchant, shopId: ShopId, documents: readonly JsonObject[]): Promise<void> => {
+  const outcome = await receiveDocuments(merchant, { shopId, road: 'pull', readAt: merchant.clock(), documents });
+  if (outcome.unreadableCount > 0) throw new Error(`${outcome.unreadableCount} documents cannot be read, so nothing was measured`);
+};
 
 /** Rows of a table as texts, and the statement that puts them into its bare copy: same columns, indexes and bytes. */
 type Bare = Readonly<{ table: string; keys: readonly number[]; text: string; rows: readonly (readonly (string | null)[])[] }>;
@@ -47,7 +54,7 @@ async function bareCopies(bare: Client): Promise<readonly Bare[]> {
     await bare.query(`create table bare_${table} (like ${table} including all)`);
     const { rows: columns } = await bare.query<{ name: string; type: string }>(
       `select attname as name, format_type(atttypid, null) as type from pg_attribute
-       where attrelid = '${table}'::regclass and attnum > 0 and attidentity = '' order by attnum`,
+       where attrelid = '${table}'::regclass and attnum > 0 and attidentity = '' and attgenerated = '' order by attnum`,
     );
     const names = columns.map(({ name }) => name);
     const subject = table === 'journal' ? `where event = 'order.received'` : '';
@@ -85,7 +92,7 @@ export const bench: Bench = {
         merchant.vault,
       ),
     );
-    const known = newOrders(batchCount);
+    const known = newTrades(batchCount);
     await receive(merchant, shopId, known);
     const copies = await bareCopies(bare);
     const bareRate = (rowCount: number, times: number) => async () => {
@@ -99,14 +106,14 @@ export const bench: Bench = {
         for (const batch of ready) await insertBare(bare, batch);
       });
     };
-    const rate = (prepare: () => Promise<readonly (readonly ReceivedOrder[])[]>) => async () => {
+    const rate = (prepare: () => Promise<readonly (readonly JsonObject[])[]>) => async () => {
       const ready = await prepare();
       const count = ready.reduce((sum, orders) => sum + orders.length, 0);
       return perSecond(count, async () => {
         for (const orders of ready) await receive(merchant, shopId, orders);
       });
     };
-    const several = (count: number, times: number) => Array.from({ length: times }, () => newOrders(count));
+    const several = (count: number, times: number) => Array.from({ length: times }, () => newTrades(count));
     const newRate = rate(() => Promise.resolve(several(batchCount, batches)));
     const toChange = async () => {
       const orders = several(batchCount, batches);

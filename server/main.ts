@@ -2,6 +2,7 @@ import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
+import { customizeModule } from './customize/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { inventoryModule } from './inventory/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
@@ -19,7 +20,7 @@ export { ensureSetupCode, seedDemo } from './identity/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
-  const business = [identityModule(deployment), catalogModule, inventoryModule, ordersModule, channelsModule(deployment)];
+  const business = [identityModule(deployment), customizeModule, catalogModule, inventoryModule, ordersModule, channelsModule(deployment)];
   return [operationsModule(deployment, business), ...business];
 }
 

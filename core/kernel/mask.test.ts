@@ -10,6 +10,9 @@ test.each([
   ['0574-87654321', '057****4321'],
   ['87654321', '****4321'],
   ['8765432', '****'],
+  ['138****5678', '138****5678'], // as platforms mask it: masked once more it would tell nothing
+  ['*******1234', '*******1234'],
+  ['1381234****', '****'],
   ['110', '****'],
   ['', '****'],
 ])('of the phone %s one sees %s', (phone, mask) => expect(maskPhone(phone)).toBe(mask));

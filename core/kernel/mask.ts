@@ -1,10 +1,10 @@
 /** The country code of China before a mobile number: `+86 138…`, `0086138…`. */
 const chinaPrefix = /^(?:00)?86(?=1\d{10}$)/;
 
-/** `138****5678`; of shorter numbers the last four or nothing, so that at least four digits are hidden. */
+/** `138****5678`, also of what is masked like that already; of shorter numbers the last four or nothing, so that at least four digits are hidden. */
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '').replace(chinaPrefix, '');
-  if (digits.length < 8) return '****';
+  if (digits.length < 8) return /\d{2,4}$/.test(phone.trim()) && /\*{3}/.test(phone) ? phone.trim() : '****';
   return `${digits.length < 11 ? '' : digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
 

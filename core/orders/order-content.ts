@@ -70,6 +70,11 @@ export type OrderLine = Readonly<{
   shipping: OrderStates['shipping'];
 }>;
 
+/** Pieces of all lines together. */
+export function pieceCountOf(lines: readonly Pick<OrderLine, 'quantity'>[]): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
 /** Something the platform's own sums say and ours do not: recorded, never adjusted in silence. */
 export type Discrepancy = Readonly<{ rule: string; platform: Fen; computed: Fen }>;
 

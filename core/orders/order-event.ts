@@ -56,5 +56,32 @@ export const orderReceiverRevealed = eventType({
   words: { 'zh-CN': '查看完整收件信息', en: 'Receiver seen in full' },
 });
 
-/** Who may hear news about an order on the live stream. */
-export const orderSubjects = { order: 'orders.display' } as const;
+export const orderDocumentRevealed = eventType({
+  name: 'order.document_revealed',
+  subjectKind,
+  payload: z.object({}),
+  words: { 'zh-CN': '查看完整平台单据', en: "Platform's document seen in full" },
+});
+
+const exported = z.object({ name: z.string() });
+export const orderExportAsked = eventType({
+  name: 'order_export.asked',
+  subjectKind: 'order_export',
+  payload: exported,
+  words: { 'zh-CN': '导出订单', en: 'Export of orders asked for' },
+});
+export const orderExportFinished = eventType({
+  name: 'order_export.finished',
+  subjectKind: 'order_export',
+  payload: z.object({ name: z.string(), rowCount: z.int() }),
+  words: { 'zh-CN': '订单导出完成', en: 'Export of orders finished' },
+});
+export const orderExportFetched = eventType({
+  name: 'order_export.fetched',
+  subjectKind: 'order_export',
+  payload: exported,
+  words: { 'zh-CN': '下载导出文件', en: 'Exported orders fetched' },
+});
+
+/** Who may hear news about orders on the live stream. */
+export const orderSubjects = { order: 'orders.display', order_export: 'orders.export' } as const;

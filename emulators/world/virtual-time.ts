@@ -70,8 +70,9 @@ export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed
   }
 
   function hold(): () => void {
-    if (!clock.isStill()) runDue();
+    const wasRunning = !clock.isStill();
     clock.hold();
+    if (wasRunning) runDue(); // up to the moment that is held, not to one before it
     clearTimeout(timer);
     return () => {
       clock.release();

@@ -30,11 +30,13 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'job.*': 'read by people in the journal',
   'parked_event.*': 'read by people in the journal',
   'journal.*': 'read by people in the journal',
+  'view.*': 'read by people in the journal',
   'sku.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'warehouse.*': 'read by people in the journal',
   'stock.*': 'read by people in the journal; fulfillment, which acts on arrivals and losses, is still to come',
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'shop.*': 'read by people in the journal',
+  'order_export.*': 'read by people in the journal; the screen follows it live',
   'order.*': 'read by people in the journal; audit, which acts on them, is still to come',
 };
 

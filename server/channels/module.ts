@@ -6,6 +6,7 @@ import type { Deployment } from '../platform/deployment.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Module } from '../platform/module.ts';
+import { channelOrderRoutes } from './channel-order-routes.ts';
 import { keepGrantsJob } from './call/keep-grants-job.ts';
 import { completenessParts } from './completeness/completeness-parts.ts';
 import { connectDemoShopsJob } from './demo/connect-demo-shops-job.ts';
@@ -31,7 +32,7 @@ export const channelJobs: readonly Job[] = [
 export function channelsModule(deployment: Deployment): Module {
   return {
     name: 'channels',
-    routes: [...setupRoutes(deployment), ...completenessParts.routes],
+    routes: [...setupRoutes(deployment), ...channelOrderRoutes, ...completenessParts.routes],
     hooks: pushParts.hooks,
     jobs: channelJobs,
     runners: pushParts.runners,

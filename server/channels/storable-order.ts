@@ -10,6 +10,11 @@ export type StorableOrder = Readonly<{ order: ChannelOrder; hash: Buffer; text: 
 
 const purpose = 'channel_orders.document';
 
+/** A sealed document as its platform gave it. */
+export function openDocument(vault: Vault, sealed: Buffer): JsonObject {
+  return JSON.parse(vault.open(purpose, sealed)) as JsonObject;
+}
+
 /** NUL and halves of surrogate pairs, which PostgreSQL refuses, as JSON.stringify writes them. */
 const unstorable = /\\u(?:0000|d[89a-f])/u;
 

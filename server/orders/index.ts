@@ -2,4 +2,5 @@ export { clearExceptions, raiseExceptions } from './exceptions/settle-exceptions
 export { hourFigures, type HourFigures } from './hour-figures-query.ts';
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
+export { orderInScope } from './show-order.ts';
 export { ordersInSql } from './order-fields-query.ts';

@@ -1,7 +1,7 @@
 import { normalText } from '@zhidan/core/conditions/normal-text.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
-import type { Amounts, OrderContent, OrderLine } from '@zhidan/core/orders/order-content.ts';
+import { pieceCountOf, type Amounts, type OrderContent, type OrderLine } from '@zhidan/core/orders/order-content.ts';
 import type { OrderStatus } from '@zhidan/core/orders/order-life.ts';
 import type { Column } from '../platform/db/given-rows.ts';
 import type { SealedOrder } from './sealed-order.ts';
@@ -36,6 +36,7 @@ export const contentColumns: readonly Column<OrderToSave>[] = [
   { name: 'ship_by', type: 'timestamptz', of: ({ content }) => content.shipBy },
   { name: 'personal_sealed', type: 'bytea', of: ({ sealed }) => sealed.personal },
   { name: 'buyer_index', type: 'bytea', of: ({ sealed }) => sealed.buyerIndex },
+  { name: 'buyer_nick_index', type: 'bytea', of: ({ sealed }) => sealed.nickIndex },
   { name: 'buyer_message', type: 'text', of: ({ content }) => content.buyer.message },
   { name: 'buyer_message_normal', type: 'text', of: ({ content }) => normalText(content.buyer.message) },
   { name: 'seller_memo', type: 'text', of: ({ content }) => content.seller.memo },
@@ -51,6 +52,7 @@ export const contentColumns: readonly Column<OrderToSave>[] = [
   { name: 'receiver_merge_index', type: 'bytea', of: ({ sealed }) => sealed.mergeIndex },
   { name: 'split_from', type: 'text', of: ({ content }) => content.splitFrom ?? null },
   ...amountColumns<OrderToSave>(({ content }) => content.amounts),
+  { name: 'piece_count', type: 'integer', of: ({ content }) => pieceCountOf(content.lines) },
   { name: 'holds', type: 'jsonb', of: ({ content }) => JSON.stringify(content.holds) },
   { name: 'shipments', type: 'jsonb', of: ({ content }) => JSON.stringify(content.shipments) },
   { name: 'discrepancies', type: 'jsonb', of: ({ content }) => JSON.stringify(content.discrepancies) },

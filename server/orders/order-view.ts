@@ -1,13 +1,15 @@
 import type { OrderRow, OrderView } from '@zhidan/core/orders/api.ts';
 import { maskName, maskPhone } from '@zhidan/core/kernel/mask.ts';
 import type { Id } from '@zhidan/core/kernel/id.ts';
+import type { ComponentView, ExceptionView } from '@zhidan/core/orders/goods-view.ts';
 import type { OrderId } from '@zhidan/core/orders/order.ts';
-import type { OrderLine } from '@zhidan/core/orders/order-content.ts';
+import { pieceCountOf, type OrderLine } from '@zhidan/core/orders/order-content.ts';
 import type { StoredOrder } from './order-store.ts';
 
 /** What lists and the order page show alike; personal data masked. */
 function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrder) {
-  const { platformStatus, states, createdAt, paidAt, shipBy, buyer, seller, receiver, amounts, holds, flags, discrepancies } = content;
+  const { platformStatus, states, createdAt, paidAt, shipBy, buyer, seller, receiver, amounts } = content;
+  const { holds, flags, discrepancies, splitFrom, lines, shipments } = content;
   const { kind, province, city, district } = receiver;
   return {
     id: id as OrderId,
@@ -27,17 +29,23 @@ function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrd
     holds: [...holds],
     flags: [...flags],
     hasDiscrepancy: discrepancies.length > 0,
+    splitFrom: splitFrom ?? null,
+    pieceCount: pieceCountOf(lines),
+    waybillNos: shipments.map(({ waybillNo }) => waybillNo),
   };
 }
 
 /** An order as the list shows it. */
-export function orderRow(order: StoredOrder): OrderRow {
-  return { ...orderSummary(order), lines: order.content.lines.map(lineSummary) };
+export function orderRow(order: StoredOrder, exceptions: readonly ExceptionView[]): OrderRow {
+  return { ...orderSummary(order), lines: order.content.lines.map(lineSummary), exceptions: [...exceptions] };
 }
 
+/** What is known of an order besides its content. */
+type OrderGoods = Readonly<{ components: readonly ComponentView[]; exceptions: readonly ExceptionView[] }>;
+
 /** An order with all that is known of it. */
-export function orderView(order: StoredOrder): OrderView {
-  const { shippedAt, completedAt, lines, shipments, discrepancies, invoice, splitFrom, unknown } = order.content;
+export function orderView(order: StoredOrder, goods: OrderGoods): OrderView {
+  const { shippedAt, completedAt, lines, shipments, discrepancies, invoice, unknown } = order.content;
   return {
     ...orderSummary(order),
     shippedAt,
@@ -48,8 +56,9 @@ export function orderView(order: StoredOrder): OrderView {
     }),
     shipments: shipments.map((shipment) => ({ ...shipment, lineNos: [...shipment.lineNos] })),
     discrepancies: [...discrepancies],
+    components: [...goods.components],
+    exceptions: [...goods.exceptions],
     hasInvoice: invoice !== null,
-    splitFrom: splitFrom ?? null,
     unknown,
   };
 }

@@ -1,11 +1,17 @@
 import * as api from '@zhidan/core/orders/api.ts';
 import { command, query, type Route } from '../platform/http/route.ts';
-import { listOrders } from './order-list-query.ts';
+import { orderExportRoutes } from './export/order-export-routes.ts';
+import { listOrderHappenings } from './list-order-happenings.ts';
+import { listOrders } from './list/order-list-query.ts';
+import { sumOrders } from './list/order-sum-query.ts';
 import { revealReceiver } from './reveal-receiver.ts';
 import { showOrder } from './show-order.ts';
 
 export const orderRoutes: readonly Route[] = [
+  ...orderExportRoutes,
   query(api.listOrders, (db, ask, { vault }) => listOrders(db, ask, vault)),
+  query(api.sumOrders, (db, ask, { vault }) => sumOrders(db, ask, vault)),
+  query(api.listOrderHappenings, (db, ask, { vault }) => listOrderHappenings(db, ask, vault)),
   query(api.showOrder, (db, ask, { vault }) => showOrder(db, ask, vault)),
   command(api.revealReceiver, (tx, ask, { vault }) => revealReceiver(tx, ask, vault)),
 ];

@@ -12,6 +12,7 @@ export type PersonalContent = Readonly<{
 export type SealedOrder = Readonly<{
   personal: Buffer;
   buyerIndex: Buffer | null;
+  nickIndex: Buffer | null;
   nameIndex: Buffer | null;
   phoneIndex: Buffer | null;
   lastFourIndex: Buffer | null;
@@ -31,6 +32,7 @@ export function sealOrder(vault: Vault, { buyer, receiver, invoice }: PersonalCo
   return {
     personal: vault.seal(purpose, JSON.stringify({ buyer: { openId, nick }, receiver, invoice } satisfies PersonalContent)),
     buyerIndex: indexOf(vault, 'buyer', openId || nick),
+    nickIndex: indexOf(vault, 'buyer_nick', nick.includes('*') ? '' : nick), // of a masked nick half the buyers would be found
     nameIndex: indexOf(vault, 'receiver_name', isPlain ? name : ''),
     phoneIndex: indexOf(vault, 'receiver_phone', isPlain ? phoneDigits(phone) : ''),
     lastFourIndex: indexOf(vault, 'receiver_phone_last_four', /\d{4}$/.exec(phone.trim())?.[0] ?? ''),
@@ -43,7 +45,7 @@ export function openOrder(vault: Vault, sealed: Buffer): PersonalContent {
   return JSON.parse(vault.open(purpose, sealed)) as PersonalContent;
 }
 
-type IndexName = 'buyer' | 'receiver_name' | 'receiver_phone' | 'receiver_phone_last_four' | 'receiver_merge';
+type IndexName = 'buyer' | 'buyer_nick' | 'receiver_name' | 'receiver_phone' | 'receiver_phone_last_four' | 'receiver_merge';
 
 /** What a search text is looked up by; null for nothing. */
 export function indexOf(vault: Vault, name: IndexName, plain: string): Buffer | null {

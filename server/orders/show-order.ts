@@ -2,6 +2,8 @@ import type { showOrder as contract, OrderView } from '@zhidan/core/orders/api.t
 import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
+import { exceptionHistoryOf } from './exceptions/exceptions-query.ts';
+import { componentsOf } from './matching/components-query.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Vault } from '../platform/secrets/vault.ts';
 import { orderById, type StoredOrder } from './order-store.ts';
@@ -12,7 +14,9 @@ import { orderView } from './order-view.ts';
  * @throws Refused `order.not_found`, also for orders of shops that are not the caller's
  */
 export async function showOrder(db: Db, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<OrderView> {
-  return orderView(await orderInScope(db, ask, vault));
+  const order = await orderInScope(db, ask, vault);
+  const [components, exceptions] = await Promise.all([componentsOf(db, order.id), exceptionHistoryOf(db, order.id)]);
+  return orderView(order, { components, exceptions });
 }
 
 /** @throws Refused `order.not_found` */

@@ -13,6 +13,7 @@ import {
   SettingOutlined,
   ShopOutlined,
   SyncOutlined,
+  ShoppingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
@@ -34,6 +35,7 @@ export const menu = [
   { key: 'unread', group: 'channels', icon: FileUnknownOutlined, path: '/unread-documents', permission: 'shops.display', hotkey: 'x' },
   { key: 'matching', group: 'goods', icon: LinkOutlined, path: '/matching', permission: 'catalog.display', hotkey: 'b' },
   { key: 'skus', group: 'goods', icon: BarcodeOutlined, path: '/skus', permission: 'catalog.display', hotkey: 'i' },
+  { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },

@@ -27,6 +27,7 @@ import { sessionLapsed } from '../lib/session-lapse.ts';
 import { sessionAnswer, useMay } from '../lib/session.ts';
 import { languageOf, speak } from '../lib/words.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
+import { ordersSearch } from '../orders/orders-search.ts';
 import { languagePreference } from '../ui/language-names.ts';
 import { Frame } from './frame.tsx';
 import { AccessDenied, PageFailure, PageUnknown } from './page-failure.tsx';
@@ -91,6 +92,23 @@ const inFrame = () => frameRoute;
 
 const pages = [
   createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage') }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/orders',
+    validateSearch: ordersSearch,
+    component: guarded(
+      'orders.display',
+      lazyRouteComponent(() => import('../orders/list/orders-page.tsx'), 'OrdersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/orders/$orderId',
+    component: guarded(
+      'orders.display',
+      lazyRouteComponent(() => import('../orders/detail/order-page.tsx'), 'OrderPage'),
+    ),
+  }),
   createRoute({
     getParentRoute: inFrame,
     path: '/shops',

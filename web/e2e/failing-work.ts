@@ -7,26 +7,31 @@ import { runHeartbeat } from '../../server/platform/jobs/worker-heartbeat.ts';
 import { runSubscribers } from '../../server/platform/journal/run-subscribers.ts';
 import { on } from '../../server/platform/journal/subscriber.ts';
 import type { Merchant } from '../../server/platform/merchant.ts';
+import type { Module } from '../../server/platform/module.ts';
 
 /** Events that the subscriber below cannot digest: enough to see a list. */
 const poisonCount = 2;
 
 /**
- * A worker whose work goes wrong: each known job is queued once and fails at once, and a subscriber chokes on two events.
- * The pages about failures then have something to show, retry and drop. Answers the way to stop it.
+ * A worker that does what people ask for, and whose nightly work goes wrong: each job with a cron is queued once and fails at once,
+ * and a subscriber chokes on two events. The pages about failures then have something to show, retry and drop. Answers the way to stop it.
  */
-export async function startFailingWork(merchant: Merchant, databaseUrl: string, known: readonly Job[]): Promise<() => Promise<void>> {
-  const failing = known.map(({ type }): Job => ({
-    type: { ...type, retryLimit: 0, cron: undefined },
-    run: () => Promise.reject(new Error('connect ETIMEDOUT 203.0.113.7:443: the other side did not answer within 10 s')),
-  }));
-  const jobs = runJobs(merchant, failing, databaseUrl);
+export async function startFailingWork(merchant: Merchant, databaseUrl: string, modules: readonly Module[]): Promise<() => Promise<void>> {
+  const known = modules.flatMap((module) => module.jobs ?? []);
+  const asked = known.filter(({ type }) => !type.cron);
+  const failing = known
+    .filter(({ type }) => type.cron)
+    .map(({ type }): Job => ({
+      type: { ...type, retryLimit: 0, cron: undefined },
+      run: () => Promise.reject(new Error('connect ETIMEDOUT 203.0.113.7:443: the other side did not answer within 10 s')),
+    }));
+  const jobs = runJobs(merchant, [...asked, ...failing], databaseUrl);
   const poisonIds = new Set<string>();
   const choking = on('notify.on-person-added', personAdded, 'beginning', async (_tx, events) => {
     for (const { id } of events) if (poisonIds.size < poisonCount) poisonIds.add(id);
     if (events.some(({ id }) => poisonIds.has(id))) throw new Error('The mailbox of the new person does not exist (550 5.1.1)');
   });
-  const subscribers = runSubscribers(merchant, [choking]);
+  const subscribers = runSubscribers(merchant, [choking, ...modules.flatMap((module) => module.subscribers ?? [])]);
   const heartbeat = runHeartbeat(merchant);
   await jobs.ready;
   await inTransaction(merchant.db, async (tx) => {

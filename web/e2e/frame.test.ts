@@ -15,7 +15,7 @@ test('the palette opens by Ctrl K, finds a page by either language, and goes the
   await expectPage(page, '操作日志');
   await page.keyboard.press('Control+k');
   await box.fill('不存在的东西');
-  await expectToSee(page, '没有找到“不存在的东西”');
+  await expectToSee(page, '在订单中搜索“不存在的东西”');
 });
 
 test('keys lead to pages, walk the rows of a table and open one', async () => {

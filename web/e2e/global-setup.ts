@@ -3,6 +3,7 @@ import { serveChromium } from './chromium.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
 import { beginEmulatedWorld } from './emulated-world.ts';
 import { prepareGround } from './product.ts';
+import { receiveShopOrders } from './shop-orders.ts';
 import { startGoods } from './start-goods.ts';
 
 declare module 'vitest' {
@@ -25,7 +26,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const [ground, browser, emulators] = await Promise.all([prepareGround(), serveChromium(), runEmulators()]);
   await beginEmulatedWorld(emulators);
   const [demo, goods, empty, emulated] = await Promise.all([
-    ground.open({ isDemo: true }),
+    ground.open({ isDemo: true, prepare: receiveShopOrders }),
     ground.open({ isDemo: true, prepare: startGoods }),
     ground.open({ isDemo: false }),
     ground.open({ isDemo: true, emulatorUrl: emulators.url }),

@@ -12,6 +12,8 @@ const paths = [
   '/pull-runs',
   '/completeness',
   '/unread-documents',
+  '/orders',
+  '/orders?status=received&note=message',
   '/people',
   '/roles',
   '/api-keys',

@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import { createApp, ensureSetupCode, modulesOf, seedDemo } from '../../server/main.ts';
-import type { Job } from '../../server/platform/jobs/job.ts';
 import { runJobs } from '../../server/platform/jobs/run-jobs.ts';
 import type { Merchant } from '../../server/platform/merchant.ts';
 import { openMerchant } from '../../server/platform/db/open-merchant.ts';
 import { cloneDatabase, createTemplate } from '../../server/testing/template-database.ts';
+import { runSubscribers } from '../../server/platform/journal/run-subscribers.ts';
+import type { Module } from '../../server/platform/module.ts';
 import { startTestPostgres } from '../../server/testing/start-test-postgres.ts';
 import { testMerchantName, testSecretKey } from '../../server/testing/test-database.ts';
 import { silentLog } from '../../server/testing/test-log.ts';
@@ -65,8 +66,7 @@ async function openProduct(ask: ProductAsk & Readonly<{ databaseUrl: string; web
   if (isDemo) await seedDemo(merchant);
   const stopPrepared = await prepare?.(merchant);
   const setupCode = await ensureSetupCode(merchant);
-  const known = modulesOf(deployment).flatMap((module) => module.jobs ?? []);
-  const stopWork = await startWork(merchant, { databaseUrl, known, isDemo, isReal: emulators !== null });
+  const stopWork = await startWork(merchant, { databaseUrl, modules: modulesOf(deployment), isDemo, isReal: emulators !== null });
   const app = await createApp(merchant, { ...deployment, webFolder, checksAnswers: true });
   return {
     url: await app.listen({ host: '127.0.0.1', port: 0 }),
@@ -80,14 +80,24 @@ async function openProduct(ask: ProductAsk & Readonly<{ databaseUrl: string; web
   };
 }
 
-type Work = Readonly<{ databaseUrl: string; known: readonly Job[]; isDemo: boolean; isReal: boolean }>;
+type Work = Readonly<{ databaseUrl: string; modules: readonly Module[]; isDemo: boolean; isReal: boolean }>;
 
 /** A worker; the demo's fails at everything, so that the pages about failures have something to show. */
-async function startWork(merchant: Merchant, { databaseUrl, known, isDemo, isReal }: Work): Promise<(() => Promise<void>) | null> {
-  if (!isReal) return isDemo ? startFailingWork(merchant, databaseUrl, known) : null;
-  const jobs = runJobs(merchant, known, databaseUrl);
+async function startWork(merchant: Merchant, { databaseUrl, modules, isDemo, isReal }: Work): Promise<(() => Promise<void>) | null> {
+  if (!isReal) return isDemo ? startFailingWork(merchant, databaseUrl, modules) : null;
+  const jobs = runJobs(
+    merchant,
+    modules.flatMap((module) => module.jobs ?? []),
+    databaseUrl,
+  );
+  const subscribers = runSubscribers(
+    merchant,
+    modules.flatMap((module) => module.subscribers ?? []),
+  );
   await jobs.ready;
-  return () => jobs.stop();
+  return async () => {
+    await Promise.all([jobs.stop(), subscribers.stop()]);
+  };
 }
 
 async function buildWeb(folder: string): Promise<void> {

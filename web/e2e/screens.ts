@@ -5,6 +5,7 @@ import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
 import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
+import { receiveShopOrders } from './shop-orders.ts';
 import { startGoods } from './start-goods.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 
@@ -13,7 +14,7 @@ const folder = join(import.meta.dirname, '../../build/screens');
 const only = process.argv.slice(2);
 
 /** What a product lives through before its pictures are taken. */
-const scenes = { shops: setShopScene, goods: startGoods } as const;
+const scenes = { shops: setShopScene, goods: startGoods, orders: receiveShopOrders } as const;
 
 type Shot = Readonly<{
   name: string;
@@ -32,6 +33,11 @@ async function editFirstShop(page: Page): Promise<void> {
   const id = await page.evaluate(async () => ((await (await fetch('/api/shops')).json()) as { items: { id: string }[] }).items[0]?.id);
   await page.goto(`${page.url().split('?')[0]}?shopId=${id}&edit=true`);
 }
+/** Opens the first order, then a part of it. */
+const openTab = (tab: string) => async (page: Page) => {
+  await page.locator('li[data-row] button, tr[data-row]').first().click();
+  await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
+};
 
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
@@ -68,6 +74,21 @@ const shots: readonly Shot[] = [
   { name: 'sku-bundle', scene: 'goods', path: '/skus?search=MMA-DCB-1', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'sku-add', scene: 'goods', path: '/skus', prepare: press('header .ant-btn-primary') },
   { name: 'sku-empty', scene: 'goods', path: '/skus?search=nothing-like-this' },
+  { name: 'orders', scene: 'orders', path: '/orders', isDarkToo: true },
+  {
+    name: 'orders-filtered',
+    scene: 'orders',
+    path: '/orders?status=received&note=message,memo&due=in_24_hours&paidMin=5000&sort=ship_by&view=noted',
+  },
+  { name: 'orders-nothing', scene: 'orders', path: '/orders?hold=group_incomplete' },
+  { name: 'orders-filters', scene: 'orders', path: '/orders', prepare: press('search button:has(.anticon-filter)') },
+  { name: 'orders-export', scene: 'orders', path: '/orders?status=received', prepare: press('main header .ant-btn') },
+  { name: 'order', scene: 'orders', path: '/orders?sort=ship_by', prepare: press('li[data-row] button, tr[data-row]'), isDarkToo: true },
+  { name: 'order-held', scene: 'orders', path: '/orders?isHeld=yes', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'order-differs', scene: 'orders', path: '/orders?hasDiscrepancy=yes', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'order-timeline', scene: 'orders', path: '/orders', prepare: openTab('timeline') },
+  { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
+  { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },

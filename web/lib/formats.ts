@@ -57,6 +57,11 @@ const spans = [
   ['second', 1_000],
 ] as const;
 
+/** `3 小时`, `2 min` */
+export function unitText(count: number, unit: 'day' | 'hour' | 'minute', language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+}
+
 /** The largest whole unit: `3 小时`, `2 min`; below a second in milliseconds. */
 export function durationText(durationMs: number, language: Language): string {
   const [unit, sizeMs] = spans.find(([, size]) => durationMs >= size) ?? (['millisecond', 1] as const);

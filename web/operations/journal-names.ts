@@ -2,6 +2,7 @@ import * as completenessEvents from '@zhidan/core/channels/completeness/complete
 import * as setupEvents from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import * as shopEvents from '@zhidan/core/channels/shop-event.ts';
 import * as catalogEvents from '@zhidan/core/catalog/catalog-event.ts';
+import * as viewEvents from '@zhidan/core/customize/view-event.ts';
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';
 import type { EventType } from '@zhidan/core/kernel/event.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
@@ -14,7 +15,18 @@ import { useSay, useWords } from '../lib/words.ts';
 import { operationsWords } from './operations-words.ts';
 
 /** Every event that can stand in the journal, with its words. A module that brings events adds its file here. */
-const events = [catalogEvents, identityEvents, operationsEvents, orderEvents, exceptionEvents, shopEvents, setupEvents, completenessEvents]
+const files = [
+  identityEvents,
+  operationsEvents,
+  viewEvents,
+  catalogEvents,
+  orderEvents,
+  exceptionEvents,
+  shopEvents,
+  setupEvents,
+  completenessEvents,
+];
+const events = files
   .flatMap((file) => Object.values<object>(file))
   .flatMap((exported) => ('type' in exported ? [exported.type as EventType] : []));
 

@@ -4,6 +4,8 @@ import { useIsNarrow } from './layout-mode.ts';
 
 type DetailDrawerProps = Readonly<{
   title: ReactNode;
+  /** px on a desk, 560 unless told otherwise */
+  width?: number;
   isOpen: boolean;
   onClose: () => void;
   extra?: ReactNode;
@@ -12,10 +14,10 @@ type DetailDrawerProps = Readonly<{
 }>;
 
 /** A thing beside its list; on a phone over the whole screen. */
-export function DetailDrawer({ title, isOpen, onClose, extra, footer, children }: DetailDrawerProps) {
+export function DetailDrawer({ title, width = 560, isOpen, onClose, extra, footer, children }: DetailDrawerProps) {
   const isNarrow = useIsNarrow();
   return (
-    <Drawer title={title} open={isOpen} onClose={onClose} extra={extra} footer={footer} size={isNarrow ? '100%' : 560} destroyOnHidden>
+    <Drawer title={title} open={isOpen} onClose={onClose} extra={extra} footer={footer} size={isNarrow ? '100%' : width} destroyOnHidden>
       {children}
     </Drawer>
   );

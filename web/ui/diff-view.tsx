@@ -9,7 +9,7 @@ type DiffViewProps = Readonly<{
   after: JsonObject | null;
   /** turns a field path, and a value that is a code, into words where there are any */
   nameOf?: (path: string) => string;
-  valueOf?: (value: string) => string;
+  valueOf?: (value: string, path: string) => string;
 }>;
 
 /** Before and after, field by field; only what changed. In a list only the items that came or went are marked. */
@@ -31,10 +31,20 @@ export function DiffView({ before, after, nameOf, valueOf = (value) => value }: 
           <tr key={change.path}>
             <th scope="row">{nameOf?.(change.path) ?? change.path}</th>
             <td>
-              <Side mark="del" texts={textsOf(change.before)} other={textsOf(change.after)} valueOf={valueOf} />
+              <Side
+                mark="del"
+                texts={textsOf(change.before)}
+                other={textsOf(change.after)}
+                valueOf={(value) => valueOf(value, change.path)}
+              />
             </td>
             <td>
-              <Side mark="ins" texts={textsOf(change.after)} other={textsOf(change.before)} valueOf={valueOf} />
+              <Side
+                mark="ins"
+                texts={textsOf(change.after)}
+                other={textsOf(change.before)}
+                valueOf={(value) => valueOf(value, change.path)}
+              />
             </td>
           </tr>
         ))}

@@ -54,11 +54,10 @@ async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string):
   const channel = await channelOfShop(merchant.db, shopId);
   if (!channel) return { isMore: false };
   const { pullRules } = connectorOf(channel);
-  const now = merchant.clock(); // a run reads up to its beginning: the clock goes on, and the run would never end
   let from: Instant | null = null;
   for (;;) {
     signal?.throwIfAborted();
-    const place = await changesPlace(merchant, { shopId, rules: pullRules, now });
+    const place = await changesPlace(merchant, run, pullRules);
     if (from !== null) run.passed({ from, to: place.pulledUntil });
     const { window } = place;
     if (!window) {
@@ -82,13 +81,16 @@ async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string):
   }
 }
 
-/** The window that comes next, or the rest of one that a run was cut off in, unless it lies too far back by now. */
-async function changesPlace({ db }: Merchant, { shopId, rules, now }: Readonly<{ shopId: ShopId; rules: PullRules; now: Instant }>) {
-  const beginning = pullBeginning(now, rules);
+/**
+ * The window that comes next, or the rest of one that a run was cut off in, unless it lies too far back by now. A run reads up to its
+ * own beginning: the clock goes on, and it would never end.
+ */
+async function changesPlace({ db, clock }: Merchant, { shopId, startedAt }: RunAtWork, rules: PullRules) {
+  const beginning = pullBeginning(clock(), rules);
   const pulledUntil = (await pullPlace(db, shopId))?.pulledUntil ?? beginning;
   const open = await openPull(db, { shopId, kind });
   if (open?.window && open.window.from >= beginning) return { pulledUntil, window: open.window, page: open.page };
-  return { pulledUntil, window: nextChangeWindow(pulledUntil, now, rules), page: null };
+  return { pulledUntil, window: nextChangeWindow(pulledUntil, startedAt, rules), page: null };
 }
 
 async function tellLostHistory(tx: Tx, shopId: ShopId, { lost, now }: Readonly<{ lost: PullWindow; now: Instant }>): Promise<void> {

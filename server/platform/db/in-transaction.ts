@@ -36,6 +36,16 @@ export function inSnapshot<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Pro
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
 }
 
+/** The same for reading more than fits into memory: hands on what `read` yields, from one unchanging view. */
+export async function* fromSnapshot<Item>(db: Db, read: (tx: Tx) => AsyncIterable<Item>): AsyncGenerator<Item> {
+  const tx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
+  try {
+    yield* read(tx);
+  } finally {
+    await rollBack(tx);
+  }
+}
+
 type Outcome<Value> = Readonly<{ value: Value }> | Readonly<{ error: unknown; repeatable: Repeatable | null }>;
 
 async function oneAttempt<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Promise<Outcome<Value>> {

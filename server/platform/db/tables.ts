@@ -109,6 +109,11 @@ export interface Credentials {
   changed_at: Instant;
 }
 
+export interface GoodsTexts {
+  goods_key: number;
+  text: string;
+}
+
 export interface IdempotencyKeys {
   caller: string;
   key: string;
@@ -215,6 +220,23 @@ export interface OrderExceptions {
   cleared_by: string | null;
 }
 
+export interface OrderExports {
+  id: string;
+  asked_by: string;
+  asked_at: Instant;
+  name: string;
+  question: JsonText;
+  shops: JsonText;
+  is_revealed: boolean;
+  state: string;
+  row_count: number;
+  expected_count: number | null;
+  file_id: string | null;
+  byte_count: number | null;
+  finished_at: Instant | null;
+  expires_at: Instant;
+}
+
 export interface OrderLines {
   order_id: string;
   line_no: string;
@@ -237,6 +259,7 @@ export interface OrderLines {
   postage_fen: number;
   paid_fen: number;
   receivable_fen: number;
+  goods_key: GeneratedAlways<number>;
   title_normal: string;
   specification_normal: string;
 }
@@ -284,6 +307,8 @@ export interface Orders {
   unknown: JsonText;
   received_at: Instant;
   changed_at: Instant;
+  piece_count: number;
+  buyer_nick_index: Buffer | null;
   buyer_message_normal: string;
   seller_memo_normal: string;
 }
@@ -350,6 +375,20 @@ export interface Roles {
   permissions: string[];
   masked_fields: string[];
   position: GeneratedAlways<number>;
+}
+
+export interface SavedViews {
+  id: string;
+  list: string;
+  name: string;
+  owner_id: string;
+  is_shared: boolean;
+  filter: JsonText;
+  columns: JsonText;
+  sort: string;
+  position: number;
+  changed_at: Instant;
+  deleted_at: Instant | null;
 }
 
 export interface SchemaMigrations {
@@ -569,6 +608,7 @@ export interface Tables {
   completeness_checks: CompletenessChecks;
   completeness_hours: CompletenessHours;
   credentials: Credentials;
+  goods_texts: GoodsTexts;
   idempotency_keys: IdempotencyKeys;
   journal: Journal;
   leases: Leases;
@@ -578,6 +618,7 @@ export interface Tables {
   open_pulls: OpenPulls;
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
+  order_exports: OrderExports;
   order_lines: OrderLines;
   orders: Orders;
   parked_events: ParkedEvents;
@@ -585,6 +626,7 @@ export interface Tables {
   person_roles: PersonRoles;
   pull_runs: PullRuns;
   roles: Roles;
+  saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   setup_codes: SetupCodes;

@@ -13,7 +13,8 @@ export async function addSecurityHeaders(app: FastifyInstance, settings: HttpSet
         scriptSrc: ["'self'"],
         // antd writes its styles into the page and places pop-ups by style attributes, which no nonce covers; scripts stay strict
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        // pictures of goods lie with the platforms, at addresses that change; they are asked for without saying who asks
+        imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
         fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         workerSrc: ["'self'"],

@@ -20,16 +20,19 @@ import type { Overlay } from './overlay.ts';
 import { menuFor } from '../menu.ts';
 import { findEntries, type PaletteEntry } from './palette-entries.ts';
 import styles from './palette.module.css';
+import { useOrderSearch } from './use-order-search.ts';
 import { useSignOut } from '../bars/user-menu.tsx';
 
 type Group = Readonly<{ title: string; entries: readonly PaletteEntry[] }>;
 
-/** One box that finds pages and actions (later orders too); keyboard first. */
+/** One box that finds pages and actions, and hands any other text to the list of orders; keyboard first. */
 export function Palette({ open }: { open: (overlay: Overlay) => void }) {
   const t = useWords(appWords);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const groups = usePaletteGroups(open).map((group) => ({ ...group, entries: findEntries(group.entries, text) }));
+  const sought = useOrderSearch(text, () => open(null));
+  const found = usePaletteGroups(open).map((group) => ({ ...group, entries: findEntries(group.entries, text) }));
+  const groups = [...found, { title: t('palette.orders'), entries: sought }];
   const entries = groups.flatMap((group) => group.entries);
   const chosen = entries[Math.min(at, entries.length - 1)];
   const press = (event: KeyboardEvent): void => {

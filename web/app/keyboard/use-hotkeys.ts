@@ -24,6 +24,7 @@ export function useHotkeys(open: (overlay: Overlay) => void): void {
       chordAt = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (row) return void navigate({ to: row.path });
       if (key === '?') open('keys');
+      if (key === 'j' && document.activeElement === document.body) document.querySelector<HTMLElement>('[data-row]')?.focus();
       if (key === '/' && focusSearch()) event.preventDefault();
     };
     addEventListener('keydown', press);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { movedColumn, orderedColumns, parseChoice, shownColumns, startChoice, type Column } from './column.ts';
+import { movedColumn, orderedColumns, parseChoice, shownColumns, startChoice, widenedColumn, type Column } from './column.ts';
 
 const column = (key: string, more: Partial<Column<string>> = {}): Column<string> => ({ key, title: key, cell: () => key, ...more });
 const columns = [column('name', { isFixed: true }), column('role'), column('phone'), column('language', { isHiddenAtStart: true })];
@@ -25,6 +25,13 @@ test('a column that a new version brings stands in its place, though the remembe
   const remembered = { order: ['name', 'phone', 'role', 'gone'], hidden: [] };
   const newer = [...columns.slice(0, 2), column('shops'), ...columns.slice(2)];
   expect(keysOf(shownColumns(newer, remembered))).toEqual(['name', 'phone', 'role', 'shops']);
+});
+
+test('a column is as wide as it was dragged, within what can be grasped and seen, and that is remembered', () => {
+  const wide = widenedColumn(widenedColumn(start, 'role', 1), 'phone', 310.4);
+  expect(wide.widths).toEqual({ role: 56, phone: 310 });
+  expect(parseChoice(JSON.parse(JSON.stringify(wide)))).toEqual(wide);
+  expect(parseChoice({ order: ['role'], hidden: [], widths: { role: 'wide', phone: -3 } })).toEqual({ order: ['role'], hidden: [] });
 });
 
 test.each([null, 7, {}, { order: 'name', hidden: [] }, { order: [1], hidden: [] }])(

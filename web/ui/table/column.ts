@@ -17,7 +17,12 @@ export type Column<Row> = Readonly<{
 }>;
 
 /** Which columns a person sees, in which order. Columns that came later stand where the product puts them. */
-export type ColumnChoice = Readonly<{ order: readonly string[]; hidden: readonly string[] }>;
+export type ColumnChoice = Readonly<{
+  order: readonly string[];
+  hidden: readonly string[];
+  /** px, of columns that somebody made wider or narrower */
+  widths?: Readonly<Record<string, number>>;
+}>;
 
 export function startChoice(columns: readonly Column<never>[]): ColumnChoice {
   return { order: columns.map(({ key }) => key), hidden: columns.filter(({ isHiddenAtStart }) => isHiddenAtStart).map(({ key }) => key) };
@@ -42,6 +47,16 @@ export function shownColumns<Row>(columns: readonly Column<Row>[], choice: Colum
   );
 }
 
+/** A column narrower than this cannot be grasped any more. */
+export const narrowestColumn = 56;
+const widestColumn = 900;
+
+/** The choice with one column as wide as somebody dragged it. */
+export function widenedColumn(choice: ColumnChoice, key: string, width: number): ColumnChoice {
+  const fitting = Math.round(Math.min(Math.max(width, narrowestColumn), widestColumn));
+  return { ...choice, widths: { ...choice.widths, [key]: fitting } };
+}
+
 /** The choice with one column a place further up (−1) or down (+1); fixed columns keep their place. */
 export function movedColumn<Row>(columns: readonly Column<Row>[], choice: ColumnChoice, key: string, by: -1 | 1): ColumnChoice {
   const keys = orderedColumns(columns, choice).map((column) => column.key);
@@ -59,5 +74,14 @@ export function movedColumn<Row>(columns: readonly Column<Row>[], choice: Column
 export function parseChoice(stored: unknown): ColumnChoice | null {
   const isNames = (value: unknown): value is string[] => Array.isArray(value) && value.every((name) => typeof name === 'string');
   if (typeof stored !== 'object' || stored === null || !('order' in stored) || !('hidden' in stored)) return null;
-  return isNames(stored.order) && isNames(stored.hidden) ? { order: stored.order, hidden: stored.hidden } : null;
+  if (!isNames(stored.order) || !isNames(stored.hidden)) return null;
+  const widths = 'widths' in stored ? soundWidths(stored.widths) : {};
+  return { order: stored.order, hidden: stored.hidden, ...(Object.keys(widths).length > 0 ? { widths } : {}) };
+}
+
+function soundWidths(stored: unknown): Record<string, number> {
+  if (typeof stored !== 'object' || stored === null) return {};
+  return Object.fromEntries(
+    Object.entries(stored).filter(([, width]) => typeof width === 'number' && width >= narrowestColumn && width <= widestColumn),
+  );
 }

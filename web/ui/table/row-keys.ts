@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
-/** Up and down walk the rows, Enter opens; Home and End jump. Works on any rows that are siblings and can take the focus. */
-export function rowKeys(open?: () => void) {
+/** Up and down, or k and j, walk the rows, Enter opens, x picks; Home and End jump. Works on any rows that are siblings and can take the focus. */
+export function rowKeys(open?: () => void, pick?: () => void) {
   return (event: KeyboardEvent<HTMLElement>): void => {
     const row = event.currentTarget;
     if (event.target !== row) return; // a button inside the row keeps its own keys
@@ -9,6 +9,10 @@ export function rowKeys(open?: () => void) {
     if (next) {
       event.preventDefault();
       next.focus();
+    }
+    if (event.key === 'x' && pick && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      pick();
     }
     if (event.key === 'Enter' && open) {
       event.preventDefault();
@@ -20,8 +24,8 @@ export function rowKeys(open?: () => void) {
 function targetOf(key: string, row: HTMLElement): HTMLElement | null {
   const rows = [...(row.parentElement?.querySelectorAll<HTMLElement>(':scope > [data-row]') ?? [])];
   const at = rows.indexOf(row);
-  if (key === 'ArrowDown') return rows[at + 1] ?? null;
-  if (key === 'ArrowUp') return rows[at - 1] ?? null;
+  if (key === 'ArrowDown' || key === 'j') return rows[at + 1] ?? null;
+  if (key === 'ArrowUp' || key === 'k') return rows[at - 1] ?? null;
   if (key === 'Home') return rows[0] ?? null;
   return key === 'End' ? (rows.at(-1) ?? null) : null;
 }

@@ -1,0 +1,1 @@
+export { customizeModule } from './module.ts';

@@ -1,0 +1,85 @@
+import { showOrder, type OrderView } from '@zhidan/core/orders/api.ts';
+import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
+import { Skeleton, Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { useAnswer } from '../../lib/answers.ts';
+import { useWords } from '../../lib/words.ts';
+import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { OrderBadges } from '../list/order-badges.tsx';
+import { StateTags } from '../list/state-tags.tsx';
+import { ordersWords } from '../orders-words.ts';
+import styles from './detail.module.css';
+import { DocumentPanel } from './document-panel.tsx';
+import { ExceptionPanel } from './exception-panel.tsx';
+import { LineTable } from './line-table.tsx';
+import { MarksPanel } from './marks-panel.tsx';
+import { MoneyTable } from './money-table.tsx';
+import { OrderFacts } from './order-facts.tsx';
+import { ReceiverPanel } from './receiver-panel.tsx';
+import { ShipmentPanel } from './shipment-panel.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** All that is known of an order: what was sold, for how much, to whom, what stands in its way, and how it came so. */
+export function OrderDetail({ orderId }: { orderId: string }) {
+  const t = useWords(ordersWords);
+  const order = useAnswer(showOrder, { orderId } as QuestionOf<typeof showOrder>, { follows: ['order'] });
+  if (order.error) return <RefusalNote error={order.error} retry={() => void order.refetch()} />;
+  if (!order.data) return <Skeleton active paragraph={{ rows: 10 }} />;
+  const { data } = order;
+  const open = { ...data, exceptions: data.exceptions.filter(({ clearedAt }) => clearedAt === null) };
+  return (
+    <article className={styles.detail}>
+      <header className={styles.head}>
+        <OrderBadges order={data} />
+        <StateTags order={open} />
+      </header>
+      <Tabs
+        items={[
+          { key: 'facts', label: t('detail.facts'), children: <Overview order={data} /> },
+          { key: 'timeline', label: t('detail.timeline'), children: <Timeline orderId={orderId} /> },
+          { key: 'document', label: t('detail.document'), children: <DocumentPanel orderId={orderId} /> },
+          { key: 'marks', label: t('detail.marks'), children: <MarksPanel order={data} /> },
+        ]}
+      />
+    </article>
+  );
+}
+
+function Overview({ order }: { order: OrderView }) {
+  const t = useWords(ordersWords);
+  return (
+    <>
+      <Section title={t('detail.exceptions')}>
+        <ExceptionPanel order={order} />
+      </Section>
+      <Section title={t('detail.lines')}>
+        <LineTable order={order} />
+      </Section>
+      <div className={styles.columns}>
+        <Section title={t('detail.money')}>
+          <MoneyTable order={order} />
+        </Section>
+        <div>
+          <Section title={t('detail.receiver')}>
+            <ReceiverPanel order={order} />
+          </Section>
+          <Section title={t('detail.shipments')}>
+            <ShipmentPanel order={order} />
+          </Section>
+        </div>
+      </div>
+      <Section title={t('detail.facts')}>
+        <OrderFacts order={order} />
+      </Section>
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>{title}</h3>
+      {children}
+    </section>
+  );
+}
