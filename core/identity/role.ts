@@ -42,39 +42,37 @@ export const startingRoles = {
       'jobs.display',
       'settings.display',
       'catalog.manage',
-<<<<<<< HEAD
       'inventory.move',
       'inventory.adjust',
       'warehouses.manage',
-=======
       'views.share',
       'orders.export',
->>>>>>> main
       'personal_data.reveal',
     ],
     maskedFields: [],
   },
   operations: {
     words: { 'zh-CN': '运营', en: 'Operations' },
-<<<<<<< HEAD
-    permissions: [...display, 'shops.manage', 'jobs.display', 'settings.display', 'catalog.manage', 'inventory.move', 'inventory.adjust'],
+    permissions: [
+      ...display,
+      'shops.manage',
+      'jobs.display',
+      'settings.display',
+      'catalog.manage',
+      'inventory.move',
+      'inventory.adjust',
+      'views.share',
+      'orders.export',
+    ],
     maskedFields: allMasked,
   },
   service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'personal_data.reveal'], maskedFields: staffMasked },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },
-  finance: { words: { 'zh-CN': '财务', en: 'Finance' }, permissions: [...display, 'journal.verify'], maskedFields: allMasked },
-=======
-    permissions: [...display, 'shops.manage', 'jobs.display', 'settings.display', 'catalog.manage', 'views.share', 'orders.export'],
-    maskedFields: allMasked,
-  },
-  service: { words: { 'zh-CN': '客服', en: 'Service' }, permissions: [...work, 'personal_data.reveal'], maskedFields: staffMasked },
-  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: work, maskedFields: allMasked },
   finance: {
     words: { 'zh-CN': '财务', en: 'Finance' },
     permissions: [...display, 'journal.verify', 'orders.export'],
     maskedFields: allMasked,
   },
->>>>>>> main
   administrator: {
     words: { 'zh-CN': '管理员', en: 'Administrator' },
     permissions: permissionCodes.filter((code) => code !== 'personal_data.reveal'),
