@@ -14,6 +14,7 @@ import { declareQueues } from './platform/jobs/queue-settings.ts';
 import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
+export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyStock } from './inventory/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
