@@ -6,9 +6,6 @@ import { stockReferenceKinds } from './stock.ts';
 const empty = z.object({});
 const references = z.array(z.object({ kind: z.enum(stockReferenceKinds), id: z.string() }));
 
-/** SKUs or references that one entry names; more are told by several. */
-export const namedLimit = 500;
-
 export const warehouseAdded = eventType({
   name: 'warehouse.added',
   subjectKind: 'warehouse',

@@ -46,3 +46,6 @@ export function stockNeed(level: Pick<StockLevel, 'onHand' | 'reserved' | 'safet
   if (available <= 0) return 'out';
   return available <= level.safety ? 'low' : 'fine';
 }
+
+/** SKUs or references that one entry of the journal names; more are told by several. */
+export const namedLimit = 500;

@@ -3,7 +3,7 @@ import { inventoryRefusals } from '@zhidan/core/inventory/inventory-refusal.ts';
 import type { Module } from '../platform/module.ts';
 import { inventoryRoutes } from './routes.ts';
 
-const { inventorySubjects, namedLimit: _limit, ...news } = events;
+const { inventorySubjects, ...news } = events;
 
 export const inventoryModule: Module = {
   name: 'inventory',

@@ -39,6 +39,16 @@ const openTab = (tab: string) => async (page: Page) => {
   await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
 };
 
+const scan =
+  (...texts: readonly string[]) =>
+  async (page: Page): Promise<void> => {
+    for (const text of texts) {
+      await page.locator('main input[data-hotkey="search"]').first().fill(text);
+      await page.keyboard.press('Enter');
+      await settled(page);
+    }
+  };
+
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
   { name: 'home', path: '/', isDarkToo: true },
@@ -89,6 +99,22 @@ const shots: readonly Shot[] = [
   { name: 'order-timeline', scene: 'orders', path: '/orders', prepare: openTab('timeline') },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
+  { name: 'stock', scene: 'goods', path: '/stock', isDarkToo: true },
+  { name: 'stock-sku', scene: 'goods', path: '/stock?search=NBY-NK-1', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'stock-low', scene: 'goods', path: '/stock?need=low' },
+  {
+    name: 'stock-inbound',
+    scene: 'goods',
+    path: '/stock/inbound',
+    prepare: scan('6936001000001', 'NBY-NK-1', '12*NBY-NK-2'),
+    opens: 'none',
+    isDarkToo: true,
+  },
+  { name: 'stock-count', scene: 'goods', path: '/stock/count', prepare: scan('3*RRM-SJ-1', 'NBY-NK-2', 'no-such-thing'), opens: 'none' },
+  { name: 'stock-document', scene: 'goods', path: '/stock/inbound', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'warehouses', scene: 'goods', path: '/warehouses' },
+  { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },

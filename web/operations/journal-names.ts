@@ -3,6 +3,7 @@ import * as setupEvents from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import * as shopEvents from '@zhidan/core/channels/shop-event.ts';
 import * as catalogEvents from '@zhidan/core/catalog/catalog-event.ts';
 import * as viewEvents from '@zhidan/core/customize/view-event.ts';
+import * as inventoryEvents from '@zhidan/core/inventory/inventory-event.ts';
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';
 import type { EventType } from '@zhidan/core/kernel/event.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
@@ -20,6 +21,7 @@ const files = [
   operationsEvents,
   viewEvents,
   catalogEvents,
+  inventoryEvents,
   orderEvents,
   exceptionEvents,
   shopEvents,

@@ -1,4 +1,4 @@
-import { namedLimit, reservationsLost, stockPosted } from '@zhidan/core/inventory/inventory-event.ts';
+import { reservationsLost, stockPosted } from '@zhidan/core/inventory/inventory-event.ts';
 import { levelsOf, planMoves } from '@zhidan/core/inventory/plan-moves.ts';
 import type { PostedDocument } from '@zhidan/core/inventory/stock-document-api.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type StockDocumentId,
   type StockDocumentKind,
 } from '@zhidan/core/inventory/stock-document.ts';
-import { stockKey, type StockLevel, type StockLine, type StockReference } from '@zhidan/core/inventory/stock.ts';
+import { namedLimit, stockKey, type StockLevel, type StockLine, type StockReference } from '@zhidan/core/inventory/stock.ts';
 import type { WarehouseId } from '@zhidan/core/inventory/warehouse.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import { orRefuse, Refused } from '@zhidan/core/kernel/result.ts';

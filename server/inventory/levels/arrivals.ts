@@ -1,5 +1,5 @@
-import { namedLimit, stockArrived } from '@zhidan/core/inventory/inventory-event.ts';
-import type { StockKey } from '@zhidan/core/inventory/stock.ts';
+import { stockArrived } from '@zhidan/core/inventory/inventory-event.ts';
+import { namedLimit, type StockKey } from '@zhidan/core/inventory/stock.ts';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { newId } from '../../platform/new-id.ts';
