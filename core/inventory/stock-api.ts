@@ -42,7 +42,7 @@ export const stockRow = z.object({
 });
 export type StockRow = z.output<typeof stockRow>;
 
-/** By SKU code, then warehouse; `search` takes parts of code, name, specification, barcode, brand, category, or a bin. */
+/** By SKU code, then warehouse; `search` takes parts of code, name, specification, barcode, brand, category, or the beginning of a bin. */
 export const listStock = endpoint({
   method: 'GET',
   path: '/api/stock',

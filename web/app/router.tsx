@@ -193,7 +193,7 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
-    path: '/stock/inbound',
+    path: '/inbound',
     validateSearch: scanSearch,
     component: guarded(
       'inventory.move',
@@ -202,7 +202,7 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
-    path: '/stock/count',
+    path: '/stock-count',
     validateSearch: scanSearch,
     component: guarded(
       'inventory.move',

@@ -1,10 +1,8 @@
 import { foldCode, type SkuId } from '@zhidan/core/catalog/sku.ts';
-import { textGrams, wordsOf } from '@zhidan/core/catalog/text-grams.ts';
+import { textGrams } from '@zhidan/core/catalog/text-grams.ts';
 import type * as api from '@zhidan/core/inventory/stock-api.ts';
-import type { WarehouseId } from '@zhidan/core/inventory/warehouse.ts';
 import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
-import { idSchema } from '@zhidan/core/kernel/id.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
@@ -12,7 +10,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
 import { inWarehousesOf } from '../warehouses/warehouse-store.ts';
 
-const cursor = pageCursor(z.object({ code: z.string(), warehouseId: idSchema<WarehouseId>() }));
+const cursor = pageCursor(z.object({ code: z.string(), warehouse: z.string() }));
 
 /** A need as SQL says it; the same as `stockNeed` of core. */
 const needs = {
@@ -33,16 +31,19 @@ const tables = sql`
   join skus on skus.id = level.sku_id
   join warehouses on warehouses.id = level.warehouse_id`;
 
-/** What lies in the caller's warehouses, by SKU code, then warehouse. */
+/** What lies in the caller's warehouses, by SKU code, then warehouse code. */
 export async function listStock(db: Db, ask: Asked<InputOf<typeof api.listStock>>): Promise<OutputOf<typeof api.listStock>> {
   const place = cursor.read(ask.after);
   const conditions = filtered(ask);
-  if (place) conditions.push(sql`(skus.code, level.warehouse_id) > (${place.code}, ${place.warehouseId}::uuid)`);
-  const { rows } = await sql<api.StockRow>`
-    select ${goodsColumns}, ${levelColumns}, level.changed_at as "changedAt"
+  if (place) conditions.push(sql`(skus.code, warehouses.code_folded) > (${place.code}, ${place.warehouse})`);
+  const { rows } = await sql<api.StockRow & Readonly<{ warehouse: string }>>`
+    select ${goodsColumns}, ${levelColumns}, level.changed_at as "changedAt", warehouses.code_folded as warehouse
     from ${tables} where ${sql.join(conditions, sql` and `)}
-    order by skus.code, level.warehouse_id limit ${ask.limit + 1}`.execute(db);
-  return cursor.page(rows, ask.limit, { place: ({ code, warehouseId }) => ({ code, warehouseId }), item: (row) => row });
+    order by skus.code, warehouses.code_folded limit ${ask.limit + 1}`.execute(db);
+  return cursor.page(rows, ask.limit, {
+    place: ({ code, warehouse }) => ({ code, warehouse }),
+    item: ({ warehouse: _place, ...row }) => row,
+  });
 }
 
 /** The same rows added up. */
@@ -93,12 +94,12 @@ function filtered(ask: Asked<InputOf<typeof api.sumStock>>): RawBuilder<unknown>
   return conditions;
 }
 
-/** SKUs in which every word of a text is found, by index over pairs of letters; or what lies in a bin. */
+/** SKUs that hold everything between the blanks of a text, by index over pairs of letters; or what lies in a bin. */
 function found(search: string): RawBuilder<unknown> {
+  const folded = search.normalize('NFKC').toLowerCase();
   const text = sql`lower(normalize(concat_ws(' ', skus.code, skus.name, skus.specification, skus.barcode, skus.brand, skus.category), NFKC))`;
-  const words = wordsOf(search).map((word) => sql`position(${word} in ${text}) > 0`);
+  const words = folded.split(/\s+/u).map((word) => sql`position(${word} in ${text}) > 0`);
   const grams = textGrams(search);
   const index = grams.length > 0 ? [sql`skus.search_grams @> ${grams}::text[]`] : [];
-  const goods = words.length > 0 ? sql.join([...index, ...words], sql` and `) : sql`false`;
-  return sql`(${goods} or lower(level.bin) = ${search.toLowerCase()})`;
+  return sql`(${sql.join([...index, ...words], sql` and `)} or starts_with(lower(level.bin), ${folded}))`;
 }

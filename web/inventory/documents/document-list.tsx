@@ -1,6 +1,7 @@
 import { listStockDocuments, type StockDocumentRow } from '@zhidan/core/inventory/stock-document-api.ts';
 import { usePages } from '../../lib/answers.ts';
-import { useWords } from '../../lib/words.ts';
+import { numberText } from '../../lib/formats.ts';
+import { useLanguage, useWords } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RelativeText } from '../../ui/instant-text.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
@@ -29,6 +30,8 @@ export function DocumentList({ kind, warehouseId, onOpen }: DocumentListProps) {
 
 function useDocumentColumns(): Column<StockDocumentRow>[] {
   const t = useWords(inventoryWords);
+  const language = useLanguage();
+  const figure = (value: number) => <span className="zd-number">{numberText(value, language)}</span>;
   return [
     {
       key: 'no',
@@ -44,14 +47,14 @@ function useDocumentColumns(): Column<StockDocumentRow>[] {
       title: t('document.skus'),
       width: 90,
       align: 'right',
-      cell: ({ lineCount }) => <span className="zd-number">{lineCount}</span>,
+      cell: ({ lineCount }) => figure(lineCount),
     },
     {
       key: 'pieces',
       title: t('document.pieces'),
       width: 110,
       align: 'right',
-      cell: ({ pieceCount }) => <span className="zd-number">{pieceCount}</span>,
+      cell: ({ pieceCount }) => figure(pieceCount),
     },
     { key: 'note', title: t('document.note'), width: 200, cell: ({ note }) => note || null },
     { key: 'by', title: t('document.by'), width: 100, cell: ({ postedBy }) => postedBy },

@@ -13,8 +13,8 @@ import { useWarehouses } from '../use-warehouses.ts';
 import { ScanDesk } from './scan-desk.tsx';
 import type { ScanKind } from './use-draft.ts';
 
-const inboundRoute = getRouteApi('/frame/stock/inbound');
-const countRoute = getRouteApi('/frame/stock/count');
+const inboundRoute = getRouteApi('/frame/inbound');
+const countRoute = getRouteApi('/frame/stock-count');
 
 /** Goods come in by scan. */
 export function InboundPage() {

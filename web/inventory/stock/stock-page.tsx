@@ -68,10 +68,10 @@ function RoadsIn() {
   if (!useMay('inventory.move')) return null;
   return (
     <>
-      <Link to="/stock/count">
+      <Link to="/stock-count">
         <Button icon={<AuditOutlined />}>{t('title.count')}</Button>
       </Link>{' '}
-      <Link to="/stock/inbound">
+      <Link to="/inbound">
         <Button type="primary" icon={<ImportOutlined />}>
           {t('title.inbound')}
         </Button>
