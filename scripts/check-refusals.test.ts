@@ -153,7 +153,7 @@ const violations: readonly (readonly [string, string, Files, string])[] = [
     'a module asking upwards',
     'imports',
     { 'core/operations/planted-upwards.ts': "export { showSession } from '../identity/session-api.ts';\n" },
-    'operations may ask: nobody. Tell others by an event, or change scripts/architecture/module-table.ts',
+    'operations may ask: conditions. Tell others by an event, or change scripts/architecture/module-table.ts',
   ],
   [
     'an import that leads nowhere',

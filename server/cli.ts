@@ -19,10 +19,14 @@ function help(): string {
   ].join('\n');
 }
 
+function isCommand(asked: string): asked is keyof typeof commands {
+  return Object.hasOwn(commands, asked);
+}
+
 if (['help', '--help', '-h'].includes(name)) process.stdout.write(help());
-else if (!Object.hasOwn(commands, name) || rest.length > 0) {
+else if (!isCommand(name) || (rest.length > 0 && !('takes' in commands[name]))) {
   process.stderr.write(`没有命令 / no such command: ${[name, ...rest].join(' ')}\n\n${help()}`);
   process.exitCode = 2;
-} else process.exitCode = await runCommand(name as keyof typeof commands);
+} else process.exitCode = await runCommand(name, rest);
 // a connection or timer that a library forgot must not keep a finished command alive
 process.exit();

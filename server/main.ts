@@ -4,6 +4,7 @@ import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
+import { importsModule } from './imports/index.ts';
 import { inventoryModule } from './inventory/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
@@ -18,10 +19,29 @@ export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyStock } from './inventory/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
+export {
+  addImport,
+  addImportShop,
+  changeImport,
+  checkImport,
+  errorSheet,
+  importFileLifeMs,
+  runImport,
+  showImport,
+  startImport,
+} from './imports/index.ts';
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
-  const business = [identityModule(deployment), customizeModule, catalogModule, inventoryModule, ordersModule, channelsModule(deployment)];
+  const business = [
+    identityModule(deployment),
+    customizeModule,
+    catalogModule,
+    inventoryModule,
+    ordersModule,
+    channelsModule(deployment),
+    importsModule,
+  ];
   return [operationsModule(deployment, business), ...business];
 }
 

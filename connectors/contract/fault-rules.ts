@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
+import { carrierCodeList, carrierCodesField } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside, OutsideAnswer, OutsideRequest } from '@zhidan/core/channels/outside.ts';
 import { jsonAnswer, playedOutside } from './outside.ts';
@@ -28,6 +29,7 @@ export const faultRules: readonly ContractRule[] = [
   },
   { name: 'a broken line stays the fault that outside threw', check: checkBrokenLine },
   { name: 'no token and no secret stands in a fault, whatever the platform repeats', check: checkSecrets },
+  { name: 'a parcel by a carrier that the platform has no code for is refused by name, and nothing is sent', check: checkCarriers },
   { name: 'secret credentials are marked as secret in the form', check: checkForm },
 ];
 
@@ -130,6 +132,24 @@ async function checkSecrets(recording: Recording): Promise<void> {
     const told = fault instanceof Error ? `${fault.message} ${JSON.stringify(fault)} ${fault.stack}` : '';
     for (const secret of secrets) assert.ok(!told.includes(secret), `${call} tells a secret`);
   });
+}
+
+/** The merchant's own table is tried too: what cannot be read in it is no carrier. */
+async function checkCarriers({ connector, access, now, orderNos: [channelOrderNo = '1'] }: Recording): Promise<void> {
+  const mistyped = { ...access, app: { ...access.app, fields: { ...access.app.fields, [carrierCodesField.key]: 'SF:44' } } };
+  const unnamed = carrierCodeList.filter((carrier) => !connector.carrierCodes[carrier]);
+  const tries = [
+    ...unnamed.map((carrierCode) => ({ as: access, carrierCode, word: carrierCode })),
+    { as: mistyped, carrierCode: 'SF', word: 'SF:44' } as const,
+  ];
+  for (const { as, carrierCode, word } of tries) {
+    const outside = playedOutside(now, () => assert.fail(`${carrierCode} was sent`));
+    const asked = connector.write.ship(outside, as, { askId: 'a', channelOrderNo, carrierCode, waybillNo: '1', lines: null });
+    await assert.rejects(
+      asked,
+      (fault) => fault instanceof ConnectorFault && fault.kind === 'invalid_request' && fault.platformWords.includes(word),
+    );
+  }
 }
 
 function checkForm({ connector }: Recording): void {

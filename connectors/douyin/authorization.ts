@@ -1,6 +1,7 @@
 import { instant, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Authorization } from '@zhidan/core/channels/connector.ts';
+import { carrierCodesField } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import { ConnectorFault, type FaultKind } from '@zhidan/core/channels/connector-fault.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
@@ -24,6 +25,7 @@ export const authorization: Authorization = {
       isSecret: false,
       isRequired: false,
     },
+    carrierCodesField,
   ],
   pageUrl(app, { state }) {
     const serviceId = app.fields['service_id'] ?? '';

@@ -1,9 +1,11 @@
+import { inTheirCode, type ShipAskThere } from '@zhidan/core/channels/carrier/in-their-code.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
-import type { ShipAsk, WriteBack } from '@zhidan/core/channels/write-back.ts';
+import type { WriteBack } from '@zhidan/core/channels/write-back.ts';
+import { carrierCodes } from './carrier-codes.ts';
 import { call } from './call.ts';
 import { readOrder } from './pull.ts';
 
@@ -11,7 +13,7 @@ import { readOrder } from './pull.ts';
  * Tells of a parcel: lines and quantities bear a request id and count once; a whole order has none, so when it is refused the order
  * is read: if it bears this waybill already, the first call had arrived.
  */
-export const ship: WriteBack['ship'] = async (outside, access, ask) => {
+export const ship: WriteBack['ship'] = inTheirCode(carrierCodes, async (outside, access, ask) => {
   if (ask.lines !== null) return shipLines(outside, access, ask, ask.lines);
   try {
     await call(outside, access, 'order.logisticsAdd', {
@@ -24,9 +26,14 @@ export const ship: WriteBack['ship'] = async (outside, access, ask) => {
     const isRefused = fault instanceof ConnectorFault && fault.kind === 'business';
     if (!isRefused || !(await bearsWaybill(outside, access, ask))) throw fault;
   }
-};
+});
 
-async function shipLines(outside: Outside, access: ShopAccess, ask: ShipAsk, lines: NonNullable<ShipAsk['lines']>): Promise<void> {
+async function shipLines(
+  outside: Outside,
+  access: ShopAccess,
+  ask: ShipAskThere,
+  lines: NonNullable<ShipAskThere['lines']>,
+): Promise<void> {
   await call(outside, access, 'order.logisticsAddMultiPack', {
     order_id: ask.channelOrderNo,
     request_id: ask.askId,
@@ -41,7 +48,7 @@ async function shipLines(outside: Outside, access: ShopAccess, ask: ShipAsk, lin
   });
 }
 
-async function bearsWaybill(outside: Outside, access: ShopAccess, { channelOrderNo, waybillNo }: ShipAsk): Promise<boolean> {
+async function bearsWaybill(outside: Outside, access: ShopAccess, { channelOrderNo, waybillNo }: ShipAskThere): Promise<boolean> {
   const order: Part = { at: '', fields: (await readOrder(outside, access, channelOrderNo)) ?? {} };
   return readable(() => read.parts(order, 'logistics_info').some((parcel) => read.text(parcel, 'tracking_no') === waybillNo));
 }

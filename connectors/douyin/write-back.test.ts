@@ -12,7 +12,7 @@ type Answers = Readonly<Record<string, (params: JsonObject) => Json>>;
 const platform = (answers: Answers) => playedOutside(now, playedDouyin([sampleOrder], answers));
 const last = (outside: Readonly<{ sent: readonly OutsideRequest[] }>): JsonObject => bodyOf(outside.sent.at(-1)!);
 const order_id = '6937000000000000001';
-const parcel = { askId: 'ask-1', channelOrderNo: order_id, carrierCode: 'yuantong', waybillNo: 'YT2' };
+const parcel = { askId: 'ask-1', channelOrderNo: order_id, carrierCode: 'YTO', waybillNo: 'YT2' } as const;
 
 describe('shipping', () => {
   test('a whole order does not refuse a buyer’s refund by the way', async () => {

@@ -1,5 +1,6 @@
 import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { answerObject } from '@zhidan/core/channels/answer-object.ts';
+import { carrierCodesField } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Authorization } from '@zhidan/core/channels/connector.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
@@ -17,6 +18,7 @@ export const authorization: Authorization = {
   appFields: [
     { key: 'app_key', words: { 'zh-CN': '应用 App Key', en: 'App key' }, isSecret: false, isRequired: true },
     { key: 'app_secret', words: { 'zh-CN': '应用 App Secret', en: 'App secret' }, isSecret: true, isRequired: true },
+    carrierCodesField,
   ],
   pageUrl(app, { redirectUrl, state }) {
     const query = { app_key: app.fields['app_key'] ?? '', response_type: 'code', redirect_uri: redirectUrl, state, scope: 'snsapi_base' };

@@ -1,6 +1,7 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
 import { addresses } from './address.ts';
 import { authorization } from './authorization.ts';
+import { carrierCodes } from './carrier-codes.ts';
 import { mapOrder } from './map-order.ts';
 import { countOrders, pullPage, pullRules, readOrders } from './pull.ts';
 import { write } from './write-back.ts';
@@ -18,5 +19,6 @@ export const jd: Connector = {
   mapOrder,
   orderNoPath: ['orderId'],
   push: { kind: 'none' },
+  carrierCodes,
   write,
 };

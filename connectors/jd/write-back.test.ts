@@ -15,7 +15,7 @@ const playing = (answers: Readonly<Record<string, OutsideAnswer>>) =>
     return answers[method] ?? responce(method, { result: { success: 'true' } });
   });
 
-const ask: ShipAsk = { askId: 'a1', channelOrderNo: '287901234567', carrierCode: '467', waybillNo: 'SF1', lines: null };
+const ask: ShipAsk = { askId: 'a1', channelOrderNo: '287901234567', carrierCode: 'SF', waybillNo: 'SF1', lines: null };
 const shipment = 'jingdong.pop.order.shipment';
 
 describe('telling that an order left', () => {

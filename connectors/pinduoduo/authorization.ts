@@ -1,6 +1,7 @@
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Authorization } from '@zhidan/core/channels/connector.ts';
+import { carrierCodesField } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
@@ -17,6 +18,7 @@ export const authorization: Authorization = {
   appFields: [
     { key: 'client_id', words: { 'zh-CN': '应用 client_id', en: 'App client_id' }, isSecret: false, isRequired: true },
     { key: 'client_secret', words: { 'zh-CN': '应用 client_secret', en: 'App client_secret' }, isSecret: true, isRequired: true },
+    carrierCodesField,
   ],
   pageUrl(app, { redirectUrl, state }) {
     const query = { response_type: 'code', client_id: app.fields['client_id'] ?? '', redirect_uri: redirectUrl, state };

@@ -1,6 +1,7 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
 import { addresses } from './address.ts';
 import { authorization } from './authorization.ts';
+import { carrierCodes } from './carrier-codes.ts';
 import { mapOrder } from './map-order.ts';
 import { countOrders, pullPage, pullRules, readOrders } from './pull.ts';
 import { push } from './push.ts';
@@ -19,5 +20,6 @@ export const pinduoduo: Connector = {
   mapOrder,
   orderNoPath: ['order_sn'],
   push,
+  carrierCodes,
   write,
 };

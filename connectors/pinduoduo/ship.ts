@@ -1,5 +1,7 @@
+import { inTheirCode } from '@zhidan/core/channels/carrier/in-their-code.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { WriteBack } from '@zhidan/core/channels/write-back.ts';
+import { carrierCodes } from './carrier-codes.ts';
 import { call } from './call.ts';
 import { mapOrder } from './map-order.ts';
 import { readOrder } from './pull.ts';
@@ -11,7 +13,7 @@ const furtherParcel = 1;
  * Tells of a parcel. The platform marks the whole order as shipped with the first one; a further one of the same order (an ask
  * with `lines`) is added as a waybill. A repeated ask is recognised by its waybill. Source: platforms/pinduoduo.md §7.
  */
-export const ship: WriteBack['ship'] = async (outside, access, ask) => {
+export const ship: WriteBack['ship'] = inTheirCode(carrierCodes, async (outside, access, ask) => {
   const parcel = { order_sn: ask.channelOrderNo, logistics_id: ask.carrierCode, tracking_number: ask.waybillNo, redelivery_type: 1 };
   try {
     await call(outside, access, 'pdd.logistics.online.send', parcel);
@@ -27,4 +29,4 @@ export const ship: WriteBack['ship'] = async (outside, access, ask) => {
       extra_track_list: [{ shipping_id: ask.carrierCode, tracking_number: ask.waybillNo }],
     });
   }
-};
+});

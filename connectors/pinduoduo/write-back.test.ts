@@ -14,7 +14,7 @@ const playing = (answers: Readonly<Record<string, ReturnType<typeof fine>>>) =>
 
 const typesOf = (outside: ReturnType<typeof playing>) => outside.sent.map((request) => paramsOf(request)['type']);
 
-const ask: ShipAsk = { askId: 'a1', channelOrderNo: '251111-1', carrierCode: '85', waybillNo: 'YT2', lines: null };
+const ask: ShipAsk = { askId: 'a1', channelOrderNo: '251111-1', carrierCode: 'YTO', waybillNo: 'YT2', lines: null };
 const part = [{ lineNo: '600000000001-1400000000001-1', quantity: 1 }];
 const shippedBy = (tracking_number: string) =>
   jsonAnswer({ order_info_get_response: { order_info: anOrder({ order_status: 2, logistics_id: 85, tracking_number }) } });

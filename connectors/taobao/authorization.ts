@@ -1,6 +1,7 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { answerObject } from '@zhidan/core/channels/answer-object.ts';
+import { carrierCodesField } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import type { Authorization } from '@zhidan/core/channels/connector.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
@@ -16,6 +17,7 @@ export const authorization: Authorization = {
   appFields: [
     { key: 'app_key', words: { 'zh-CN': 'App Key', en: 'App key' }, isSecret: false, isRequired: true },
     { key: 'app_secret', words: { 'zh-CN': 'App Secret', en: 'App secret' }, isSecret: true, isRequired: true },
+    carrierCodesField,
   ],
   pageUrl(app, { redirectUrl, state }) {
     const query = { response_type: 'code', client_id: app.fields['app_key'] ?? '', redirect_uri: redirectUrl, state, view: 'web' };

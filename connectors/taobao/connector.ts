@@ -1,6 +1,7 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
 import { addresses } from './address.ts';
 import { authorization } from './authorization.ts';
+import { carrierCodes } from './carrier-codes.ts';
 import { groupByReceiver } from './group-by-receiver.ts';
 import { mapOrder } from './map-order.ts';
 import { countOrders, pullPage, pullRules, readOrders } from './pull.ts';
@@ -20,6 +21,7 @@ export const taobao: Connector = {
   mapOrder,
   orderNoPath: ['tid'],
   push,
+  carrierCodes,
   write,
   groupByReceiver,
 };

@@ -1,9 +1,11 @@
+import { inTheirCode, type ShipAskThere } from '@zhidan/core/channels/carrier/in-their-code.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
-import type { ShipAsk, WriteBack } from '@zhidan/core/channels/write-back.ts';
+import type { WriteBack } from '@zhidan/core/channels/write-back.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
+import { carrierCodes } from './carrier-codes.ts';
 import { call, listIn } from './call.ts';
 import { readTrade } from './pull.ts';
 
@@ -11,16 +13,16 @@ import { readTrade } from './pull.ts';
  * Tells TOP of a parcel: a whole trade by the plain call, lines and quantities by the newer one. TOP has no key for repeated calls,
  * so when it refuses, the trade is read: if it bears this waybill already, the first call had arrived.
  */
-export const ship: WriteBack['ship'] = async (outside, access, ask) => {
+export const ship: WriteBack['ship'] = inTheirCode(carrierCodes, async (outside, access, ask) => {
   try {
     await (ask.lines === null ? shipWhole(outside, access, ask) : shipLines(outside, access, ask, ask.lines));
   } catch (fault) {
     const isRefused = fault instanceof ConnectorFault && fault.kind === 'business';
     if (!isRefused || !(await bearsWaybill(outside, access, ask))) throw fault;
   }
-};
+});
 
-async function shipWhole(outside: Outside, access: ShopAccess, ask: ShipAsk): Promise<void> {
+async function shipWhole(outside: Outside, access: ShopAccess, ask: ShipAskThere): Promise<void> {
   await call(outside, access, 'taobao.logistics.offline.send', {
     tid: ask.channelOrderNo,
     out_sid: ask.waybillNo,
@@ -28,7 +30,12 @@ async function shipWhole(outside: Outside, access: ShopAccess, ask: ShipAsk): Pr
   });
 }
 
-async function shipLines(outside: Outside, access: ShopAccess, ask: ShipAsk, asked: NonNullable<ShipAsk['lines']>): Promise<void> {
+async function shipLines(
+  outside: Outside,
+  access: ShopAccess,
+  ask: ShipAskThere,
+  asked: NonNullable<ShipAskThere['lines']>,
+): Promise<void> {
   const lines = await linesOf(outside, access, ask.channelOrderNo);
   const goods = asked.map(({ lineNo, quantity }) => {
     const line = lines.get(lineNo);
@@ -60,7 +67,11 @@ async function linesOf(outside: Outside, access: ShopAccess, tid: string): Promi
   });
 }
 
-async function bearsWaybill(outside: Outside, access: ShopAccess, { channelOrderNo, waybillNo, lines: asked }: ShipAsk): Promise<boolean> {
+async function bearsWaybill(
+  outside: Outside,
+  access: ShopAccess,
+  { channelOrderNo, waybillNo, lines: asked }: ShipAskThere,
+): Promise<boolean> {
   const lines = await linesOf(outside, access, channelOrderNo);
   const lineNos = asked?.map(({ lineNo }) => lineNo) ?? [...lines.keys()];
   return lineNos.length > 0 && lineNos.every((lineNo) => lines.get(lineNo)?.waybillNo.split(',').includes(waybillNo));

@@ -15,7 +15,7 @@ const done = () => ({ shipping: { is_success: true } });
 const top = (answers: Answers) => playedOutside(now, playedTop([sampleTrade], answers));
 const last = (outside: Readonly<{ sent: readonly OutsideRequest[] }>): Record<string, string> => paramsOf(outside.sent.at(-1)!);
 const tid = '4176302981234567890';
-const parcel = { askId: 'ask-1', channelOrderNo: tid, carrierCode: 'YTO', waybillNo: 'YT8800000000002' };
+const parcel = { askId: 'ask-1', channelOrderNo: tid, carrierCode: 'YTO', waybillNo: 'YT8800000000002' } as const;
 
 describe('shipping', () => {
   test('a whole trade is one plain call', async () => {

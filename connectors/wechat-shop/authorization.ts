@@ -1,5 +1,6 @@
 import { msBetween, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Authorization } from '@zhidan/core/channels/connector.ts';
+import { carrierCodesField } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
@@ -27,6 +28,7 @@ export const authorization: Authorization = {
       isSecret: true,
       isRequired: false,
     },
+    carrierCodesField,
   ],
   pageUrl: () => null,
   async grant(outside, app) {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { instant, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Authorization } from '@zhidan/core/channels/connector.ts';
+import { carrierCodesField } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
@@ -24,6 +25,7 @@ export const authorization: Authorization = {
       isSecret: false,
       isRequired: false,
     },
+    carrierCodesField,
   ],
   pageUrl(app, { redirectUrl, state }) {
     if (app.fields['grant_id']) return null;

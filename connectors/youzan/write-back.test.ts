@@ -11,7 +11,7 @@ type Answers = Readonly<Record<string, (params: JsonObject) => Json>>;
 const platform = (answers: Answers) => playedOutside(now, playedYouzan([sampleTrade], answers));
 const last = (outside: Readonly<{ sent: readonly OutsideRequest[] }>): JsonObject => bodyOf(outside.sent.at(-1)!);
 const tid = 'E20261111000001000000001';
-const parcel = { askId: 'ask-1', channelOrderNo: tid, carrierCode: '2', waybillNo: 'YT1' };
+const parcel = { askId: 'ask-1', channelOrderNo: tid, carrierCode: 'YTO', waybillNo: 'YT1' } as const;
 const shipped = { 'youzan.logistics.online.confirm/3.0.0': () => ({ is_success: true }) };
 
 describe('shipping', () => {

@@ -1,16 +1,18 @@
+import { inTheirCode, type ShipAskThere } from '@zhidan/core/channels/carrier/in-their-code.ts';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import type { Outside } from '@zhidan/core/channels/outside.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import { readable } from '@zhidan/core/channels/readable.ts';
 import type { ShopAccess } from '@zhidan/core/channels/shop-grant.ts';
-import type { ShipAsk, WriteBack, WriteAsk } from '@zhidan/core/channels/write-back.ts';
+import type { WriteBack, WriteAsk } from '@zhidan/core/channels/write-back.ts';
 import { answerAfterSale, listAfterSales } from './after-sale.ts';
 import { call } from './call.ts';
+import { carrierCodes } from './carrier-codes.ts';
 import { readTrade } from './pull.ts';
 
 /** Source: platforms/youzan.md §7. */
 export const write: WriteBack = {
-  ship,
+  ship: inTheirCode(carrierCodes, ship),
   canSplit: 'by_line', // quantities have a call whose parameters are not documented
   changeAddress,
   answerAddressChange: null, // Youzan's buyers cannot ask
@@ -22,7 +24,7 @@ export const write: WriteBack = {
 };
 
 /** Has no key for repeated calls: when it is refused, the trade is read; if it bears this waybill, the first call had arrived. */
-async function ship(outside: Outside, access: ShopAccess, ask: ShipAsk): Promise<void> {
+async function ship(outside: Outside, access: ShopAccess, ask: ShipAskThere): Promise<void> {
   if (ask.lines?.some(({ remaining = 0 }) => remaining > 0))
     throw new ConnectorFault({ kind: 'invalid_request', platformCode: 'no_split_by_quantity', platformWords: 'Youzan ships a line whole' });
   const oids = ask.lines?.map(({ lineNo }) => lineNo).join(',');
@@ -40,7 +42,7 @@ async function ship(outside: Outside, access: ShopAccess, ask: ShipAsk): Promise
   }
 }
 
-async function bearsWaybill(outside: Outside, access: ShopAccess, { channelOrderNo, waybillNo }: ShipAsk): Promise<boolean> {
+async function bearsWaybill(outside: Outside, access: ShopAccess, { channelOrderNo, waybillNo }: ShipAskThere): Promise<boolean> {
   const trade: Part = { at: '', fields: (await readTrade(outside, access, channelOrderNo)) ?? {} };
   return readable(() =>
     read

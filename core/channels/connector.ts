@@ -2,6 +2,7 @@ import type { JsonObject } from '../kernel/canonical-json.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Fen } from '../kernel/money.ts';
 import type { Words } from '../kernel/words.ts';
+import type { CarrierCodes } from './carrier/carrier-codes.ts';
 import type { ConnectorCode } from './channel.ts';
 import type { ChannelOrder } from './channel-order.ts';
 import type { Outside } from './outside.ts';
@@ -77,6 +78,8 @@ export type Connector = Readonly<{
   /** Where a document's number stands, field in field: known even of one that `mapOrder` cannot read. */
   orderNoPath: readonly string[];
   push: Push;
+  /** the platform's codes of carriers: what a ship notice names, and what its documents bear */
+  carrierCodes: CarrierCodes;
   write: WriteBack;
   /** Asks the platform which orders go to one receiver, as groups of order numbers; absent: only `mergeKey` tells. */
   groupByReceiver?(

@@ -23,10 +23,20 @@ test.each<[string, object, string | null]>([
 
 test('the later document is the one modified later; within one second, the one asked for later', () => {
   const [early, late] = [instant('2026-11-22T02:00:00.000Z'), instant('2026-11-22T02:00:01.000Z')];
-  expect(takesPlaceOf({ modifiedAt: late, readAt: early }, { modifiedAt: early, readAt: late })).toBe(true);
-  expect(takesPlaceOf({ modifiedAt: early, readAt: late }, { modifiedAt: late, readAt: early })).toBe(false);
-  expect(takesPlaceOf({ modifiedAt: early, readAt: late }, { modifiedAt: early, readAt: early })).toBe(true);
-  expect(takesPlaceOf({ modifiedAt: early, readAt: early }, { modifiedAt: early, readAt: late })).toBe(false);
+  const road = 'pull';
+  expect(takesPlaceOf({ modifiedAt: late, readAt: early, road }, { modifiedAt: early, readAt: late, road })).toBe(true);
+  expect(takesPlaceOf({ modifiedAt: early, readAt: late, road }, { modifiedAt: late, readAt: early, road })).toBe(false);
+  expect(takesPlaceOf({ modifiedAt: early, readAt: late, road }, { modifiedAt: early, readAt: early, road })).toBe(true);
+  expect(takesPlaceOf({ modifiedAt: early, readAt: early, road }, { modifiedAt: early, readAt: late, road })).toBe(false);
+});
+
+test('a file is older than anything the platform tells, whatever its time says', () => {
+  const [early, late] = [instant('2026-11-22T02:00:00.000Z'), instant('2026-11-22T02:00:01.000Z')];
+  const [file, pushed] = [
+    { modifiedAt: late, readAt: late, road: 'file' } as const,
+    { modifiedAt: early, readAt: early, road: 'push' } as const,
+  ];
+  expect([takesPlaceOf(file, pushed), takesPlaceOf(pushed, file)]).toEqual([false, true]);
 });
 
 test('every state of a shop can be reached', () => {

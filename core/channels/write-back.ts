@@ -1,17 +1,18 @@
 import type { Fen } from '../kernel/money.ts';
 import type { JsonObject } from '../kernel/canonical-json.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { CarrierCode } from './carrier/carrier-codes.ts';
 import type { Outside } from './outside.ts';
 import type { ShopAccess } from './shop-grant.ts';
 
 /**
- * One parcel of an order; `lines` null ships the whole order. `askId` makes a repeated call count once where the platform can.
+ * One parcel of an order, its carrier by our own code; `lines` null ships the whole order. `askId` makes a repeated call count once where the platform can.
  * `remaining` is what stays of the line for later parcels, 0 when absent: some platforms must be told which parcel is its last.
  */
 export type ShipAsk = Readonly<{
   askId: string;
   channelOrderNo: string;
-  carrierCode: string;
+  carrierCode: CarrierCode;
   waybillNo: string;
   lines: readonly Readonly<{ lineNo: string; quantity: number; remaining?: number }>[] | null;
 }>;

@@ -23,6 +23,7 @@ export const permissions = {
   'warehouses.manage': { 'zh-CN': '管理仓库', en: 'Manage warehouses' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
   'shops.manage': { 'zh-CN': '管理店铺：添加、授权、抓单', en: 'Manage shops: add, authorise, pull' },
+  'imports.manage': { 'zh-CN': '导入订单文件', en: 'Import files of orders' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -47,6 +47,46 @@ export const kernelRefusals = refusalTable({
     'zh-CN': '翻页标记无效。请从第一页重新打开列表。',
     en: 'The page cursor is not valid. Open the list from its first page.',
   },
+  'sheet.not_a_sheet': {
+    status: 422,
+    'zh-CN': '这不是表格文件。请上传 csv、txt、xlsx 或 xls 文件；压缩包请先解压。',
+    en: 'This is no spreadsheet. Upload a csv, txt, xlsx or xls file; unpack archives first.',
+  },
+  'sheet.zip_of_others': {
+    status: 422,
+    'zh-CN': '这是一个压缩包（{count} 个文件），不是 xlsx 表格。请先解压，再上传里面的表格文件。',
+    en: 'This is an archive ({count} files) and no xlsx workbook. Unpack it and upload the spreadsheet inside.',
+  },
+  'sheet.locked': {
+    status: 422,
+    'zh-CN': '文件设有打开密码。请用 Excel 打开，另存为不带密码的文件后再上传。',
+    en: 'The file is locked by a password. Open it in Excel, save it without a password, then upload it.',
+  },
+  'sheet.damaged': {
+    status: 422,
+    'zh-CN': '文件已损坏或没有下载完整（{problem}）。请重新导出后再上传。',
+    en: 'The file is damaged or was not downloaded whole ({problem}). Export it again, then upload it.',
+  },
+  'sheet.unknown': {
+    status: 422,
+    'zh-CN': '文件里没有工作表“{name}”。请重新选择工作表。',
+    en: 'The file has no sheet called “{name}”. Choose another sheet.',
+  },
+  'sheet.quote_open': {
+    status: 422,
+    'zh-CN': '第 {row} 行有一个引号没有结束，后面的内容无法分列。请在原文件中补上或删去该引号后重新上传。',
+    en: 'In row {row} a quote begins that never ends, so the rest cannot be told apart. Close or remove it in the file and upload it again.',
+  },
+  'sheet.texts_too_large': {
+    status: 422,
+    'zh-CN': '表格里的文字太多（超过 {limitMb} MB）。请另存为 CSV（UTF-8）后上传，CSV 没有此限制。',
+    en: 'The workbook holds too much text (more than {limitMb} MB). Save it as CSV (UTF-8), which has no such limit.',
+  },
+  'sheet.old_too_large': {
+    status: 422,
+    'zh-CN': '旧版 xls 文件太大（上限 {limitMb} MB）。请另存为 xlsx 或 CSV 后上传。',
+    en: 'The old .xls file is too large (limit {limitMb} MB). Save it as xlsx or CSV and upload that.',
+  },
   'endpoint.unknown': { status: 404, 'zh-CN': '没有这个地址：{path}。请检查链接。', en: 'There is nothing at {path}. Check the link.' },
   'session.required': { status: 401, 'zh-CN': '请先登录。', en: 'Sign in first.' },
   'session.foreign_origin': {

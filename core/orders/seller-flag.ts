@@ -30,3 +30,8 @@ export function sellerFlagColor(channel: string, flag: string): SellerFlagColor 
   const colors = Object.hasOwn(colorsByChannel, channel) ? colorsByChannel[channel] : undefined;
   return colors && Object.hasOwn(colors, flag) ? (colors[flag] ?? null) : null;
 }
+
+/** Whether a platform's flag says that there is none: they number their flags from 1 and write 0 for an order without. */
+export function isNoFlag(flag: string): boolean {
+  return flag === '' || flag === '0';
+}

@@ -1,17 +1,23 @@
-import type { CarrierCode as Carrier } from '../allocation/carrier.ts';
+import type { CarrierCode as Carrier, CarrierCodes } from '../channels/carrier/carrier-codes.ts';
+import type { ChannelCode } from '../channels/channel.ts';
 import type { AppField, ChannelApp, ShopAccess } from '../channels/shop-grant.ts';
 import type { Outside } from '../channels/outside.ts';
 import type { JsonObject } from '../kernel/canonical-json.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Fen } from '../kernel/money.ts';
 import type { Words } from '../kernel/words.ts';
+import type { WaybillProblem as Problem } from './waybill-problem.ts';
 
-/** What services may know of carriers: core/allocation itself is closed to them. */
 export type CarrierCode = Carrier;
+export type WaybillProblem = Problem;
 
 /** Where e-waybill numbers come from. The first four belong to a platform and are asked with a shop's grant. */
 export type WaybillSourceCode = 'cainiao' | 'douyin' | 'pinduoduo' | 'jd' | 'kuaidi100' | 'kdniao';
 
-/** What a call is made with: a shop's app and grant for a platform's own service, the account's fields alone for an aggregator. */
+/**
+ * What a call is made with: a shop's app and grant for a platform's own service, the account's fields alone for an aggregator. Where a
+ * platform's service has account fields too, they stand among the app's.
+ */
 export type WaybillAccess = Readonly<{ app: ChannelApp; grant: ShopAccess['grant'] | null }>;
 
 /** Name, phone and street may be a platform's cipher text and are passed on as they are. */
@@ -30,7 +36,9 @@ export type WaybillContact = Readonly<{
 /** One parcel that wants a number. `parcelId` makes a repeated ask the same ask: it gets the number it got. */
 export type TakeAsk = Readonly<{
   parcelId: string;
-  /** platform's numbers of the orders in it, and the platform's code in the service's own list */
+  /** the second or a later parcel of an order: some services know the first by the order alone and give it out again without this */
+  isFurther: boolean;
+  /** platform's numbers of the orders in it, and the platform's code in the service's own list (`orderChannelAt`); none: no platform's order */
   channelOrderNos: readonly string[];
   orderChannel: string;
   receiver: WaybillContact;
@@ -61,6 +69,9 @@ export type TakenWaybill = Readonly<{
   /** 三段码, 大头笔, 集包地: for labels of our own; empty where the service keeps them inside `printData` */
   routing: Readonly<{ sortCode: string; marker: string; bagName: string; bagCode: string }>;
   printData: JsonObject | null;
+  /** the service's own number of the order, which it wants back to cancel or intercept; empty where it has none */
+  orderNoThere: string;
+  /** what the service answered, without the print data */
   raw: JsonObject;
 }>;
 
@@ -69,19 +80,10 @@ export type TakeOutcome =
   | Readonly<{ isTaken: true; waybill: TakenWaybill }>
   | Readonly<{ isTaken: false; parcelId: string; problem: WaybillProblem; platformCode: string; platformWords: string }>;
 
-/** What is wrong, so that the next step can be chosen: another carrier, another account, a mended address. */
-export type WaybillProblem =
-  | 'no_balance'
-  | 'unreachable'
-  | 'bad_receiver'
-  | 'bad_sender'
-  | 'not_subscribed'
-  | 'order_unknown'
-  | 'order_closed'
-  | 'service_down'
-  | 'other';
-
-/** What the merchant has with a carrier at this service. `balance` null: paid by month, without end. */
+/**
+ * What the merchant has with a carrier at this service. `balance` null: paid by month, without end, or not told. `senders` empty: the
+ * service takes any sender.
+ */
 export type WaybillSubscription = Readonly<{
   carrier: CarrierCode | null;
   carrierCodeThere: string;
@@ -98,29 +100,59 @@ type Call<Ask, Answer> = (outside: Outside, access: WaybillAccess, ask: Ask) => 
 export type WaybillSource = Readonly<{
   code: WaybillSourceCode;
   words: Words;
-  /** fields of an account; empty where a shop's app serves */
+  /** fields of an account; beside a shop's app where that serves */
   accountFields: readonly AppField[];
   addresses: Readonly<Record<string, string>>;
   /** parcels at most in one call */
   batchLimit: number;
-  /** the service's codes; carriers without one cannot be asked here */
-  carrierCodes: Readonly<Partial<Record<CarrierCode, string>>>;
+  /** the service's codes; carriers without one cannot be asked here. The account's `carrier_codes` come before them */
+  carrierCodes: CarrierCodes;
+  /** the service's codes of the platforms that orders come from; `other` for all the rest */
+  orderChannels: Readonly<Partial<Record<ChannelCode, string>> & { other: string }>;
+  /** whose print client takes `printData`; null: labels of our own, or what `printData` holds is the label */
+  printClient: 'cainiao' | 'pinduoduo' | 'douyin' | 'jd' | null;
   subscriptions: Call<null, readonly WaybillSubscription[]>;
   take: Call<TakeBatch, readonly TakeOutcome[]>;
   /** gives a number back; a number already given back is no failure, one already picked up is a ConnectorFault `business` */
-  cancel: Call<Readonly<{ carrier: CarrierCode; waybillNo: string; parcelId: string }>, void>;
+  cancel: Call<Readonly<{ carrier: CarrierCode; waybillNo: string; parcelId: string; orderNoThere: string }>, void>;
   /** another receiver or other goods for a number that is not picked up yet; null: cancel and take again */
-  change: Call<Readonly<{ carrier: CarrierCode; waybillNo: string; parcel: TakeAsk; sender: WaybillContact }>, TakenWaybill> | null;
+  change: Call<
+    Readonly<{ carrier: CarrierCode; waybillNo: string; parcel: TakeAsk; sender: WaybillContact; templateUrl: string }>,
+    TakenWaybill
+  > | null;
   /** print data of a number taken before, for a reprint; null where `take` gave all there is */
-  printData: Call<Readonly<{ carrier: CarrierCode; waybillNos: readonly string[] }>, readonly TakenWaybill[]> | null;
+  printData: Call<
+    Readonly<{
+      carrier: CarrierCode;
+      parcels: readonly (Pick<TakeAsk, 'parcelId' | 'channelOrderNos' | 'orderChannel'> & Readonly<{ waybillNo: string }>)[];
+      templateUrl: string;
+    }>,
+    readonly TakenWaybill[]
+  > | null;
   /** whether a carrier serves an address now, and if not why and until when; null: not told here */
   reachable: Call<
-    Readonly<{ carrier: CarrierCode; receiver: WaybillContact }>,
-    Readonly<{ isReachable: boolean; reason: string; until: string | null }>
+    Readonly<{ carrier: CarrierCode; receiver: WaybillContact; sender: WaybillContact }>,
+    Readonly<{ isReachable: boolean; reason: string; until: Instant | null }>
   > | null;
   /** stops a parcel on its way; null: not possible here */
   intercept: Call<
-    Readonly<{ carrier: CarrierCode; waybillNo: string; kind: 'return' | 'change_address'; to: WaybillContact | null }>,
+    Readonly<{
+      carrier: CarrierCode;
+      waybillNo: string;
+      orderNoThere: string;
+      kind: 'return' | 'change_address';
+      to: WaybillContact | null;
+    }>,
     void
   > | null;
 }>;
+
+/** What one of the calls is asked: `WaybillAsk<'cancel'>`. */
+export type WaybillAsk<Name extends 'cancel' | 'change' | 'printData' | 'reachable' | 'intercept'> = Parameters<
+  NonNullable<WaybillSource[Name]>
+>[2];
+
+/** The service's code of the platform that an order came from; null: it came from none. */
+export function orderChannelAt({ orderChannels }: Pick<WaybillSource, 'orderChannels'>, channel: ChannelCode | null): string {
+  return (channel && orderChannels[channel]) ?? orderChannels.other;
+}

@@ -35,6 +35,8 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'warehouse.*': 'read by people in the journal',
   'stock.*': 'read by people in the journal; fulfillment, which acts on arrivals and losses, is still to come',
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
+  'import.*': 'read by people in the journal; screens follow them',
+  'import_mapping.*': 'read by people in the journal',
   'shop.*': 'read by people in the journal',
   'order_export.*': 'read by people in the journal; the screen follows it live',
   'order.*': 'read by people in the journal; audit, which acts on them, is still to come',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { signedOut } from '../../core/identity/identity-event.ts';
 import { showSession } from '../../core/identity/session-api.ts';
 import type { Endpoint } from '../../core/kernel/endpoint.ts';
-import { contractRules } from './contract-rules.ts';
+import { contractRules, hookProofs } from './contract-rules.ts';
 import type { Contracts } from './contracts.ts';
 import { houseRefusals, houseRules } from './house-rules.ts';
 import type { House } from './house.ts';
@@ -83,13 +83,15 @@ function treeOf(path: string): string {
 }
 
 const both = { 'zh-CN': '订单', en: 'Orders' };
-const nothing: Contracts = { endpoints: [], events: [], refusals: [], words: [], permissions: [], modules: [] };
+/** The doors whose proofs the rules name. */
+const doors = { name: 'doors', hooks: Object.keys(hookProofs).map((path) => ({ path })) };
+const nothing: Contracts = { endpoints: [], events: [], refusals: [], words: [], permissions: [], modules: [doors] };
 const listOrders: Endpoint = { ...showSession, path: '/api/orders', permission: 'orders.display', title: both };
 const openOrders = { ...listOrders, permission: 'public' };
 const lawlessOrders = { ...listOrders, permission: '' };
 const parcelLost = { ...signedOut.type, name: 'parcel.lost', subjectKind: 'parcel', words: both };
 const at = <Thing>(thing: Thing, name = 'listOrders') => [{ path: 'core/orders/api.ts', name, thing }];
-const mounting = [{ name: 'orders', routes: [{ contract: listOrders }], events: [{ type: parcelLost }] }];
+const mounting = [doors, { name: 'orders', routes: [{ contract: listOrders }], events: [{ type: parcelLost }] }];
 
 const contractsRefused: readonly (readonly [string, Partial<Contracts>, string])[] = [
   ['a missing English word', { words: at({ 'zh-CN': '订单', en: ' ' }) }, 'words-in-both-languages'],

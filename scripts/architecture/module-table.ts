@@ -19,6 +19,7 @@ export const moduleTable = {
   audit: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'approvals', 'customize'], // the last gate looks at all before it
   aftersales: ['orders', 'fulfillment', 'inventory'],
   channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'allocation', 'fulfillment', 'aftersales'],
+  imports: ['channels', 'orders', 'catalog'],
   waybills: ['orders', 'allocation', 'fulfillment', 'channels'], // a platform's own e-waybills are asked with a shop's grant
   settlement: ['orders', 'aftersales', 'channels'],
   insights: 'all', // reads all, writes none

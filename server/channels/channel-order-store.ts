@@ -1,16 +1,15 @@
+import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { DocumentVersion } from '@zhidan/core/channels/document-version.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
-import type { OrderRoad } from '@zhidan/core/orders/order.ts';
 import { sql } from 'kysely';
-import type { Tx } from '../platform/db/database.ts';
+import type { Db, Tx } from '../platform/db/database.ts';
 import { assignments, columnNames, givenRows, type Column } from '../platform/db/given-rows.ts';
 
 /** What we have of a number: whose order it is, and which of the platform's documents. */
 export type KnownDocument = DocumentVersion & Readonly<{ channelOrderNo: string; orderId: string; hash: Buffer }>;
 
 /** A document on its way into its table; exactly one of `text` and `sealed` is there. */
-export type DocumentToSave = KnownDocument &
-  Readonly<{ shopId: string; receivedAt: Instant; road: OrderRoad; text: string | null; sealed: Buffer | null }>;
+export type DocumentToSave = KnownDocument & Readonly<{ shopId: string; receivedAt: Instant; text: string | null; sealed: Buffer | null }>;
 
 const keyColumns: readonly Column<DocumentToSave>[] = [
   { name: 'shop_id', type: 'uuid', of: ({ shopId }) => shopId },
@@ -31,8 +30,21 @@ const firstColumns = [...keyColumns, { name: 'order_id', type: 'uuid', of: ({ or
 
 type Asked = Readonly<{ shopId: string; channelOrderNos: readonly string[] }>;
 
+/** Documents that came by file, as their table holds them: one of `document` and `sealed` is there. */
+export type FiledDocument = Readonly<{ channelOrderNo: string; document: JsonObject | null; sealed: Buffer | null }>;
+
+/** Of these numbers, the documents that came by file. */
+export async function filedDocuments(tx: Db | Tx, { shopId, channelOrderNos }: Asked): Promise<readonly FiledDocument[]> {
+  if (channelOrderNos.length === 0) return [];
+  const { rows } = await sql<FiledDocument>`
+    select channel_order_no as "channelOrderNo", document, document_sealed as sealed
+    from channel_orders
+    where shop_id = ${shopId} and channel_order_no = any(${[...channelOrderNos]}::text[]) and road = 'file'`.execute(tx);
+  return rows;
+}
+
 /** What we have of these numbers at this moment, without waiting for anybody. */
-export function knownDocuments(tx: Tx, asked: Asked): Promise<ReadonlyMap<string, KnownDocument>> {
+export function knownDocuments(tx: Db | Tx, asked: Asked): Promise<ReadonlyMap<string, KnownDocument>> {
   return documents(tx, asked, sql``);
 }
 
@@ -42,13 +54,13 @@ export function documentsForUpdate(tx: Tx, asked: Asked): Promise<ReadonlyMap<st
 }
 
 async function documents(
-  tx: Tx,
+  tx: Db | Tx,
   { shopId, channelOrderNos }: Asked,
   ending: ReturnType<typeof sql>,
 ): Promise<ReadonlyMap<string, KnownDocument>> {
   if (channelOrderNos.length === 0) return new Map();
   const { rows } = await sql<KnownDocument>`
-    select channel_order_no as "channelOrderNo", order_id as "orderId", modified_at as "modifiedAt", read_at as "readAt",
+    select channel_order_no as "channelOrderNo", order_id as "orderId", modified_at as "modifiedAt", read_at as "readAt", road,
       document_hash as hash
     from channel_orders
     where shop_id = ${shopId} and channel_order_no = any(${[...channelOrderNos]}::text[])

@@ -2,6 +2,7 @@ export { verifyLedger, type LedgerVerdict } from './completeness/verify-ledger.t
 export { addShop } from './add-shop.ts';
 export { callShop, type ShopCall } from './call/call-shop.ts';
 export { connectorOf } from './call/connector-of.ts';
+export { documentsByFile, knownRoads } from './known-orders.ts';
 export { beginDemo } from './demo/connect-demo-shops-job.ts';
 export { emulatedPlatforms } from './demo/emulated-platforms.ts';
 export { grantShop, type GrantAsk } from './grant-shop.ts';
@@ -11,4 +12,5 @@ export { pullShopNow } from './pull/pull-shop-now.ts';
 export { readShopOrders, type ShopOrdersAsk, type ShopOrdersOutcome } from './pull/read-shop-orders.ts';
 export { receiveChannelOrders, receiveLimit, type ReceiveAsk, type ReceiveOutcome } from './receive-channel-orders.ts';
 export { receiveDocuments, type DocumentsAsk, type DocumentsOutcome } from './receive-documents.ts';
+export { shopsIn, type ShopRow } from './shop-name-query.ts';
 export type { ReceivedOrder } from './storable-order.ts';

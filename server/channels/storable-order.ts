@@ -32,3 +32,13 @@ export function storableOrder({ document, order }: ReceivedOrder, vault: Vault):
     ? { order: storable, hash, text: null, sealed: vault.seal(purpose, storableText) }
     : { order: storable, hash, text: storableText, sealed: null };
 }
+
+/** A document out of its table again. */
+export function storedDocument(
+  { document, sealed }: Readonly<{ document: JsonObject | null; sealed: Buffer | null }>,
+  vault: Vault,
+): JsonObject {
+  if (document !== null) return document;
+  if (sealed === null) throw new Error('a stored document is neither in the clear nor sealed'); // the table forbids it
+  return JSON.parse(vault.open(purpose, sealed)) as JsonObject;
+}

@@ -9,13 +9,15 @@ import { choosePort } from './choose-port.ts';
 import { openDataFolder, secretKeyOf } from './data-folder.ts';
 import { watchForEnd } from './ending.ts';
 import { holderOf } from './folder-lock.ts';
+import { importUsage } from './import/import-usage.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { foundWrong } from './exit-code.ts';
 import { openDatabase } from './open-database.ts';
 import { start } from './start.ts';
 import { tell, tellFailure } from './tell.ts';
 
-type Command = Readonly<{ words: Words; run(settings: Settings): Promise<number> }>;
+/** `takes`: what is written after the name; a command without it takes nothing. */
+type Command = Readonly<{ words: Words; takes?: Words; run(settings: Settings, rest: readonly string[]): Promise<number> }>;
 
 /** A running product gets this long to end. */
 const stopLimitMs = 60_000;
@@ -46,6 +48,17 @@ export const commands = {
     },
     run: async (settings) => withDatabase(settings, (await import('./run-verify.ts')).runVerify),
   },
+  import: {
+    words: {
+      'zh-CN': '导入平台导出的订单文件；不写参数可看说明',
+      en: 'import a file of orders; without arguments it tells how',
+    },
+    takes: importUsage,
+    run: async (settings, rest) => {
+      const { runImportFile } = await import('./import/import-file.ts');
+      return withDatabase(settings, (assignment) => runImportFile(assignment, rest));
+    },
+  },
   doctor: {
     words: { 'zh-CN': '检查环境、权限、版本、磁盘、端口', en: 'check environment, permissions, versions, disk, ports' },
     run: runDoctor,
@@ -58,9 +71,10 @@ export const commands = {
 } as const satisfies Readonly<Record<string, Command>>;
 
 /** Runs a command with the settings of the environment; tells what goes wrong and answers the exit code. */
-export async function runCommand(name: keyof typeof commands): Promise<number> {
+export async function runCommand(name: keyof typeof commands, rest: readonly string[]): Promise<number> {
   try {
-    return await commands[name].run(readSettings(process.env));
+    const command: Command = commands[name];
+    return await command.run(readSettings(process.env), rest);
   } catch (error) {
     tellFailure(error);
     return 1;

@@ -19,8 +19,11 @@ try {
     connectionConfig({ databaseUrl: postgres.adminUrl, schema: schemaName(testMerchantName), applicationName: 'zhidan schema' }),
   );
   await client.connect();
-  await writeFile(target, await tablesText(client));
-  await client.end();
+  try {
+    await writeFile(target, await tablesText(client));
+  } finally {
+    await client.end();
+  }
   console.log(`written: ${target}`);
 } finally {
   await postgres.stop();

@@ -20,6 +20,7 @@ const typeScript: Readonly<Record<string, string>> = {
   bigint: 'number',
   'double precision': 'number',
   boolean: 'boolean',
+  real: 'number',
   bytea: 'Buffer',
   date: 'LocalDate',
   'timestamp with time zone': 'Instant',

@@ -43,23 +43,6 @@ export const appWords = wordsTable('app', {
     'zh-CN': '失败的任务、停放的事件和系统异常会出现在这里，点开即可处理。',
     en: 'Failed jobs, parked events and system trouble show up here, one click from being dealt with.',
   },
-  'home.comingTitle': { 'zh-CN': '接下来这里会有', en: 'What will stand here' },
-  'home.coming.audit': {
-    'zh-CN': '待审核：每个店铺的新订单，被规则拦下的先看',
-    en: 'To audit: new orders of every shop, those held by a rule first',
-  },
-  'home.coming.ship': {
-    'zh-CN': '待发货与超时预警：离平台时限还有多久',
-    en: 'To ship, and late risk: how long until the deadline of the platform',
-  },
-  'home.coming.approve': {
-    'zh-CN': '待审批：改址、换货、取消，手机上一键通过',
-    en: 'To approve: address changes, exchanges, cancellations, one tap on a phone',
-  },
-  'home.comingLesson': {
-    'zh-CN': '连接第一个店铺后，订单自动进来，这一栏就会开始计数。',
-    en: 'Once the first shop is connected, orders come in by themselves and these start to count.',
-  },
   'home.quick': { 'zh-CN': '快速前往', en: 'Go to' },
   'home.recent': { 'zh-CN': '最近登录', en: 'Signed in lately' },
   'home.recentEmpty': { 'zh-CN': '还没有登录记录', en: 'Nobody has signed in yet' },
@@ -88,6 +71,7 @@ export const appWords = wordsTable('app', {
   'menu.stock': { 'zh-CN': '库存', en: 'Stock' },
   'menu.warehouses': { 'zh-CN': '仓库', en: 'Warehouses' },
   'menu.home': { 'zh-CN': '今日待办', en: 'To do today' },
+  'menu.imports': { 'zh-CN': '导入订单', en: 'Import orders' },
   'menu.jobs': { 'zh-CN': '后台任务', en: 'Background jobs' },
   'menu.journal': { 'zh-CN': '操作日志', en: 'Journal' },
   'menu.pullRuns': { 'zh-CN': '抓单记录', en: 'Pulls' },

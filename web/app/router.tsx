@@ -21,6 +21,7 @@ import {
 } from '../channels/channels-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
+import { importsSearch } from '../imports/imports-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { answerOf } from '../lib/answers.ts';
 import { Problem } from '../lib/problem.ts';
@@ -216,6 +217,15 @@ const pages = [
     component: guarded(
       'inventory.display',
       lazyRouteComponent(() => import('../inventory/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/imports',
+    validateSearch: importsSearch,
+    component: guarded(
+      'imports.manage',
+      lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
     ),
   }),
   createRoute({

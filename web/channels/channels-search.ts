@@ -1,4 +1,4 @@
-import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
+import { platformChannels } from '@zhidan/core/channels/channel.ts';
 import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from '@zhidan/core/channels/pull/pull-run.ts';
 import { z } from 'zod';
 
@@ -12,10 +12,7 @@ const sent = z.coerce.string().max(2_000).optional().catch(undefined);
 export const shopsSearch = z.object({ shopId: id, edit: z.literal(true).optional().catch(undefined) });
 
 export const addShopSearch = z.object({
-  channel: z
-    .enum(Object.keys(channels) as [ChannelCode, ...ChannelCode[]])
-    .optional()
-    .catch(undefined),
+  channel: z.enum(platformChannels).optional().catch(undefined),
 });
 
 export const authorizedSearch = z.object({ shopId: id, state: sent, code: sent, error: sent, error_description: sent });

@@ -20,14 +20,19 @@ type Shot = Readonly<{
   name: string;
   path: string;
   prepare?: (page: Page) => Promise<void>;
+  /** what the preparation opens; a dialog unless something else is named */
+  opens?: string;
+  /** the page from top to bottom, not only what fits the window */
+  isLong?: boolean;
   isDarkToo?: boolean;
   login?: string | null;
-  opens?: 'none';
   /** the shop whose life the picture shows; the usual one when absent */
   scene?: keyof typeof scenes;
 }>;
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click();
+
+const rowOf = (text: string): string => `li[data-row]:has-text("${text}") button, tr[data-row]:has-text("${text}")`;
 
 async function editFirstShop(page: Page): Promise<void> {
   const id = await page.evaluate(async () => ((await (await fetch('/api/shops')).json()) as { items: { id: string }[] }).items[0]?.id);
@@ -121,6 +126,10 @@ const shots: readonly Shot[] = [
   { name: 'roles', path: '/roles' },
   { name: 'role-owner', path: '/roles', prepare: press('main table button, main li button') },
   { name: 'role-edit', path: '/roles', prepare: press('main table th:nth-child(3) button, main li:nth-child(2) button') },
+  { name: 'imports', path: '/imports', isDarkToo: true },
+  { name: 'import-ready', path: '/imports', prepare: press(rowOf('十一月')), opens: 'section ul', isLong: true, isDarkToo: true },
+  { name: 'import-done', path: '/imports', prepare: press(rowOf('十月')), opens: '.ant-progress', isLong: true },
+  { name: 'import-mapping', path: '/imports', prepare: press(rowOf('旧系统')), opens: 'section ul', isLong: true },
   { name: 'api-keys', path: '/api-keys' },
   { name: 'api-key-add', path: '/api-keys', prepare: press('header .ant-btn-primary') },
   { name: 'journal', path: '/journal', isDarkToo: true },
@@ -150,15 +159,19 @@ async function takeAll(browser: Browser, url: string, { scene, suffix, ...view }
   const wanted = shots.filter((shot) => isWanted(shot) && (shot.scene ?? 'shops') === scene && (!view.isDark || shot.isDarkToo));
   for (const [login, some] of Map.groupBy(wanted, (shot) => (shot.login === undefined ? 'laoban' : shot.login))) {
     const { context, page } = await newVisitor(browser, url, { ...view, login });
-    for (const { name, path, prepare, opens } of some) {
+    for (const { name, path, prepare, opens, isLong } of some) {
       await page.goto(url + path);
       await settled(page);
       if (prepare) {
         await prepare(page);
-        if (opens !== 'none') await page.getByRole('dialog').waitFor();
+        if (opens !== 'none')
+          await page
+            .locator(opens ?? '[role="dialog"]')
+            .first()
+            .waitFor();
         await settled(page);
       }
-      await page.screenshot({ path: join(folder, `${name}.${suffix}.png`) });
+      await page.screenshot({ path: join(folder, `${name}.${suffix}.png`), fullPage: isLong ?? false });
     }
     await context.close();
   }

@@ -5,6 +5,7 @@ import * as catalogEvents from '@zhidan/core/catalog/catalog-event.ts';
 import * as viewEvents from '@zhidan/core/customize/view-event.ts';
 import * as inventoryEvents from '@zhidan/core/inventory/inventory-event.ts';
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';
+import * as importEvents from '@zhidan/core/imports/import-event.ts';
 import type { EventType } from '@zhidan/core/kernel/event.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import type { JournalEntryView } from '@zhidan/core/operations/api.ts';
@@ -18,6 +19,7 @@ import { operationsWords } from './operations-words.ts';
 /** Every event that can stand in the journal, with its words. A module that brings events adds its file here. */
 const files = [
   identityEvents,
+  importEvents,
   operationsEvents,
   viewEvents,
   catalogEvents,

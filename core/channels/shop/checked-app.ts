@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { say, type Language, type Words } from '../../kernel/words.ts';
+import { carrierCodeList, carrierCodesField, misreadCarrierCode } from '../carrier/carrier-codes.ts';
 import type { AppField, ChannelApp } from '../shop-grant.ts';
 
 /** What a platform asks of an app. */
@@ -18,7 +19,7 @@ const ownHosts = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * The app that a form describes, without what is empty.
- * Refuses `shop.app_field_missing`, `shop.app_field_unknown`, `shop.address_wrong`.
+ * Refuses `shop.app_field_missing`, `shop.app_field_unknown`, `shop.carrier_codes_wrong`, `shop.address_wrong`.
  */
 export function checkedApp(demand: AppDemand, given: ChannelApp, language: Language): Result<ChannelApp> {
   const channel = say(demand.channel, language);
@@ -29,6 +30,8 @@ export function checkedApp(demand: AppDemand, given: ChannelApp, language: Langu
     return refuse('shop.app_field_unknown', { channel, field: unknown, fields: demand.appFields.map(nameOf).join(' / ') });
   const missing = demand.appFields.find(({ key, isRequired }) => isRequired && !(key in fields));
   if (missing) return refuse('shop.app_field_missing', { channel, field: nameOf(missing) });
+  const word = misreadCarrierCode(fields[carrierCodesField.key] ?? '');
+  if (word !== null) return refuse('shop.carrier_codes_wrong', { word, carriers: carrierCodeList.join(' / ') });
   const addresses = withoutEmpty(given.addresses);
   const wrong = Object.entries(addresses).find(([name, value]) => !(name in demand.addresses) || !isGateway(value));
   if (wrong) return refuse('shop.address_wrong', { name: wrong[0], value: wrong[1], names: Object.keys(demand.addresses).join(' / ') });

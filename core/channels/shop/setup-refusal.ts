@@ -12,6 +12,11 @@ export const setupRefusals = refusalTable({
     'zh-CN': '{channel}的应用没有“{field}”这一项。可以填写：{fields}。',
     en: 'An app of {channel} has no “{field}”. It has: {fields}.',
   },
+  'shop.carrier_codes_wrong': {
+    status: 422,
+    'zh-CN': '快递公司代码里的“{word}”看不懂。每家写成“快递=对方的代码”，如 JTSD=384，多个用逗号隔开；快递有：{carriers}。',
+    en: 'The carrier codes hold “{word}”, which cannot be read. Write carrier=its code, such as JTSD=384, with commas between; there are: {carriers}.',
+  },
   'shop.address_wrong': {
     status: 422,
     'zh-CN': '网关地址“{name}”不能用：“{value}”。请填 https:// 开头的完整地址；http:// 只能指向本机（模拟平台）。可填：{names}。',

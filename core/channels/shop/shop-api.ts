@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { idSchema } from '../../kernel/id.ts';
 import { instantSchema } from '../../kernel/instant.ts';
-import { channels, type ChannelCode, type ShopId } from '../channel.ts';
+import { platformChannels, type ShopId } from '../channel.ts';
 import { pullRunView, shownFault } from './pull-run-api.ts';
 import { longestPullIntervalMs, shortestPullIntervalMs } from './pull-interval.ts';
 import { shopLife, type ShopState } from '../shop-life.ts';
 
 const shopId = idSchema<ShopId>();
-const channel = z.enum(Object.keys(channels) as [ChannelCode, ...ChannelCode[]]);
+const channel = z.enum(platformChannels);
 const words = z.object({ 'zh-CN': z.string(), en: z.string() });
 const done = z.object({ done: z.literal(true) });
 

@@ -7,7 +7,7 @@ const connectorByCode = new Map(connectors.map((connector) => [connector.code, c
 /** The connector that speaks with the shops of a channel. */
 export function connectorOf(channel: ChannelCode): Connector {
   const { connector: code } = channels[channel];
-  const connector = connectorByCode.get(code);
+  const connector = code === null ? undefined : connectorByCode.get(code); // nobody asks this of a shop without a platform
   if (!connector) throw new Error(`no connector ${code} for ${channel} in connectors/index.ts`);
   return connector;
 }

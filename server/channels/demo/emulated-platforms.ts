@@ -1,4 +1,4 @@
-import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
+import { platformChannels } from '@zhidan/core/channels/channel.ts';
 import type { EmulatedPlatforms } from '../../platform/deployment.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { connectorOf } from '../call/connector-of.ts';
@@ -9,7 +9,7 @@ import { emulatedWorld } from './emulated-world.ts';
 export async function emulatedPlatforms({ log }: Pick<Merchant, 'log'>, url: string): Promise<EmulatedPlatforms | null> {
   try {
     const apps = await emulatedWorld(url).apps();
-    const filled = (Object.keys(channels) as ChannelCode[]).flatMap((channel) => {
+    const filled = platformChannels.flatMap((channel) => {
       const connector = connectorOf(channel);
       const app = apps.find(({ platform }) => platform === connector.code);
       return app ? [[connector.code, fieldsOf(connector, app)] as const] : [];

@@ -2,6 +2,7 @@ import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import { idSchema } from '@zhidan/core/kernel/id.ts';
 import { z } from 'zod';
 import { job, type JobType } from '../../platform/jobs/job.ts';
+import { planChecks } from '../completeness/plan-checks.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullOrdersCreated } from './pull-orders-created.ts';
 
@@ -30,7 +31,8 @@ export const pullShopJob = job(
   async (merchant, { payload, signal }) => void (await pullChanges(merchant, { ...payload, signal })),
 );
 
-export const pullCreatedJob = job(
-  pullCreatedType,
-  async (merchant, { payload, signal }) => void (await pullOrdersCreated(merchant, { ...payload, signal })),
-);
+export const pullCreatedJob = job(pullCreatedType, async (merchant, { payload, now, signal }) => {
+  const end = await pullOrdersCreated(merchant, { ...payload, signal });
+  // who has just added a shop sees at once that nothing is missing
+  if (end === 'done' && payload.kind === 'first_load') await planChecks(merchant, { now, which: 'open', askedBy: 'first load' });
+});

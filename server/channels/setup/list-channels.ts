@@ -1,4 +1,4 @@
-import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
+import { platformChannels, type PlatformChannel } from '@zhidan/core/channels/channel.ts';
 import type { ChannelView, listChannels as contract } from '@zhidan/core/channels/shop/shop-api.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Deployment, EmulatedPlatforms } from '../../platform/deployment.ts';
@@ -9,11 +9,11 @@ import { redirectUrl } from './redirect-url.ts';
 
 /** Every platform that a shop can be on, with what its form asks. */
 export function listChannels({ emulators = null }: Deployment, exchange: Exchange): OutputOf<typeof contract> {
-  const items = (Object.keys(channels) as ChannelCode[]).map((channel) => channelView(channel, emulators));
+  const items = platformChannels.map((channel) => channelView(channel, emulators));
   return { items, redirectUrl: redirectUrl(exchange) };
 }
 
-function channelView(channel: ChannelCode, emulators: EmulatedPlatforms | null): ChannelView {
+function channelView(channel: PlatformChannel, emulators: EmulatedPlatforms | null): ChannelView {
   const connector = connectorOf(channel);
   const emulated = emulators ? emulatedAddresses(connector, emulators.url) : {};
   return {

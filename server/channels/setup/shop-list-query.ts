@@ -1,4 +1,4 @@
-import { channels, type ChannelCode, type ShopId } from '@zhidan/core/channels/channel.ts';
+import { channels, platformChannels, type PlatformChannel, type ShopId } from '@zhidan/core/channels/channel.ts';
 import type { listShops as listContract, ShopRow, showShop as showContract } from '@zhidan/core/channels/shop/shop-api.ts';
 import type { ShopState } from '@zhidan/core/channels/shop-life.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
@@ -88,7 +88,7 @@ async function shopRows(db: Db, ids: readonly string[] | null): Promise<readonly
       (select max(received_at) from channel_news where shop_id = shops.id) as last_news_at
     from shops
     left join open_pulls as load on load.shop_id = shops.id and load.kind = 'first_load'
-    where ${ids === null ? sql`true` : sql`shops.id = any(${[...ids]}::uuid[])`}
+    where channel = any(${[...platformChannels]}::text[]) and ${ids === null ? sql`true` : sql`shops.id = any(${[...ids]}::uuid[])`}
     order by added_at, shops.id`.execute(db);
   return rows;
 }
@@ -105,7 +105,7 @@ async function lastRuns(db: Db, shops: readonly Row[]): Promise<ReadonlyMap<stri
 }
 
 function shopRow(row: Row, lastRun: PullRunRow | undefined): ShopRow {
-  const channel = row.channel as ChannelCode;
+  const channel = row.channel as PlatformChannel;
   return {
     id: row.id as ShopId,
     channel,

@@ -1,4 +1,4 @@
-import type { ChannelCode, ShopId } from '@zhidan/core/channels/channel.ts';
+import { platformChannels, type ChannelCode, type ShopId } from '@zhidan/core/channels/channel.ts';
 import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
 import type { ShopState } from '@zhidan/core/channels/shop-life.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
@@ -33,14 +33,21 @@ const columns = [
   'platform_shop_name',
 ] as const;
 
+/** Undefined for a shop without a platform too: there is nothing to authorise or pull. */
 export async function setupShop(db: Db, vault: Vault, id: ShopId): Promise<SetupShop | undefined> {
-  const row = await db.selectFrom('shops').select(columns).where('id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom('shops').select(columns).where('id', '=', id).where('channel', 'in', platformChannels).executeTakeFirst();
   return row && shopOf(row, vault);
 }
 
 /** The same, locked until the transaction ends. */
 export async function setupShopForUpdate(tx: Tx, vault: Vault, id: ShopId): Promise<SetupShop | undefined> {
-  const row = await tx.selectFrom('shops').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('shops')
+    .select(columns)
+    .where('id', '=', id)
+    .where('channel', 'in', platformChannels)
+    .forUpdate()
+    .executeTakeFirst();
   return row && shopOf(row, vault);
 }
 

@@ -40,11 +40,13 @@ test('a secret goes in and never comes out again: not on the screen, not in a li
   expect((await shown(owner, shopId)).appFields).toEqual([
     { key: 'app_key', isSet: true, value: '12345678', hint: '' },
     { key: 'app_secret', isSet: true, value: null, hint: '-new' },
+    { key: 'carrier_codes', isSet: false, value: '', hint: '' },
   ]);
 });
 
 test.each([
   ['a field that is missing', { fields: { app_key: '1' } }, 'shop.app_field_missing', '“App Secret”还没有填写'],
+  ['carrier codes with a typing error', { fields: { ...app.fields, carrier_codes: 'JTSD=1, KYE' } }, 'shop.carrier_codes_wrong', '“KYE”'],
   ['a field of another platform', { fields: { ...app.fields, kdt: '1' } }, 'shop.app_field_unknown', '没有“kdt”'],
   ['an address that is none', { addresses: { gateway: 'taobao.com' } }, 'shop.address_wrong', '“taobao.com”'],
   ['secrets in the clear', { addresses: { gateway: 'http://example.cn' } }, 'shop.address_wrong', 'https://'],
@@ -69,7 +71,7 @@ test('what is changed stands in the journal, credentials by their names alone; t
   const shopId = await addedShop(owner);
   const change = { name: '改名了', pullIntervalMs: 300_000, fields: { app_secret: 'another-secret' } };
   for (let twice = 0; twice < 2; twice += 1) expect((await owner.post(`/api/shops/${shopId}/change`, change)).status).toBe(200);
-  expect(await shown(owner, shopId)).toMatchObject({ name: '改名了', pullIntervalMs: 300_000, appFields: [{}, { hint: 'cret' }] });
+  expect(await shown(owner, shopId)).toMatchObject({ name: '改名了', pullIntervalMs: 300_000, appFields: [{}, { hint: 'cret' }, {}] });
   const { body } = await owner.get(`/api/journal?event=shop.changed&subjectId=${shopId}`);
   expect(body['items']).toMatchObject([{ payload: { credentials: ['app_secret'] }, after: { name: '改名了', pullIntervalMs: 300_000 } }]);
 });

@@ -122,6 +122,46 @@ export interface IdempotencyKeys {
   kept_at: Instant;
 }
 
+export interface ImportMappings {
+  id: string;
+  name: string;
+  content: JsonText;
+  saved_at: Instant;
+}
+
+export interface Imports {
+  id: string;
+  file_id: string;
+  file_name: string;
+  file_bytes: number;
+  file_kept_until: Instant;
+  shop_id: string | null;
+  state: string;
+  revision: number;
+  kind: string | null;
+  encoding: string | null;
+  sheet_names: JsonText;
+  sheet_name: string | null;
+  heading_row: number | null;
+  headings: JsonText;
+  is_sure: boolean;
+  mapping: JsonText | null;
+  check_found: JsonText | null;
+  preview_sealed: Buffer | null;
+  read_share: number;
+  done_count: number;
+  new_count: number;
+  changed_count: number;
+  unchanged_count: number;
+  older_count: number;
+  trouble: JsonText | null;
+  added_by: JsonText;
+  shop_scope: JsonText;
+  added_at: Instant;
+  started_at: Instant | null;
+  ended_at: Instant | null;
+}
+
 export interface Journal {
   id: string;
   xact: Generated<string>;
@@ -610,6 +650,8 @@ export interface Tables {
   credentials: Credentials;
   goods_texts: GoodsTexts;
   idempotency_keys: IdempotencyKeys;
+  import_mappings: ImportMappings;
+  imports: Imports;
   journal: Journal;
   leases: Leases;
   listing_waits: ListingWaits;

@@ -1,8 +1,8 @@
-import { CheckCircleOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useMay, useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { SystemTiles } from '../../operations/system-tiles.tsx';
+import { TodoPanel } from '../../orders/index.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useNowMs } from '../../ui/instant-text.tsx';
@@ -16,39 +16,20 @@ import { RecentSignIns } from './recent-sign-ins.tsx';
 export function HomePage() {
   const t = useWords(appWords);
   const { person } = useSession();
+  const maySeeOrders = useMay('orders.display');
   const maySeeJournal = useMay('journal.display');
   return (
     <>
       <PageHeader title={t('home.title')} note={t(greetingAt(useNowMs()), { name: person.name })} />
       <SystemTiles />
       <div className="zd-columns">
-        <div>
-          <Coming />
-        </div>
+        <div>{maySeeOrders && <TodoPanel />}</div>
         <div>
           <QuickLinks />
           {maySeeJournal && <RecentSignIns />}
         </div>
       </div>
     </>
-  );
-}
-
-const coming = ['home.coming.audit', 'home.coming.ship', 'home.coming.approve'] as const;
-
-function Coming() {
-  const t = useWords(appWords);
-  return (
-    <Panel title={t('home.comingTitle')} note={t('home.comingLesson')}>
-      <ul className={styles.coming}>
-        {coming.map((key) => (
-          <li key={key}>
-            <CheckCircleOutlined aria-hidden />
-            {t(key)}
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }
 

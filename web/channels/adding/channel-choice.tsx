@@ -1,4 +1,4 @@
-import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
+import { channels, type PlatformChannel } from '@zhidan/core/channels/channel.ts';
 import type { ChannelView } from '@zhidan/core/channels/shop/shop-api.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -6,7 +6,7 @@ import { channelsWords } from '../channels-words.ts';
 import styles from './adding.module.css';
 
 /** The first step: which platform. */
-export function ChannelChoice({ items, onChoose }: { items: readonly ChannelView[]; onChoose: (channel: ChannelCode) => void }) {
+export function ChannelChoice({ items, onChoose }: { items: readonly ChannelView[]; onChoose: (channel: PlatformChannel) => void }) {
   const t = useWords(channelsWords);
   const say = useSay();
   return (

@@ -1,5 +1,5 @@
 import { ExportOutlined } from '@ant-design/icons';
-import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
+import { channels, type PlatformChannel } from '@zhidan/core/channels/channel.ts';
 import { credentialGuides } from '@zhidan/core/channels/shop/credential-guide.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -8,7 +8,7 @@ import { channelsWords } from '../channels-words.ts';
 import styles from './adding.module.css';
 
 /** Where a merchant finds what the form asks, step by step, and what to register on the platform. */
-export function CredentialGuide({ channel, redirectUrl }: { channel: ChannelCode; redirectUrl: string }) {
+export function CredentialGuide({ channel, redirectUrl }: { channel: PlatformChannel; redirectUrl: string }) {
   const t = useWords(channelsWords);
   const say = useSay();
   const { console: address, steps } = credentialGuides[channels[channel].connector];

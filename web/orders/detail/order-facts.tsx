@@ -1,6 +1,7 @@
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { OrderView } from '@zhidan/core/orders/api.ts';
 import { closingWords, paymentWords, refundWords, shippingWords } from '@zhidan/core/orders/order-state-words.ts';
+import { isNoFlag } from '@zhidan/core/orders/seller-flag.ts';
 import { Descriptions, type DescriptionsProps } from 'antd';
 import { useListText, useSay, useWords } from '../../lib/words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -19,7 +20,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
   const isNarrow = useIsNarrow();
   const { shopName, channelName, channelOf } = useShopNames();
   const { states, shopId, channelOrderNo, splitFrom } = order;
-  const hasNotes = order.buyerMessage || order.sellerMemo || order.sellerFlag;
+  const hasNotes = order.buyerMessage || order.sellerMemo || !isNoFlag(order.sellerFlag);
   const moment = (key: 'orderedAt' | 'paidAt' | 'shippedAt' | 'completedAt', at: Instant | null) =>
     at === null ? [] : [{ key, label: t(`detail.${key}`), children: <InstantText at={at} /> }];
   const items: DescriptionsProps['items'] = [

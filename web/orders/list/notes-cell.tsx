@@ -1,14 +1,20 @@
 import { FlagFilled } from '@ant-design/icons';
 import type { OrderRow } from '@zhidan/core/orders/api.ts';
-import { useWords } from '../../lib/words.ts';
+import { isNoFlag, sellerFlagColor, sellerFlagColors } from '@zhidan/core/orders/seller-flag.ts';
+import { useSay, useWords } from '../../lib/words.ts';
 import { ordersWords } from '../orders-words.ts';
+import { useShopNames } from '../use-shop-names.ts';
 import styles from './orders.module.css';
 
-type Noted = Pick<OrderRow, 'buyerMessage' | 'sellerMemo' | 'sellerFlag'>;
+type Noted = Pick<OrderRow, 'shopId' | 'buyerMessage' | 'sellerMemo' | 'sellerFlag'>;
 
 /** What the buyer wrote and the seller noted, with the seller's flag. */
-export function NotesCell({ order: { buyerMessage, sellerMemo, sellerFlag } }: { order: Noted }) {
+export function NotesCell({ order: { shopId, buyerMessage, sellerMemo, sellerFlag } }: { order: Noted }) {
   const t = useWords(ordersWords);
+  const say = useSay();
+  const { channelOf } = useShopNames();
+  const color = sellerFlagColor(channelOf(shopId), sellerFlag);
+  const flag = isNoFlag(sellerFlag) ? '' : color ? say(sellerFlagColors[color]) : sellerFlag;
   return (
     <>
       {buyerMessage && (
@@ -17,12 +23,12 @@ export function NotesCell({ order: { buyerMessage, sellerMemo, sellerFlag } }: {
           {buyerMessage}
         </div>
       )}
-      {(sellerMemo || sellerFlag) && (
+      {(sellerMemo || flag) && (
         <div className={styles.note} title={sellerMemo}>
           <span className={styles.noteKind}>{t('cell.memo')}</span>
-          {sellerFlag && (
-            <span className={styles.flag} title={t('cell.flag', { flag: sellerFlag })}>
-              <FlagFilled /> {sellerFlag}
+          {flag && (
+            <span className={styles.flag} data-color={color ?? undefined} title={t('cell.flag', { flag })}>
+              <FlagFilled /> {flag}
             </span>
           )}
           {sellerMemo}

@@ -2,6 +2,7 @@ import { WarningOutlined } from '@ant-design/icons';
 import { fen } from '@zhidan/core/kernel/money.ts';
 import type { OrderRow } from '@zhidan/core/orders/api.ts';
 import { orderColumns, type OrderColumn } from '@zhidan/core/orders/order-column.ts';
+import { isNoFlag } from '@zhidan/core/orders/seller-flag.ts';
 import type { ReactNode } from 'react';
 import { instantText, moneyText } from '../../lib/formats.ts';
 import { useListText, useSay, useWords } from '../../lib/words.ts';
@@ -19,7 +20,7 @@ type Look = Readonly<Omit<Column<OrderRow>, 'key' | 'title' | 'cell'>>;
 
 /** How each column stands in the table; the order is core's. */
 const looks: Readonly<Record<OrderColumn, Look>> = {
-  no: { width: 180, isFixed: true, onPhone: 'title' },
+  no: { width: 212, isFixed: true, onPhone: 'title' },
   shop: { width: 140, isHiddenAtStart: true, onPhone: 'none' },
   goods: { width: 220 },
   pieces: { width: 70, align: 'right', isHiddenAtStart: true, onPhone: 'none' },
@@ -79,7 +80,7 @@ function useOrderCells(): Readonly<Record<OrderColumn, (order: OrderRow) => Reac
     ),
     status: (order) => <StateTags order={order} />,
     shipBy: ({ shipBy, status }) => shipBy && <DueText shipBy={shipBy} status={status} />,
-    notes: (order) => (order.buyerMessage || order.sellerMemo || order.sellerFlag ? <NotesCell order={order} /> : null),
+    notes: (order) => (order.buyerMessage || order.sellerMemo || !isNoFlag(order.sellerFlag) ? <NotesCell order={order} /> : null),
     orderedAt: ({ orderedAt }) => moment(orderedAt),
     paidAt: ({ paidAt }) => moment(paidAt),
     receivable: ({ amounts }) => moneyText(amounts.receivable),

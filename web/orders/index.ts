@@ -1,0 +1,1 @@
+export { TodoPanel } from './todo/todo-panel.tsx';
