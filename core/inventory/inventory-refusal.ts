@@ -67,4 +67,19 @@ export const inventoryRefusals = refusalTable({
     'zh-CN': '单据编号 {documentId} 已用于另一张单据。请重新打开页面后再提交。',
     en: 'The document id {documentId} belongs to another document. Open the page again, then post.',
   },
+  'stock_sheet.headings_unknown': {
+    status: 422,
+    'zh-CN': '“{name}”的前 {rows} 行里没有认识的表头。需要一列商家编码或条码，和一列数量或实盘数；可以先下载模板。',
+    en: 'No headings that are known stand in the first {rows} rows of "{name}". One column has to be the SKU code or barcode, one the quantity or the counted number; the template has them.',
+  },
+  'stock_sheet.nothing': {
+    status: 422,
+    'zh-CN': '“{name}”里没有可以过账的行（有问题的 {problems} 行）。请改正后重新上传。',
+    en: 'No row of "{name}" can be posted ({problems} have problems). Correct it and upload it again.',
+  },
+  'stock_sheet.too_long': {
+    status: 422,
+    'zh-CN': '“{name}”超过 {limit} 行，请分成几个文件。',
+    en: '"{name}" has more than {limit} rows. Split it into several files.',
+  },
 });

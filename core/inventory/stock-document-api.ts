@@ -19,8 +19,8 @@ const pieces = z.int().min(1).max(pieceLimit);
 const lines = <Line extends z.ZodType>(line: Line) => z.array(line).min(1).max(documentLineLimit);
 
 /** What became of it. `lostCount`: documents that lost their reservations because less is there than was promised. */
-const posted = z.object({ no: z.string(), lineCount: z.int(), pieceCount: z.int(), lostCount: z.int() });
-export type PostedDocument = z.output<typeof posted>;
+export const postedDocument = z.object({ no: z.string(), lineCount: z.int(), pieceCount: z.int(), lostCount: z.int() });
+export type PostedDocument = z.output<typeof postedDocument>;
 
 export const receiveStock = endpoint({
   method: 'POST',
@@ -28,7 +28,7 @@ export const receiveStock = endpoint({
   permission: 'inventory.move',
   title: { 'zh-CN': '入库', en: 'Inbound' },
   input: z.object({ documentId, warehouseId, note, lines: lines(z.object({ skuId, quantity: pieces, bin })) }),
-  output: posted,
+  output: postedDocument,
 });
 
 /** `seen`: the stock on hand that was counted against; without it the difference is taken to what the books say now. */
@@ -43,7 +43,7 @@ export const countStock = endpoint({
     note,
     lines: lines(z.object({ skuId, counted: z.int().min(0).max(pieceLimit), seen: z.int().min(0).max(pieceLimit).optional(), bin })),
   }),
-  output: posted,
+  output: postedDocument,
 });
 
 /** Damage, loss, samples: pieces that come or go for a reason that no other document tells. */
@@ -58,7 +58,7 @@ export const adjustStock = endpoint({
     note: z.string().trim().min(2).max(200),
     lines: lines(z.object({ skuId, quantity: z.int().min(-pieceLimit).max(pieceLimit) })),
   }),
-  output: posted,
+  output: postedDocument,
 });
 
 export const transferStock = endpoint({
@@ -67,7 +67,7 @@ export const transferStock = endpoint({
   permission: 'inventory.adjust',
   title: { 'zh-CN': '调拨', en: 'Transfer' },
   input: z.object({ documentId, warehouseId, toWarehouseId: warehouseId, note, lines: lines(z.object({ skuId, quantity: pieces })) }),
-  output: posted,
+  output: postedDocument,
 });
 
 /** Undoes a document by another one that moves everything back. */
@@ -77,7 +77,7 @@ export const reverseStockDocument = endpoint({
   permission: 'inventory.move',
   title: { 'zh-CN': '撤销库存单据', en: 'Undo a stock document' },
   input: z.object({ documentId, reversalId: documentId, note }),
-  output: posted,
+  output: postedDocument,
 });
 
 /** A document as lists show it. */

@@ -5,3 +5,4 @@ export { ordersWaitingFor, settleWaits, type ListingWait } from './listings/list
 export { seeListings, type SeenListing } from './listings/see-listings.ts';
 export { skuParts, type SkuPart } from './skus/sku-parts-query.ts';
 export { skuNames, type SkuName } from './skus/sku-names-query.ts';
+export { candidatesFor } from './skus/sku-store.ts';

@@ -27,6 +27,13 @@ export async function openWarehouses(tx: Tx, ids: readonly WarehouseId[], by: Ca
   return rows;
 }
 
+/** What a warehouse of the caller is called. */
+export async function warehouseNamed(db: Db, id: WarehouseId, by: Caller): Promise<Pick<Warehouse, 'code' | 'name'> | undefined> {
+  const { rows } = await sql<Pick<Warehouse, 'code' | 'name'>>`
+    select code, name from warehouses where id = ${id} and ${inWarehousesOf(by)}`.execute(db);
+  return rows[0];
+}
+
 export async function warehouseForUpdate(tx: Tx, id: WarehouseId, by: Caller): Promise<Warehouse | undefined> {
   const { rows } = await sql<Warehouse>`
     select ${columns} from warehouses where id = ${id} and ${inWarehousesOf(by)} for update`.execute(tx);

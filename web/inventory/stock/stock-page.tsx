@@ -1,5 +1,5 @@
 import { listStock } from '@zhidan/core/inventory/stock-api.ts';
-import { AuditOutlined, DatabaseOutlined, ImportOutlined } from '@ant-design/icons';
+import { AuditOutlined, DatabaseOutlined, InboxOutlined } from '@ant-design/icons';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { usePages } from '../../lib/answers.ts';
@@ -72,7 +72,7 @@ function RoadsIn() {
         <Button icon={<AuditOutlined />}>{t('title.count')}</Button>
       </Link>{' '}
       <Link to="/inbound">
-        <Button type="primary" icon={<ImportOutlined />}>
+        <Button type="primary" icon={<InboxOutlined />}>
           {t('title.inbound')}
         </Button>
       </Link>
