@@ -17,7 +17,7 @@ import type { Module } from './platform/module.ts';
 
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
-export { verifyStock } from './inventory/index.ts';
+export { seedDemoStock, verifyStock } from './inventory/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 export {
   addImport,

@@ -54,6 +54,14 @@ const scan =
     }
   };
 
+async function dropSheet(page: Page): Promise<void> {
+  await page.locator('header .ant-btn').first().click();
+  const rows = ['商家编码,数量,货位', 'NBY-NK-1,24,A-04-06', 'NBY-NK-2,12,', 'NBY-NK-9,3,', 'MXX-NF-1,二十,B-01-01', 'MMA-DCB-1,2,'];
+  const buffer = Buffer.from(`${rows.join('\n')}\n`);
+  await page.locator('input[type=file]').setInputFiles({ name: '送货单 11-23.csv', mimeType: 'text/csv', buffer });
+  await page.locator('.ant-drawer h3').waitFor();
+}
+
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
   { name: 'home', path: '/', isDarkToo: true },
@@ -116,6 +124,7 @@ const shots: readonly Shot[] = [
     isDarkToo: true,
   },
   { name: 'stock-count', scene: 'goods', path: '/stock-count', prepare: scan('3*RRM-SJ-1', 'NBY-NK-2', 'no-such-thing'), opens: 'none' },
+  { name: 'stock-sheet', scene: 'goods', path: '/inbound', prepare: dropSheet },
   { name: 'stock-document', scene: 'goods', path: '/inbound', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'warehouses', scene: 'goods', path: '/warehouses' },
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },

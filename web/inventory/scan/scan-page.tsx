@@ -1,6 +1,7 @@
-import { ShopOutlined } from '@ant-design/icons';
+import { FileExcelOutlined, ShopOutlined } from '@ant-design/icons';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Select, Skeleton } from 'antd';
+import { useState } from 'react';
 import { preference, usePreference } from '../../lib/preference.ts';
 import { useWords } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,6 +11,7 @@ import { DocumentList } from '../documents/document-list.tsx';
 import { inventoryWords } from '../inventory-words.ts';
 import styles from '../inventory.module.css';
 import { useWarehouses } from '../use-warehouses.ts';
+import { SheetDrawer } from '../sheets/sheet-drawer.tsx';
 import { ScanDesk } from './scan-desk.tsx';
 import type { ScanKind } from './use-draft.ts';
 
@@ -39,6 +41,7 @@ function ScanPage({ kind, document, onDocument }: ScanPageProps) {
   const t = useWords(inventoryWords);
   const warehouses = useWarehouses()?.filter(({ state }) => state === 'active');
   const chosen = usePreference(place);
+  const [isSheet, setSheet] = useState(false);
   const warehouse = warehouses?.find(({ id }) => id === chosen) ?? warehouses?.[0];
   return (
     <>
@@ -47,13 +50,18 @@ function ScanPage({ kind, document, onDocument }: ScanPageProps) {
         note={t(`title.${kind}Note`)}
         actions={
           warehouse && (
-            <Select
-              aria-label={t('stock.warehouse')}
-              className={styles.warehouseField}
-              value={warehouse.id as string}
-              options={warehouses?.map(({ id, name }) => ({ value: id as string, label: name })) ?? []}
-              onChange={(id) => place.write(id)}
-            />
+            <>
+              <Button icon={<FileExcelOutlined />} onClick={() => setSheet(true)}>
+                {t('sheet.action')}
+              </Button>{' '}
+              <Select
+                aria-label={t('stock.warehouse')}
+                className={styles.warehouseField}
+                value={warehouse.id as string}
+                options={warehouses?.map(({ id, name }) => ({ value: id as string, label: name })) ?? []}
+                onChange={(id) => place.write(id)}
+              />
+            </>
           )
         }
       />
@@ -75,6 +83,9 @@ function ScanPage({ kind, document, onDocument }: ScanPageProps) {
           <ScanDesk key={`${kind} ${warehouse.id}`} kind={kind} warehouseId={warehouse.id} />
           <DocumentList kind={kind} warehouseId={warehouse.id} onOpen={onDocument} />
         </>
+      )}
+      {isSheet && warehouse && (
+        <SheetDrawer kind={kind} warehouseId={warehouse.id} warehouseName={warehouse.name} onClose={() => setSheet(false)} />
       )}
       <DocumentDrawer documentId={document ?? null} onClose={() => onDocument(undefined)} />
     </>

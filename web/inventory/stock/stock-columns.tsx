@@ -22,7 +22,7 @@ export function useStockColumns(): Column<StockRow>[] {
     },
     { key: 'reserved', title: t('stock.reserved'), width: 90, align: 'right', cell: ({ reserved }) => reserved || null },
     { key: 'available', title: t('stock.available'), width: 90, align: 'right', cell: (row) => <AvailableText level={row} /> },
-    { key: 'safety', title: t('level.safety'), width: 100, align: 'right', cell: ({ safety }) => safety || null },
+    { key: 'safety', title: t('level.safety'), width: 120, align: 'right', cell: ({ safety }) => safety || null },
     { key: 'need', title: t('need.title'), width: 100, onPhone: 'status', cell: (row) => <NeedTag level={row} /> },
     {
       key: 'barcode',

@@ -32,7 +32,7 @@ export function useWarehouseColumns(): Column<WarehouseRow>[] {
         </span>
       ),
     },
-    { key: 'address', title: t('warehouse.address'), width: 280, cell: (row) => addressText(row) || null },
+    { key: 'address', title: t('warehouse.address'), width: 240, cell: (row) => addressText(row) || null },
     { key: 'skus', title: t('stock.skuCount'), width: 90, align: 'right', cell: ({ skuCount }) => figure(skuCount) },
     { key: 'onHand', title: t('stock.onHand'), width: 100, align: 'right', cell: ({ onHand }) => figure(onHand) },
     { key: 'reserved', title: t('stock.reserved'), width: 90, align: 'right', cell: ({ reserved }) => reserved || null },
