@@ -5,6 +5,7 @@ import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
+import { inventoryModule } from './inventory/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
 import type { Deployment } from './platform/deployment.ts';
@@ -16,6 +17,7 @@ import type { Module } from './platform/module.ts';
 
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
+export { seedDemoStock, verifyStock } from './inventory/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 export {
   addImport,
@@ -31,7 +33,15 @@ export {
 
 /** The modules of the product: a new one is a line here. Server, worker and tests take the same list. */
 export function modulesOf(deployment: Deployment): readonly Module[] {
-  const business = [identityModule(deployment), customizeModule, catalogModule, ordersModule, channelsModule(deployment), importsModule];
+  const business = [
+    identityModule(deployment),
+    customizeModule,
+    catalogModule,
+    inventoryModule,
+    ordersModule,
+    channelsModule(deployment),
+    importsModule,
+  ];
   return [operationsModule(deployment, business), ...business];
 }
 

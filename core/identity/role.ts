@@ -25,7 +25,7 @@ export type Role = Readonly<{
 
 type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; maskedFields: readonly MaskableField[] }>;
 
-const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display', 'catalog.display'];
+const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display', 'catalog.display', 'inventory.display'];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
 const staffMasked = allMasked.filter((field) => field !== 'order.receiver');
@@ -42,6 +42,9 @@ export const startingRoles = {
       'jobs.display',
       'settings.display',
       'catalog.manage',
+      'inventory.move',
+      'inventory.adjust',
+      'warehouses.manage',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -57,6 +60,8 @@ export const startingRoles = {
       'jobs.display',
       'settings.display',
       'catalog.manage',
+      'inventory.move',
+      'inventory.adjust',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -68,7 +73,7 @@ export const startingRoles = {
     permissions: [...work, 'imports.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
-  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: work, maskedFields: allMasked },
+  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },
   finance: {
     words: { 'zh-CN': '财务', en: 'Finance' },
     permissions: [...display, 'journal.verify', 'orders.export'],

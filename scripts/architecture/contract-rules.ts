@@ -32,6 +32,8 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'journal.*': 'read by people in the journal',
   'view.*': 'read by people in the journal',
   'sku.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
+  'warehouse.*': 'read by people in the journal',
+  'stock.*': 'read by people in the journal; fulfillment, which acts on arrivals and losses, is still to come',
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'import.*': 'read by people in the journal; screens follow them',
   'import_mapping.*': 'read by people in the journal',

@@ -5,6 +5,7 @@ import { inTransaction } from '../platform/db/in-transaction.ts';
 import { testMerchantName, testSecretKey } from '../testing/test-database.ts';
 import { aMerchant, type TestMerchant } from '../testing/test-merchant.ts';
 import { asked } from '../testing/test-news.ts';
+import { aStockHouse } from '../testing/test-stock-house.ts';
 import { runVerify } from './run-verify.ts';
 
 /** What the command prints and how it ends. */
@@ -54,4 +55,17 @@ test('the verification counts our side of the ledger anew: an hour without its o
     '与平台不一致 0 个，入库后被改动 1 个 / completeness: 1 hours of 1 shops held against their platforms, 0 incomplete, 1 changed since',
   );
   expect(printed).toContain('  differs  暖贝芽  2026-11-22T02:00:00.000Z  平台 / platform 2  我方 / ours 0');
+});
+
+test('a stock counter that was changed behind the back of its ledger is told, and ends the verification with 3', async () => {
+  const merchant = await aMerchant();
+  const house = await aStockHouse(merchant, (work) => inTransaction(merchant.db, work));
+  const skuId = await house.addSku('A');
+  await house.post('inbound', [{ skuId, quantity: 10 }]);
+  expect(await verified(merchant)).toMatchObject({ code: 0 });
+  await merchant.db.updateTable('stock_levels').set({ on_hand: 11 }).where('sku_id', '=', skuId).execute();
+  const { code, printed } = await verified(merchant);
+  expect(code).toBe(3);
+  expect(printed).toContain('不一致 1 个 / stock: 1 counters held against 1 moves and 0 reservations, 1 differ');
+  expect(printed).toContain('  differs  A  NB 仓  实物 / on hand 11, 流水 / ledger 10 (10)');
 });

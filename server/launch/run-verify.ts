@@ -1,4 +1,4 @@
-import { verifyLedger } from '../main.ts';
+import { verifyLedger, verifyStock } from '../main.ts';
 import type { Db } from '../platform/db/database.ts';
 import { verifyJournal } from '../platform/journal/verify-journal.ts';
 import type { Assignment } from './assignment.ts';
@@ -10,7 +10,7 @@ import { tell } from './tell.ts';
 export async function runVerify(assignment: Assignment): Promise<number> {
   const { merchant } = await openDeployment(assignment, 'command');
   try {
-    const isWhole = [await tellJournal(merchant.db), await tellLedger(merchant.db)];
+    const isWhole = [await tellJournal(merchant.db), await tellLedger(merchant.db), await tellStock(merchant.db)];
     return isWhole.every(Boolean) ? 0 : foundWrong;
   } finally {
     await merchant.close();
@@ -43,4 +43,21 @@ async function tellLedger(db: Db): Promise<boolean> {
   for (const { finding, shopName, hour, platformCount, ourCount } of breaks)
     process.stdout.write(`  ${finding}  ${shopName}  ${hour}  平台 / platform ${platformCount}  我方 / ours ${ourCount}\n`);
   return redCount + differingCount === 0;
+}
+
+async function tellStock(db: Db): Promise<boolean> {
+  const { levelCount, moveCount, openCount, breakCount, breaks } = await verifyStock(db);
+  tell(
+    {
+      'zh-CN': '库存：核对 {levelCount} 个库存数、{moveCount} 条流水、{openCount} 笔占用，不一致 {breakCount} 个',
+      en: 'stock: {levelCount} counters held against {moveCount} moves and {openCount} reservations, {breakCount} differ',
+    },
+    { levelCount, moveCount, openCount, breakCount },
+  );
+  for (const { code, warehouseName, onHand, moved, lastSaid, reserved, held, gapCount } of breaks)
+    process.stdout.write(
+      `  differs  ${code}  ${warehouseName}  实物 / on hand ${onHand}, 流水 / ledger ${moved} (${lastSaid}), ` +
+        `占用 / reserved ${reserved}, 占用明细 / held ${held}, 断点 / gaps ${gapCount}\n`,
+    );
+  return breakCount === 0;
 }

@@ -22,6 +22,7 @@ import {
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
+import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { answerOf } from '../lib/answers.ts';
 import { Problem } from '../lib/problem.ts';
 import { sessionLapsed } from '../lib/session-lapse.ts';
@@ -180,6 +181,42 @@ const pages = [
     component: guarded(
       'catalog.display',
       lazyRouteComponent(() => import('../catalog/skus/skus-page.tsx'), 'SkusPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/stock',
+    validateSearch: stockSearch,
+    component: guarded(
+      'inventory.display',
+      lazyRouteComponent(() => import('../inventory/stock/stock-page.tsx'), 'StockPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/inbound',
+    validateSearch: scanSearch,
+    component: guarded(
+      'inventory.move',
+      lazyRouteComponent(() => import('../inventory/scan/scan-page.tsx'), 'InboundPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/stock-count',
+    validateSearch: scanSearch,
+    component: guarded(
+      'inventory.move',
+      lazyRouteComponent(() => import('../inventory/scan/scan-page.tsx'), 'CountPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/warehouses',
+    validateSearch: warehousesSearch,
+    component: guarded(
+      'inventory.display',
+      lazyRouteComponent(() => import('../inventory/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
     ),
   }),
   createRoute({

@@ -44,6 +44,24 @@ const openTab = (tab: string) => async (page: Page) => {
   await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
 };
 
+const scan =
+  (...texts: readonly string[]) =>
+  async (page: Page): Promise<void> => {
+    for (const text of texts) {
+      await page.locator('main input[data-hotkey="search"]').first().fill(text);
+      await page.keyboard.press('Enter');
+      await settled(page);
+    }
+  };
+
+async function dropSheet(page: Page): Promise<void> {
+  await page.locator('header .ant-btn').first().click();
+  const rows = ['商家编码,数量,货位', 'NBY-NK-1,24,A-04-06', 'NBY-NK-2,12,', 'NBY-NK-9,3,', 'MXX-NF-1,二十,B-01-01', 'MMA-DCB-1,2,'];
+  const buffer = Buffer.from(`${rows.join('\n')}\n`);
+  await page.locator('input[type=file]').setInputFiles({ name: '送货单 11-23.csv', mimeType: 'text/csv', buffer });
+  await page.locator('.ant-drawer h3').waitFor();
+}
+
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
   { name: 'home', path: '/', isDarkToo: true },
@@ -94,6 +112,23 @@ const shots: readonly Shot[] = [
   { name: 'order-timeline', scene: 'orders', path: '/orders', prepare: openTab('timeline') },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
+  { name: 'stock', scene: 'goods', path: '/stock', isDarkToo: true },
+  { name: 'stock-sku', scene: 'goods', path: '/stock?search=NBY-NK-1', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'stock-low', scene: 'goods', path: '/stock?need=low' },
+  {
+    name: 'stock-inbound',
+    scene: 'goods',
+    path: '/inbound',
+    prepare: scan('6936001000001', 'NBY-NK-1', '12*NBY-NK-2'),
+    opens: 'none',
+    isDarkToo: true,
+  },
+  { name: 'stock-count', scene: 'goods', path: '/stock-count', prepare: scan('3*RRM-SJ-1', 'NBY-NK-2', 'no-such-thing'), opens: 'none' },
+  { name: 'stock-sheet', scene: 'goods', path: '/inbound', prepare: dropSheet },
+  { name: 'stock-document', scene: 'goods', path: '/inbound', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'warehouses', scene: 'goods', path: '/warehouses' },
+  { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },

@@ -3,6 +3,7 @@ import * as setupEvents from '@zhidan/core/channels/shop/shop-setup-event.ts';
 import * as shopEvents from '@zhidan/core/channels/shop-event.ts';
 import * as catalogEvents from '@zhidan/core/catalog/catalog-event.ts';
 import * as viewEvents from '@zhidan/core/customize/view-event.ts';
+import * as inventoryEvents from '@zhidan/core/inventory/inventory-event.ts';
 import * as identityEvents from '@zhidan/core/identity/identity-event.ts';
 import * as importEvents from '@zhidan/core/imports/import-event.ts';
 import type { EventType } from '@zhidan/core/kernel/event.ts';
@@ -22,6 +23,7 @@ const files = [
   operationsEvents,
   viewEvents,
   catalogEvents,
+  inventoryEvents,
   orderEvents,
   exceptionEvents,
   shopEvents,

@@ -510,6 +510,61 @@ export interface Skus {
   changed_at: Instant;
 }
 
+export interface StockDocuments {
+  id: string;
+  no: GeneratedAlways<number>;
+  kind: string;
+  warehouse_id: string;
+  to_warehouse_id: string | null;
+  reverses: string | null;
+  source_kind: string | null;
+  source_id: string | null;
+  note: string;
+  line_count: number;
+  piece_count: number;
+  posted_at: Instant;
+  posted_by_id: string;
+  posted_by: string;
+}
+
+export interface StockLevels {
+  sku_id: string;
+  warehouse_id: string;
+  on_hand: number;
+  reserved: number;
+  safety: number;
+  bin: string;
+  counted_at: Instant | null;
+  changed_at: Instant;
+}
+
+export interface StockMoves {
+  seq: GeneratedAlways<number>;
+  sku_id: string;
+  warehouse_id: string;
+  kind: string;
+  quantity: number;
+  on_hand_after: number;
+  reference_kind: string;
+  reference_id: string;
+  reason: string;
+  actor_id: string;
+  actor_name: string;
+  at: Instant;
+}
+
+export interface StockReservations {
+  id: string;
+  reference_kind: string;
+  reference_id: string;
+  sku_id: string;
+  warehouse_id: string;
+  quantity: number;
+  state: string;
+  reserved_at: Instant;
+  ended_at: Instant | null;
+}
+
 export interface StoredFileChunks {
   file_id: string;
   position: number;
@@ -554,6 +609,24 @@ export interface UnreadDocuments {
   last_seen_at: Instant;
   seen_count: Generated<number>;
   cleared_at: Instant | null;
+}
+
+export interface Warehouses {
+  id: string;
+  code: string;
+  code_folded: string;
+  name: string;
+  province: string;
+  city: string;
+  district: string;
+  detail: string;
+  contact_name: string;
+  contact_phone: string;
+  cutoff_minute: number | null;
+  daily_capacity: number | null;
+  state: string;
+  is_default: boolean;
+  added_at: Instant;
 }
 
 export interface WorkerHeartbeats {
@@ -602,10 +675,15 @@ export interface Tables {
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;
+  stock_documents: StockDocuments;
+  stock_levels: StockLevels;
+  stock_moves: StockMoves;
+  stock_reservations: StockReservations;
   stored_file_chunks: StoredFileChunks;
   stored_files: StoredFiles;
   subscriber_cursors: SubscriberCursors;
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
+  warehouses: Warehouses;
   worker_heartbeats: WorkerHeartbeats;
 }

@@ -85,7 +85,7 @@ function Rows<Row extends object>({ isNarrow, onWiden, ...props }: RowsProps<Row
       size="small"
       sticky={{ offsetHeader: 48 }}
       pagination={false}
-      rowKey={rowKey}
+      rowKey={list.rows ? rowKey : 'id'}
       dataSource={list.rows ? [...list.rows] : skeletonRows<Row>()}
       columns={columns.map(({ key, title, width, align, cell }) => ({
         key,
