@@ -21,7 +21,7 @@ create table imports (
   check_found jsonb,
   preview_sealed bytea, -- rows as they stand in the file: personal data
   -- how far the work at hand is
-  read_share real not null,
+  read_share double precision not null,
   done_count integer not null,
   new_count integer not null,
   changed_count integer not null,
@@ -37,6 +37,8 @@ create table imports (
 
 -- the history, newest first
 create index imports_by_time on imports (added_at desc, id desc);
+-- what was imported for a shop
+create index imports_shop on imports (shop_id);
 
 -- How the merchant reads headings that we do not know, or otherwise than we would.
 create table import_mappings (

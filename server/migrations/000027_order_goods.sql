@@ -38,3 +38,6 @@ create table order_components (
   primary key (order_id, line_no, position),
   foreign key (order_id, line_no) references order_lines on delete cascade
 );
+
+-- which orders ship a SKU: the stock that they wait for
+create index order_components_sku on order_components (sku_id);
