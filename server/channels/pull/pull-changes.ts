@@ -23,13 +23,21 @@ const retriedAtOnce = 20;
 
 const kind = 'incremental' as const;
 
-export type ChangesAsk = Readonly<{ shopId: ShopId; askedBy: string; signal?: AbortSignal | undefined }>;
+export type ChangesAsk = Readonly<{
+  shopId: ShopId;
+  askedBy: string;
+  signal?: AbortSignal | undefined;
+  stopping?: AbortSignal | undefined;
+}>;
 
 /**
  * Pulls what changed at a shop since the last time, window by window up to now less the platform's lag. `pulled_until` moves with
  * each window that is stored whole; a run that is cut off goes on at the page where it stood. Null: the shop is not to be asked.
  */
-export async function pullChanges(merchant: Merchant, { shopId, askedBy, signal }: ChangesAsk): Promise<RunFault | 'done' | null> {
+export async function pullChanges(
+  merchant: Merchant,
+  { shopId, askedBy, signal, stopping }: ChangesAsk,
+): Promise<RunFault | 'done' | null> {
   const place = await pullPlace(merchant.db, shopId);
   if (!place?.isAskable) return null;
   const fault = await runPull(
@@ -39,6 +47,7 @@ export async function pullChanges(merchant: Merchant, { shopId, askedBy, signal 
       kind,
       askedBy,
       signal,
+      stopping,
       limitMs: runLimitMs,
       intervalMs: place.intervalMs,
       begin: (tx) => savePullStarted(tx, shopId, merchant.clock()),

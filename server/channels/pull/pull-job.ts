@@ -28,11 +28,11 @@ export const pullCreatedType: JobType<{ shopId: ShopId; kind: 'first_load' | 'sw
 
 export const pullShopJob = job(
   pullShopType,
-  async (merchant, { payload, signal }) => void (await pullChanges(merchant, { ...payload, signal })),
+  async (merchant, { payload, signal, stopping }) => void (await pullChanges(merchant, { ...payload, signal, stopping })),
 );
 
-export const pullCreatedJob = job(pullCreatedType, async (merchant, { payload, now, signal }) => {
-  const end = await pullOrdersCreated(merchant, { ...payload, signal });
+export const pullCreatedJob = job(pullCreatedType, async (merchant, { payload, now, signal, stopping }) => {
+  const end = await pullOrdersCreated(merchant, { ...payload, signal, stopping });
   // who has just added a shop sees at once that nothing is missing
   if (end === 'done' && payload.kind === 'first_load') await planChecks(merchant, { now, which: 'open', askedBy: 'first load' });
 });

@@ -26,13 +26,21 @@ import { runPull, type RunEnd } from './run-pull.ts';
 const runLimitMs = 240_000;
 const allUnread = 10_000;
 
-export type CreatedAsk = Readonly<{ shopId: ShopId; kind: Exclude<OpenPullKind, 'incremental'>; signal?: AbortSignal | undefined }>;
+export type CreatedAsk = Readonly<{
+  shopId: ShopId;
+  kind: Exclude<OpenPullKind, 'incremental'>;
+  signal?: AbortSignal | undefined;
+  stopping?: AbortSignal | undefined;
+}>;
 
 /**
  * Goes on with a load or a sweep that was begun: orders by their creation, newest first. It goes on over any number of runs, at the
  * page where the last one stood. A sweep also asks again for everything that could not be read. Null: there is nothing to do.
  */
-export async function pullOrdersCreated(merchant: Merchant, { shopId, kind, signal }: CreatedAsk): Promise<RunFault | 'done' | null> {
+export async function pullOrdersCreated(
+  merchant: Merchant,
+  { shopId, kind, signal, stopping }: CreatedAsk,
+): Promise<RunFault | 'done' | null> {
   const open = await openPull(merchant.db, { shopId, kind });
   const place = await pullPlace(merchant.db, shopId);
   if (!open || !place?.isAskable) return null;
@@ -43,6 +51,7 @@ export async function pullOrdersCreated(merchant: Merchant, { shopId, kind, sign
       kind,
       askedBy: open.askedBy,
       signal,
+      stopping,
       limitMs: runLimitMs,
       intervalMs: place.intervalMs,
       end: (tx, nextAt) => postponeOpenPull(tx, { shopId, kind }, nextAt), // of one that is done there is no row any more

@@ -20,6 +20,8 @@ export type PullAtWork = Readonly<{
   kind: PullKind;
   askedBy: string;
   signal?: AbortSignal | undefined;
+  /** its worker is to end: the run ends at the next page too */
+  stopping?: AbortSignal | undefined;
   /** after this long the run ends at the next page, so that other shops have their turn */
   limitMs: number;
   /** the usual pause until the next run */
@@ -48,7 +50,7 @@ export async function runPull(merchant: Merchant, pull: PullAtWork, work: (run: 
   });
   let span: PullWindow | null = null;
   const passed = (got: PullWindow): void => void (span = got);
-  const isOutOfTime = (): boolean => performance.now() - begunAt > pull.limitMs;
+  const isOutOfTime = (): boolean => pull.stopping?.aborted === true || performance.now() - begunAt > pull.limitMs;
   let isMore = false;
   let fault: (RunFault & Pick<ConnectorFault, 'retryAfterMs'>) | null = null;
   try {

@@ -11,13 +11,18 @@ export type JobFailure = Readonly<{ error: string }>;
 const errorMaxLength = 2_000;
 
 /** One attempt of one job within its time limit. Never rejects: what went wrong is the job's outcome. */
-export async function attemptJob(merchant: Merchant, { type, run }: Job, taken: JobWithMetadata<unknown>): Promise<JobResult<Json>> {
+export async function attemptJob(
+  merchant: Merchant,
+  { type, run }: Job,
+  taken: JobWithMetadata<unknown>,
+  stopping: AbortSignal,
+): Promise<JobResult<Json>> {
   const timeout = AbortSignal.timeout(type.timeoutMs);
   const signal = AbortSignal.any([taken.signal, timeout]);
   const attempt = taken.retryCount + 1;
   try {
     const payload = type.payload.parse(taken.data);
-    const work = run(merchant, { payload, jobId: taken.id, attempt, now: merchant.clock(), signal });
+    const work = run(merchant, { payload, jobId: taken.id, attempt, now: merchant.clock(), signal, stopping });
     await Promise.race([work, rejectionOf(signal, timeout, type.timeoutMs)]);
     return { id: taken.id, status: 'completed' };
   } catch (error) {

@@ -31,6 +31,8 @@ export type JobRun<Payload extends JsonObject = JsonObject> = Readonly<{
   attempt: number;
   now: Instant;
   signal: AbortSignal;
+  /** its worker is to end: long work that can go on later ends soon, at a good place */
+  stopping?: AbortSignal;
 }>;
 
 export type Job<Payload extends JsonObject = JsonObject> = Readonly<{

@@ -63,7 +63,7 @@ async function start(merchant: Merchant, jobs: readonly Job[], databaseUrl: stri
         jobs.map((job) => job.type),
       );
       await declareCrons(boss, jobs);
-      for (const job of jobs) await takeJobs(boss, merchant, job);
+      for (const job of jobs) await takeJobs(boss, merchant, { job, stopping });
       return boss;
     } catch (error) {
       merchant.log.warn({ err: error }, 'the job workers could not start and try again');
@@ -74,7 +74,9 @@ async function start(merchant: Merchant, jobs: readonly Job[], databaseUrl: stri
   return null;
 }
 
-async function takeJobs(boss: PgBoss, merchant: Merchant, job: Job): Promise<void> {
+type Taking = Readonly<{ job: Job; stopping: AbortSignal }>;
+
+async function takeJobs(boss: PgBoss, merchant: Merchant, { job, stopping }: Taking): Promise<void> {
   const atOnce = job.type.atOnce ?? defaultAtOnce;
   const workerCount = Math.min(2, atOnce); // the second goes on while the first waits for a slow job
   const options = {
@@ -86,7 +88,7 @@ async function takeJobs(boss: PgBoss, merchant: Merchant, job: Job): Promise<voi
     pollingIntervalSeconds: pollSeconds,
     notifyPollingIntervalSeconds: wokenPollSeconds,
   } as const;
-  await boss.work(job.type.name, options, (taken) => Promise.all(taken.map((one) => attemptJob(merchant, job, one))));
+  await boss.work(job.type.name, options, (taken) => Promise.all(taken.map((one) => attemptJob(merchant, job, one, stopping))));
 }
 
 /** The schedule in the database becomes the one in the code: new and changed ones set, others removed. */
