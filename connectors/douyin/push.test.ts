@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { push } from './push.ts';
 import { access, now, paidPush, pushed, refundPush } from './recorded.fixture.ts';
@@ -48,4 +49,14 @@ test('a genuine message without an id of its own gets one from what it says', ()
   const ids = [1, 1, 2].map((no) => receive(`[{"tag":"100","data":"{\\"p_id\\":${no}}"}]`).news[0]?.newsId);
   expect(ids[0]).toBe(ids[1]);
   expect(ids[0]).not.toBe(ids[2]);
+});
+
+test('a question that is forged is refused, and a genuine one is told that nobody answers it here; neither is news', () => {
+  const { app_key: key = '', app_secret: secret = '' } = access.app.fields;
+  const question = { app_key: key, param_json: '{"order_id":"1"}', timestamp: '2023-11-15 06:00:00', sign_method: 'md5' };
+  const text = `${secret}app_key${key}param_json${question.param_json}timestamp${question.timestamp}${secret}`;
+  const sign = createHash('md5').update(text).digest('hex');
+  const ask = (change: object) => receive('', { method: 'GET', query: { ...question, sign, ...change } });
+  expect(ask({})).toMatchObject({ news: [], answer: { status: 200, body: '{"code":100003,"message":"this question is not offered"}' } });
+  expect(ask({ param_json: '{"order_id":"2"}' })).toMatchObject({ news: [], answer: { status: 401 } });
 });

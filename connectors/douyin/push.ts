@@ -5,7 +5,7 @@ import { parseJson } from '@zhidan/core/kernel/parse-json.ts';
 import { read, type Part } from '@zhidan/core/channels/part.ts';
 import type { ChannelNews, Push, PushAnswer, PushedRequest } from '@zhidan/core/channels/push.ts';
 import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
-import { isPushGenuine } from './sign.ts';
+import { isPushGenuine, isSpiGenuine } from './sign.ts';
 
 /** A list of messages by HTTP, at least once, in any order. Source: platforms/douyin.md §4. */
 export const push: Push = { kind: 'http', receive };
@@ -13,6 +13,7 @@ export const push: Push = { kind: 'http', receive };
 function receive(app: ChannelApp, request: PushedRequest, now: Instant): PushAnswer {
   const key = app.fields['app_key'] ?? '';
   const secret = app.fields['app_secret'] ?? '';
+  if ('param_json' in request.query) return spiAnswer({ key, secret }, request);
   if (!isPushGenuine({ key, secret }, request.body, headerOf(request, 'event-sign'))) return answer(401, 100_001, 'sign error', []);
   return answer(
     200,
@@ -20,6 +21,17 @@ function receive(app: ChannelApp, request: PushedRequest, now: Instant): PushAns
     'success',
     messagesIn(request.body).flatMap((message) => newsIn(message, now)),
   );
+}
+
+/** A question (SPI) wants its answer in the same breath. We offer none, and say so to the platform alone. */
+function spiAnswer({ key, secret }: Readonly<{ key: string; secret: string }>, { query }: PushedRequest): PushAnswer {
+  const { app_key: appKey = '', param_json: paramJson = '', timestamp = '', sign = '', sign_v2: signV2 = '' } = query;
+  const isGenuine = appKey === key && isSpiGenuine(secret, { appKey, paramJson, timestamp, sign, signV2 });
+  const body = isGenuine ? { code: 100_003, message: 'this question is not offered' } : { code: 100_001, message: 'sign error' };
+  return {
+    news: [],
+    answer: { status: isGenuine ? 200 : 401, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  };
 }
 
 function answer(status: number, code: number, msg: string, news: readonly ChannelNews[]): PushAnswer {

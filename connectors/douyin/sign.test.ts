@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, type JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
-import { isPushGenuine, sign } from './sign.ts';
+import { isPushGenuine, isSpiGenuine, sign } from './sign.ts';
 
 type Vector = Readonly<{
   id: string;
@@ -13,6 +13,7 @@ type Vector = Readonly<{
   sign_hmac_sha256: string;
   body: string;
   event_sign?: string;
+  sign_md5?: string;
 }>;
 
 const vectors = JSON.parse(readFileSync(new URL('sign-vector.fixture.json', import.meta.url), 'utf8')) as readonly Vector[];
@@ -40,4 +41,20 @@ test('a push is genuine with the platform’s signature, and with no other', () 
   expect(isPushGenuine({ key, secret }, body.replace('9900', '9901'), signature)).toBe(false);
   expect(isPushGenuine({ key, secret }, body, `${signature.slice(0, -1)}b`)).toBe(false);
   expect(isPushGenuine({ key, secret }, body, '')).toBe(false);
+});
+
+test('a question of the platform is genuine with either of its signatures, and with no other', () => {
+  const {
+    app_key: appKey,
+    app_secret: secret,
+    timestamp,
+    param_json: paramJson,
+    sign_md5: md5 = '',
+    sign_hmac_sha256: hmac,
+  } = vectors.find(({ id }) => id === 'DY-SPI') ?? expect.fail();
+  const question = { appKey, paramJson, timestamp };
+  expect(isSpiGenuine(secret, { ...question, sign: md5, signV2: '' })).toBe(true);
+  expect(isSpiGenuine(secret, { ...question, sign: md5, signV2: hmac })).toBe(true);
+  expect(isSpiGenuine(secret, { ...question, paramJson: paramJson.replace('640', '641'), sign: md5, signV2: '' })).toBe(false);
+  expect(isSpiGenuine(secret, { ...question, sign: md5, signV2: hmac.replace(/^5/u, '4') })).toBe(false);
 });

@@ -5,6 +5,7 @@ import type { OrderStatus } from './order-life.ts';
 /** What ends an exception by itself, in words for people. `by_hand`: nothing but a person. */
 export const exceptionEnds = {
   goods_matched: { 'zh-CN': '全部商品匹配后自动解除', en: 'Goes away when all goods are matched' },
+  goods_told: { 'zh-CN': '收到商品明细后自动解除', en: 'Goes away when the goods are told' },
   amounts_agree: { 'zh-CN': '平台金额重新对上后自动解除', en: "Goes away when the platform's sums agree" },
   split_undone: { 'zh-CN': '平台撤销拆单后自动解除', en: 'Goes away when the platform takes the split back' },
   by_hand: { 'zh-CN': '需要人工解除', en: 'Has to be cleared by a person' },
@@ -40,6 +41,21 @@ export const orderExceptions = {
     },
     effect: 'blocks',
     ends: 'goods_matched',
+    standsIn: beforeShipping,
+    owner: 'operations',
+  },
+  goods_unknown: {
+    words: { 'zh-CN': '缺少商品明细', en: 'Goods not told' },
+    says: {
+      'zh-CN': '导入的文件只有订单合计，没有商品和规格，不知道该发什么',
+      en: 'The imported file has the order alone, without its goods: nobody knows what to ship',
+    },
+    advice: {
+      'zh-CN': '再导入该平台按商品导出的文件（如宝贝报表），或授权店铺自动抓单。',
+      en: "Import the platform's export by item as well, or authorise the shop so that it is pulled.",
+    },
+    effect: 'blocks',
+    ends: 'goods_told',
     standsIn: beforeShipping,
     owner: 'operations',
   },

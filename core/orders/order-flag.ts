@@ -5,6 +5,9 @@ import type { Words } from '../kernel/words.ts';
  * a platform may invent marks at any time.
  */
 export const orderFlags = {
+  goods_unknown: { 'zh-CN': '缺少商品明细', en: 'Goods not told' },
+  discount_bearer_unknown: { 'zh-CN': '优惠承担方不明', en: 'Bearer of the discount unknown' },
+  address_not_printable: { 'zh-CN': '地址不可打印', en: 'Address cannot be printed' },
   presale: { 'zh-CN': '预售', en: 'Presale' },
   presale_moved_early: { 'zh-CN': '预售下沉', en: 'Presale moved early' },
   presale_gift: { 'zh-CN': '预售赠品', en: 'Presale gift' },

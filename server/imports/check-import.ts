@@ -1,5 +1,4 @@
 import { fileShape, type FileShape } from '@zhidan/core/imports/file-document.ts';
-import { importFields } from '@zhidan/core/imports/import-field.ts';
 import { importChecked, importFailed } from '@zhidan/core/imports/import-event.ts';
 import { importLife } from '@zhidan/core/imports/import-life.ts';
 import type { ImportMapping } from '@zhidan/core/imports/import-mapping.ts';
@@ -80,7 +79,8 @@ async function recognized(
 function refuseMissing(mapping: ImportMapping): void {
   const missing = missingFields(mapping.layout, mapping);
   if (missing.length === 0) return;
-  const columns = missing.map((oneOf) => oneOf.map((field) => importFields[field].words['zh-CN']).join('/')).join('、');
+  // by code: whoever reads it gets the names in their language
+  const columns = missing.map((oneOf) => oneOf.join('/')).join(', ');
   throw new Refused('import.columns_missing', { columns });
 }
 

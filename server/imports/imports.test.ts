@@ -138,6 +138,11 @@ test.each([
   expect(trouble?.text).toMatch(/请/u);
 });
 
+test('what a file lacks is named as people call it', async () => {
+  const { trouble } = await view(await uploaded(Buffer.from('主订单编号,子订单编号,选购商品,商品规格\n1,2,3,4\n')));
+  expect(trouble?.text).toContain('数量, 订单状态');
+});
+
 test('a discarded import leaves its line in the history and not its file', async () => {
   const importId = await uploaded(aSheet(sheetLine('L-1')), { shopId: await shop() });
   const owner = await house().as('laoban');

@@ -1,4 +1,5 @@
 import type { showImport as contract } from '@zhidan/core/imports/api.ts';
+import { importFields, type ImportField } from '@zhidan/core/imports/import-field.ts';
 import { importRefusals } from '@zhidan/core/imports/import-refusal.ts';
 import type { PreviewRow } from '@zhidan/core/imports/import.ts';
 import { layoutOf } from '@zhidan/core/imports/layouts.ts';
@@ -6,7 +7,7 @@ import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { kernelRefusals } from '@zhidan/core/kernel/kernel-refusal.ts';
 import type { RefusalTable } from '@zhidan/core/kernel/refusal-table.ts';
-import { say } from '@zhidan/core/kernel/words.ts';
+import { say, type Language, type WordValues } from '@zhidan/core/kernel/words.ts';
 import { shopsIn } from '../channels/index.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import { namedMappings } from './mapping-store.ts';
@@ -65,5 +66,15 @@ function previewOf({ preview, mapping, headings }: StoredImport): View['preview'
 
 function troubleOf({ trouble }: StoredImport, { language }: Caller): View['trouble'] {
   const words = trouble && refusals[trouble.code];
-  return trouble && words ? { code: trouble.code, text: say(words, language, trouble.values) } : null;
+  if (!trouble || !words) return null;
+  const named = Object.entries(trouble.values).map(([name, value]) => [
+    name,
+    name === 'columns' ? fieldNames(String(value), language) : value,
+  ]);
+  return { code: trouble.code, text: say(words, language, Object.fromEntries(named) as WordValues) };
+}
+
+/** `title/skuCode` → `商品名称/商家编码（规格）`. */
+function fieldNames(codes: string, language: Language): string {
+  return codes.replace(/\w+/gu, (code) => (Object.hasOwn(importFields, code) ? importFields[code as ImportField].words[language] : code));
 }

@@ -1,4 +1,4 @@
-import type { ChannelCode, ShopId } from '@zhidan/core/channels/channel.ts';
+import { platformChannels, type ChannelCode, type ShopId } from '@zhidan/core/channels/channel.ts';
 import type { ShopState } from '@zhidan/core/channels/shop-life.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
@@ -15,7 +15,7 @@ export type LoadedShop = Readonly<{
   since: Instant | null;
 }>;
 
-/** Shops of a caller, or one of them. */
+/** Shops of a caller that a platform stands behind, or one of them. */
 export async function loadedShops(
   db: Db | Tx,
   ask: Readonly<{ shops: 'all' | readonly string[]; shopId?: ShopId | undefined }>,
@@ -31,7 +31,7 @@ export async function loadedShops(
         ), added_at
       ) end as since
     from shops
-    where ${ids} and ${one}
+    where channel = any(${[...platformChannels]}::text[]) and ${ids} and ${one}
     order by added_at, id`.execute(db);
   return rows;
 }

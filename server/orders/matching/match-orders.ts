@@ -49,6 +49,7 @@ export async function matchOrders(tx: Tx, by: Pick<Asked, 'by' | 'now'>, orderId
       orderId: order.id,
       status: order.status,
       discrepancies: order.discrepancies,
+      isGoodsUnknown: order.isGoodsUnknown,
       parts: order.parts,
       unmatched: unmatchedOf(order, lines).map(({ line }) => line),
     }),
@@ -61,7 +62,8 @@ export async function matchOrders(tx: Tx, by: Pick<Asked, 'by' | 'now'>, orderId
 async function matchedOrders(tx: Tx, by: Pick<Asked, 'by' | 'now'>, orderIds: readonly string[]): Promise<readonly MatchedOrder[]> {
   const orders = await store.ordersToMatch(tx, orderIds);
   const ids = orders.map(({ id }) => id);
-  const linesByOrder = Map.groupBy(await store.linesToMatch(tx, ids), ({ orderId }) => orderId);
+  const told = orders.filter(({ isGoodsUnknown }) => !isGoodsUnknown).map(({ id }) => id);
+  const linesByOrder = Map.groupBy(await store.linesToMatch(tx, told), ({ orderId }) => orderId);
   const goods = orders.flatMap((order) => (linesByOrder.get(order.id) ?? []).map((line) => goodsOf(order, line)));
   const listings = await seeListings(tx, by, goods);
   const parts = await skuParts(
@@ -132,7 +134,7 @@ function textOf(component: StoredComponent | undefined): string {
 
 /** What is to be shipped is known now, or known anew; nothing to tell of an order that is closed or still waits for a match. */
 function matchedNews({ order, lines }: MatchedOrder): readonly Happened[] {
-  if (!isWaiting(order) || unmatchedOf(order, lines).length > 0) return [];
+  if (!isWaiting(order) || order.isGoodsUnknown || unmatchedOf(order, lines).length > 0) return [];
   const componentCount = lines.reduce((sum, { components }) => sum + components.length, 0);
   return [orderGoodsMatched({ subjectId: order.id, payload: { lineCount: lines.length, componentCount } })];
 }

@@ -15,6 +15,8 @@ export type OrderToMatch = Readonly<{
   status: OrderStatus;
   orderedAt: Instant;
   discrepancies: readonly Discrepancy[];
+  /** the file it came by told no goods: its lines stand for the whole order and are no listing */
+  isGoodsUnknown: boolean;
   /** numbers of the orders that the platform cut out of it */
   parts: readonly string[];
 }>;
@@ -24,6 +26,7 @@ export async function ordersToMatch(tx: Tx, ids: readonly string[]): Promise<rea
   const { rows } = await sql<OrderToMatch>`
     select
       id, shop_id as "shopId", status, ordered_at as "orderedAt", discrepancies,
+      flags @> '["goods_unknown"]' as "isGoodsUnknown",
       array(
         select part.channel_order_no from orders as part
         where part.shop_id = orders.shop_id and part.split_from = orders.channel_order_no order by 1

@@ -183,6 +183,23 @@ test(
 );
 
 test(
+  'an order whose file tells no goods is no listing to match; it goes on when a file or the platform tells them',
+  testTx(async (tx, merchant) => {
+    const house = await aQuietGoodsHouse(tx, merchant);
+    await house.addSku('BABY-01');
+    const bare = { ...goodsOrder('1', [goodsLine('整单', { productNo: '', skuNo: '' })]), flags: ['goods_unknown'] };
+    await house.receive(bare);
+    await house.settle();
+    const [id = ''] = await house.ids();
+    expect(await openKinds(tx, id)).toEqual(['goods_unknown']);
+    expect(await tx.selectFrom('listings').select('id').execute()).toEqual([]);
+    await house.receive(later(goodsOrder('1', [goodsLine('连体衣', { merchantCode: 'BABY-01' })]), {}));
+    await house.settle();
+    expect([await openKinds(tx, id), await shipped(tx, id)]).toEqual([[], ['连体衣: 1 BABY-01']]);
+  }),
+);
+
+test(
   'an order that its platform has split is void, whichever comes first, until the platform says otherwise',
   testTx(async (tx, merchant) => {
     const house = await aQuietGoodsHouse(tx, merchant);

@@ -21,13 +21,13 @@ export function HomePage() {
   return (
     <>
       <PageHeader title={t('home.title')} note={t(greetingAt(useNowMs()), { name: person.name })} />
+      {maySeeOrders && <TodoPanel />}
       <SystemTiles />
       <div className="zd-columns">
-        <div>{maySeeOrders && <TodoPanel />}</div>
         <div>
           <QuickLinks />
-          {maySeeJournal && <RecentSignIns />}
         </div>
+        <div>{maySeeJournal && <RecentSignIns />}</div>
       </div>
     </>
   );
