@@ -85,6 +85,7 @@ export const stockView = z.object({
   ),
 });
 export type StockView = z.output<typeof stockView>;
+export type StockLevelView = StockView['levels'][number];
 
 export const showStock = endpoint({
   method: 'GET',

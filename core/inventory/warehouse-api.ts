@@ -34,6 +34,7 @@ const warehouseFields = {
 export const warehouseRow = z.object({
   id: warehouseId,
   ...warehouseFields,
+  contactPhone: z.string(),
   state,
   isDefault: z.boolean(),
   addedAt: instantSchema,

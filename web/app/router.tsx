@@ -1,15 +1,5 @@
-import type { Permission } from '@zhidan/core/identity/permission.ts';
-import { showEntrance, type SessionView } from '@zhidan/core/identity/session-api.ts';
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  type RouteComponent,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import {
   addShopSearch,
@@ -23,16 +13,15 @@ import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
-import { answerOf } from '../lib/answers.ts';
-import { Problem } from '../lib/problem.ts';
-import { sessionLapsed } from '../lib/session-lapse.ts';
-import { sessionAnswer, useMay } from '../lib/session.ts';
+import { sessionAnswer } from '../lib/session.ts';
 import { languageOf, speak } from '../lib/words.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { ordersSearch } from '../orders/orders-search.ts';
 import { languagePreference } from '../ui/language-names.ts';
+import { askSession } from './ask-session.ts';
 import { Frame } from './frame.tsx';
-import { AccessDenied, PageFailure, PageUnknown } from './page-failure.tsx';
+import { guarded } from './guarded.tsx';
+import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { parseSearch, stringifySearch } from './search-text.ts';
 import { SignInRoute } from './sign-in-route.tsx';
 
@@ -54,17 +43,6 @@ const signInRoute = createRoute({
   component: SignInRoute,
 });
 
-/** Null for a stranger. The entrance is asked first: a browser writes down every refusal as an error, and being a stranger is none. */
-async function askSession(client: QueryClient): Promise<SessionView | null> {
-  const { isSignedIn } = await client.fetchQuery({ ...answerOf(showEntrance, {}), staleTime: 0 });
-  if (!isSignedIn) return null;
-  return client.fetchQuery(sessionAnswer).catch((error: unknown) => {
-    if (!(error instanceof Problem && error.status === 401)) throw error;
-    sessionLapsed.write(false); // it ended just now, and nothing was open yet: the sign-in page, not the dialog
-    return null;
-  });
-}
-
 /** Everything behind the entrance: the session is known before any page is drawn. */
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -83,12 +61,6 @@ const frameRoute = createRoute({
     if (session.mustEnrollTotp && location.pathname !== '/account') throw redirect({ to: '/account' });
   },
 });
-
-/** A page by permission: its code is fetched only for those who may see it; others read what it takes. */
-function guarded(permission: Permission, Page: RouteComponent): RouteComponent {
-  const Guarded = () => (useMay(permission) ? <Page /> : <AccessDenied permission={permission} />);
-  return Object.assign(Guarded, { preload: Page.preload });
-}
 
 const inFrame = () => frameRoute;
 

@@ -55,7 +55,7 @@ const scan =
   };
 
 async function dropSheet(page: Page): Promise<void> {
-  await page.locator('header .ant-btn').first().click();
+  await page.getByRole('button', { name: /用表格|Use a sheet/u }).click();
   const rows = ['商家编码,数量,货位', 'NBY-NK-1,24,A-04-06', 'NBY-NK-2,12,', 'NBY-NK-9,3,', 'MXX-NF-1,二十,B-01-01', 'MMA-DCB-1,2,'];
   const buffer = Buffer.from(`${rows.join('\n')}\n`);
   await page.locator('input[type=file]').setInputFiles({ name: '送货单 11-23.csv', mimeType: 'text/csv', buffer });

@@ -74,7 +74,7 @@ export const inventoryWords = wordsTable('inventory', {
     en: 'Each scan adds a piece; for a box of 12 type 12* and scan. "Post" makes the goods available at once.',
   },
   'scan.emptyTitle': { 'zh-CN': '把光标留在输入框，开始扫码', en: 'Leave the cursor in the field and scan' },
-  'scan.field': { 'zh-CN': '扫条码或输入编码，回车', en: 'Scan a barcode or type a code, Enter' },
+  'scan.field': { 'zh-CN': '扫条码或输入编码，回车', en: 'Scan or type a code, Enter' },
   'scan.lost': {
     'zh-CN': '没有收到答复，{code} 没有记上，请检查网络后重扫',
     en: 'No answer: {code} was not added. Check the network and scan again',

@@ -58,6 +58,7 @@ export function SheetDrawer({ kind, warehouseId, warehouseName, onClose }: Sheet
       <p className={styles.quiet}>{t(`sheet.${kind}Lesson`)}</p>
       <Template kind={kind} warehouseId={warehouseId} />
       <Upload.Dragger
+        height={96}
         accept=".csv,.txt,.tsv,.xls,.xlsx"
         showUploadList={false}
         beforeUpload={(file) => {

@@ -1,4 +1,4 @@
-import { pieceLimit, type StockView } from '@zhidan/core/inventory/stock-api.ts';
+import { pieceLimit, type StockLevelView, type StockView } from '@zhidan/core/inventory/stock-api.ts';
 import { adjustStock, transferStock, type PostedDocument } from '@zhidan/core/inventory/stock-document-api.ts';
 import { availableOf } from '@zhidan/core/inventory/stock.ts';
 import { Form, Input, InputNumber, Modal, Select } from 'antd';
@@ -12,7 +12,6 @@ import { usePosted } from '../documents/use-posted.ts';
 import styles from '../inventory.module.css';
 import { inventoryWords } from '../inventory-words.ts';
 import { useWarehouses } from '../use-warehouses.ts';
-import type { StockLevelView } from './stock-drawer.tsx';
 
 type Fields = Readonly<{ quantity: number; note?: string; toWarehouseId?: string }>;
 

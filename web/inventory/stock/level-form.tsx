@@ -1,4 +1,4 @@
-import { changeStockLevel, pieceLimit, type StockView } from '@zhidan/core/inventory/stock-api.ts';
+import { changeStockLevel, pieceLimit, type StockLevelView, type StockView } from '@zhidan/core/inventory/stock-api.ts';
 import { Form, Input, InputNumber, Modal } from 'antd';
 import { useCommand } from '../../lib/use-command.ts';
 import { useWords } from '../../lib/words.ts';
@@ -6,7 +6,6 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import { inventoryWords } from '../inventory-words.ts';
-import type { StockLevelView } from './stock-drawer.tsx';
 
 type Fields = Readonly<{ bin?: string; safety: number }>;
 

@@ -1,4 +1,4 @@
-import { showStock, type StockView } from '@zhidan/core/inventory/stock-api.ts';
+import { showStock, type StockLevelView, type StockView } from '@zhidan/core/inventory/stock-api.ts';
 import { Link } from '@tanstack/react-router';
 import { Button, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
@@ -14,8 +14,6 @@ import { AvailableText, NeedTag } from './available-text.tsx';
 import { LevelForm } from './level-form.tsx';
 import { MoveList } from './move-list.tsx';
 import { ReservationList } from './reservation-list.tsx';
-
-export type StockLevelView = StockView['levels'][number];
 
 type StockDrawerProps = Readonly<{
   skuId: string | null;
