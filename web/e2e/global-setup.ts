@@ -8,8 +8,10 @@ import { startGoods } from './start-goods.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** the demo with its staff */
+    /** the demo with its staff, shops and their orders */
     demoUrl: string;
+    /** the demo with its staff alone */
+    bareUrl: string;
     /** the demo with orders whose goods want to be matched */
     goodsUrl: string;
     /** a merchant without anybody yet */
@@ -21,17 +23,19 @@ declare module 'vitest' {
   }
 }
 
-/** Four products, emulated platforms and one browser for all browser tests. */
+/** Five products, emulated platforms and one browser for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [ground, browser, emulators] = await Promise.all([prepareGround(), serveChromium(), runEmulators()]);
   await beginEmulatedWorld(emulators);
-  const [demo, goods, empty, emulated] = await Promise.all([
+  const [demo, bare, goods, empty, emulated] = await Promise.all([
     ground.open({ isDemo: true, prepare: receiveShopOrders }),
+    ground.open({ isDemo: true }),
     ground.open({ isDemo: true, prepare: startGoods }),
     ground.open({ isDemo: false }),
     ground.open({ isDemo: true, emulatorUrl: emulators.url }),
   ]);
   project.provide('demoUrl', demo.url);
+  project.provide('bareUrl', bare.url);
   project.provide('goodsUrl', goods.url);
   project.provide('emptyUrl', empty.url);
   project.provide('setupCode', empty.setupCode ?? '');
@@ -39,7 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {
     await browser.close();
-    await Promise.all([demo.stop(), goods.stop(), empty.stop(), emulated.stop()]);
+    await Promise.all([demo.stop(), bare.stop(), goods.stop(), empty.stop(), emulated.stop()]);
     await emulators.stop();
     await ground.remove();
   };

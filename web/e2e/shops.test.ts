@@ -103,14 +103,14 @@ test('a shop is paused with an undo, and the page says so', async () => {
 });
 
 test('without shops each page of the channels says what will stand there and how it gets there', async () => {
-  const page = await visit('/shops');
+  const page = await visit('/shops', undefined, 'bareUrl');
   await expectToSee(page, '还没有店铺');
   for (const [path, words] of [
     ['/pull-runs', '还没有抓单记录'],
     ['/completeness', '还没有可以核对的店铺'],
     ['/unread-documents', '所有单据都读出来了'],
   ] as const) {
-    await page.goto(path);
+    await page.goto(new URL(path, page.url()).href);
     await expectToSee(page, words);
   }
 });
