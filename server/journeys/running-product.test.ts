@@ -15,6 +15,7 @@ beforeAll(async () => {
   ground = productGround({ ZHIDAN_PORT: '21760' });
   product = ground.start();
   address = await product.address();
+  await until('server and worker are at work', async () => (await readiness(address)) === 200);
 });
 afterAll(() => ground.clear());
 
