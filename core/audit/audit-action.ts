@@ -200,5 +200,3 @@ export const auditActions = {
 } as const satisfies Readonly<Record<string, AuditAction>>;
 
 export type AuditActionCode = keyof typeof auditActions;
-
-export const auditActionCodes = Object.keys(auditActions) as [AuditActionCode, ...AuditActionCode[]];

@@ -14,5 +14,3 @@ export const packSchema = z.strictObject({
   parameters: z.record(key, z.strictObject({ name, type: z.enum(fieldTypes), value: z.union([z.string(), z.number()]) })).default({}),
   conditions: z.record(key, z.strictObject({ name, condition: conditionSchema })).default({}),
 });
-
-export type AuditPack = z.output<typeof packSchema>;

@@ -31,7 +31,6 @@ export const channelOrderView = z.object({
   /** null while it is sealed */
   document: json.nullable(),
 });
-export type ChannelOrderView = z.output<typeof channelOrderView>;
 
 /** The platform's document behind an order, as it came: the newest one, on which our reading rests. */
 export const showChannelOrder = endpoint({

@@ -34,7 +34,7 @@ export const faultWords = {
 } as const satisfies Readonly<Record<FaultKind, Words>>;
 
 /** Faults that we tell ourselves, by the code that stands where a platform's own would. */
-export const ownFaultWords = {
+const ownFaultWords = {
   network: {
     'zh-CN': '连接不上平台（超时、断线或域名解析失败）',
     en: 'The platform cannot be reached (time-out, broken line or unknown host)',
@@ -55,3 +55,8 @@ export const ownFaultWords = {
   },
   internal: { 'zh-CN': '程序内部错误，详情见日志', en: 'An error inside this program; see the log' },
 } as const satisfies Readonly<Record<string, Words>>;
+
+/** Our own words for a fault that we told ourselves; null for one that the platform told. */
+export function ownWordsOf(code: string): Words | null {
+  return Object.hasOwn(ownFaultWords, code) ? ownFaultWords[code as keyof typeof ownFaultWords] : null;
+}

@@ -7,7 +7,6 @@ const text = z.coerce.string().max(64).optional().catch(undefined);
 const id = z.uuid().optional().catch(undefined);
 
 export const matchingTabs = ['unmatched', 'matched'] as const;
-export type MatchingTab = (typeof matchingTabs)[number];
 
 export const matchingSearch = z.object({
   tab: z.enum(matchingTabs).optional().catch(undefined),

@@ -5,13 +5,14 @@ import type { SkuId } from '@zhidan/core/catalog/sku.ts';
 import { textGrams, wordsOf } from '@zhidan/core/catalog/text-grams.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { idSchema } from '@zhidan/core/kernel/id.ts';
-import { instantSchema, type Instant } from '@zhidan/core/kernel/instant.ts';
-import { fen, type Fen } from '@zhidan/core/kernel/money.ts';
+import { instantSchema } from '@zhidan/core/kernel/instant.ts';
+import type { Fen } from '@zhidan/core/kernel/money.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/database.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
+import { skuFacts, type FoundSku } from './sku-store.ts';
 
 const cursor = pageCursor(z.object({ createdAt: instantSchema, id: idSchema<SkuId>() }));
 
@@ -27,28 +28,7 @@ const rowColumns = sql`
   (select count(*) from bundle_components where bundle_sku_id = skus.id)::int as component_count,
   (select count(*) from listings where sku_id = skus.id)::int as listing_count`;
 
-type Row = Readonly<{
-  id: SkuId;
-  code: string;
-  name: string;
-  specification: string;
-  barcode: string;
-  brand: string;
-  category: string;
-  picture_url: string;
-  weight_gram: number | null;
-  volume_mm3: number | null;
-  length_mm: number | null;
-  width_mm: number | null;
-  height_mm: number | null;
-  cost_fen: number | null;
-  is_bundle: boolean;
-  state: SkuState;
-  component_count: number;
-  listing_count: number;
-  created_at: Instant;
-  changed_at: Instant;
-}>;
+type Row = Omit<FoundSku, 'id' | 'state'> & Readonly<{ id: SkuId; state: SkuState; component_count: number; listing_count: number }>;
 
 /** The merchant's SKUs, newest first. */
 export async function listSkus(db: Db, ask: InputOf<typeof contract>): Promise<OutputOf<typeof contract>> {
@@ -93,21 +73,7 @@ function found(search: string): RawBuilder<unknown> {
 }
 
 function skuRow(row: Row): SkuRow {
-  const facts = {
-    code: row.code,
-    name: row.name,
-    specification: row.specification,
-    barcode: row.barcode,
-    brand: row.brand,
-    category: row.category,
-    pictureUrl: row.picture_url,
-    weightGram: row.weight_gram,
-    volumeMm3: row.volume_mm3,
-    lengthMm: row.length_mm,
-    widthMm: row.width_mm,
-    heightMm: row.height_mm,
-    cost: row.cost_fen === null ? null : fen(row.cost_fen),
-  };
+  const facts = skuFacts(row);
   return {
     id: row.id,
     ...facts,

@@ -6,8 +6,9 @@ import type { SkuState } from '@zhidan/core/catalog/sku-life.ts';
 import { textGrams } from '@zhidan/core/catalog/text-grams.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/tables.ts';
 import { assignments, columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
 
 /** A SKU as commands see it. */
@@ -116,19 +117,7 @@ export async function skusByIds(db: Db, ids: readonly SkuId[]): Promise<readonly
   return rows.map((row) => ({
     id: row.id as SkuId,
     state: row.state as SkuState,
-    code: row.code,
-    name: row.name,
-    specification: row.specification,
-    barcode: row.barcode,
-    brand: row.brand,
-    category: row.category,
-    pictureUrl: row.picture_url,
-    weightGram: row.weight_gram,
-    volumeMm3: row.volume_mm3,
-    lengthMm: row.length_mm,
-    widthMm: row.width_mm,
-    heightMm: row.height_mm,
-    cost: row.cost_fen === null ? null : fen(row.cost_fen),
+    ...skuFacts(row),
     components: components.get(row.id as SkuId) ?? [],
   }));
 }
@@ -199,4 +188,26 @@ export async function knownCodes(db: Db, codes: readonly string[]): Promise<read
 
 export async function hasSkus(db: Db): Promise<boolean> {
   return (await db.selectFrom('skus').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** A row of `skus` as it is read. */
+export type FoundSku = Selectable<Tables['skus']>;
+
+/** What a row of `skus` says of the goods themselves. */
+export function skuFacts(row: Omit<FoundSku, 'id' | 'state'>) {
+  return {
+    code: row.code,
+    name: row.name,
+    specification: row.specification,
+    barcode: row.barcode,
+    brand: row.brand,
+    category: row.category,
+    pictureUrl: row.picture_url,
+    weightGram: row.weight_gram,
+    volumeMm3: row.volume_mm3,
+    lengthMm: row.length_mm,
+    widthMm: row.width_mm,
+    heightMm: row.height_mm,
+    cost: row.cost_fen === null ? null : fen(row.cost_fen),
+  };
 }

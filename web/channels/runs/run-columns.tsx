@@ -8,6 +8,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { channelsWords } from '../channels-words.ts';
 import styles from '../channels.module.css';
 import { useShopName } from '../shops/use-shops.ts';
+import { useFaultText } from '../use-fault-text.ts';
 import { OutcomeTag, RunCounts, useAskerText } from './run-texts.tsx';
 
 /** The columns of the list of pulls. */
@@ -17,6 +18,7 @@ export function useRunColumns(): Column<PullRunView>[] {
   const language = useLanguage();
   const shopName = useShopName();
   const askerText = useAskerText();
+  const faultText = useFaultText();
   return [
     { key: 'at', title: t('runs.at'), width: 165, isFixed: true, onPhone: 'line', cell: ({ startedAt }) => <InstantText at={startedAt} /> },
     { key: 'shop', title: t('runs.shop'), width: 140, onPhone: 'title', cell: ({ shopId }) => <strong>{shopName(shopId)}</strong> },
@@ -29,7 +31,7 @@ export function useRunColumns(): Column<PullRunView>[] {
       cell: (run) =>
         run.fault ? (
           <span className={styles.error} title={run.fault.code}>
-            {run.fault.words || run.fault.code}
+            {faultText.short(run.fault)}
           </span>
         ) : (
           <RunCounts run={run} />

@@ -9,6 +9,7 @@ import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { InstantText } from '../../ui/instant-text.tsx';
 import { channelsWords } from '../channels-words.ts';
 import { useShopName } from '../shops/use-shops.ts';
+import { useFaultText } from '../use-fault-text.ts';
 import { OutcomeTag, useAskerText } from './run-texts.tsx';
 
 const figures = [
@@ -23,8 +24,8 @@ const figures = [
 
 /** One pull: what was asked for, what came, and what the platform said when it did not. */
 export function RunDetail({ run, onClose }: { run: PullRunView | null; onClose: () => void }) {
-  const t = useWords(channelsWords);
   const say = useSay();
+  const faultText = useFaultText();
   const shopName = useShopName();
   return (
     <DetailDrawer title={run ? `${shopName(run.shopId)} · ${say(pullKinds[run.kind])}` : ''} isOpen={run !== null} onClose={onClose}>
@@ -34,7 +35,7 @@ export function RunDetail({ run, onClose }: { run: PullRunView | null; onClose: 
           showIcon
           style={{ marginBottom: 14 }}
           title={say(faultWords[run.fault.kind])}
-          description={`${t('shops.troubleWords', { words: run.fault.words || '—' })} (${run.fault.code})`}
+          description={`${faultText.whole(run.fault)} (${run.fault.code})`}
         />
       )}
       {run && <RunFacts run={run} />}

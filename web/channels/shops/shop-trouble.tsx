@@ -5,6 +5,7 @@ import { instantText } from '../../lib/formats.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { channelsWords } from '../channels-words.ts';
 import styles from '../channels.module.css';
+import { useFaultText } from '../use-fault-text.ts';
 
 /** Whether something about a shop waits for a person. */
 export const needsAttention = ({ state, fault, unreadCount }: ShopRow): boolean =>
@@ -14,13 +15,14 @@ export const needsAttention = ({ state, fault, unreadCount }: ShopRow): boolean 
 export function ShopTrouble({ shop }: { shop: ShopRow }) {
   const t = useWords(channelsWords);
   const say = useSay();
+  const faultText = useFaultText();
   const { fault, state, grantExpiresAt, unreadCount } = shop;
   return (
     <div className={styles.trouble}>
       {fault && (
         <p data-tone="bad">
           {say(faultWords[fault.kind])}
-          {fault.words && <span>{t('shops.troubleWords', { words: fault.words })}</span>}
+          <span>{faultText.whole(fault)}</span>
         </p>
       )}
       {!fault && state === 'unauthorized' && <p>{t('shops.troubleUnauthorized')}</p>}

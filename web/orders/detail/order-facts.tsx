@@ -61,7 +61,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
     ...moment('completedAt', order.completedAt),
     ...(splitFrom ? [{ key: 'splitFrom', label: t('detail.splitFrom'), children: <span className="zd-number">{splitFrom}</span> }] : []),
     ...(order.hasInvoice ? [{ key: 'invoice', label: t('detail.invoice'), children: t('detail.invoiceAsked') }] : []),
-    ...(hasNotes ? [{ key: 'notes', label: t('filter.note'), children: <NotesCell order={order} /> }] : []),
+    ...(hasNotes ? [{ key: 'notes', label: t('filter.note'), children: <NotesCell order={order} channel={channelOf(shopId)} /> }] : []),
   ];
   return <Descriptions column={isNarrow ? 1 : 2} size="small" bordered items={items} styles={{ label: { width: 104 } }} />;
 }

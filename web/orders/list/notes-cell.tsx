@@ -3,17 +3,15 @@ import type { OrderRow } from '@zhidan/core/orders/api.ts';
 import { isNoFlag, sellerFlagColor, sellerFlagColors } from '@zhidan/core/orders/seller-flag.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { ordersWords } from '../orders-words.ts';
-import { useShopNames } from '../use-shop-names.ts';
 import styles from './orders.module.css';
 
-type Noted = Pick<OrderRow, 'shopId' | 'buyerMessage' | 'sellerMemo' | 'sellerFlag'>;
+type Noted = Pick<OrderRow, 'buyerMessage' | 'sellerMemo' | 'sellerFlag'>;
 
 /** What the buyer wrote and the seller noted, with the seller's flag. */
-export function NotesCell({ order: { shopId, buyerMessage, sellerMemo, sellerFlag } }: { order: Noted }) {
+export function NotesCell({ order: { buyerMessage, sellerMemo, sellerFlag }, channel }: { order: Noted; channel: string }) {
   const t = useWords(ordersWords);
   const say = useSay();
-  const { channelOf } = useShopNames();
-  const color = sellerFlagColor(channelOf(shopId), sellerFlag);
+  const color = sellerFlagColor(channel, sellerFlag);
   const flag = isNoFlag(sellerFlag) ? '' : color ? say(sellerFlagColors[color]) : sellerFlag;
   return (
     <>

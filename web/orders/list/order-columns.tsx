@@ -80,7 +80,10 @@ function useOrderCells(): Readonly<Record<OrderColumn, (order: OrderRow) => Reac
     ),
     status: (order) => <StateTags order={order} />,
     shipBy: ({ shipBy, status }) => shipBy && <DueText shipBy={shipBy} status={status} />,
-    notes: (order) => (order.buyerMessage || order.sellerMemo || !isNoFlag(order.sellerFlag) ? <NotesCell order={order} /> : null),
+    notes: (order) =>
+      order.buyerMessage || order.sellerMemo || !isNoFlag(order.sellerFlag) ? (
+        <NotesCell order={order} channel={channelOf(order.shopId)} />
+      ) : null,
     orderedAt: ({ orderedAt }) => moment(orderedAt),
     paidAt: ({ paidAt }) => moment(paidAt),
     receivable: ({ amounts }) => moneyText(amounts.receivable),
