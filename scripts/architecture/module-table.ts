@@ -20,7 +20,9 @@ export const moduleTable = {
   aftersales: ['orders', 'fulfillment', 'inventory'],
   channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'allocation', 'fulfillment', 'aftersales'],
   imports: ['channels', 'orders', 'catalog'],
-  waybills: ['orders', 'allocation', 'fulfillment', 'channels'], // a platform's own e-waybills are asked with a shop's grant
+  waybills: ['orders', 'allocation', 'fulfillment', 'channels', 'inventory'], // a platform's own e-waybills are asked with a shop's grant
+  tracking: ['orders', 'fulfillment', 'channels', 'waybills'],
+  printing: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'channels', 'waybills'],
   settlement: ['orders', 'aftersales', 'channels'],
   insights: 'all', // reads all, writes none
 } as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;
