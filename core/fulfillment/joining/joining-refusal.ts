@@ -162,10 +162,10 @@ export const joiningRefusals = refusalTable({
     'zh-CN': '{partNo} 已取消（订单关闭或全部退款），不能还原成原来的发货单。',
     en: '{partNo} is canceled (its order is closed or refunded), so what was cannot be made again.',
   },
-  'restore.receiver_differs': {
+  'restore.member_left': {
     status: 409,
-    'zh-CN': '{no} 的成员收件人已经不同（买家改过地址），不能再合到一起。',
-    en: 'The members of {no} have different receivers now (a buyer changed the address): they cannot be put together again.',
+    'zh-CN': '{no} 的成员因改地址、退款或取消已经分开，不能还原。需要一起发的话，请手工合并。',
+    en: 'A member left {no} because of a new address, a refund or a cancellation: this cannot be undone. Merge by hand what shall go together.',
   },
 });
 

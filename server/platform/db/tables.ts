@@ -120,6 +120,7 @@ export interface FulfillmentLines {
   is_gift: Generated<boolean>;
   dropped_at: Instant | null;
   checked_quantity: Generated<number>;
+  piece_from: Generated<number>;
 }
 
 export interface FulfillmentMembers {
@@ -335,6 +336,15 @@ export interface OrderExports {
   expires_at: Instant;
 }
 
+export interface OrderGifts {
+  order_id: string;
+  rule: string;
+  sku_id: string;
+  quantity: number;
+  given_at: Instant;
+  withdrawn_at: Instant | null;
+}
+
 export interface OrderHolds {
   id: string;
   order_id: string;
@@ -373,6 +383,12 @@ export interface OrderLines {
   goods_key: GeneratedAlways<number>;
   title_normal: string;
   specification_normal: string;
+}
+
+export interface OrderReceivers {
+  order_id: string;
+  receiver: string;
+  told_at: Instant;
 }
 
 export interface Orders {
@@ -770,8 +786,10 @@ export interface Tables {
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
   order_exports: OrderExports;
+  order_gifts: OrderGifts;
   order_holds: OrderHolds;
   order_lines: OrderLines;
+  order_receivers: OrderReceivers;
   orders: Orders;
   parcels: Parcels;
   parked_events: ParkedEvents;
