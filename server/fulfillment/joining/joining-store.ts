@@ -5,6 +5,9 @@ import type { WarehouseId } from '@zhidan/core/inventory/warehouse.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 
+/** The source of holds that wait for other orders of the same receiver: they do not keep an order from being merged. */
+export const mergeWaitSource = 'merge_wait';
+
 /** What is to be taken from the shelf, with the sold line that asks for it. */
 export type JoinedLine = Readonly<{
   position: number;
@@ -73,10 +76,13 @@ export async function joinablesOf(db: Db, ids: readonly string[]): Promise<reado
         bool_and(member.payment = 'paid') as "isPaid",
         bool_or(member.refund in ('requested', 'refunded')) as "hasRefund",
         bool_or(
-          member.status <> 'received' or member.closing <> 'open' or jsonb_array_length(member.holds) > 0
+          member.status <> 'received' or member.closing <> 'open'
           or member.blocking_count > (
             select count(*) from order_holds as hold
-            where hold.order_id = member.id and hold.ended_at is null and hold.source = 'merge_wait'
+            where hold.order_id = member.id and hold.ended_at is null and hold.source = ${mergeWaitSource}
+          ) + (
+            select count(*) from order_exceptions as waits
+            where waits.order_id = member.id and waits.cleared_at is null and waits.kind = 'merge_waiting'
           )
         ) as "isBlocked",
         min(member.ordered_at) as "firstOrderedAt",
@@ -154,4 +160,12 @@ export async function mergedInto(db: Db, ids: readonly string[]): Promise<readon
     select id, merged_into as into from fulfillment_orders where merged_into = any(${[...ids]}::uuid[]) and stage = 'merged'
     order by 1`.execute(db);
   return rows;
+}
+
+/** Those of these orders that are held until they are merged. */
+export async function ordersWaitingToMerge(db: Db, orderIds: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ orderId: string }>`
+    select order_id as "orderId" from order_holds
+    where order_id = any(${[...orderIds]}::uuid[]) and source = ${mergeWaitSource} and ended_at is null order by 1`.execute(db);
+  return rows.map(({ orderId }) => orderId);
 }

@@ -37,7 +37,7 @@ export async function mergeFulfillments(tx: Tx, ask: MergeAsk): Promise<readonly
   const judged = ask.groups.map((group) => judge(group, { known, seen, terms, ask }));
   const groups = judged.flatMap((result) => (result.ok ? [result.value] : []));
   const made = await makeMerged(tx, { ...ask, groups, isByHand: true });
-  await endMergeWaits(tx, ask, groups.flat());
+  await endMergeWaits(tx, ask, groups.filter((_, index) => made[index]).flat());
   let next = 0;
   return judged.map((result) => {
     if (!result.ok) return { isMerged: false, refusal: result.refusal };

@@ -39,7 +39,7 @@ export async function mergeWaiting(tx: Tx, ask: MergeWaitingAsk): Promise<readon
   await lockJoinables(tx, waiting);
   const groups = formMergeGroups(await joinablesOf(tx, waiting), terms);
   if (groups.length === 0) return [];
-  const made = (await makeMerged(tx, { by, now, groups, isByHand: false })).filter((outcome) => outcome !== null);
-  await endMergeWaits(tx, ask, groups.flat());
-  return made;
+  const outcomes = await makeMerged(tx, { by, now, groups, isByHand: false });
+  await endMergeWaits(tx, ask, groups.filter((_, index) => outcomes[index]).flat());
+  return outcomes.filter((outcome) => outcome !== null);
 }

@@ -37,10 +37,11 @@ export async function undo(tx: Tx, ask: Asked<Readonly<{ undoings: readonly Undo
     ],
     now,
   );
-  await dropLines(tx, undoings.flatMap(droppedSince), now);
+  const dropped = undoings.flatMap(droppedSince);
+  await dropLines(tx, dropped, now);
   await recount(
     tx,
-    back.map(({ id }) => id),
+    dropped.map(({ id }) => id),
   );
   await emit(
     tx,
