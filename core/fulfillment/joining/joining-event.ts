@@ -25,13 +25,6 @@ export const fulfillmentRestored = eventType({
   payload: z.object({ orderIds: ids, fromIds: ids }),
   words: { 'zh-CN': '还原', en: 'Restored' },
 });
-/** Lines that were refunded are not shipped; `count` of them are left. */
-export const fulfillmentLinesDropped = eventType({
-  name: 'fulfillment.lines_dropped',
-  subjectKind,
-  payload: z.object({ orderIds: ids, positions: z.array(z.int()), leftCount: z.int() }),
-  words: { 'zh-CN': '退款商品不再发', en: 'Refunded lines left out' },
-});
 /** Gifts that rules give, or no longer give. */
 export const fulfillmentGiftsChanged = eventType({
   name: 'fulfillment.gifts_changed',

@@ -39,7 +39,11 @@ const madeColumns = (now: Instant): readonly Column<Made>[] => [
   { name: 'template', type: 'text', of: ({ template }) => template },
   { name: 'weight_gram', type: 'integer', of: ({ weightGram }) => weightGram },
   { name: 'volume_ml', type: 'integer', of: ({ volumeMl }) => volumeMl },
-  { name: 'line_count', type: 'integer', of: ({ lines }) => kept(lines).length },
+  {
+    name: 'line_count',
+    type: 'integer',
+    of: ({ lines }) => new Set(kept(lines).map(({ orderId, lineNo }) => `${orderId} ${lineNo}`)).size,
+  },
   { name: 'piece_count', type: 'integer', of: ({ lines }) => piecesIn(lines) },
   { name: 'sku_count', type: 'integer', of: ({ lines }) => new Set(kept(lines).map(({ skuId }) => skuId)).size },
   { name: 'stock', type: 'text', of: ({ stock }) => stock },
@@ -76,10 +80,11 @@ export async function insertMade(tx: Tx, made: readonly Made[], now: Instant): P
   const pairs = made.flatMap(({ id, orderIds }) => orderIds.map((orderId) => [id, orderId] as const));
   await sql`insert into fulfillment_members (${columnNames(members)}) select * from ${givenRows(members, pairs)}`.execute(tx);
   const lines = made.flatMap(({ id, lines: own }) => own.map((line) => ({ ...line, ownerId: id })));
-  if (lines.length > 0) await insertLines(tx, lines, now);
+  await insertLines(tx, lines, now);
 }
 
 export async function insertLines(tx: Tx, lines: readonly OwnedLine[], now: Instant): Promise<void> {
+  if (lines.length === 0) return;
   const columns = lineColumns(now);
   await sql`insert into fulfillment_lines (${columnNames(columns)}) select * from ${givenRows(columns, lines)}`.execute(tx);
 }
@@ -136,7 +141,7 @@ export async function recount(tx: Tx, ids: readonly string[]): Promise<void> {
       line_count = sums.lines, piece_count = sums.pieces, sku_count = sums.skus, weight_gram = sums.gram, volume_ml = sums.ml
     from (
       select
-        one.id, count(line.position)::int as lines, coalesce(sum(line.quantity), 0)::int as pieces, count(distinct line.sku_id)::int as skus,
+        one.id, count(distinct (line.order_id, line.line_no))::int as lines, coalesce(sum(line.quantity), 0)::int as pieces, count(distinct line.sku_id)::int as skus,
         -- not known while one of the SKUs is not
         case when bool_and(line.sku_id is null or sku.weight_gram is not null) then coalesce(sum(line.quantity * sku.weight_gram), 0)::int end as gram,
         case when bool_and(line.sku_id is null or sku.volume_mm3 is not null)
