@@ -13,6 +13,7 @@ export const permissions = {
   'settings.manage': { 'zh-CN': '修改设置', en: 'Change settings' },
   'metrics.display': { 'zh-CN': '读取监控指标', en: 'Read metrics' },
   'orders.display': { 'zh-CN': '查看订单', en: 'See orders' },
+  'orders.add': { 'zh-CN': '手工建单：补发、换货、复制', en: 'Add orders: resend, exchange, copy' },
   'orders.export': { 'zh-CN': '导出订单', en: 'Export orders' },
   'views.share': { 'zh-CN': '共享视图', en: 'Share views' },
   'catalog.display': { 'zh-CN': '查看商品与匹配', en: 'See goods and how they are matched' },

@@ -26,3 +26,6 @@ create sequence added_order_no;
 
 -- a number is one order, also of those that no platform's document stands for
 create unique index orders_added_no on orders (shop_id, channel_order_no) where kind <> 'sale';
+
+-- what people wrote themselves names SKUs, no listing
+alter table order_components alter column listing_id drop not null;

@@ -1,5 +1,5 @@
 import { msBetween, type Instant } from '../../kernel/instant.ts';
-import type { orderFlags } from '../../orders/order-flag.ts';
+import type { OrderFlag } from '../../orders/order-flag.ts';
 import { stagesBeforeRelease, type FulfillmentStage } from '../fulfillment-life.ts';
 import type { JoiningRefusal } from './joining-refusal.ts';
 import type { MergeTerms } from './merge-terms.ts';
@@ -27,8 +27,6 @@ export type MergeCandidate = Readonly<{
   firstOrderedAt: Instant;
   lastOrderedAt: Instant;
 }>;
-
-type OrderFlag = keyof typeof orderFlags;
 
 export type MergeBar = Extract<JoiningRefusal, `merge.${string}`>;
 

@@ -323,7 +323,7 @@ export interface OrderComponents {
   line_no: string;
   position: number;
   sku_id: string;
-  listing_id: string;
+  listing_id: string | null;
   matched_sku_id: string;
   quantity: number;
   list_fen: number;
