@@ -18,11 +18,7 @@ const dialects: Readonly<Record<Exclude<PrintClientKind, 'jd'>, Dialect>> = {
     content: z.union([sealed.extend({ encryptedData: z.string().startsWith('AES:'), ver: z.string().min(1) }), open]),
   },
   pinduoduo: { resultCmd: 'PrintResultNotify', logos: ['PrintTopLogo', 'PrintBottomLogo'], content: z.union([sealed, open]) },
-  douyin: {
-    resultCmd: 'notifyPrintResult',
-    logos: ['needTopLogo', 'needBottomLogo'],
-    content: z.union([sealed.extend({ params: z.string() }), open]),
-  },
+  douyin: { resultCmd: 'notifyPrintResult', logos: ['needTopLogo', 'needBottomLogo'], content: z.union([sealed, open]) },
 };
 
 const requestSchema = z.looseObject({ cmd: z.string().min(1), requestID: z.string().min(1), version: z.string() });
