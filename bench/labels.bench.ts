@@ -1,5 +1,5 @@
 import type { Label } from '@zhidan/core/printing/documents/label.ts';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { readFonts } from '../server/printing/labels/fonts.ts';
 import { aLabel } from '../server/printing/labels/label.fixture.ts';
 import { renderLabels } from '../server/printing/labels/render-labels.ts';
@@ -26,7 +26,7 @@ export const bench: Bench = {
 };
 
 function bareWords(labels: readonly Label[], font: Buffer): AsyncIterable<Uint8Array> {
-  const document = new PDFDocument({ autoFirstPage: false, margin: 0 });
+  const document = new Pdf({ autoFirstPage: false, margin: 0 });
   document.registerFont('regular', font);
   for (const label of labels) {
     document

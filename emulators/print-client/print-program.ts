@@ -60,15 +60,13 @@ export function createPrintProgram(kind: PrintClientKind, died: () => void): Pri
   const out: PrintedSheet[] = [];
   const queues = new Map<string, Promise<void>>();
   const printerNamed = (name: string): EmulatedPrinter | null => setup.printers.find((printer) => printer.name === name) ?? null;
-  const note = (task: Task, documentId: string, state: DocumentState): void => void tasks.get(task.taskId)?.set(documentId, state);
+  const note = ({ taskId }: Task, documentId: string, state: DocumentState): void => void tasks.get(taskId)?.set(documentId, state);
 
   function die(): void {
     life += 1;
     setup = { ...setup, isRunning: false, diesAfterSheets: null };
     if (setup.forgets) tasks = new Map();
-    for (const documents of tasks.values())
-      for (const [id, state] of documents)
-        if (state.status === 'pending') documents.set(id, { ...state, status: 'failed', msg: '打印组件已重启，任务丢失' });
+    for (const documents of tasks.values()) losePending(documents);
     died();
   }
 
@@ -77,11 +75,9 @@ export function createPrintProgram(kind: PrintClientKind, died: () => void): Pri
     setup = { ...setup, printers: setup.printers.map((each) => (each.name === printer.name ? afterSheet(each) : each)) };
     out.push({ client: kind, printer: printer.name, taskId: task.taskId, documentId, contents, atMs: Date.now() });
     note(task, documentId, { status: 'success', msg: '', printer: printer.name });
-    if (setup.diesAfterSheets === null) return true;
-    setup = { ...setup, diesAfterSheets: setup.diesAfterSheets - 1 };
-    if (setup.diesAfterSheets !== 0) return true;
-    die();
-    return false;
+    setup = { ...setup, diesAfterSheets: setup.diesAfterSheets && setup.diesAfterSheets - 1 };
+    if (setup.diesAfterSheets === 0) die();
+    return setup.isRunning;
   }
 
   async function print(task: Task, document: TaskDocument, tell: TellNews): Promise<void> {
@@ -91,7 +87,7 @@ export function createPrintProgram(kind: PrintClientKind, died: () => void): Pri
       note(task, documentId, { status: 'failed', msg, printer: task.printer });
       tell(task, { documentId, step: 'failed', msg, detail });
     };
-    const broken = document.templates.find((url) => setup.brokenTemplate !== null && url.includes(setup.brokenTemplate));
+    const broken = document.templates.find((url) => isBroken(setup, url));
     if (broken !== undefined) return fail('模板下载失败', broken);
     tell(task, { documentId, step: 'rendered', msg: '', detail: '' });
     await pause(printerNamed(task.printer)?.msPerSheet ?? 0, undefined, { ref: false });
@@ -114,8 +110,7 @@ export function createPrintProgram(kind: PrintClientKind, died: () => void): Pri
       const printer = printerNamed(task.printer);
       if (!printer) return '无效的打印机';
       if (!printer.isOnline) return troubleOf(printer);
-      const states = task.documents.map(({ documentId }) => [documentId, { status: 'pending', msg: '', printer: task.printer }] as const);
-      tasks.set(task.taskId, new Map<string, DocumentState>(states));
+      tasks.set(task.taskId, pendingStates(task));
       const begunIn = life;
       const before = queues.get(task.printer) ?? Promise.resolve();
       queues.set(
@@ -127,4 +122,15 @@ export function createPrintProgram(kind: PrintClientKind, died: () => void): Pri
     stateOf: (taskId) => tasks.get(taskId) ?? null,
     sheets: () => out,
   };
+}
+
+function losePending(documents: Map<string, DocumentState>): void {
+  for (const [id, state] of documents)
+    if (state.status === 'pending') documents.set(id, { ...state, status: 'failed', msg: '打印组件已重启，任务丢失' });
+}
+
+const isBroken = ({ brokenTemplate }: ProgramSetup, url: string): boolean => brokenTemplate !== null && url.includes(brokenTemplate);
+
+function pendingStates({ documents, printer }: Task): Map<string, DocumentState> {
+  return new Map(documents.map(({ documentId }) => [documentId, { status: 'pending', msg: '', printer }]));
 }

@@ -4,6 +4,7 @@ import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
 import { answerCommand, answerControl } from '../control/control-api.ts';
 import { createPrintRoom } from '../print-client/print-room.ts';
 import { openStage, type StageAsk } from '../story/kept-stage.ts';
+import type { EmulatedAnswer } from '../world/platform.ts';
 import type { Emulation } from '../world/create-emulation.ts';
 import { answerPlatform } from './answer-platform.ts';
 import { readBody, requestOf, splitAddress } from './read-request.ts';
@@ -50,11 +51,7 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
       outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
       return;
     }
-    if (address.prefix === printPrefix) {
-      const { status, headers, body } = printRoom.answer(request);
-      outgoing.writeHead(status, headers).end(body);
-      return;
-    }
+    if (address.prefix === printPrefix) return send(outgoing, printRoom.answer(request));
     const emulation = stage.emulation();
     const platform = emulation.platforms.get(address.prefix);
     if (!platform) {
@@ -65,7 +62,7 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
     const given = await answerPlatform(emulation, platform, request);
     outgoing.sendDate = false; // the platform tells its own time
     if (given === 'broken') outgoing.destroy();
-    else outgoing.writeHead(given.status, given.headers).end(given.body);
+    else send(outgoing, given);
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -76,14 +73,11 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
   });
   server.on('upgrade', (incoming, stream, head) => {
     const address = splitAddress(incoming.url ?? '/');
-    if (address.prefix === printPrefix) {
-      if (!printRoom.takes(address.path)) stream.destroy();
-      else sockets.open(incoming, stream, head, (socket) => printRoom.connect(address.path, socket));
-      return;
-    }
     const { platforms, world } = stage.emulation();
     const platform = platforms.get(address.prefix);
-    if (!platform?.connect) stream.destroy();
+    if (address.prefix === printPrefix && printRoom.takes(address.path))
+      sockets.open(incoming, stream, head, (socket) => printRoom.connect(address.path, socket));
+    else if (!platform?.connect) stream.destroy();
     else sockets.open(incoming, stream, head, (socket) => platform.connect?.(world, requestOf(incoming, address, ''), socket));
   });
   const host = ask.host ?? '127.0.0.1';
@@ -107,4 +101,8 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
       story?.close();
     },
   };
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: EmulatedAnswer): void {
+  outgoing.writeHead(status, headers).end(body);
 }

@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { code128, quietModules } from './code-128.ts';
 
 /** Thermal printers of labels have eight dots a millimetre: bars of whole dots are printed sharp. */
@@ -28,12 +28,13 @@ export type Pen = Readonly<{
 
 export type Fonts = Readonly<{ regular: Uint8Array; bold: Uint8Array }>;
 
+const mm = (value: number): number => value * pointsPerMm;
+
 /** A document of one pen; fonts are embedded with the characters that were used and no others. */
 export function createPen(fonts: Fonts, title: string): Readonly<{ pen: Pen; bytes(): AsyncIterable<Uint8Array> }> {
-  const document = new PDFDocument({ autoFirstPage: false, margin: 0, info: { Title: title, Producer: 'Zhidan' } });
+  const document = new Pdf({ autoFirstPage: false, margin: 0, info: { Title: title, Producer: 'Zhidan' } });
   document.registerFont('regular', fonts.regular as Buffer);
   document.registerFont('bold', fonts.bold as Buffer);
-  const mm = (value: number): number => value * pointsPerMm;
   const wear = ({ isBold, isWhite }: TextLook, size: number): void => {
     document
       .font(isBold ? 'bold' : 'regular')
@@ -81,19 +82,7 @@ export function createPen(fonts: Fonts, title: string): Readonly<{ pen: Pen; byt
         .rect(mm(x), mm(y), mm(width), mm(height))
         .stroke(),
     fill: ({ x, y, width, height }) => void document.rect(mm(x), mm(y), mm(width), mm(height)).fill('black'),
-    barcode: (text, box) => {
-      const bars = code128(text);
-      const modules = bars.reduce((sum, width) => sum + width, 0);
-      const dots = Math.min(widestModuleDots, Math.floor(box.width / ((modules + 2 * quietModules) * dotMm)));
-      if (dots < 1) throw new RangeError(`"${text}" is too long for a barcode of ${box.width} mm`);
-      const moduleMm = dots * dotMm;
-      let x = box.x + (box.width - modules * moduleMm) / 2;
-      bars.forEach((width, index) => {
-        if (index % 2 === 0) document.rect(mm(x), mm(box.y), mm(width * moduleMm), mm(box.height));
-        x += width * moduleMm;
-      });
-      document.fill('black');
-    },
+    barcode: (text, box) => drawBarcode(document, text, box),
   };
   return {
     pen,
@@ -102,4 +91,18 @@ export function createPen(fonts: Fonts, title: string): Readonly<{ pen: Pen; byt
       return document as unknown as AsyncIterable<Uint8Array>;
     },
   };
+}
+
+function drawBarcode(document: PDFKit.PDFDocument, text: string, box: Box): void {
+  const bars = code128(text);
+  const modules = bars.reduce((sum, width) => sum + width, 0);
+  const dots = Math.min(widestModuleDots, Math.floor(box.width / ((modules + 2 * quietModules) * dotMm)));
+  if (dots < 1) throw new RangeError(`"${text}" is too long for a barcode of ${box.width} mm`);
+  const moduleMm = dots * dotMm;
+  let x = box.x + (box.width - modules * moduleMm) / 2;
+  bars.forEach((width, index) => {
+    if (index % 2 === 0) document.rect(mm(x), mm(box.y), mm(width * moduleMm), mm(box.height));
+    x += width * moduleMm;
+  });
+  document.fill('black');
 }

@@ -55,12 +55,8 @@ const fetchTries = 8;
 export function printLabels(ask: LabelsAsk): LabelsRun {
   const { desk } = ask;
   const canAsk = desk.dialect.tasks('', ['']) !== null;
-  const view = signalStore<LabelsView>({
-    run: beginRun(ask.printer, ask.itemIds, Date.now()),
-    error: null,
-    isFetching: false,
-    unreported: 0,
-  });
+  const begun = beginRun(ask.printer, ask.itemIds, Date.now());
+  const view = signalStore<LabelsView>({ run: begun, error: null, isFetching: false, unreported: 0 });
   const reports = startReports(ask.report, (unreported) => view.write({ ...view.read(), unreported }));
   let isClosed = false;
 
@@ -83,13 +79,9 @@ export function printLabels(ask: LabelsAsk): LabelsRun {
         (key) => ask.handOut(itemIds, run.printer, key),
       );
       const now = view.read().run;
-      const isSent = new Map(
-        handed.tasks.map((task) => [task.taskId, desk.line.send(desk.dialect.print(newKey(), { ...task, printer: now.printer }))]),
-      );
+      const unsent = sendAll(desk, handed, now.printer);
       see(afterHandOut(now, handed, Date.now()), { isFetching: false });
-      // the line broke while they were fetched: they are certainly not printed
-      for (const [taskId, wasSent] of isSent)
-        if (!wasSent) see(afterNews(view.read().run, { kind: 'step', taskId, step: 'failed', message: '' }, Date.now()));
+      for (const taskId of unsent) see(afterNews(view.read().run, { kind: 'step', taskId, step: 'failed', message: '' }, Date.now()));
     } catch (error) {
       see(stopRun(view.read().run), { isFetching: false, error });
     }
@@ -128,6 +120,11 @@ export function printLabels(ask: LabelsAsk): LabelsRun {
       for (const step of undo) step();
     },
   };
+}
+
+/** Sends labels to the program; answers those that the broken line did not take, which are certainly not printed. */
+function sendAll({ line, dialect }: PrintDesk, { tasks }: HandOut, printer: string): readonly string[] {
+  return tasks.filter((task) => !line.send(dialect.print(newKey(), { ...task, printer }))).map(({ taskId }) => taskId);
 }
 
 export const isLabelsOver = ({ run, unreported }: LabelsView): boolean => isRunOver(run) && unreported === 0;
