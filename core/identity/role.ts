@@ -32,6 +32,7 @@ const work: readonly Permission[] = [
   'catalog.display',
   'inventory.display',
   'allocation.display',
+  'fulfillment.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -53,6 +54,8 @@ export const startingRoles = {
       'inventory.adjust',
       'warehouses.manage',
       'allocation.manage',
+      'fulfillment.manage',
+      'fulfillment.force',
       'views.share',
       'orders.add',
       'orders.export',
@@ -72,6 +75,7 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'allocation.manage',
+      'fulfillment.manage',
       'views.share',
       'orders.add',
       'orders.export',
@@ -81,7 +85,7 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'orders.add', 'imports.manage', 'personal_data.reveal'],
+    permissions: [...work, 'orders.add', 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },
