@@ -1,6 +1,9 @@
 -- Which pieces of the sold line's component a line ships: cut lines keep their place, so that the money of parts adds up however often they are cut.
 alter table fulfillment_lines add column piece_from integer not null default 0 check (piece_from >= 0);
 
+-- A merge or split that was undone: it stays canceled, whatever its orders do later.
+alter table fulfillment_orders add column undone_at timestamptz(3);
+
 -- Orders that a platform itself says go to one receiver, where their keys differ (Taobao's OAID changes every week).
 create table order_receivers (
   order_id uuid primary key references orders,

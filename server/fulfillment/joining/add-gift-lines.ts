@@ -1,18 +1,17 @@
 import { decideGifts, giftLineNo, type Gift, type GiftOutcome, type GiftVerdict } from '@zhidan/core/fulfillment/joining/gifts.ts';
 import { fulfillmentGiftsChanged } from '@zhidan/core/fulfillment/joining/joining-event.ts';
+import { giftPosition } from '@zhidan/core/fulfillment/plan-lines.ts';
 import { foldCode, type SkuId } from '@zhidan/core/catalog/sku.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import { swapStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
+import { sumLines } from '../opening/opening-store.ts';
 import { shelfFor, shelvesOf } from './available-query.ts';
 import * as store from './gift-store.ts';
 import { joinablesOf, lockJoinables, type JoinedLine, type Joinable } from './joining-store.ts';
-import { insertLines, recount } from './joining-write-store.ts';
+import { insertLines } from './joining-write-store.ts';
 import { referenceOf, reserveAsks } from './make-merged.ts';
-
-/** Component positions of gifts that rules add begin here: order_components knows none of them. */
-const firstGiftPosition = 1_000;
 
 /** A gift by the code of its SKU, as rules name it. */
 export type NamedGift = Readonly<{ orderId: string; rule: string; sku: string; quantity: number }>;
@@ -93,7 +92,7 @@ function planOf(own: Joinable, all: readonly GiftVerdict[], waiting: ReadonlyMap
     verdicts.some((gift) => gift.orderId === line.orderId && giftLineNo(gift.rule) === line.lineNo && gift.skuId === line.skuId);
   const kept = own.lines.filter((line) => !isOf(line));
   const position = Math.max(-1, ...own.lines.map((line) => line.position)) + 1;
-  const component = Math.max(firstGiftPosition - 1, ...own.lines.map(({ componentPosition }) => componentPosition)) + 1;
+  const component = Math.max(giftPosition - 1, ...own.lines.map(({ componentPosition }) => componentPosition)) + 1;
   const added = verdicts
     .filter(({ outcome }) => outcome === 'given')
     .map((gift, index): JoinedLine => ({
@@ -139,9 +138,10 @@ async function save(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, plans: reado
   );
   await store.saveGiven(tx, of('given'), now);
   await store.saveWithdrawn(tx, of('withdrawn'), now);
-  await recount(
+  await sumLines(
     tx,
     plans.map(({ own }) => own.id),
+    now,
   );
   const rules = (plan: Plan, outcome: GiftOutcome): string[] => plan.verdicts.flatMap((one) => (one.outcome === outcome ? [one.rule] : []));
   await emit(

@@ -98,6 +98,8 @@ export type Turn = Readonly<{
   stock: FulfillmentStock;
   warehouseId: string | null;
   warehouseBy: string | null;
+  /** a merge or split that is taken back */
+  isUndone?: boolean;
 }>;
 
 /** Turns locked ones; one statement. */
@@ -110,6 +112,7 @@ export async function turn(tx: Tx, turns: readonly Turn[], now: Instant): Promis
     { name: 'stock', type: 'text', of: ({ stock }) => stock },
     { name: 'warehouse_id', type: 'uuid', of: ({ warehouseId }) => warehouseId },
     { name: 'warehouse_by', type: 'text', of: ({ warehouseBy }) => warehouseBy },
+    { name: 'undone_at', type: 'timestamptz', of: ({ isUndone }) => (isUndone ? now : null) },
   ];
   const key: Column<Turn> = { name: 'id', type: 'uuid', of: ({ id }) => id };
   await sql`
@@ -131,27 +134,6 @@ export async function dropLines(tx: Tx, lines: readonly LineKey[], now: Instant)
   await sql`
     update fulfillment_lines as line set dropped_at = ${now} from ${givenRows(columns, lines)}
     where line.fulfillment_order_id = given.id and line.position = given.position and line.dropped_at is null`.execute(tx);
-}
-
-/** Counts lines, pieces, SKUs and weight of these anew, from the lines that are still to be shipped. */
-export async function recount(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`
-    update fulfillment_orders as own set
-      line_count = sums.lines, piece_count = sums.pieces, sku_count = sums.skus, weight_gram = sums.gram, volume_ml = sums.ml
-    from (
-      select
-        one.id, count(distinct (line.order_id, line.line_no))::int as lines, coalesce(sum(line.quantity), 0)::int as pieces, count(distinct line.sku_id)::int as skus,
-        -- not known while one of the SKUs is not
-        case when bool_and(line.sku_id is null or sku.weight_gram is not null) then coalesce(sum(line.quantity * sku.weight_gram), 0)::int end as gram,
-        case when bool_and(line.sku_id is null or sku.volume_mm3 is not null)
-          then coalesce(sum(round(line.quantity * sku.volume_mm3::numeric / 1000)), 0)::int end as ml
-      from unnest(${[...ids]}::uuid[]) as one (id)
-      left join fulfillment_lines as line on line.fulfillment_order_id = one.id and line.dropped_at is null
-      left join skus as sku on sku.id = line.sku_id
-      group by one.id
-    ) as sums
-    where own.id = sums.id`.execute(tx);
 }
 
 /** The lines that are still to be shipped. */

@@ -1,10 +1,8 @@
-import { fulfillmentStopAsked } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { planMembers, partsWithout, type LeavingCause, type MemberPlan } from '@zhidan/core/fulfillment/joining/member-changes.ts';
 import type { FoundException } from '@zhidan/core/orders/order-exception.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
-import { clearExceptions, openExceptionsOf, raiseExceptions } from '../../orders/index.ts';
+import { clearExceptions, raiseExceptions } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { emit } from '../../platform/journal/emit.ts';
 import { withdrawFulfillment } from '../claims/take-back.ts';
 import { joinablesOf, lockJoinables, type Joinable } from './joining-store.ts';
 import { makeParts } from './make-parts.ts';
@@ -85,30 +83,16 @@ const kindOf: Readonly<Record<LeavingCause, (typeof kinds)[number]>> = {
   readdressed: 'merge_member_readdressed',
 };
 
-/** What has a label is stopped, once, and goes on when nobody leaves any more. */
+/** What has a label is stopped by exceptions (who follows them tells the warehouse), and goes on when nobody leaves any more. */
 async function stop(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, plans: readonly Plan[]): Promise<void> {
-  const found = plans.flatMap((plan) => (plan.plan.how === 'stop' ? warnings(plan) : []));
-  const key = ({ orderId, kind }: Readonly<{ orderId: string; kind: string }>): string => `${orderId} ${kind}`;
-  const orderIds = plans.flatMap(({ own }) => own.orderIds);
-  const open = new Set((await openExceptionsOf(tx, orderIds)).map(key));
-  const wanted = new Set(found.map(key));
-  const over = plans
-    .filter(({ plan }) => plan.how === 'none')
-    .flatMap(({ own }) => own.orderIds.map((orderId) => ({ orderId, kind: 'merge_member_canceled' as const })));
+  const over = plans.filter(({ plan }) => plan.how === 'none').flatMap(({ own }) => own.orderIds);
   await clearExceptions(
     tx,
     { by, now },
-    over.filter((one) => !wanted.has(key(one))),
+    over.map((orderId) => ({ orderId, kind: 'merge_member_canceled' })),
   );
+  const found = plans.flatMap((plan) => (plan.plan.how === 'stop' ? warnings(plan) : []));
   await raiseExceptions(tx, { by, now }, found);
-  const fresh = new Set(found.filter((one) => !open.has(key(one))).map(({ orderId }) => orderId));
-  await emit(
-    tx,
-    { by, now },
-    plans
-      .filter(({ own, plan }) => plan.how === 'stop' && own.orderIds.some((orderId) => fresh.has(orderId)))
-      .map(({ own }) => fulfillmentStopAsked({ subjectId: own.id, payload: { orderIds: [...own.orderIds] }, reason: leavesWords })),
-  );
 }
 
 /** The members that stay are told who leaves; of those with a new address also the one itself, which nothing else holds. */

@@ -5,8 +5,9 @@ import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { swapStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
+import { sumLines } from '../opening/opening-store.ts';
 import type { Joinable } from './joining-store.ts';
-import { dropLines, recount, turn, type LineKey } from './joining-write-store.ts';
+import { dropLines, turn, type LineKey } from './joining-write-store.ts';
 import { referenceOf, reserveAsks } from './make-merged.ts';
 
 /** What goes, and what comes back for it. All are locked. */
@@ -32,17 +33,17 @@ export async function undo(tx: Tx, ask: Asked<Readonly<{ undoings: readonly Undo
   await turn(
     tx,
     [
-      ...undoings.flatMap(({ made }) => made.map((one) => ({ ...one, stage: 'canceled' as const, stock: 'none' as const }))),
+      ...undoings.flatMap(({ made }) =>
+        made.map((one) => ({ ...one, stage: 'canceled' as const, stock: 'none' as const, isUndone: true })),
+      ),
       ...back.map((one) => ({ ...one, stage: 'pending' as const, mergedInto: null, isRestored: true })),
     ],
     now,
   );
   const dropped = undoings.flatMap(droppedSince);
   await dropLines(tx, dropped, now);
-  await recount(
-    tx,
-    dropped.map(({ id }) => id),
-  );
+  const changed = [...new Set(dropped.map(({ id }) => id))];
+  if (changed.length > 0) await sumLines(tx, changed, now);
   await emit(
     tx,
     { by, now },

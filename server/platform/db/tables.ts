@@ -207,6 +207,7 @@ export interface FulfillmentOrders {
   completed_at: Instant | null;
   opened_at: Instant;
   changed_at: Instant;
+  undone_at: Instant | null;
 }
 
 export interface FulfillmentShopSettings {
