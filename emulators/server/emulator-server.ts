@@ -4,7 +4,7 @@ import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
 import { answerCommand, answerControl } from '../control/control-api.ts';
 import { openStage, type StageAsk } from '../story/kept-stage.ts';
 import type { Emulation } from '../world/create-emulation.ts';
-import { answerPlatform } from './answer-platform.ts';
+import { answerService } from './answer-service.ts';
 import { readBody, requestOf, splitAddress } from './read-request.ts';
 import { createSockets } from './web-socket.ts';
 
@@ -46,13 +46,13 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
       return;
     }
     const emulation = stage.emulation();
-    const platform = emulation.platforms.get(address.prefix);
-    if (!platform) {
+    const service = emulation.services.get(address.prefix);
+    if (!service) {
       outgoing.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-      outgoing.end(`no emulator "${address.prefix}": there are ${[...emulation.platforms.keys(), 'control'].join(', ')}\n`);
+      outgoing.end(`no emulator "${address.prefix}": there are ${[...emulation.services.keys(), 'control'].join(', ')}\n`);
       return;
     }
-    const given = await answerPlatform(emulation, platform, request);
+    const given = await answerService(emulation, service, request);
     outgoing.sendDate = false; // the platform tells its own time
     if (given === 'broken') outgoing.destroy();
     else outgoing.writeHead(given.status, given.headers).end(given.body);
@@ -66,10 +66,10 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
   });
   server.on('upgrade', (incoming, stream, head) => {
     const address = splitAddress(incoming.url ?? '/');
-    const { platforms, world } = stage.emulation();
-    const platform = platforms.get(address.prefix);
-    if (!platform?.connect) stream.destroy();
-    else sockets.open(incoming, stream, head, (socket) => platform.connect?.(world, requestOf(incoming, address, ''), socket));
+    const { services, world } = stage.emulation();
+    const service = services.get(address.prefix);
+    if (!service?.connect) stream.destroy();
+    else sockets.open(incoming, stream, head, (socket) => service.connect?.(world, requestOf(incoming, address, ''), socket));
   });
   const host = ask.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(ask.port, host, resolve));
