@@ -6,7 +6,7 @@ import { isMasked, isPhone } from '../../world/waybills/phone.ts';
 import { isOaidOf } from '../mask.ts';
 import type { ShopCall } from '../method.ts';
 import { userIdOf } from '../native-number.ts';
-import type { AddressDto, ParcelDto, RecipientDto } from './waybill-ask.ts';
+import type { AddressDto, ParcelDto, RecipientDto } from '../../world/waybills/cloud-print-ask.ts';
 import { refused } from './waybill-error.ts';
 
 const ownChannels: ReadonlySet<string> = new Set(['TB', 'TM']);

@@ -1,62 +1,22 @@
 import { z } from 'zod';
 import { parseJson } from '@zhidan/core/kernel/parse-json.ts';
-import { orderChannels } from '../../world/waybills/order-channels.ts';
+import {
+  addressSchema,
+  flag,
+  listOf,
+  packageSchema,
+  parcelSchema,
+  personSchema,
+  recipientSchema,
+  words,
+} from '../../world/waybills/cloud-print-ask.ts';
 import { textOf, type ShopCall } from '../method.ts';
 import { invalid } from '../top-error.ts';
-
-const words = z.union([z.string(), z.number().transform(String)]);
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
-const list = <Item extends z.ZodType>(item: Item, most: number) =>
-  z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item).min(1).max(most));
-
-const addressSchema = z.object({
-  province: z.string().min(1).max(19),
-  city: z.string().max(19).default(''),
-  district: z.string().max(19).default(''),
-  town: z.string().max(29).default(''),
-  detail: z.string().min(1).max(255),
-});
-export type AddressDto = z.output<typeof addressSchema>;
-
-const personSchema = z.object({
-  name: z.string().min(1).max(39),
-  mobile: z.string().max(19).default(''),
-  phone: z.string().max(19).default(''),
-});
-const recipientSchema = personSchema.extend({
-  address: addressSchema,
-  oaid: z.string().max(128).default(''),
-  tid: words.default(''),
-  caid: z.string().default(''),
-});
-export type RecipientDto = z.output<typeof recipientSchema>;
-
-const packageSchema = z.object({
-  id: z.string().regex(/^\w*$/u).default(''),
-  items: list(z.object({ name: z.string().min(1), count: z.coerce.number().int().positive() }), 100),
-  weight: z.coerce.number().int().nonnegative().default(0),
-  volume: z.coerce.number().int().nonnegative().default(0),
-  goods_description: z.string().default(''),
-});
-
-const parcelSchema = z.object({
-  object_id: words.pipe(z.string().min(1)),
-  logistics_services: z.string().default(''),
-  order_info: z.object({
-    order_channels_type: z.string().refine((code) => orderChannels.has(code)),
-    trade_order_list: list(words.pipe(z.string().regex(/^[\w-]+$/u)), 100),
-  }),
-  package_info: packageSchema,
-  recipient: recipientSchema,
-  template_url: z.string().min(1),
-  user_id: words.pipe(z.string().regex(/^\d+$/u)),
-});
-export type ParcelDto = z.output<typeof parcelSchema>;
 
 export const applySchema = z.object({
   cp_code: z.string().min(1).max(19),
   sender: personSchema.extend({ address: addressSchema }),
-  trade_order_info_dtos: list(parcelSchema, 10),
+  trade_order_info_dtos: listOf(parcelSchema, 10),
   need_encrypt: flag.default(false),
   customer_code: z.string().default(''),
   multi_packages_shipment: flag.default(false),
@@ -73,8 +33,8 @@ export const updateSchema = z.object({
   template_url: z.string().optional(),
 });
 
-export const namedSchema = list(z.object({ cp_code: z.string().min(1), object_id: words, waybill_code: z.string().min(1) }), 20);
-export const tradesSchema = list(z.object({ biz_sub_code: z.string().default(''), object_id: words }), 20);
+export const namedSchema = listOf(z.object({ cp_code: z.string().min(1), object_id: words, waybill_code: z.string().min(1) }), 20);
+export const tradesSchema = listOf(z.object({ biz_sub_code: z.string().default(''), object_id: words }), 20);
 export const reachableSchema = z.object({
   cp_code: z.string().default(''),
   address: z.object({

@@ -4,12 +4,13 @@ import type { EmulatedCarrier } from '../../world/parcels/carrier-fixture.ts';
 import { cancelNumber, changeNumber, waybillOf, type WaybillRef } from '../../world/waybills/desk.ts';
 import { deskState, type Contact, type IssuedWaybill } from '../../world/waybills/desk-state.ts';
 import { DeskRefusal } from '../../world/waybills/desk-refusal.ts';
+import type { ParcelDto } from '../../world/waybills/cloud-print-ask.ts';
 import { isPhone } from '../../world/waybills/phone.ts';
 import { forShop, textOf, type ShopCall, type TopMethod } from '../method.ts';
 import type { TopObject } from '../trade-document.ts';
 import { receiverOf, receiverOfOaid, wholeAddress, writtenReceiver } from './receiver.ts';
 import { carrierOfCp, isTemplateOf } from './template-fixture.ts';
-import { applySchema, namedSchema, readParam, tradesSchema, updateSchema, type ApplyDto, type ParcelDto } from './waybill-ask.ts';
+import { applySchema, namedSchema, readParam, tradesSchema, updateSchema, type ApplyDto } from './waybill-ask.ts';
 import { waybillDocument } from './waybill-document.ts';
 import { refused, worded } from './waybill-error.ts';
 
