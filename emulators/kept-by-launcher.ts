@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { demoScenario } from './demo-scenario.ts';
-import { platforms } from './platforms.ts';
+import { platforms, services } from './platforms.ts';
 import { startEmulatorServer, type EmulatorServer } from './server/emulator-server.ts';
 import { openStoryFile, UnreadableStory } from './story/story-file.ts';
 
@@ -32,7 +32,7 @@ export function keptByLauncher(): void {
 /** The demo's world: told on where it was, or begun. */
 async function begin({ port, storyFile }: Assignment): Promise<EmulatorServer> {
   const story = openStoryFile(storyFile);
-  const server = await startEmulatorServer({ platforms, seed: 'demo', startMs: Date.now(), speed: 0, port, story });
+  const server = await startEmulatorServer({ platforms, services, seed: 'demo', startMs: Date.now(), speed: 0, port, story });
   if (server.isNew) await server.command('POST scenario', demoScenario(Date.now()));
   return server;
 }

@@ -23,6 +23,7 @@ export const subscriptionSchema = z.object({
   branchName: z.string().optional(),
   senders: z.array(addressSchema).min(1),
   customerCode: z.string().optional(),
+  customerKey: z.string().optional(),
   balance: z.int().nonnegative().optional(),
 });
 export type SubscriptionInput = z.output<typeof subscriptionSchema>;

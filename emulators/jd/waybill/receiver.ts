@@ -2,6 +2,7 @@ import { isClosed } from '../../world/trade-facts.ts';
 import type { Address } from '../../world/trade.ts';
 import type { Contact } from '../../world/waybills/desk-state.ts';
 import { isMasked, isPhone } from '../../world/waybills/phone.ts';
+import { readAddress } from '../../world/waybills/read-address.ts';
 import type { Caller } from '../method.ts';
 import { isVisible } from '../order-state.ts';
 import type { ReceiveAsk } from './waybill-ask.ts';
@@ -40,13 +41,9 @@ function addressOf({ province, city, county, town, receiveAddress }: ReceiveAsk)
   const told = { province, city, district: county, town };
   if (province !== '' && city !== '' && county !== '')
     return { ...told, detail: withoutPlace(receiveAddress, [province, city, county, town]), postcode: '' };
-  const read =
-    /^(?<province>.{2,8}?(?:省|自治区|市))(?<city>.{2,10}?(?:市|州|盟|地区))?(?<district>.{1,10}?(?:区|县|市|旗))(?<detail>.+)$/u.exec(
-      receiveAddress,
-    )?.groups;
+  const read = readAddress(receiveAddress);
   if (!read) throw new WaybillRefusal('address', '收件人地址解析失败');
-  const { province: state = '', district = '', detail = '' } = read;
-  return { province: state, city: read['city'] ?? state, district, town: '', detail, postcode: '' };
+  return read;
 }
 
 function withoutPlace(text: string, parts: readonly string[]): string {

@@ -16,6 +16,8 @@ export type Subscription = {
   readonly senders: readonly Address[];
   /** 月结卡号, 青龙业主号 or the number of the customer with the carrier; empty: there is none */
   readonly customerCode: string;
+  /** what the carrier gave the merchant to prove it; empty: it asks for none */
+  readonly customerKey: string;
   /** numbers left; null: settled by the month, never used up */
   balance: number | null;
   taken: number;

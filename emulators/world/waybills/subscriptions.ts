@@ -12,6 +12,7 @@ export type SubscriptionAsk = Readonly<{
   branchName?: string | undefined;
   senders: readonly Address[];
   customerCode?: string | undefined;
+  customerKey?: string | undefined;
   /** of a carrier that sells its numbers in advance; default a thousand */
   balance?: number | undefined;
 }>;
@@ -35,6 +36,7 @@ export function subscribe(world: World, ask: SubscriptionAsk): Subscription {
     branchName: ask.branchName ?? old?.branchName ?? `${ask.senders[0]?.district ?? ''}${carrier.name}网点`,
     senders: ask.senders,
     customerCode: ask.customerCode ?? old?.customerCode ?? '',
+    customerKey: ask.customerKey ?? old?.customerKey ?? '',
     balance: carrier.kind === 1 ? null : (ask.balance ?? old?.balance ?? usualBalance),
     taken: old?.taken ?? 0,
     canceled: old?.canceled ?? 0,
