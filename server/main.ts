@@ -6,6 +6,7 @@ import { customizeModule } from './customize/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
 import { inventoryModule } from './inventory/index.ts';
+import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
 import type { Deployment } from './platform/deployment.ts';
@@ -36,6 +37,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
   const business = [
     identityModule(deployment),
     customizeModule,
+    notifyModule,
     catalogModule,
     inventoryModule,
     ordersModule,

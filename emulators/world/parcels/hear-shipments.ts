@@ -11,8 +11,8 @@ const warehouse = {
   province: '浙江省',
   city: '宁波市',
   district: '鄞州区',
-  town: '下应街道',
-  detail: '诚信路855号',
+  town: '',
+  detail: '投资创业中心金谷中路 88 号 3 号库',
   postcode: '315000',
 } as const;
 

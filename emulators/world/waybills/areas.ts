@@ -11,9 +11,12 @@ export function suspensionOf(
   return deskState(world).areas.find(
     (area) =>
       (area.carrier === null || area.carrier === carrier) &&
-      area.province === to.province &&
+      shortName(area.province) === shortName(to.province) &&
       (area.city === null || area.city === to.city) &&
       (area.district === null || area.district === to.district) &&
       (area.untilMs === null || area.untilMs > world.nowMs()),
   );
 }
+
+/** `浙江省` is 浙江, `上海市` is 上海. */
+const shortName = (province: string): string => province.replace(/(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)$/u, '');
