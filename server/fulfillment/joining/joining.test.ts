@@ -169,7 +169,8 @@ test(
         ],
       ],
     });
-    const parts = await joinablesOf(tx, [ids[0]!, ...nested]);
+    const wanted = [ids[0]!, ...nested];
+    const parts = (await joinablesOf(tx, wanted)).toSorted((left, right) => wanted.indexOf(left.id) - wanted.indexOf(right.id));
     expect(parts.map(({ lines }) => lines.map(({ lineNo, quantity, pieceFrom }) => [lineNo, quantity, pieceFrom]))).toEqual([
       [['A', 3, 0]],
       [['A', 1, 3]],
