@@ -1,6 +1,7 @@
 /** Generated from the migrated database by `npm run schema`; do not edit. */
 import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import type { LocalDate } from '@zhidan/core/kernel/local-date.ts';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Read as data, written as JSON text: the driver would take a bare array for a PostgreSQL array. */
@@ -165,6 +166,9 @@ export interface FulfillmentOrders {
   completed_at: Instant | null;
   opened_at: Instant;
   changed_at: Instant;
+  ship_by_source: string | null;
+  penalty_fen: Generated<number>;
+  warned_hours: number | null;
 }
 
 export interface GoodsTexts {
@@ -616,6 +620,23 @@ export interface Skus {
   changed_at: Instant;
 }
 
+export interface SlaPolicies {
+  id: string;
+  channel: string;
+  ship_hours: number;
+  pickup_hours: number;
+  penalty_kind: string;
+  penalty_share_bp: number;
+  penalty_fixed_fen: number;
+  penalty_min_fen: number;
+  penalty_max_fen: number | null;
+  effective_from: LocalDate;
+  effective_to: LocalDate | null;
+  source: string;
+  is_verified: boolean;
+  changed_at: Instant;
+}
+
 export interface StockDocuments {
   id: string;
   no: GeneratedAlways<number>;
@@ -786,6 +807,7 @@ export interface Tables {
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;
+  sla_policies: SlaPolicies;
   stock_documents: StockDocuments;
   stock_levels: StockLevels;
   stock_moves: StockMoves;
