@@ -57,7 +57,9 @@ export async function settleDeadlinesOf(
     where fulfillment.id = settled.id
       and (fulfillment.ship_by, fulfillment.ship_by_source, fulfillment.penalty_fen)
         is distinct from (settled.ship_by, settled.source, settled.penalty_fen)
-    returning fulfillment.id, settled.order_ids as "orderIds", coalesce(settled.ship_by > settled.before, false) as "hasMoreTime"`.execute(tx);
+    returning fulfillment.id, settled.order_ids as "orderIds", coalesce(settled.ship_by > settled.before, false) as "hasMoreTime"`.execute(
+    tx,
+  );
   return rows;
 }
 

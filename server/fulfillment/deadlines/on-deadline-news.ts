@@ -4,7 +4,9 @@ import type { Subscriber } from '../../platform/journal/subscriber.ts';
 import { openOnesOf } from './deadline-store.ts';
 import { settleDeadlines } from './settle-deadlines.ts';
 
-const ofFulfillment: readonly string[] = [fulfillmentNews.fulfillmentOpened, fulfillmentNews.fulfillmentChanged].map(({ type }) => type.name);
+const ofFulfillment: readonly string[] = [fulfillmentNews.fulfillmentOpened, fulfillmentNews.fulfillmentChanged].map(
+  ({ type }) => type.name,
+);
 const ofOrders: readonly string[] = [orderNews.orderShipByChanged, orderNews.orderPaid, orderNews.orderAmountsChanged].map(
   ({ type }) => type.name,
 );

@@ -14,7 +14,9 @@ export function penaltyInSql(paidFen: RawBuilder<unknown>): RawBuilder<number> {
 
 /** Penalty times the chance of being late, in fen, of a row of `fulfillment_orders as fulfillment`; the same as `lateChance` of core. */
 export function riskInSql(now: Instant): RawBuilder<number> {
-  const rows = lateChances.map(({ hours, percent }) => sql`when fulfillment.ship_by <= ${now}::timestamptz + ${hours} * interval '1 hour' then ${percent}::int`);
+  const rows = lateChances.map(
+    ({ hours, percent }) => sql`when fulfillment.ship_by <= ${now}::timestamptz + ${hours} * interval '1 hour' then ${percent}::int`,
+  );
   return sql<number>`(fulfillment.penalty_fen * case ${sql.join(rows, sql` `)} else ${lateChanceOtherwise}::int end / 100)`;
 }
 

@@ -17,7 +17,6 @@ export const warnOfDeadlinesJob = job(
   },
   async (merchant, { now, signal }) => {
     const ask = { by: systemCaller('fulfillment.warn-of-deadlines'), now };
-    for (let isLast = false; !isLast && !signal.aborted; )
-      ({ isLast } = await inTransaction(merchant.db, (tx) => warnOfDeadlines(tx, ask)));
+    for (let isLast = false; !isLast && !signal.aborted;) ({ isLast } = await inTransaction(merchant.db, (tx) => warnOfDeadlines(tx, ask)));
   },
 );

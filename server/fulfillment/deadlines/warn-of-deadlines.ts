@@ -23,7 +23,9 @@ export async function warnOfDeadlines(tx: Tx, { by, now }: Asked): Promise<Reado
   await emit(
     tx,
     { by, now },
-    due.map(({ id, orderIds, hours, penaltyFen }) => deadlineNear({ subjectId: id, payload: { orderIds: [...orderIds], hours, penaltyFen } })),
+    due.map(({ id, orderIds, hours, penaltyFen }) =>
+      deadlineNear({ subjectId: id, payload: { orderIds: [...orderIds], hours, penaltyFen } }),
+    ),
   );
   return { count: due.length, isLast: due.length < warnedAtOnce };
 }
