@@ -31,6 +31,7 @@ const work: readonly Permission[] = [
   'shops.display',
   'catalog.display',
   'inventory.display',
+  'allocation.display',
   'fulfillment.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
@@ -53,6 +54,9 @@ export const startingRoles = {
       'inventory.adjust',
       'warehouses.manage',
       'fulfillment.set_up',
+      'allocation.manage',
+      'fulfillment.manage',
+      'fulfillment.force',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -71,6 +75,8 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'fulfillment.set_up',
+      'allocation.manage',
+      'fulfillment.manage',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -79,7 +85,7 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'imports.manage', 'personal_data.reveal'],
+    permissions: [...work, 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },

@@ -1,33 +1,22 @@
 import { warningHours, type WarningHours } from '@zhidan/core/fulfillment/deadlines/late-risk.ts';
 import { openStages } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { penaltyInSql } from './risk-in-sql.ts';
 
 /** A fulfillment order whose deadline, its source or its penalty is another one now. */
-export type SettledDeadline = Readonly<{ id: string; orderIds: readonly string[]; hasMoreTime: boolean }>;
+export type SettledDeadline = Readonly<{ id: string; orderIds: readonly string[]; isMoved: boolean; hasMoreTime: boolean }>;
 
 /**
- * Gives these fulfillment orders, or all that are open of a channel, the earliest deadline of their orders and the sum of their
- * penalties. More time than before begins the warnings anew. Answers those that changed.
+ * Gives these locked fulfillment orders the earliest deadline of their orders and the sum of their penalties. More time than before
+ * begins the warnings anew. Answers those that changed.
  */
-export async function settleDeadlinesOf(
-  tx: Tx,
-  which: Readonly<{ ids: readonly string[] } | { channel: string }>,
-): Promise<readonly SettledDeadline[]> {
-  const chosen =
-    'ids' in which
-      ? sql`fulfillment.id = any(${[...which.ids]}::uuid[])`
-      : sql`exists (
-          select from fulfillment_members as member join orders as one on one.id = member.order_id join shops on shops.id = one.shop_id
-          where member.fulfillment_order_id = fulfillment.id and shops.channel = ${which.channel}
-        )`;
+export async function settleDeadlinesOf(tx: Tx, ids: readonly string[]): Promise<readonly SettledDeadline[]> {
   const { rows } = await sql<SettledDeadline>`
     with chosen as materialized (
       select fulfillment.id, fulfillment.ship_by from fulfillment_orders as fulfillment
-      where fulfillment.stage = any(${[...openStages]}) and ${chosen}
-      order by fulfillment.id for no key update of fulfillment
+      where fulfillment.id = any(${[...ids]}::uuid[]) and fulfillment.stage = any(${[...openStages]})
     ),
     dated as (
       select
@@ -57,35 +46,43 @@ export async function settleDeadlinesOf(
     where fulfillment.id = settled.id
       and (fulfillment.ship_by, fulfillment.ship_by_source, fulfillment.penalty_fen)
         is distinct from (settled.ship_by, settled.source, settled.penalty_fen)
-    returning fulfillment.id, settled.order_ids as "orderIds", coalesce(settled.ship_by > settled.before, false) as "hasMoreTime"`.execute(
-    tx,
-  );
+    returning
+      fulfillment.id, settled.order_ids as "orderIds", settled.ship_by is distinct from settled.before as "isMoved",
+      coalesce(settled.ship_by > settled.before, false) as "hasMoreTime"`.execute(tx);
   return rows;
 }
 
 export type DueWarning = Readonly<{ id: string; orderIds: readonly string[]; hours: WarningHours; penaltyFen: number }>;
 
-/** Marks up to `limit` open fulfillment orders that came nearer to their deadline than somebody was told. Answers them. */
-export async function takeDueWarnings(tx: Tx, { now, limit }: Readonly<{ now: Instant; limit: number }>): Promise<readonly DueWarning[]> {
+/** Up to `limit` open fulfillment orders that came nearer to their deadline than somebody was told. */
+export async function nearDeadline(tx: Tx, { now, limit }: Readonly<{ now: Instant; limit: number }>): Promise<readonly string[]> {
   const farthest = Math.max(...warningHours);
+  const { rows } = await sql<{ id: string }>`
+    select id from fulfillment_orders
+    where stage = any(${[...openStages]}) and ship_by <= ${now}::timestamptz + ${farthest} * interval '1 hour'
+      and (warned_hours is null or warned_hours > ${hoursLeft(now)})
+    order by ship_by, id limit ${limit}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** The nearest warning that is due for a row of `fulfillment_orders`; the same as `warningDue` of core. */
+function hoursLeft(now: Instant): RawBuilder<number> {
   const rows = warningHours.map((hours) => sql`when ship_by <= ${now}::timestamptz + ${hours} * interval '1 hour' then ${hours}::smallint`);
-  const { rows: due } = await sql<DueWarning>`
-    with near as materialized (
-      select id, case ${sql.join(rows, sql` `)} end as hours, warned_hours from fulfillment_orders
-      where stage = any(${[...openStages]}) and ship_by <= ${now}::timestamptz + ${farthest} * interval '1 hour'
-    ),
-    due as materialized (
-      select fulfillment.id, near.hours from near join fulfillment_orders as fulfillment on fulfillment.id = near.id
-      where near.warned_hours is null or near.warned_hours > near.hours
-      order by fulfillment.id limit ${limit} for no key update of fulfillment skip locked
-    )
-    update fulfillment_orders as fulfillment set warned_hours = due.hours from due where fulfillment.id = due.id
+  return sql<number>`case ${sql.join(rows, sql` `)} end`;
+}
+
+/** Marks those of these locked fulfillment orders that still are near their deadline as warned of. Answers them. */
+export async function saveWarnings(tx: Tx, ids: readonly string[], now: Instant): Promise<readonly DueWarning[]> {
+  const { rows } = await sql<DueWarning>`
+    update fulfillment_orders set warned_hours = ${hoursLeft(now)}
+    where id = any(${[...ids]}::uuid[]) and stage = any(${[...openStages]})
+      and ${hoursLeft(now)} is not null and (warned_hours is null or warned_hours > ${hoursLeft(now)})
     returning
-      fulfillment.id, due.hours, fulfillment.penalty_fen as "penaltyFen",
-      array(select order_id from fulfillment_members as member where member.fulfillment_order_id = fulfillment.id order by 1) as "orderIds"`.execute(
+      id, warned_hours as hours, penalty_fen as "penaltyFen",
+      array(select order_id from fulfillment_members as member where member.fulfillment_order_id = fulfillment_orders.id order by 1) as "orderIds"`.execute(
     tx,
   );
-  return due;
+  return rows;
 }
 
 /** Open fulfillment orders of these orders. */
@@ -94,5 +91,16 @@ export async function openOnesOf(tx: Tx, orderIds: readonly string[]): Promise<r
     select distinct fulfillment.id from fulfillment_members as member
     join fulfillment_orders as fulfillment on fulfillment.id = member.fulfillment_order_id
     where member.order_id = any(${[...orderIds]}::uuid[]) and fulfillment.stage = any(${[...openStages]})`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** All open fulfillment orders of a channel. */
+export async function openOnesOfChannel(tx: Tx, channel: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct fulfillment.id from fulfillment_orders as fulfillment
+    join fulfillment_members as member on member.fulfillment_order_id = fulfillment.id
+    join orders on orders.id = member.order_id
+    join shops on shops.id = orders.shop_id
+    where fulfillment.stage = any(${[...openStages]}) and shops.channel = ${channel}`.execute(tx);
   return rows.map(({ id }) => id);
 }

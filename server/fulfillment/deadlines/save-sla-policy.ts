@@ -9,7 +9,8 @@ import { Refused } from '@zhidan/core/kernel/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
-import { settleDeadlines } from './settle-deadlines.ts';
+import { openOnesOfChannel } from './deadline-store.ts';
+import { resettleDeadlines } from './settle-deadlines.ts';
 import {
   insertSlaPolicy,
   lockSlaPolicies,
@@ -26,7 +27,7 @@ export async function addSlaPolicy(tx: Tx, ask: Asked<InputOf<typeof addContract
   const id = newId<SlaPolicyId>(now);
   await insertSlaPolicy(tx, id, content, now);
   await emit(tx, { by, now }, [slaPolicyAdded({ subjectId: id, payload: {}, after: content })]);
-  await settleDeadlines(tx, { by, now, channel: content.channel });
+  await resettleDeadlines(tx, { by, now, ids: await openOnesOfChannel(tx, content.channel) });
   return { id };
 }
 
@@ -44,7 +45,8 @@ export async function changeSlaPolicy(tx: Tx, ask: Asked<InputOf<typeof changeCo
   await checkPolicy(tx, content, policyId);
   await updateSlaPolicy(tx, policyId, content, now);
   await emit(tx, { by, now }, [slaPolicyChanged({ subjectId: policyId, payload: {}, before, after: content })]);
-  for (const channel of new Set([before.channel, content.channel])) await settleDeadlines(tx, { by, now, channel });
+  for (const channel of new Set([before.channel, content.channel]))
+    await resettleDeadlines(tx, { by, now, ids: await openOnesOfChannel(tx, channel) });
   return { done: true };
 }
 

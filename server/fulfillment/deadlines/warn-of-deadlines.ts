@@ -1,24 +1,30 @@
 import { deadlineNear } from '@zhidan/core/fulfillment/deadlines/deadline-event.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
-import { raiseExceptions } from '../../orders/index.ts';
+import { clearExceptions, raiseExceptions } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
-import { takeDueWarnings } from './deadline-store.ts';
+import { lockForClaim } from '../claims/claim-store.ts';
+import { nearDeadline, saveWarnings, type DueWarning } from './deadline-store.ts';
 
 /** Warned of in one transaction: what waits through a night may be a whole day's orders. */
 const warnedAtOnce = 500;
 
 /**
- * Tells of open fulfillment orders that come near their deadline: each of the warnings once, a held one as well. An order that was
- * warned of bears the exception `ship_due`, which stops nothing.
- * @returns how many were told; fewer than the limit: all
+ * Tells of open fulfillment orders that come near their deadline: each of the warnings once, a held one as well. The orders bear
+ * `ship_due`, then `ship_late`, which stop nothing.
+ * @returns how many were told, and whether those were all
  */
 export async function warnOfDeadlines(tx: Tx, { by, now }: Asked): Promise<Readonly<{ count: number; isLast: boolean }>> {
-  const due = await takeDueWarnings(tx, { now, limit: warnedAtOnce });
-  await raiseExceptions(
+  const ids = await nearDeadline(tx, { now, limit: warnedAtOnce });
+  if (ids.length === 0) return { count: 0, isLast: true };
+  await lockForClaim(tx, by, ids);
+  const due = await saveWarnings(tx, ids, now);
+  await raiseExceptions(tx, { by, now }, due.flatMap(exceptionsOf));
+  const late = due.filter(({ hours }) => hours === 0).flatMap(({ orderIds }) => orderIds);
+  await clearExceptions(
     tx,
     { by, now },
-    due.flatMap(({ orderIds, hours }) => orderIds.map((orderId) => ({ orderId, kind: 'ship_due' as const, detail: { hours } }))),
+    late.map((orderId) => ({ orderId, kind: 'ship_due' })),
   );
   await emit(
     tx,
@@ -27,5 +33,11 @@ export async function warnOfDeadlines(tx: Tx, { by, now }: Asked): Promise<Reado
       deadlineNear({ subjectId: id, payload: { orderIds: [...orderIds], hours, penaltyFen } }),
     ),
   );
-  return { count: due.length, isLast: due.length < warnedAtOnce };
+  return { count: due.length, isLast: ids.length < warnedAtOnce };
+}
+
+function exceptionsOf({ orderIds, hours }: DueWarning) {
+  return orderIds.map((orderId) =>
+    hours === 0 ? ({ orderId, kind: 'ship_late', detail: {} } as const) : ({ orderId, kind: 'ship_due', detail: { hours } } as const),
+  );
 }
