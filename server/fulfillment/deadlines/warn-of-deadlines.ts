@@ -1,5 +1,6 @@
 import { deadlineNear } from '@zhidan/core/fulfillment/deadlines/deadline-event.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { FoundException } from '@zhidan/core/orders/order-exception.ts';
 import { clearExceptions, raiseExceptions } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
@@ -36,8 +37,7 @@ export async function warnOfDeadlines(tx: Tx, { by, now }: Asked): Promise<Reado
   return { count: due.length, isLast: ids.length < warnedAtOnce };
 }
 
-function exceptionsOf({ orderIds, hours }: DueWarning) {
-  return orderIds.map((orderId) =>
-    hours === 0 ? ({ orderId, kind: 'ship_late', detail: {} } as const) : ({ orderId, kind: 'ship_due', detail: { hours } } as const),
-  );
+function exceptionsOf({ orderIds, hours }: DueWarning): readonly FoundException[] {
+  if (hours === 0) return orderIds.map((orderId) => ({ orderId, kind: 'ship_late', detail: {} }));
+  return orderIds.map((orderId) => ({ orderId, kind: 'ship_due', detail: { hours } }));
 }
