@@ -31,6 +31,7 @@ const work: readonly Permission[] = [
   'shops.display',
   'catalog.display',
   'inventory.display',
+  'allocation.display',
   'fulfillment.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
@@ -52,6 +53,7 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'warehouses.manage',
+      'allocation.manage',
       'fulfillment.manage',
       'fulfillment.force',
       'views.share',
@@ -71,6 +73,7 @@ export const startingRoles = {
       'catalog.manage',
       'inventory.move',
       'inventory.adjust',
+      'allocation.manage',
       'fulfillment.manage',
       'views.share',
       'orders.export',
