@@ -13,6 +13,7 @@ import {
   setFulfillmentStock,
   type FulfillmentRow,
 } from '../fulfillment/index.ts';
+import { onDeadlineNews } from '../fulfillment/deadlines/on-deadline-news.ts';
 import { onOrderNews } from '../fulfillment/changes/on-order-news.ts';
 import { onStockNews } from '../fulfillment/stock/on-stock-news.ts';
 import { reserveStock } from '../inventory/index.ts';
@@ -27,7 +28,7 @@ import type { TestMerchant } from './test-merchant.ts';
 import { asked } from './test-news.ts';
 import { aStockHouse } from './test-stock-house.ts';
 
-const subscribers = [onGoodsNews, onOrderNews, onStockNews];
+const subscribers = [onGoodsNews, onOrderNews, onStockNews, onDeadlineNews];
 
 export type FulfillmentHouse = Awaited<ReturnType<typeof aFulfillmentHouse>>;
 
@@ -109,8 +110,8 @@ function looksInto(merchant: Pick<TestMerchant, 'db'>) {
     /** The open exceptions of an order, by kind. */
     exceptions: async (no: string): Promise<string[]> => {
       const { rows } = await sql<{ kind: string }>`
-        select kind from order_exceptions join orders on orders.id = order_id
-        where channel_order_no = ${no} and cleared_at is null order by kind`.execute(merchant.db);
+        select order_exceptions.kind from order_exceptions join orders on orders.id = order_id
+        where channel_order_no = ${no} and cleared_at is null order by order_exceptions.kind`.execute(merchant.db);
       return rows.map(({ kind }) => kind);
     },
     /** News of a kind that were told, by the subject. */
