@@ -9,6 +9,7 @@ import { deadlineRoutes } from './deadlines/deadline-routes.ts';
 import { onDeadlineNews } from './deadlines/on-deadline-news.ts';
 import { warnOfDeadlinesJob } from './deadlines/warn-of-deadlines-job.ts';
 import { onOrderNews } from './changes/on-order-news.ts';
+import { joiningRoutes } from './joining/joining-routes.ts';
 import { onJoiningNews } from './joining/on-joining-news.ts';
 import { onStockNews } from './stock/on-stock-news.ts';
 
@@ -17,7 +18,7 @@ const { deadlineSubjects, ...deadlineNews } = deadlineEvents;
 
 export const fulfillmentModule: Module = {
   name: 'fulfillment',
-  routes: deadlineRoutes,
+  routes: [...deadlineRoutes, ...joiningRoutes],
   jobs: [warnOfDeadlinesJob],
   refusals: { ...fulfillmentRefusals, ...deadlineRefusals, ...joiningRefusals },
   events: [...Object.values(news), ...Object.values(deadlineNews), ...Object.values(joiningEvents)],
