@@ -71,6 +71,7 @@ export const appWords = wordsTable('app', {
   'menu.inbound': { 'zh-CN': '入库', en: 'Inbound' },
   'menu.stock': { 'zh-CN': '库存', en: 'Stock' },
   'menu.warehouses': { 'zh-CN': '仓库', en: 'Warehouses' },
+  'menu.merging': { 'zh-CN': '合单', en: 'Merging' },
   'menu.deadlines': { 'zh-CN': '发货时限', en: 'Ship-by times' },
   'menu.home': { 'zh-CN': '今日待办', en: 'To do today' },
   'menu.imports': { 'zh-CN': '导入订单', en: 'Import orders' },

@@ -95,6 +95,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
+    path: '/merging',
+    component: guarded(
+      'fulfillment.display',
+      lazyRouteComponent(() => import('../fulfillment/joining/merging-page.tsx'), 'MergingPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
     path: '/shops',
     validateSearch: shopsSearch,
     component: guarded(
