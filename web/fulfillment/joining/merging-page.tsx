@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { RelativeText } from '../../ui/instant-text.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
-import { useShopNames } from '../../orders/use-shop-names.ts';
+import { useShopNames } from '../../orders/index.ts';
 import styles from './joining.module.css';
 import { joiningWords } from './joining-words.ts';
 import { useMerge, useRefusalText } from './use-joining.ts';

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useAnswer } from '../../lib/answers.ts';
 import { useWords } from '../../lib/words.ts';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
 import { ordersWords } from '../orders-words.ts';
@@ -32,6 +33,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
       <header className={styles.head}>
         <OrderBadges order={data} />
         <StateTags order={open} />
+        <FollowOrder source={data} />
       </header>
       <Tabs
         items={[
