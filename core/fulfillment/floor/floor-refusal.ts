@@ -99,8 +99,8 @@ export const floorRefusals = refusalTable({
   },
   'wave.not_open': {
     status: 409,
-    'zh-CN': '波次 {no} 的状态是「{state}」，不能再拣货或解散。请刷新列表。',
-    en: 'The wave {no} is {state}: it cannot be picked or dissolved any more. Refresh the list.',
+    'zh-CN': '波次 {no} 已经拣完或解散，不能再操作。请刷新列表。',
+    en: 'The wave {no} is picked or dissolved already. Refresh the list.',
   },
   'wave.missing_too_many': {
     status: 422,

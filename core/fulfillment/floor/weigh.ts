@@ -50,6 +50,11 @@ export function learnedGram(
   return Math.round(median) > 0 ? Math.round(median) : null;
 }
 
+/** Whether a learned weight is far enough from the known one (3 g and 5 %) to be written down again; scales tremble. */
+export function isWorthTelling(learned: number, known: number | null): boolean {
+  return known === null || Math.abs(learned - known) > Math.max(3, known / 20);
+}
+
 /** What a scale sends or a person types: `1.250` and `1.25kg` are kilograms, `1250` and `1250 g` grams. Null when it is no weight. */
 export function readGram(text: string): number | null {
   const [, digits = '', decimals, unit = ''] = /^\s*[+]?\s*(\d{1,7})(?:[.,](\d{1,4}))?\s*(kg|g|千克|公斤|克)?\s*$/iu.exec(text) ?? [];
