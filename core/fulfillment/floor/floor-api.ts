@@ -59,6 +59,8 @@ export const floorOrder = z.object({
   shipBy: instantSchema.nullable(),
   expectedGram: z.int().nullable(),
   stops: z.array(stopReason),
+  /** stopped by nothing but a weight that differs: weighing it again may free it */
+  isOnlyWeight: z.boolean(),
   goods: z.array(
     z.object({
       skuId,

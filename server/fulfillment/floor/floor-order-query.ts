@@ -61,6 +61,7 @@ export async function floorParcels(db: Db, ids: readonly string[], language: Lan
     orderNos: orders.map(({ orderNo }) => orderNo),
     waveNo: wave === null ? null : waveNo(wave),
     stops: stopsOf({ no, orders }, language),
+    isOnlyWeight: isOnlyWeight({ no, orders }, language),
     expectedGram: expectedGram(row.goods, settings(row.warehouseId).packagingGram),
     skuCount: row.goods.length,
     pieceCount: row.goods.reduce((sum, { quantity }) => sum + quantity, 0),
@@ -69,6 +70,12 @@ export async function floorParcels(db: Db, ids: readonly string[], language: Lan
 
 function stopsOf(parcel: Readonly<{ no: number; orders: readonly ClaimOrder[] }>, language: Language): StopReason[] {
   return orderRefusals(parcel, language).map(({ code, values }) => ({ code, values }));
+}
+
+function isOnlyWeight({ no, orders }: Readonly<{ no: number; orders: readonly ClaimOrder[] }>, language: Language): boolean {
+  const differs = ({ blockers }: ClaimOrder): boolean => blockers.length === 1 && blockers[0] === 'weight_differs';
+  const asIfFitting = orders.map((order) => (differs(order) ? { ...order, blockers: [], mayShip: true } : order));
+  return orders.some(differs) && stopsOf({ no, orders: asIfFitting }, language).length === 0;
 }
 
 /** The parcel as a desk gets it. */
