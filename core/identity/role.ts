@@ -25,7 +25,14 @@ export type Role = Readonly<{
 
 type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; maskedFields: readonly MaskableField[] }>;
 
-const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display', 'catalog.display', 'inventory.display'];
+const work: readonly Permission[] = [
+  'people.display',
+  'orders.display',
+  'shops.display',
+  'catalog.display',
+  'inventory.display',
+  'allocation.display',
+];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
 const staffMasked = allMasked.filter((field) => field !== 'order.receiver');
@@ -45,6 +52,7 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'warehouses.manage',
+      'allocation.manage',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -62,6 +70,7 @@ export const startingRoles = {
       'catalog.manage',
       'inventory.move',
       'inventory.adjust',
+      'allocation.manage',
       'views.share',
       'orders.export',
       'imports.manage',
