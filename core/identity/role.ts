@@ -32,6 +32,7 @@ const work: readonly Permission[] = [
   'catalog.display',
   'inventory.display',
   'allocation.display',
+  'fulfillment.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -53,6 +54,10 @@ export const startingRoles = {
       'inventory.adjust',
       'warehouses.manage',
       'allocation.manage',
+      'fulfillment.manage',
+      'fulfillment.force',
+      'floor.work',
+      'floor.manage',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -71,6 +76,8 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'allocation.manage',
+      'fulfillment.manage',
+      'floor.work',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -79,10 +86,10 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'imports.manage', 'personal_data.reveal'],
+    permissions: [...work, 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
-  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },
+  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move', 'floor.work'], maskedFields: allMasked },
   finance: {
     words: { 'zh-CN': '财务', en: 'Finance' },
     permissions: [...display, 'journal.verify', 'orders.export'],

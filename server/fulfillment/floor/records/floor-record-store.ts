@@ -1,15 +1,17 @@
 import type { BlockedScan } from '@zhidan/core/fulfillment/floor/check.ts';
 import type { FloorRecordId, Recorded } from '@zhidan/core/fulfillment/floor/floor-api.ts';
 import type { Station } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
+import type { StopReason } from '@zhidan/core/fulfillment/floor/wave-api.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/db/database.ts';
 import { columnNames, givenRows, type Column } from '../../../platform/db/given-rows.ts';
 
 /** What was done to a parcel at a station. Fields of other stations are left out. */
-export type FloorRecord = Omit<Recorded, 'recordId'> &
+export type FloorRecord = Omit<Recorded, 'recordId' | 'reasons'> &
   Readonly<{
     id: FloorRecordId;
+    reasons: readonly StopReason[];
     station: Exclude<Station, 'pick'>;
     warehouseId: string;
     fulfillmentOrderId: string;

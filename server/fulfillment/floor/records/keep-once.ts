@@ -46,6 +46,6 @@ export async function keepOnce<Result extends DeskResult>(
   const made = new Map(records.map((record) => [record.id as string, record]));
   return results.flatMap(({ recordId }) => {
     const record = before.get(recordId) ?? made.get(recordId);
-    return record ? [{ recordId, outcome: record.outcome, stage: record.stage, reasons: record.reasons }] : [];
+    return record ? [{ recordId, outcome: record.outcome, stage: record.stage, reasons: [...record.reasons] }] : [];
   });
 }

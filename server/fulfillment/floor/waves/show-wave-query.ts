@@ -43,7 +43,7 @@ function stopsAlong(
   parcels: readonly FloorParcel[],
   { seatOf, bins }: Readonly<{ seatOf: ReadonlyMap<string, number>; bins: ReadonlyMap<string, string> }>,
 ): api.PickStopRow[] {
-  const goods = new Map(parcels.flatMap((parcel) => parcel.goods.map((one) => [one.skuId, one] as const)));
+  const goods = new Map(parcels.flatMap((parcel) => parcel.goods.map((one) => [one.skuId as string, one] as const)));
   const noOf = new Map(parcels.map(({ id, no }) => [id as string, no]));
   const lines = parcels.flatMap((parcel) =>
     parcel.goods.map(({ skuId, code, quantity }) => ({
@@ -60,6 +60,6 @@ function stopsAlong(
     if (!one) return [];
     const { code, name, specification, barcode, pictureUrl } = one;
     const into = seats.map(({ seat, orderId, quantity: pieces }) => ({ seat, no: noOf.get(orderId) ?? '', quantity: pieces }));
-    return [{ skuId: one.skuId as api.PickStopRow['skuId'], code, name, specification, barcode, pictureUrl, bin, quantity, seats: into }];
+    return [{ skuId: one.skuId, code, name, specification, barcode, pictureUrl, bin, quantity, seats: into }];
   });
 }

@@ -50,6 +50,10 @@ export async function endShorts(tx: Tx, warehouseIds: readonly string[], now: In
     select distinct member.order_id as "orderId"
     from ended
     join fulfillment_orders as parcel on parcel.id = ended.fulfillment_order_id and parcel.stock = 'reserved'
+      and exists (
+        select from stock_reservations as held
+        where held.reference_kind = 'fulfillment_order' and held.reference_id = parcel.id and held.state = 'open'
+      )
     join fulfillment_members as member on member.fulfillment_order_id = parcel.id
     where not exists (
       select from wave_shorts as other
