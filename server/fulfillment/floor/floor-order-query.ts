@@ -16,7 +16,8 @@ import { floorSettingsOf } from './floor-settings-store.ts';
 type Goods = FloorOrder['goods'][number] & CheckGoods & Readonly<{ weightGram: number | null }>;
 
 /** A parcel with what the floor has to know of it. */
-export type FloorParcel = Omit<FloorOrder, 'goods'> & Readonly<{ warehouseId: string; skuCount: number; pieceCount: number; goods: readonly Goods[] }>;
+export type FloorParcel = Omit<FloorOrder, 'goods'> &
+  Readonly<{ warehouseId: string; skuCount: number; pieceCount: number; goods: readonly Goods[] }>;
 
 type Row = Readonly<{
   id: FloorOrder['id'];
@@ -131,7 +132,10 @@ export async function floorOrderIds(
 }
 
 /** The parcel of a number (`FH-…`) or a live waybill; of several the one that is still in the house. */
-export async function findParcelId(db: Db, { no, waybillNo }: Readonly<{ no: number | null; waybillNo: string }>): Promise<string | undefined> {
+export async function findParcelId(
+  db: Db,
+  { no, waybillNo }: Readonly<{ no: number | null; waybillNo: string }>,
+): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select parcel.id from fulfillment_orders as parcel
     where parcel.no = ${no} or parcel.id in (

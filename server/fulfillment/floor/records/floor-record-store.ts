@@ -101,7 +101,11 @@ export async function weightSamples(
     learnedGram: number | null;
   }>
 > {
-  const { rows } = await sql<{ weightGram: number | null; learnedGram: number | null; samples: { weighedGram: number; pieceCount: number }[] }>`
+  const { rows } = await sql<{
+    weightGram: number | null;
+    learnedGram: number | null;
+    samples: { weighedGram: number; pieceCount: number }[];
+  }>`
     select
       skus.weight_gram as "weightGram", learned.weight_gram as "learnedGram",
       coalesce((

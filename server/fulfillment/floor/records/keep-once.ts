@@ -10,7 +10,9 @@ import { insertFloorRecords, keptRecords, type FloorRecord } from './floor-recor
 /** One result of a desk, as it came. */
 export type DeskResult = Readonly<{ recordId: FloorRecordId; fulfillmentOrderId: string }>;
 
-type Work<Result extends DeskResult> = (todo: readonly Readonly<{ result: Result; parcel: FloorParcel }>[]) => Promise<readonly FloorRecord[]>;
+type Work<Result extends DeskResult> = (
+  todo: readonly Readonly<{ result: Result; parcel: FloorParcel }>[],
+) => Promise<readonly FloorRecord[]>;
 
 /**
  * Locks the parcels, does the work for results that have not come before, and keeps what came of it: delivered twice, a result

@@ -51,7 +51,11 @@ async function weighed(tx: Tx, ask: Ask, parcel: FloorParcel): Promise<FloorReco
     await raiseExceptions(
       tx,
       { by, now },
-      orderIds.map((orderId) => ({ orderId, kind: 'weight_differs' as const, detail: { expected: parcel.expectedGram ?? 0, weighed: gram } })),
+      orderIds.map((orderId) => ({
+        orderId,
+        kind: 'weight_differs' as const,
+        detail: { expected: parcel.expectedGram ?? 0, weighed: gram },
+      })),
     );
     return { ...record, outcome: 'refused', stage: parcel.stage, reasons: [differing(parcel, gram, settings)] };
   }

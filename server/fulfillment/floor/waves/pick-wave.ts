@@ -72,7 +72,8 @@ export async function pickWave(tx: Tx, ask: Ask): Promise<PickedWave> {
 }
 
 /** Scanned through by hand before the wave was said to be picked. */
-const isPast = ({ stage }: Seated): boolean => !['pending', 'audit', 'finance', 'to_print', 'to_pick', 'canceled', 'merged', 'split'].includes(stage);
+const isPast = ({ stage }: Seated): boolean =>
+  !['pending', 'audit', 'finance', 'to_print', 'to_pick', 'canceled', 'merged', 'split'].includes(stage);
 
 function shortOnes(no: string, parcels: readonly Seated[], missing: readonly Missing[]): readonly ShortOrder[] {
   for (const { skuId, missing: count } of missing) {

@@ -20,10 +20,7 @@ export async function insertWaveShorts(tx: Tx, shorts: readonly WaveShort[], now
 }
 
 /** The orders of each of these parcels. */
-export async function ordersOfParcels(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<readonly Readonly<{ parcelId: string; orderId: string }>[]> {
+export async function ordersOfParcels(tx: Tx, ids: readonly string[]): Promise<readonly Readonly<{ parcelId: string; orderId: string }>[]> {
   const { rows } = await sql<{ parcelId: string; orderId: string }>`
     select fulfillment_order_id as "parcelId", order_id as "orderId" from fulfillment_members
     where fulfillment_order_id = any(${[...ids]}::uuid[]) order by order_id`.execute(tx);

@@ -21,8 +21,7 @@ async function openLine(personId: string): Promise<DeskLine> {
     store,
     send: sendResult,
     // one tab sends at a time, so that the order holds; where browsers cannot promise it, ids still make it count once
-    alone: (work) =>
-      'locks' in navigator ? navigator.locks.request(`zhidan.floor.${personId}`, work) : work(),
+    alone: (work) => ('locks' in navigator ? navigator.locks.request(`zhidan.floor.${personId}`, work) : work()),
     wordsOf: (error) => (error instanceof Problem ? error.detail || error.code : String(error)),
   });
   return { outbox, store };

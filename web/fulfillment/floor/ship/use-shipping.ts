@@ -76,7 +76,8 @@ export function useShipping({ warehouseId, line, view }: DeskProps) {
 /** Calls once when the last of these has its answer. */
 function useAnswered(outcomes: readonly DeskOutcome[], tell: () => void): void {
   const told = useRef('');
-  const key = outcomes.length > 0 && outcomes.every(({ state }) => state !== 'queued') ? outcomes.map(({ recordId }) => recordId).join(' ') : '';
+  const key =
+    outcomes.length > 0 && outcomes.every(({ state }) => state !== 'queued') ? outcomes.map(({ recordId }) => recordId).join(' ') : '';
   useEffect(() => {
     if (key !== '' && told.current !== key) tell();
     if (key !== '') told.current = key;

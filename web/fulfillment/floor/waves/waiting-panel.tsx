@@ -103,4 +103,3 @@ function useBuildKey(build: () => void): void {
     return () => removeEventListener('keydown', press);
   });
 }
-

@@ -43,8 +43,20 @@ export function useWaveColumns(): Column<WaveRow>[] {
       align: 'right',
       cell: ({ orderCount }) => <span className="zd-number">{orderCount}</span>,
     },
-    { key: 'pieces', title: t('wave.pieces'), width: 80, align: 'right', cell: ({ pieceCount }) => <span className="zd-number">{pieceCount}</span> },
-    { key: 'skus', title: t('wave.skus'), width: 80, align: 'right', cell: ({ skuCount }) => <span className="zd-number">{skuCount}</span> },
+    {
+      key: 'pieces',
+      title: t('wave.pieces'),
+      width: 80,
+      align: 'right',
+      cell: ({ pieceCount }) => <span className="zd-number">{pieceCount}</span>,
+    },
+    {
+      key: 'skus',
+      title: t('wave.skus'),
+      width: 80,
+      align: 'right',
+      cell: ({ skuCount }) => <span className="zd-number">{skuCount}</span>,
+    },
     { key: 'progress', title: t('wave.progress'), width: 220, cell: (row) => <WaveProgress row={row} /> },
     {
       key: 'stopped',

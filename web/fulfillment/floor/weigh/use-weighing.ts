@@ -74,8 +74,7 @@ export function useWeighing({ warehouseId, line, view }: DeskProps) {
       clear();
     },
     accepted(no: string): void {
-      if (now.current)
-        for (const one of view.outcomes) if (one.fulfillmentOrderId === now.current.id) line.outbox.see(one.recordId);
+      if (now.current) for (const one of view.outcomes) if (one.fulfillmentOrderId === now.current.id) line.outbox.see(one.recordId);
       put(null);
       tell({ tone: 'done', title: t('weigh.accepted', { no }) });
     },
