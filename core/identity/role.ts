@@ -89,7 +89,11 @@ export const startingRoles = {
     permissions: [...work, 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
-  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move', 'floor.work'], maskedFields: allMasked },
+  warehouse: {
+    words: { 'zh-CN': '仓库', en: 'Warehouse' },
+    permissions: [...work, 'inventory.move', 'floor.work'],
+    maskedFields: allMasked,
+  },
   finance: {
     words: { 'zh-CN': '财务', en: 'Finance' },
     permissions: [...display, 'journal.verify', 'orders.export'],

@@ -33,16 +33,14 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'view.*': 'read by people in the journal',
   'sku.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'warehouse.*': 'read by people in the journal',
-<<<<<<< HEAD
-  'stock.*': 'read by people in the journal; fulfillment, which acts on arrivals and losses, is still to come',
   'fee_table.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
   'suspended_area.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
   'carrier_service.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
   'routing_weights.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
   'allocation.*': 'audit, which judges waiting orders again, is still to come',
-=======
   'stock.*': 'read by people in the journal; arrivals and losses are heard by server/fulfillment/stock',
->>>>>>> fulfillment
+  'wave.*': 'read by people in the journal; the floor’s screens follow it live',
+  'floor.*': 'read by people in the journal; settings are read afresh by each scan',
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'import.*': 'read by people in the journal; screens follow them',
   'import_mapping.*': 'read by people in the journal',

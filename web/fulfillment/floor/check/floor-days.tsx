@@ -17,20 +17,22 @@ export function FloorDays({ warehouseId }: { warehouseId: WarehouseId }) {
       {!data && <RefusalNote error={error} />}
       {data?.items.length === 0 && <p className={styles.quiet}>{t('days.none')}</p>}
       {data && data.items.length > 0 && (
-        <table className={styles.days}>
-          <thead>
-            <tr>
-              {(['day', 'checked', 'blockedParcels', 'rate', 'blockedScans', 'weighed', 'differs', 'shipped'] as const).map((key) => (
-                <th key={key}>{t(`days.${key}`)}</th>
+        <div className={styles.daysFrame}>
+          <table className={styles.days}>
+            <thead>
+              <tr>
+                {(['day', 'checked', 'blockedParcels', 'rate', 'blockedScans', 'weighed', 'differs', 'shipped'] as const).map((key) => (
+                  <th key={key}>{t(`days.${key}`)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.items.map((day) => (
+                <Day key={day.day} day={day} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.items.map((day) => (
-              <Day key={day.day} day={day} />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </div>
       )}
     </Panel>
   );
