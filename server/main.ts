@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
+import { fulfillmentModule } from './fulfillment/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
 import { inventoryModule } from './inventory/index.ts';
@@ -41,6 +42,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     catalogModule,
     inventoryModule,
     ordersModule,
+    fulfillmentModule,
     channelsModule(deployment),
     importsModule,
   ];

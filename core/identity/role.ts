@@ -25,7 +25,14 @@ export type Role = Readonly<{
 
 type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; maskedFields: readonly MaskableField[] }>;
 
-const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display', 'catalog.display', 'inventory.display'];
+const work: readonly Permission[] = [
+  'people.display',
+  'orders.display',
+  'shops.display',
+  'catalog.display',
+  'inventory.display',
+  'fulfillment.display',
+];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
 const staffMasked = allMasked.filter((field) => field !== 'order.receiver');
@@ -45,6 +52,8 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'warehouses.manage',
+      'fulfillment.manage',
+      'fulfillment.force',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -62,6 +71,7 @@ export const startingRoles = {
       'catalog.manage',
       'inventory.move',
       'inventory.adjust',
+      'fulfillment.manage',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -70,7 +80,7 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'imports.manage', 'personal_data.reveal'],
+    permissions: [...work, 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },
