@@ -32,6 +32,7 @@ const work: readonly Permission[] = [
   'catalog.display',
   'inventory.display',
   'fulfillment.display',
+  'printing.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -54,6 +55,8 @@ export const startingRoles = {
       'warehouses.manage',
       'fulfillment.manage',
       'fulfillment.force',
+      'printing.print',
+      'printing.reprint',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -72,6 +75,8 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'fulfillment.manage',
+      'printing.print',
+      'printing.reprint',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -83,7 +88,11 @@ export const startingRoles = {
     permissions: [...work, 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
-  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },
+  warehouse: {
+    words: { 'zh-CN': '仓库', en: 'Warehouse' },
+    permissions: [...work, 'inventory.move', 'printing.print', 'printing.reprint'],
+    maskedFields: allMasked,
+  },
   finance: {
     words: { 'zh-CN': '财务', en: 'Finance' },
     permissions: [...display, 'journal.verify', 'orders.export'],

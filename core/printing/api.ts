@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../kernel/canonical-json.ts';
 import { endpoint } from '../kernel/endpoint.ts';
 import { instantSchema } from '../kernel/instant.ts';
 import { pageInput, pageOf } from '../kernel/page.ts';
@@ -9,7 +10,7 @@ const batchId = z.uuid();
 const itemId = z.uuid();
 const desk = z.string().trim().min(1).max(60);
 /** JSON that is passed on as it is. */
-const opaque = z.record(z.string(), z.json());
+const opaque = z.record(z.string(), z.json()) as unknown as z.ZodType<JsonObject>;
 
 /** Labels that one batch may hold, and that may be with a browser at once. */
 export const batchLimit = 500;
