@@ -1,5 +1,6 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
+import { allocationModule } from './allocation/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
@@ -18,6 +19,7 @@ import { declareQueues } from './platform/jobs/queue-settings.ts';
 import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
+export { seedDemoRouting } from './allocation/index.ts';
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
@@ -43,6 +45,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     catalogModule,
     inventoryModule,
     ordersModule,
+    allocationModule,
     fulfillmentModule,
     channelsModule(deployment),
     importsModule,

@@ -31,6 +31,7 @@ const work: readonly Permission[] = [
   'shops.display',
   'catalog.display',
   'inventory.display',
+  'allocation.display',
   'fulfillment.display',
   'printing.display',
 ];
@@ -53,6 +54,7 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'warehouses.manage',
+      'allocation.manage',
       'fulfillment.manage',
       'fulfillment.force',
       'printing.print',
@@ -74,6 +76,7 @@ export const startingRoles = {
       'catalog.manage',
       'inventory.move',
       'inventory.adjust',
+      'allocation.manage',
       'fulfillment.manage',
       'printing.print',
       'printing.reprint',
