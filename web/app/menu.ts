@@ -12,6 +12,8 @@ import {
   ImportOutlined,
   IdcardOutlined,
   InboxOutlined,
+  PrinterOutlined,
+  HistoryOutlined,
   LinkOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
@@ -20,6 +22,7 @@ import {
   SyncOutlined,
   ShoppingOutlined,
   TeamOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
 import { may } from '../lib/session.ts';
@@ -46,6 +49,9 @@ export const menu = [
   { key: 'inbound', group: 'inventory', icon: InboxOutlined, path: '/inbound', permission: 'inventory.move', hotkey: 'n' },
   { key: 'count', group: 'inventory', icon: AuditOutlined, path: '/stock-count', permission: 'inventory.move', hotkey: 'y' },
   { key: 'warehouses', group: 'inventory', icon: BankOutlined, path: '/warehouses', permission: 'inventory.display', hotkey: 'e' },
+  { key: 'printing', group: 'shipping', icon: PrinterOutlined, path: '/printing', permission: 'printing.display', hotkey: 'z' },
+  { key: 'printBatches', group: 'shipping', icon: HistoryOutlined, path: '/print-batches', permission: 'printing.display', hotkey: 'q' },
+  { key: 'printers', group: 'shipping', icon: ToolOutlined, path: '/printers', permission: 'printing.print', hotkey: '8' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },
@@ -64,6 +70,7 @@ export const menuGroups = [
   { key: 'channels', words: 'menu.groupChannels' },
   { key: 'goods', words: 'menu.groupGoods' },
   { key: 'inventory', words: 'menu.groupInventory' },
+  { key: 'shipping', words: 'menu.groupShipping' },
   { key: 'people', words: 'menu.groupPeople' },
   { key: 'system', words: 'menu.groupSystem' },
 ] as const;

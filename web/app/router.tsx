@@ -17,6 +17,7 @@ import { sessionAnswer } from '../lib/session.ts';
 import { languageOf, speak } from '../lib/words.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { ordersSearch } from '../orders/orders-search.ts';
+import { batchesSearch, printSearch } from '../printing/printing-search.ts';
 import { languagePreference } from '../ui/language-names.ts';
 import { askSession } from './ask-session.ts';
 import { Frame } from './frame.tsx';
@@ -153,6 +154,32 @@ const pages = [
     component: guarded(
       'catalog.display',
       lazyRouteComponent(() => import('../catalog/skus/skus-page.tsx'), 'SkusPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/printing',
+    validateSearch: printSearch,
+    component: guarded(
+      'printing.display',
+      lazyRouteComponent(() => import('../printing/waiting/print-page.tsx'), 'PrintPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/print-batches',
+    validateSearch: batchesSearch,
+    component: guarded(
+      'printing.display',
+      lazyRouteComponent(() => import('../printing/batches/batches-page.tsx'), 'BatchesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/printers',
+    component: guarded(
+      'printing.print',
+      lazyRouteComponent(() => import('../printing/printers/printers-page.tsx'), 'PrintersPage'),
     ),
   }),
   createRoute({
