@@ -13,6 +13,7 @@ export const permissions = {
   'settings.manage': { 'zh-CN': '修改设置', en: 'Change settings' },
   'metrics.display': { 'zh-CN': '读取监控指标', en: 'Read metrics' },
   'orders.display': { 'zh-CN': '查看订单', en: 'See orders' },
+  'orders.add': { 'zh-CN': '手工建单：补发、换货、复制', en: 'Add orders: resend, exchange, copy' },
   'orders.export': { 'zh-CN': '导出订单', en: 'Export orders' },
   'fulfillment.display': { 'zh-CN': '查看发货单与异常', en: 'See fulfillment orders and exceptions' },
   'fulfillment.manage': {
@@ -27,6 +28,7 @@ export const permissions = {
   'inventory.move': { 'zh-CN': '入库、盘点', en: 'Take stock in and count it' },
   'inventory.adjust': { 'zh-CN': '调整、调拨库存，设置安全库存与货位', en: 'Adjust and transfer stock, set safety stock and bins' },
   'warehouses.manage': { 'zh-CN': '管理仓库', en: 'Manage warehouses' },
+  'fulfillment.set_up': { 'zh-CN': '设置发货规则、时效与罚款', en: 'Set up shipping rules, deadlines and penalties' },
   'allocation.display': { 'zh-CN': '查看运费模板、停发区域、快递设置', en: 'See fee tables, suspended areas and carriers' },
   'allocation.manage': { 'zh-CN': '管理运费模板、停发区域、快递设置', en: 'Manage fee tables, suspended areas and carriers' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },

@@ -161,6 +161,7 @@ export interface FulfillmentLines {
   is_gift: Generated<boolean>;
   dropped_at: Instant | null;
   checked_quantity: Generated<number>;
+  piece_from: Generated<number>;
 }
 
 export interface FulfillmentMembers {
@@ -206,6 +207,10 @@ export interface FulfillmentOrders {
   completed_at: Instant | null;
   opened_at: Instant;
   changed_at: Instant;
+  undone_at: Instant | null;
+  ship_by_source: string | null;
+  penalty_fen: Generated<number>;
+  warned_hours: number | null;
 }
 
 export interface FulfillmentShopSettings {
@@ -363,7 +368,7 @@ export interface OrderComponents {
   line_no: string;
   position: number;
   sku_id: string;
-  listing_id: string;
+  listing_id: string | null;
   matched_sku_id: string;
   quantity: number;
   list_fen: number;
@@ -404,6 +409,15 @@ export interface OrderExports {
   expires_at: Instant;
 }
 
+export interface OrderGifts {
+  order_id: string;
+  rule: string;
+  sku_id: string;
+  quantity: number;
+  given_at: Instant;
+  withdrawn_at: Instant | null;
+}
+
 export interface OrderHolds {
   id: string;
   order_id: string;
@@ -442,6 +456,12 @@ export interface OrderLines {
   goods_key: GeneratedAlways<number>;
   title_normal: string;
   specification_normal: string;
+}
+
+export interface OrderReceivers {
+  order_id: string;
+  receiver: string;
+  told_at: Instant;
 }
 
 export interface Orders {
@@ -751,6 +771,23 @@ export interface Skus {
   changed_at: Instant;
 }
 
+export interface SlaPolicies {
+  id: string;
+  channel: string;
+  ship_hours: number;
+  pickup_hours: number;
+  penalty_kind: string;
+  penalty_share_bp: number;
+  penalty_fixed_fen: number;
+  penalty_min_fen: number;
+  penalty_max_fen: number | null;
+  effective_from: LocalDate;
+  effective_to: LocalDate | null;
+  source: string;
+  is_verified: boolean;
+  changed_at: Instant;
+}
+
 export interface StockDocuments {
   id: string;
   no: GeneratedAlways<number>;
@@ -927,8 +964,10 @@ export interface Tables {
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
   order_exports: OrderExports;
+  order_gifts: OrderGifts;
   order_holds: OrderHolds;
   order_lines: OrderLines;
+  order_receivers: OrderReceivers;
   orders: Orders;
   parcels: Parcels;
   parked_events: ParkedEvents;
@@ -948,6 +987,7 @@ export interface Tables {
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;
+  sla_policies: SlaPolicies;
   stock_documents: StockDocuments;
   stock_levels: StockLevels;
   stock_moves: StockMoves;
