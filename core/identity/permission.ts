@@ -36,6 +36,9 @@ export const permissions = {
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
   'shops.manage': { 'zh-CN': '管理店铺：添加、授权、抓单', en: 'Manage shops: add, authorise, pull' },
   'imports.manage': { 'zh-CN': '导入订单文件', en: 'Import files of orders' },
+  'printing.display': { 'zh-CN': '查看打单与打印批次', en: 'See labels to print and print batches' },
+  'printing.print': { 'zh-CN': '打印面单', en: 'Print labels' },
+  'printing.reprint': { 'zh-CN': '补打面单（需填写理由）', en: 'Print labels again (with a reason)' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
 } as const satisfies Readonly<Record<string, Words>>;
 

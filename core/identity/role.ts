@@ -33,6 +33,7 @@ const work: readonly Permission[] = [
   'inventory.display',
   'allocation.display',
   'fulfillment.display',
+  'printing.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -59,6 +60,8 @@ export const startingRoles = {
       'fulfillment.force',
       'floor.work',
       'floor.manage',
+      'printing.print',
+      'printing.reprint',
       'views.share',
       'orders.add',
       'orders.export',
@@ -81,6 +84,8 @@ export const startingRoles = {
       'allocation.manage',
       'fulfillment.manage',
       'floor.work',
+      'printing.print',
+      'printing.reprint',
       'views.share',
       'orders.add',
       'orders.export',
@@ -95,7 +100,7 @@ export const startingRoles = {
   },
   warehouse: {
     words: { 'zh-CN': '仓库', en: 'Warehouse' },
-    permissions: [...work, 'inventory.move', 'floor.work'],
+    permissions: [...work, 'inventory.move', 'floor.work', 'printing.print', 'printing.reprint'],
     maskedFields: allMasked,
   },
   finance: {

@@ -15,6 +15,8 @@ import {
   ImportOutlined,
   IdcardOutlined,
   InboxOutlined,
+  PrinterOutlined,
+  HistoryOutlined,
   LinkOutlined,
   SafetyCertificateOutlined,
   ScanOutlined,
@@ -25,6 +27,7 @@ import {
   SyncOutlined,
   ShoppingOutlined,
   TeamOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
 import { may } from '../lib/session.ts';
@@ -56,6 +59,9 @@ export const menu = [
   { key: 'check', group: 'floor', icon: ScanOutlined, path: '/check', permission: 'floor.work', hotkey: '2' },
   { key: 'weigh', group: 'floor', icon: DashboardOutlined, path: '/weigh', permission: 'floor.work', hotkey: '3' },
   { key: 'ship', group: 'floor', icon: SendOutlined, path: '/ship', permission: 'floor.work', hotkey: '4' },
+  { key: 'printing', group: 'shipping', icon: PrinterOutlined, path: '/printing', permission: 'printing.display', hotkey: 'z' },
+  { key: 'printBatches', group: 'shipping', icon: HistoryOutlined, path: '/print-batches', permission: 'printing.display', hotkey: 'q' },
+  { key: 'printers', group: 'shipping', icon: ToolOutlined, path: '/printers', permission: 'printing.print', hotkey: '8' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },
@@ -72,10 +78,10 @@ export type MenuRow = (typeof menu)[number];
 export const menuGroups = [
   { key: 'work', words: 'menu.groupWork' },
   { key: 'shipping', words: 'menu.groupShipping' },
+  { key: 'floor', words: 'menu.groupFloor' },
   { key: 'channels', words: 'menu.groupChannels' },
   { key: 'goods', words: 'menu.groupGoods' },
   { key: 'inventory', words: 'menu.groupInventory' },
-  { key: 'floor', words: 'menu.groupFloor' },
   { key: 'people', words: 'menu.groupPeople' },
   { key: 'system', words: 'menu.groupSystem' },
 ] as const;

@@ -618,6 +618,36 @@ export interface PersonRoles {
   role_id: string;
 }
 
+export interface PrintBatches {
+  id: string;
+  no: GeneratedAlways<number>;
+  kind: string;
+  reason: string;
+  desk: string;
+  item_count: number;
+  made_at: Instant;
+  made_by_id: string;
+  made_by: string;
+}
+
+export interface PrintItems {
+  id: string;
+  batch_id: string;
+  position: number;
+  fulfillment_order_id: string;
+  parcel_id: string | null;
+  waybill_no: string;
+  road: string | null;
+  printing: number;
+  state: string;
+  attempt: Generated<number>;
+  printer: Generated<string>;
+  sent_at: Instant | null;
+  settled_at: Instant | null;
+  message: Generated<string>;
+  refusal: JsonText | null;
+}
+
 export interface PullRuns {
   id: string;
   shop_id: string;
@@ -1019,6 +1049,8 @@ export interface Tables {
   parked_events: ParkedEvents;
   people: People;
   person_roles: PersonRoles;
+  print_batches: PrintBatches;
+  print_items: PrintItems;
   pull_runs: PullRuns;
   roles: Roles;
   routes: Routes;
