@@ -14,14 +14,24 @@ create table routes (
   freight_fen bigint, -- null: no fee table was in force
   billed_weight_gram integer,
   eta_days smallint,
-  wishes jsonb not null, -- what platform, rules and people had decided before
-  weights jsonb not null,
-  candidates jsonb not null, -- core/allocation/routing/route.ts
+  wishes json not null, -- what platform, rules and people had decided before
+  weights text not null, -- what counted how much
+  -- core/allocation/routing/pack-candidates.ts; json and not jsonb: written with every route, read by a person now and then
+  candidates json not null,
   check ((warehouse_id is null) = (service_id is null) and (warehouse_id is null) = (ships_on is null))
 );
 
 -- a document's routes, newest first; one of them is current
 create index routes_reference on routes (reference_kind, reference_id, id desc);
 create unique index routes_current on routes (reference_kind, reference_id) where is_current;
--- parcels a day of a service, for capacity and shares; old days are not asked for
-create index routes_load on routes (ships_on, service_id, warehouse_id) where is_current and warehouse_id is not null;
+
+-- Parcels a day of a service, as rows to be added up: who routes only adds rows, so that batches never wait for each other's counter.
+-- A job adds up what is there from time to time.
+create table route_loads (
+  ships_on date not null,
+  service_id uuid not null references carrier_services,
+  warehouse_id uuid not null references warehouses,
+  parcels integer not null -- less than nothing for what was routed anew or given up
+);
+
+create index route_loads_day on route_loads (ships_on);

@@ -564,6 +564,13 @@ export interface Roles {
   position: GeneratedAlways<number>;
 }
 
+export interface RouteLoads {
+  ships_on: LocalDate;
+  service_id: string;
+  warehouse_id: string;
+  parcels: number;
+}
+
 export interface Routes {
   id: string;
   reference_kind: string;
@@ -580,7 +587,7 @@ export interface Routes {
   billed_weight_gram: number | null;
   eta_days: number | null;
   wishes: JsonText;
-  weights: JsonText;
+  weights: string;
   candidates: JsonText;
 }
 
@@ -875,6 +882,7 @@ export interface Tables {
   person_roles: PersonRoles;
   pull_runs: PullRuns;
   roles: Roles;
+  route_loads: RouteLoads;
   routes: Routes;
   routing_days: RoutingDays;
   routing_weights: RoutingWeights;
