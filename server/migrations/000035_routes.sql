@@ -6,8 +6,9 @@ create table routes (
   is_current boolean not null, -- the newest of its document: what counts for capacity
   routed_at timestamptz(3) not null,
   region text not null, -- path down to the district: no more of the receiver is kept here
-  warehouse_id uuid references warehouses, -- null: no route
-  service_id uuid references carrier_services,
+  -- null: no route. No foreign keys: neither is ever deleted, and an index for each would be written with every route
+  warehouse_id uuid,
+  service_id uuid,
   ships_on date, -- the business day on which it leaves
   carrier text,
   service text,
@@ -28,9 +29,10 @@ create unique index routes_current on routes (reference_kind, reference_id) wher
 -- Parcels a day of a service, as rows to be added up: who routes only adds rows, so that batches never wait for each other's counter.
 -- A job adds up what is there from time to time.
 create table route_loads (
+  id bigint primary key generated always as identity,
   ships_on date not null,
-  service_id uuid not null references carrier_services,
-  warehouse_id uuid not null references warehouses,
+  service_id uuid not null,
+  warehouse_id uuid not null,
   parcels integer not null -- less than nothing for what was routed anew or given up
 );
 

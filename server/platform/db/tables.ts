@@ -565,6 +565,7 @@ export interface Roles {
 }
 
 export interface RouteLoads {
+  id: GeneratedAlways<number>;
   ships_on: LocalDate;
   service_id: string;
   warehouse_id: string;
@@ -597,6 +598,7 @@ export interface RoutingDays {
 }
 
 export interface RoutingWeights {
+  id: GeneratedAlways<number>;
   shop_id: string | null;
   cost: number;
   eta: number;
