@@ -680,6 +680,14 @@ export interface Roles {
   position: GeneratedAlways<number>;
 }
 
+export interface RouteLoads {
+  id: GeneratedAlways<number>;
+  ships_on: LocalDate;
+  service_id: string;
+  warehouse_id: string;
+  parcels: number;
+}
+
 export interface Routes {
   id: string;
   reference_kind: string;
@@ -696,7 +704,7 @@ export interface Routes {
   billed_weight_gram: number | null;
   eta_days: number | null;
   wishes: JsonText;
-  weights: JsonText;
+  weights: string;
   candidates: JsonText;
 }
 
@@ -706,6 +714,7 @@ export interface RoutingDays {
 }
 
 export interface RoutingWeights {
+  id: GeneratedAlways<number>;
   shop_id: string | null;
   cost: number;
   eta: number;
@@ -1053,6 +1062,7 @@ export interface Tables {
   print_items: PrintItems;
   pull_runs: PullRuns;
   roles: Roles;
+  route_loads: RouteLoads;
   routes: Routes;
   routing_days: RoutingDays;
   routing_weights: RoutingWeights;
