@@ -2,6 +2,7 @@ import { carriers } from '@zhidan/core/allocation/carrier.ts';
 import { noticeReasons } from '@zhidan/core/channels/notice/ship-notice.ts';
 import { shipNoticeFailed, shipNoticeLate, shipNoticeSent } from '@zhidan/core/channels/notice/notice-event.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
+import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { clearExceptions, raiseExceptions } from '../../orders/index.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { emit } from '../../platform/journal/emit.ts';
@@ -28,7 +29,7 @@ export async function settleTries(merchant: Merchant, tries: readonly NoticeTry[
       troubled.map(({ notice, outcome }) => ({
         orderId: notice.orderId,
         kind: 'notice_failed',
-        detail: { carrier: carriers[notice.carrier].words['zh-CN'], waybillNo: notice.waybillNo, words: whyOf(outcome) },
+        detail: { words: `${carriers[notice.carrier].words['zh-CN']} ${notice.waybillNo}：${whyOf(outcome)}` },
       })),
     );
     const calm = await ordersWithoutTrouble(tx, [...new Set(told.map(({ notice }) => notice.orderId))]);
@@ -49,7 +50,7 @@ function whyOf({ reason, fault }: NoticeOutcome): string {
   return reason ? noticeReasons[reason]['zh-CN'] : (fault?.words ?? '');
 }
 
-function newsOf({ notice, outcome }: NoticeTry) {
+function newsOf({ notice, outcome }: NoticeTry): readonly Happened[] {
   const { id: subjectId, orderId, waybillNo, lines, shipBy } = notice;
   const code = outcome.reason ?? outcome.fault?.code ?? '';
   if (outcome.state === 'sent') return [shipNoticeSent({ subjectId, payload: { orderId, waybillNo, isWhole: lines === null } })];
