@@ -25,7 +25,15 @@ export type Role = Readonly<{
 
 type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; maskedFields: readonly MaskableField[] }>;
 
-const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display', 'catalog.display', 'inventory.display'];
+const work: readonly Permission[] = [
+  'people.display',
+  'orders.display',
+  'shops.display',
+  'catalog.display',
+  'inventory.display',
+  'waybills.display',
+  'ship_notices.display',
+];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
 const staffMasked = allMasked.filter((field) => field !== 'order.receiver');
@@ -48,6 +56,9 @@ export const startingRoles = {
       'views.share',
       'orders.export',
       'imports.manage',
+      'ship_notices.manage',
+      'waybills.take',
+      'waybills.manage',
       'personal_data.reveal',
     ],
     maskedFields: [],
@@ -65,6 +76,9 @@ export const startingRoles = {
       'views.share',
       'orders.export',
       'imports.manage',
+      'ship_notices.manage',
+      'waybills.take',
+      'waybills.manage',
     ],
     maskedFields: allMasked,
   },
@@ -73,7 +87,11 @@ export const startingRoles = {
     permissions: [...work, 'imports.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
-  warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },
+  warehouse: {
+    words: { 'zh-CN': '仓库', en: 'Warehouse' },
+    permissions: [...work, 'inventory.move', 'waybills.take'],
+    maskedFields: allMasked,
+  },
   finance: {
     words: { 'zh-CN': '财务', en: 'Finance' },
     permissions: [...display, 'journal.verify', 'orders.export'],

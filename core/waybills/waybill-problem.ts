@@ -125,6 +125,11 @@ export const waybillProblems = {
 
 export type WaybillProblem = keyof typeof waybillProblems;
 
+/** Whether it may be mended outside without anybody telling us: then it is looked at again now and then. */
+export function curedOutside(problem: WaybillProblem): boolean {
+  return ['no_balance', 'not_subscribed', 'bad_sender', 'unreachable', 'service_down', 'account_unusable', 'no_account'].includes(problem);
+}
+
 /** How a service says it: by a code, or where codes are not documented by its words. */
 export type ProblemSign = Readonly<{ problem: WaybillProblem; code?: RegExp; words?: RegExp }>;
 

@@ -9,3 +9,4 @@ export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
 export { orderInScope } from './show-order.ts';
 export { ordersInSql } from './order-fields-query.ts';
+export { openOrder } from './sealed-order.ts';

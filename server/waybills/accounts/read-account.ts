@@ -1,18 +1,19 @@
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
-import type { ShownFault } from '@zhidan/core/channels/shop/pull-run-api.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
-import type { SubscriptionView, WaybillAccountId } from '@zhidan/core/waybills/account-api.ts';
+import type { readWaybillAccount as contract, SubscriptionView, WaybillAccountId } from '@zhidan/core/waybills/account-api.ts';
 import { lowBalances } from '@zhidan/core/waybills/low-balances.ts';
 import { waybillAccountRead, waybillBalanceLow } from '@zhidan/core/waybills/waybill-event.ts';
 import type { WaybillSubscription } from '@zhidan/core/waybills/waybill-source.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
+import type { OpenAsk } from '../../platform/http/route.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { saveReading, waybillAccount, waybillAccountForUpdate, type WaybillAccount } from './account-store.ts';
 import { askAccount } from './ask-account.ts';
 
-type Answer = Readonly<{ subscriptions: readonly SubscriptionView[]; fault: ShownFault | null }>;
+type Answer = OutputOf<typeof contract>;
 
 /**
  * Asks an account's service what there is, and keeps the answer. Of carriers that have fewer numbers left than the merchant wants it is
@@ -54,6 +55,12 @@ export async function readAccount(
   return answer;
 }
 
+/** The same for a person who looks. @throws Refused `waybill_account.not_found`, `waybill_account.by_hand` */
+export function readAccountNow(merchant: Merchant, { by, accountId }: OpenAsk<typeof contract>): Promise<OutputOf<typeof contract>> {
+  if (!by) throw new Refused('session.required');
+  return readAccount(merchant, { by, accountId });
+}
+
 async function asked(merchant: Merchant, account: WaybillAccount, signal: AbortSignal | undefined): Promise<Answer> {
   try {
     const found = await askAccount(merchant, account, (source, outside, access) => source.subscriptions(outside, access, null), signal);
@@ -61,7 +68,7 @@ async function asked(merchant: Merchant, account: WaybillAccount, signal: AbortS
   } catch (fault) {
     if (!(fault instanceof ConnectorFault)) throw fault;
     const { kind, platformCode: code, platformWords: words } = fault;
-    return { subscriptions: account.subscriptions, fault: { kind, code, words, at: merchant.clock() } };
+    return { subscriptions: [...account.subscriptions], fault: { kind, code, words, at: merchant.clock() } };
   }
 }
 
