@@ -1,11 +1,13 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
+import { allocationModule } from './allocation/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
 import { inventoryModule } from './inventory/index.ts';
+import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
 import type { Deployment } from './platform/deployment.ts';
@@ -15,6 +17,7 @@ import { declareQueues } from './platform/jobs/queue-settings.ts';
 import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
+export { seedDemoRouting } from './allocation/index.ts';
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
@@ -36,9 +39,11 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
   const business = [
     identityModule(deployment),
     customizeModule,
+    notifyModule,
     catalogModule,
     inventoryModule,
     ordersModule,
+    allocationModule,
     channelsModule(deployment),
     importsModule,
   ];

@@ -33,6 +33,7 @@ const work: readonly Permission[] = [
   'inventory.display',
   'waybills.display',
   'ship_notices.display',
+  'allocation.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -53,6 +54,7 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'warehouses.manage',
+      'allocation.manage',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -73,6 +75,7 @@ export const startingRoles = {
       'catalog.manage',
       'inventory.move',
       'inventory.adjust',
+      'allocation.manage',
       'views.share',
       'orders.export',
       'imports.manage',

@@ -8,5 +8,6 @@ export { lockOrders } from './lock-orders-store.ts';
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
 export { orderInScope } from './show-order.ts';
+export { waitingPlaces } from './waiting-places-query.ts';
 export { ordersInSql } from './order-fields-query.ts';
 export { openOrder } from './sealed-order.ts';
