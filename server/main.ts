@@ -4,12 +4,14 @@ import { allocationModule } from './allocation/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
+import { fulfillmentModule } from './fulfillment/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
 import { inventoryModule } from './inventory/index.ts';
 import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
+import { waybillsModule } from './waybills/index.ts';
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
 import { createHttpApp } from './platform/http/http-app.ts';
@@ -44,8 +46,10 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     inventoryModule,
     ordersModule,
     allocationModule,
+    fulfillmentModule,
     channelsModule(deployment),
     importsModule,
+    waybillsModule(deployment),
   ];
   return [operationsModule(deployment, business), ...business];
 }

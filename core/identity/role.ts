@@ -34,6 +34,7 @@ const work: readonly Permission[] = [
   'waybills.display',
   'ship_notices.display',
   'allocation.display',
+  'fulfillment.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -55,6 +56,8 @@ export const startingRoles = {
       'inventory.adjust',
       'warehouses.manage',
       'allocation.manage',
+      'fulfillment.manage',
+      'fulfillment.force',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -76,6 +79,7 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'allocation.manage',
+      'fulfillment.manage',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -87,7 +91,7 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'imports.manage', 'personal_data.reveal'],
+    permissions: [...work, 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
   warehouse: {

@@ -23,10 +23,7 @@ export async function goToNextCarrier(
   { by, now }: Pick<Asked, 'by' | 'now'>,
 ): Promise<readonly string[]> {
   if (refused.length === 0) return [];
-  const before = await refusedCarriers(
-    tx,
-    refused.map(({ wish }) => wish.fulfillmentId),
-  );
+  const before = await refusedCarriers(tx, { ids: refused.map(({ wish }) => wish.fulfillmentId), now });
   const going = refused.filter(({ wish }) => !(before.get(wish.fulfillmentId) ?? []).includes(wish.carrier));
   await recordNumberProblems(tx, {
     by,
