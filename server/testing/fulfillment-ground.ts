@@ -22,6 +22,16 @@ export type GroundAsk = Readonly<{
   carrier?: CarrierCode;
 }>;
 
+const noMoney = {
+  list_fen: 0,
+  merchant_discount_fen: 0,
+  platform_discount_fen: 0,
+  other_discount_fen: 0,
+  postage_fen: 0,
+  paid_fen: 0,
+  receivable_fen: 0,
+};
+
 /** A warehouse with an address and a contact, a SKU that everything is shipped as, and fulfillment orders over both. */
 export async function aFulfillmentGround(merchant: Merchant) {
   const { db, clock } = merchant;
@@ -108,6 +118,22 @@ export async function aFulfillmentGround(merchant: Merchant) {
           quantity,
         })),
       )
+      .execute();
+    await db
+      .insertInto('order_components')
+      .values(
+        sold.map((line) => ({
+          ...noMoney,
+          order_id: line.order_id,
+          line_no: line.line_no,
+          position: 0,
+          sku_id: skuId,
+          listing_id: skuId,
+          matched_sku_id: skuId,
+          quantity: line.quantity,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
     const parcelIds = parcels.map(() => newId(now) as string);
     await db

@@ -87,7 +87,7 @@ function settleRefused(merchant: Merchant, { task, number, fault }: RefusedVoid)
   const now = merchant.clock();
   const dueAt = nextTry(fault, task, now);
   const { parcelId, accountId, carrier, waybillNo } = number;
-  const problem: WaybillProblem = fault.kind === 'business' ? 'other' : isMendable(fault) ? 'account_unusable' : 'service_down';
+  const problem: WaybillProblem = isFinal(fault) ? 'other' : isMendable(fault) ? 'account_unusable' : 'service_down';
   const platformWords = fault.platformWords.slice(0, 300);
   const trouble: TaskTrouble = {
     parcelId,
@@ -112,9 +112,11 @@ function settleRefused(merchant: Merchant, { task, number, fault }: RefusedVoid)
   });
 }
 
-const isMendable = ({ kind }: ConnectorFault): boolean => kind === 'auth_expired' || kind === 'permission' || kind === 'invalid_request';
+const isMendable = ({ kind }: ConnectorFault): boolean => kind === 'auth_expired' || kind === 'permission';
+/** Asked again it says the same; some services call a parcel that was picked up a wrong parameter. */
+const isFinal = ({ kind }: ConnectorFault): boolean => kind === 'business' || kind === 'invalid_request';
 
 function nextTry(fault: ConnectorFault, { tryCount, beganAt }: TriedTask, now: Instant): Instant | null {
-  if (fault.kind === 'business' || msBetween(beganAt, now) > patienceMs) return null;
+  if (isFinal(fault) || msBetween(beganAt, now) > patienceMs) return null;
   return plusMs(now, isMendable(fault) ? 10 * 60_000 : pauseAfter(tryCount));
 }

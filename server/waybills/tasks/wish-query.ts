@@ -68,7 +68,8 @@ export async function wishes(db: Db, vault: Vault, parcelIds: readonly string[])
       exists (
         select from fulfillment_members as mine
         join fulfillment_members as other on other.order_id = mine.order_id
-        join parcels as earlier on earlier.fulfillment_order_id = other.fulfillment_order_id and earlier.id < parcels.id
+        join parcels as earlier on earlier.fulfillment_order_id = other.fulfillment_order_id and case
+          when other.fulfillment_order_id = fulfillment.id then earlier.ordinal < parcels.ordinal else earlier.id < parcels.id end
         where mine.fulfillment_order_id = fulfillment.id
       ) as "isFurther",
       fulfillment.stage = any(${releasedStages}::text[]) and not exists (
