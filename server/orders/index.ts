@@ -12,3 +12,4 @@ export { recordOrders } from './record-orders.ts';
 export { orderInScope } from './show-order.ts';
 export { waitingPlaces } from './waiting-places-query.ts';
 export { ordersInSql } from './order-fields-query.ts';
+export { openOrder } from './sealed-order.ts';

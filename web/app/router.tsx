@@ -4,11 +4,13 @@ import {
   addShopSearch,
   authorizedSearch,
   completenessSearch,
+  noticesSearch,
   pullRunsSearch,
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
+import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
@@ -102,6 +104,33 @@ const pages = [
     component: guarded(
       'shops.display',
       lazyRouteComponent(() => import('../channels/unread/unread-page.tsx'), 'UnreadPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/ship-notices',
+    validateSearch: noticesSearch,
+    component: guarded(
+      'ship_notices.display',
+      lazyRouteComponent(() => import('../channels/notices/notices-page.tsx'), 'NoticesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/waybill-numbers',
+    validateSearch: waybillNumbersSearch,
+    component: guarded(
+      'waybills.display',
+      lazyRouteComponent(() => import('../waybills/numbers/numbers-page.tsx'), 'NumbersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/waybill-accounts',
+    validateSearch: waybillAccountsSearch,
+    component: guarded(
+      'waybills.display',
+      lazyRouteComponent(() => import('../waybills/accounts/accounts-page.tsx'), 'AccountsPage'),
     ),
   }),
   createRoute({
