@@ -18,3 +18,4 @@ export { recordNumberProblems, recordNumbers, recordVoided, type TakenNumber } f
 export { voidParcels } from './parcels/void-parcels.ts';
 export { setFulfillmentStock } from './stock/set-fulfillment-stock.ts';
 export { waitingForStock } from './stock/stock-store.ts';
+export { verifyFulfillment, type FulfillmentVerdict } from './verify/verify-fulfillment-query.ts';

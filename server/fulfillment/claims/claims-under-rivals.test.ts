@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 /** A fulfillment order that waits for exactly one claim. */
-async function waitingFor(claim: keyof typeof claims) {
+async function waitingFor(claim: keyof typeof claims): Promise<Target> {
   orderCount += 1;
   const no = `R${orderCount}`;
   await house.receive(house.order(no));
@@ -33,7 +33,7 @@ async function waitingFor(claim: keyof typeof claims) {
   return { no, id, orderId: await house.orderId(no) };
 }
 
-type Target = Awaited<ReturnType<typeof waitingFor>>;
+type Target = Readonly<{ no: string; id: string; orderId: string }>;
 
 const claims = {
   release: {
