@@ -11,6 +11,7 @@ import { inventoryModule } from './inventory/index.ts';
 import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
+import { printingModule } from './printing/index.ts';
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
 import { createHttpApp } from './platform/http/http-app.ts';
@@ -49,6 +50,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     fulfillmentModule,
     channelsModule(deployment),
     importsModule,
+    printingModule(deployment),
   ];
   return [operationsModule(deployment, business), ...business];
 }

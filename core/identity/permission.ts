@@ -13,6 +13,7 @@ export const permissions = {
   'settings.manage': { 'zh-CN': '修改设置', en: 'Change settings' },
   'metrics.display': { 'zh-CN': '读取监控指标', en: 'Read metrics' },
   'orders.display': { 'zh-CN': '查看订单', en: 'See orders' },
+  'orders.add': { 'zh-CN': '手工建单：补发、换货、复制', en: 'Add orders: resend, exchange, copy' },
   'orders.export': { 'zh-CN': '导出订单', en: 'Export orders' },
   'fulfillment.display': { 'zh-CN': '查看发货单与异常', en: 'See fulfillment orders and exceptions' },
   'fulfillment.manage': {
@@ -20,6 +21,8 @@ export const permissions = {
     en: 'Work on fulfillment orders: choose, withdraw, cancel, hold',
   },
   'fulfillment.force': { 'zh-CN': '强制放行（需填写理由）', en: 'Force orders to go on (with a reason)' },
+  'floor.work': { 'zh-CN': '仓库作业：波次、验货、称重、发货', en: 'Work on the floor: waves, check, weigh, ship' },
+  'floor.manage': { 'zh-CN': '仓库作业设置、确认重量差异', en: 'Set up the floor, accept weight differences' },
   'views.share': { 'zh-CN': '共享视图', en: 'Share views' },
   'catalog.display': { 'zh-CN': '查看商品与匹配', en: 'See goods and how they are matched' },
   'catalog.manage': { 'zh-CN': '管理商品、匹配平台商品', en: 'Manage goods and match listings' },
@@ -27,11 +30,15 @@ export const permissions = {
   'inventory.move': { 'zh-CN': '入库、盘点', en: 'Take stock in and count it' },
   'inventory.adjust': { 'zh-CN': '调整、调拨库存，设置安全库存与货位', en: 'Adjust and transfer stock, set safety stock and bins' },
   'warehouses.manage': { 'zh-CN': '管理仓库', en: 'Manage warehouses' },
+  'fulfillment.set_up': { 'zh-CN': '设置发货规则、时效与罚款', en: 'Set up shipping rules, deadlines and penalties' },
   'allocation.display': { 'zh-CN': '查看运费模板、停发区域、快递设置', en: 'See fee tables, suspended areas and carriers' },
   'allocation.manage': { 'zh-CN': '管理运费模板、停发区域、快递设置', en: 'Manage fee tables, suspended areas and carriers' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
   'shops.manage': { 'zh-CN': '管理店铺：添加、授权、抓单', en: 'Manage shops: add, authorise, pull' },
   'imports.manage': { 'zh-CN': '导入订单文件', en: 'Import files of orders' },
+  'printing.display': { 'zh-CN': '查看打单与打印批次', en: 'See labels to print and print batches' },
+  'printing.print': { 'zh-CN': '打印面单', en: 'Print labels' },
+  'printing.reprint': { 'zh-CN': '补打面单（需填写理由）', en: 'Print labels again (with a reason)' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -7,6 +7,7 @@ import { exportOrdersJob } from './export/export-orders-job.ts';
 import { forgetExportsJob } from './export/forget-exports-job.ts';
 import { endHoldsJob } from './holds/end-holds-job.ts';
 import { onGoodsTold } from './on-goods-told.ts';
+import { onSourceLeft } from './added/on-source-left.ts';
 import { onGoodsNews } from './matching/on-goods-news.ts';
 import { orderRoutes } from './routes.ts';
 
@@ -18,6 +19,6 @@ export const ordersModule: Module = {
   jobs: [exportOrdersJob, forgetExportsJob, endHoldsJob],
   refusals: orderRefusals,
   events: [...Object.values(news), ...Object.values(exceptionEvents), ...Object.values(holdEvents)],
-  subscribers: [onGoodsTold, onGoodsNews],
+  subscribers: [onGoodsTold, onGoodsNews, onSourceLeft],
   subjects: orderSubjects,
 };

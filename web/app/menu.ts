@@ -1,9 +1,12 @@
 import {
   ApiOutlined,
+  AppstoreAddOutlined,
   AuditOutlined,
   BankOutlined,
   CheckSquareOutlined,
+  ClockCircleOutlined,
   BarcodeOutlined,
+  DashboardOutlined,
   DatabaseOutlined,
   FileSearchOutlined,
   FileUnknownOutlined,
@@ -12,14 +15,19 @@ import {
   ImportOutlined,
   IdcardOutlined,
   InboxOutlined,
+  PrinterOutlined,
+  HistoryOutlined,
   LinkOutlined,
   SafetyCertificateOutlined,
+  ScanOutlined,
   ScheduleOutlined,
+  SendOutlined,
   SettingOutlined,
   ShopOutlined,
   SyncOutlined,
   ShoppingOutlined,
   TeamOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
 import { may } from '../lib/session.ts';
@@ -28,6 +36,7 @@ import { may } from '../lib/session.ts';
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
+  { key: 'deadlines', group: 'shipping', icon: ClockCircleOutlined, path: '/deadlines', permission: 'fulfillment.display', hotkey: 'd' },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
   { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },
   {
@@ -46,6 +55,13 @@ export const menu = [
   { key: 'inbound', group: 'inventory', icon: InboxOutlined, path: '/inbound', permission: 'inventory.move', hotkey: 'n' },
   { key: 'count', group: 'inventory', icon: AuditOutlined, path: '/stock-count', permission: 'inventory.move', hotkey: 'y' },
   { key: 'warehouses', group: 'inventory', icon: BankOutlined, path: '/warehouses', permission: 'inventory.display', hotkey: 'e' },
+  { key: 'waves', group: 'floor', icon: AppstoreAddOutlined, path: '/waves', permission: 'floor.work', hotkey: '1' },
+  { key: 'check', group: 'floor', icon: ScanOutlined, path: '/check', permission: 'floor.work', hotkey: '2' },
+  { key: 'weigh', group: 'floor', icon: DashboardOutlined, path: '/weigh', permission: 'floor.work', hotkey: '3' },
+  { key: 'ship', group: 'floor', icon: SendOutlined, path: '/ship', permission: 'floor.work', hotkey: '4' },
+  { key: 'printing', group: 'shipping', icon: PrinterOutlined, path: '/printing', permission: 'printing.display', hotkey: 'z' },
+  { key: 'printBatches', group: 'shipping', icon: HistoryOutlined, path: '/print-batches', permission: 'printing.display', hotkey: 'q' },
+  { key: 'printers', group: 'shipping', icon: ToolOutlined, path: '/printers', permission: 'printing.print', hotkey: '8' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },
@@ -61,6 +77,8 @@ export type MenuRow = (typeof menu)[number];
 /** The groups the side menu shows, in order; `own` stands behind the person's name instead. */
 export const menuGroups = [
   { key: 'work', words: 'menu.groupWork' },
+  { key: 'shipping', words: 'menu.groupShipping' },
+  { key: 'floor', words: 'menu.groupFloor' },
   { key: 'channels', words: 'menu.groupChannels' },
   { key: 'goods', words: 'menu.groupGoods' },
   { key: 'inventory', words: 'menu.groupInventory' },

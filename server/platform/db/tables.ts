@@ -150,6 +150,38 @@ export interface FeeTables {
   changed_at: Instant;
 }
 
+export interface FloorRecords {
+  id: string;
+  station: string;
+  warehouse_id: string;
+  fulfillment_order_id: string;
+  outcome: string;
+  stage: string;
+  reasons: JsonText;
+  scanned_at: Instant;
+  recorded_at: Instant;
+  recorded_by: string;
+  piece_count: number | null;
+  blocked: JsonText | null;
+  blocked_count: Generated<number>;
+  weighed_gram: number | null;
+  expected_gram: number | null;
+  differs: Generated<boolean>;
+  sku_id: string | null;
+}
+
+export interface FloorSettings {
+  warehouse_id: string;
+  needs_check: boolean;
+  needs_weigh: boolean;
+  ships_by_itself: boolean;
+  tolerance_gram: number;
+  tolerance_percent: number;
+  packaging_gram: number;
+  wave_limit: number;
+  changed_at: Instant;
+}
+
 export interface FulfillmentLines {
   fulfillment_order_id: string;
   position: number;
@@ -161,6 +193,7 @@ export interface FulfillmentLines {
   is_gift: Generated<boolean>;
   dropped_at: Instant | null;
   checked_quantity: Generated<number>;
+  piece_from: Generated<number>;
 }
 
 export interface FulfillmentMembers {
@@ -206,6 +239,10 @@ export interface FulfillmentOrders {
   completed_at: Instant | null;
   opened_at: Instant;
   changed_at: Instant;
+  undone_at: Instant | null;
+  ship_by_source: string | null;
+  penalty_fen: Generated<number>;
+  warned_hours: number | null;
 }
 
 export interface FulfillmentShopSettings {
@@ -288,6 +325,12 @@ export interface Journal {
   hash: Buffer;
 }
 
+export interface LearnedWeights {
+  sku_id: string;
+  weight_gram: number;
+  learned_at: Instant;
+}
+
 export interface Leases {
   name: string;
   holder: string;
@@ -363,7 +406,7 @@ export interface OrderComponents {
   line_no: string;
   position: number;
   sku_id: string;
-  listing_id: string;
+  listing_id: string | null;
   matched_sku_id: string;
   quantity: number;
   list_fen: number;
@@ -404,6 +447,15 @@ export interface OrderExports {
   expires_at: Instant;
 }
 
+export interface OrderGifts {
+  order_id: string;
+  rule: string;
+  sku_id: string;
+  quantity: number;
+  given_at: Instant;
+  withdrawn_at: Instant | null;
+}
+
 export interface OrderHolds {
   id: string;
   order_id: string;
@@ -442,6 +494,12 @@ export interface OrderLines {
   goods_key: GeneratedAlways<number>;
   title_normal: string;
   specification_normal: string;
+}
+
+export interface OrderReceivers {
+  order_id: string;
+  receiver: string;
+  told_at: Instant;
 }
 
 export interface Orders {
@@ -560,6 +618,36 @@ export interface PersonRoles {
   role_id: string;
 }
 
+export interface PrintBatches {
+  id: string;
+  no: GeneratedAlways<number>;
+  kind: string;
+  reason: string;
+  desk: string;
+  item_count: number;
+  made_at: Instant;
+  made_by_id: string;
+  made_by: string;
+}
+
+export interface PrintItems {
+  id: string;
+  batch_id: string;
+  position: number;
+  fulfillment_order_id: string;
+  parcel_id: string | null;
+  waybill_no: string;
+  road: string | null;
+  printing: number;
+  state: string;
+  attempt: Generated<number>;
+  printer: Generated<string>;
+  sent_at: Instant | null;
+  settled_at: Instant | null;
+  message: Generated<string>;
+  refusal: JsonText | null;
+}
+
 export interface PullRuns {
   id: string;
   shop_id: string;
@@ -592,6 +680,14 @@ export interface Roles {
   position: GeneratedAlways<number>;
 }
 
+export interface RouteLoads {
+  id: GeneratedAlways<number>;
+  ships_on: LocalDate;
+  service_id: string;
+  warehouse_id: string;
+  parcels: number;
+}
+
 export interface Routes {
   id: string;
   reference_kind: string;
@@ -608,7 +704,7 @@ export interface Routes {
   billed_weight_gram: number | null;
   eta_days: number | null;
   wishes: JsonText;
-  weights: JsonText;
+  weights: string;
   candidates: JsonText;
 }
 
@@ -618,6 +714,7 @@ export interface RoutingDays {
 }
 
 export interface RoutingWeights {
+  id: GeneratedAlways<number>;
   shop_id: string | null;
   cost: number;
   eta: number;
@@ -718,6 +815,23 @@ export interface Skus {
   name_grams: string[];
   search_grams: string[];
   created_at: Instant;
+  changed_at: Instant;
+}
+
+export interface SlaPolicies {
+  id: string;
+  channel: string;
+  ship_hours: number;
+  pickup_hours: number;
+  penalty_kind: string;
+  penalty_share_bp: number;
+  penalty_fixed_fen: number;
+  penalty_min_fen: number;
+  penalty_max_fen: number | null;
+  effective_from: LocalDate;
+  effective_to: LocalDate | null;
+  source: string;
+  is_verified: boolean;
   changed_at: Instant;
 }
 
@@ -856,6 +970,41 @@ export interface Warehouses {
   added_at: Instant;
 }
 
+export interface WaveMembers {
+  wave_id: string;
+  fulfillment_order_id: string;
+  seat: number;
+  left_at: Instant | null;
+}
+
+export interface WaveShorts {
+  wave_id: string;
+  fulfillment_order_id: string;
+  warehouse_id: string;
+  sku_id: string;
+  missing: number;
+  raised_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface Waves {
+  id: string;
+  no: GeneratedAlways<number>;
+  warehouse_id: string;
+  kind: string;
+  carrier: string | null;
+  zone: string;
+  state: string;
+  order_count: number;
+  piece_count: number;
+  sku_count: number;
+  ship_by: Instant | null;
+  built_at: Instant;
+  built_by: string;
+  picked_at: Instant | null;
+  picked_by: string | null;
+}
+
 export interface WorkerHeartbeats {
   worker_id: string;
   host: string;
@@ -878,6 +1027,8 @@ export interface Tables {
   completeness_hours: CompletenessHours;
   credentials: Credentials;
   fee_tables: FeeTables;
+  floor_records: FloorRecords;
+  floor_settings: FloorSettings;
   fulfillment_lines: FulfillmentLines;
   fulfillment_members: FulfillmentMembers;
   fulfillment_orders: FulfillmentOrders;
@@ -887,6 +1038,7 @@ export interface Tables {
   import_mappings: ImportMappings;
   imports: Imports;
   journal: Journal;
+  learned_weights: LearnedWeights;
   leases: Leases;
   listing_waits: ListingWaits;
   listings: Listings;
@@ -897,15 +1049,20 @@ export interface Tables {
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
   order_exports: OrderExports;
+  order_gifts: OrderGifts;
   order_holds: OrderHolds;
   order_lines: OrderLines;
+  order_receivers: OrderReceivers;
   orders: Orders;
   parcels: Parcels;
   parked_events: ParkedEvents;
   people: People;
   person_roles: PersonRoles;
+  print_batches: PrintBatches;
+  print_items: PrintItems;
   pull_runs: PullRuns;
   roles: Roles;
+  route_loads: RouteLoads;
   routes: Routes;
   routing_days: RoutingDays;
   routing_weights: RoutingWeights;
@@ -916,6 +1073,7 @@ export interface Tables {
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;
+  sla_policies: SlaPolicies;
   stock_documents: StockDocuments;
   stock_levels: StockLevels;
   stock_moves: StockMoves;
@@ -927,5 +1085,8 @@ export interface Tables {
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
   warehouses: Warehouses;
+  wave_members: WaveMembers;
+  wave_shorts: WaveShorts;
+  waves: Waves;
   worker_heartbeats: WorkerHeartbeats;
 }
