@@ -23,6 +23,7 @@ import type { Module } from './platform/module.ts';
 export { seedDemoRouting } from './allocation/index.ts';
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
+export { verifyFulfillment } from './fulfillment/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 export {

@@ -23,3 +23,4 @@ export { refusedCarriers } from './parcels/refused-carriers-query.ts';
 export { voidParcels } from './parcels/void-parcels.ts';
 export { setFulfillmentStock } from './stock/set-fulfillment-stock.ts';
 export { waitingForStock } from './stock/stock-store.ts';
+export { verifyFulfillment, type FulfillmentVerdict } from './verify/verify-fulfillment-query.ts';
