@@ -109,6 +109,64 @@ export interface Credentials {
   changed_at: Instant;
 }
 
+export interface FulfillmentLines {
+  fulfillment_order_id: string;
+  position: number;
+  order_id: string;
+  line_no: string;
+  component_position: number;
+  sku_id: string;
+  quantity: number;
+  is_gift: Generated<boolean>;
+  dropped_at: Instant | null;
+  checked_quantity: Generated<number>;
+}
+
+export interface FulfillmentMembers {
+  fulfillment_order_id: string;
+  order_id: string;
+}
+
+export interface FulfillmentOrders {
+  id: string;
+  no: GeneratedAlways<number>;
+  shop_id: string;
+  lead_order_id: string;
+  stage: string;
+  stage_since: Instant;
+  merged_into: string | null;
+  split_of: string | null;
+  is_sealed: Generated<boolean>;
+  is_restored: Generated<boolean>;
+  warehouse_id: string | null;
+  warehouse_by: string | null;
+  carrier: string | null;
+  carrier_by: string | null;
+  service: Generated<string>;
+  template: Generated<string>;
+  route_id: string | null;
+  freight_fen: number | null;
+  weight_gram: number | null;
+  volume_ml: number | null;
+  line_count: number;
+  piece_count: number;
+  sku_count: number;
+  stock: Generated<string>;
+  priority: Generated<number>;
+  ship_by: Instant | null;
+  print_count: Generated<number>;
+  printed_at: Instant | null;
+  picked_at: Instant | null;
+  checked_at: Instant | null;
+  weighed_at: Instant | null;
+  weighed_gram: number | null;
+  shipped_at: Instant | null;
+  signed_at: Instant | null;
+  completed_at: Instant | null;
+  opened_at: Instant;
+  changed_at: Instant;
+}
+
 export interface GoodsTexts {
   goods_key: number;
   text: string;
@@ -277,6 +335,19 @@ export interface OrderExports {
   expires_at: Instant;
 }
 
+export interface OrderHolds {
+  id: string;
+  order_id: string;
+  source: string;
+  reason: string;
+  until: Instant | null;
+  placed_at: Instant;
+  placed_by: string;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
 export interface OrderLines {
   order_id: string;
   line_no: string;
@@ -351,6 +422,41 @@ export interface Orders {
   buyer_nick_index: Buffer | null;
   buyer_message_normal: string;
   seller_memo_normal: string;
+  kind: Generated<string>;
+  source_order_id: string | null;
+  blocking_count: Generated<number>;
+  handed_over_at: Instant | null;
+  is_ship_forced: Generated<boolean>;
+  may_ship: GeneratedAlways<boolean>;
+}
+
+export interface Parcels {
+  id: string;
+  fulfillment_order_id: string;
+  ordinal: number;
+  state: string;
+  carrier: string;
+  service: string;
+  source: string | null;
+  account_id: string | null;
+  waybill_no: string | null;
+  parent_waybill_no: string | null;
+  routing: JsonText | null;
+  print_data_sealed: Buffer | null;
+  order_no_there: Generated<string>;
+  problem: string | null;
+  problem_words: string | null;
+  try_count: Generated<number>;
+  tried_at: Instant | null;
+  wanted_at: Instant;
+  numbered_at: Instant | null;
+  voided_at: Instant | null;
+  void_reason: string | null;
+  weighed_gram: number | null;
+  shipped_at: Instant | null;
+  trace_state: string | null;
+  traced_at: Instant | null;
+  signed_at: Instant | null;
 }
 
 export interface ParkedEvents {
@@ -648,6 +754,9 @@ export interface Tables {
   completeness_checks: CompletenessChecks;
   completeness_hours: CompletenessHours;
   credentials: Credentials;
+  fulfillment_lines: FulfillmentLines;
+  fulfillment_members: FulfillmentMembers;
+  fulfillment_orders: FulfillmentOrders;
   goods_texts: GoodsTexts;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
@@ -661,8 +770,10 @@ export interface Tables {
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
   order_exports: OrderExports;
+  order_holds: OrderHolds;
   order_lines: OrderLines;
   orders: Orders;
+  parcels: Parcels;
   parked_events: ParkedEvents;
   people: People;
   person_roles: PersonRoles;
