@@ -25,7 +25,14 @@ export type Role = Readonly<{
 
 type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; maskedFields: readonly MaskableField[] }>;
 
-const work: readonly Permission[] = ['people.display', 'orders.display', 'shops.display', 'catalog.display', 'inventory.display'];
+const work: readonly Permission[] = [
+  'people.display',
+  'orders.display',
+  'audit.display',
+  'shops.display',
+  'catalog.display',
+  'inventory.display',
+];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
 const staffMasked = allMasked.filter((field) => field !== 'order.receiver');
@@ -38,6 +45,10 @@ export const startingRoles = {
     permissions: [
       ...display,
       'shops.manage',
+      'orders.tag',
+      'audit.decide',
+      'audit.release',
+      'audit.manage',
       'journal.verify',
       'jobs.display',
       'settings.display',
@@ -57,6 +68,9 @@ export const startingRoles = {
     permissions: [
       ...display,
       'shops.manage',
+      'orders.tag',
+      'audit.decide',
+      'audit.manage',
       'jobs.display',
       'settings.display',
       'catalog.manage',
@@ -70,13 +84,13 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'imports.manage', 'personal_data.reveal'],
+    permissions: [...work, 'orders.tag', 'audit.decide', 'imports.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },
   finance: {
     words: { 'zh-CN': '财务', en: 'Finance' },
-    permissions: [...display, 'journal.verify', 'orders.export'],
+    permissions: [...display, 'audit.finance', 'journal.verify', 'orders.export'],
     maskedFields: allMasked,
   },
   administrator: {

@@ -1,5 +1,6 @@
 import * as events from '@zhidan/core/orders/order-event.ts';
 import * as exceptionEvents from '@zhidan/core/orders/exception-event.ts';
+import * as tagEvents from '@zhidan/core/orders/tags/tag-event.ts';
 import { orderRefusals } from '@zhidan/core/orders/order-refusal.ts';
 import type { Module } from '../platform/module.ts';
 import { exportOrdersJob } from './export/export-orders-job.ts';
@@ -15,7 +16,7 @@ export const ordersModule: Module = {
   routes: orderRoutes,
   jobs: [exportOrdersJob, forgetExportsJob],
   refusals: orderRefusals,
-  events: [...Object.values(news), ...Object.values(exceptionEvents)],
+  events: [...Object.values(news), ...Object.values(exceptionEvents), ...Object.values(tagEvents)],
   subscribers: [onGoodsTold, onGoodsNews],
   subjects: orderSubjects,
 };
