@@ -273,6 +273,12 @@ export interface FulfillmentOrders {
   changed_at: Instant;
 }
 
+export interface FulfillmentShopSettings {
+  shop_id: string;
+  reserve_at: string;
+  changed_at: Instant;
+}
+
 export interface GoodsTexts {
   goods_key: number;
   text: string;
@@ -422,6 +428,8 @@ export interface OrderExceptions {
   opened_at: Instant;
   cleared_at: Instant | null;
   cleared_by: string | null;
+  is_forced: Generated<boolean>;
+  end_reason: string | null;
 }
 
 export interface OrderExports {
@@ -884,6 +892,7 @@ export interface Tables {
   fulfillment_lines: FulfillmentLines;
   fulfillment_members: FulfillmentMembers;
   fulfillment_orders: FulfillmentOrders;
+  fulfillment_shop_settings: FulfillmentShopSettings;
   goods_texts: GoodsTexts;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
