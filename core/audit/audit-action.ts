@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { carriers, type CarrierCode } from '../allocation/carrier.ts';
 import { startingRoles } from '../identity/role.ts';
 import type { Words } from '../kernel/words.ts';
 import { sellerFlagColors } from '../orders/seller-flag.ts';
@@ -97,7 +98,7 @@ export const auditActions = {
   set_carrier: {
     words: { 'zh-CN': '指定快递', en: 'Set the carrier' },
     says: { 'zh-CN': '用 {carrier} 发货', en: 'ship it with {carrier}' },
-    asks: z.strictObject({ carrier: code }),
+    asks: z.strictObject({ carrier: z.enum(Object.keys(carriers) as [CarrierCode, ...CarrierCode[]]) }),
     phases: ['memo', 'carrier'],
     verdict: null,
   },

@@ -40,18 +40,11 @@ create table audit_hits (
 create index audit_hits_by_time on audit_hits (rule_key, hit_at);
 create index audit_hits_order on audit_hits (order_id);
 
--- Timed holds begin once, and a person may do a rule away for one order until what the rule asks has changed.
-create table audit_marks (
-  order_id uuid not null references orders,
-  rule_key text not null,
-  kind text not null check (kind in ('wait', 'waiver')),
-  until timestamptz(3), -- of a wait: when it ends
-  asked bytea, -- of a waiver: keyed hash of what the rule asked by then
-  reason text not null,
-  by_name text not null,
-  at timestamptz(3) not null,
-  primary key (order_id, rule_key, kind),
-  check ((kind = 'wait') = (until is not null) and (kind = 'waiver') = (asked is not null))
+-- Orders that a person took back: rules let them pass no more, until a person does.
+create table audit_kept_orders (
+  order_id uuid primary key references orders,
+  kept_at timestamptz(3) not null,
+  kept_by text not null
 );
 
 -- A breaker that has tripped, until a person ends it. Holds over restarts, because it stands here and nowhere else.

@@ -1,10 +1,12 @@
-import { explainer, type Explanation } from '../../conditions/explain.ts';
+import { explainer, type Explain, type Explanation } from '../../conditions/explain.ts';
 import type { Facts } from '../../conditions/fact.ts';
 import { judgeAll, type JudgeAll } from '../../conditions/judge.ts';
 import { lower } from '../../conditions/lower.ts';
 import { nextChange } from '../../conditions/next-change.ts';
 import type { Names } from '../../conditions/place.ts';
 import type { Predicate } from '../../conditions/predicate.ts';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { askedFacts } from '../asked-facts.ts';
 import { auditPhaseCodes, type AuditPhase } from '../audit-phase.ts';
 import { placeOf, type AuditRule } from '../audit-rule.ts';
 
@@ -28,6 +30,8 @@ export type RuleBook = Readonly<{
   judge(phase: AuditPhase, facts: Facts, nowMs: number): PhaseOutcome;
   /** Why a rule holds of an order or not; slow, for those that somebody asks about. */
   explain(rule: AuditRule, facts: Facts, nowMs: number): Explanation;
+  /** What a rule asks of the order itself, as one text: while it stays, a person's word about the rule stands. */
+  asked(rule: AuditRule, facts: Facts): string;
   /** When time alone may change what rules say of this order; null: never. */
   nextChange(facts: Facts, nowMs: number): number | null;
 }>;
@@ -39,12 +43,19 @@ export type RuleBook = Readonly<{
 export function ruleBook(live: readonly RuleVersion[], names: Names): RuleBook {
   const rules = live.filter(({ rule }) => rule.isOn).toSorted(byRank);
   const pages = Object.fromEntries(auditPhaseCodes.map((phase) => [phase, pageOf(rules, phase, names)])) as Record<AuditPhase, Page>;
+  const explainers = new Map<string, Explain>();
+  const explainerOf = (rule: AuditRule): Explain => {
+    const known = explainers.get(rule.key) ?? explainer(rule.when, placeOf(rule.phase, names));
+    explainers.set(rule.key, known);
+    return known;
+  };
   const timed = Object.values(pages).flatMap(({ predicates }) => predicates);
   return {
     rules,
     names,
     judge: (phase, facts, nowMs) => phaseOutcome(phase, pages[phase], pages[phase].judge(facts, nowMs)),
-    explain: (rule, facts, nowMs) => explainer(rule.when, placeOf(rule.phase, names))(facts, nowMs),
+    explain: (rule, facts, nowMs) => explainerOf(rule)(facts, nowMs),
+    asked: (rule, facts) => canonicalJson(askedFacts(lower(rule.when, placeOf(rule.phase, names)), facts)),
     nextChange(facts, nowMs) {
       const moments = timed.flatMap((predicate) => nextChange(predicate, facts, nowMs) ?? []);
       return moments.length === 0 ? null : Math.min(...moments);

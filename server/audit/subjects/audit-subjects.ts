@@ -1,9 +1,9 @@
-import { auditExceptionKinds } from '@zhidan/core/audit/audit-exception.ts';
+import { auditExceptionKinds, routeExceptionKinds } from '@zhidan/core/audit/audit-exception.ts';
 import type { AuditSubject } from '@zhidan/core/audit/audit-subject.ts';
 import type { BlacklistKind } from '@zhidan/core/audit/blacklist.ts';
 import { reckonSubject, type ParcelChoice, type PeopleFacts } from '@zhidan/core/audit/reckon-subject.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
-import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
+import { orderExceptions, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
 import { ordersByIds, type StoredOrder } from '../../orders/index.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
@@ -50,7 +50,11 @@ export async function auditSubjects(db: Db, ask: SubjectsAsk, vault: Vault): Pro
   const { orderIds, now } = ask;
   if (orderIds.length === 0) return new Map();
   const orders = await ordersByIds(db, vault, orderIds);
-  const [parts, scopes, people] = [await partsOf(db, orderIds), await scopesOf(db, orderIds), await peopleOf(db, orderIds, now)];
+  const [parts, scopes, people] = [
+    await partsOf(db, orderIds),
+    await scopesOf(db, orderIds, unseenBy(ask)),
+    await peopleOf(db, orderIds, now),
+  ];
   const blacklisted = await blacklistedPeople(db, orders, { now, vault });
   return new Map(
     orders.flatMap((stored) => {
@@ -74,9 +78,14 @@ export async function auditSubjects(db: Db, ask: SubjectsAsk, vault: Vault): Pro
   );
 }
 
+/** What audit itself says of an order is no reason for saying it; what routing says is found anew while parcels are routed. */
+function unseenBy({ parcels }: SubjectsAsk): readonly OrderExceptionKind[] {
+  return parcels ? [...auditExceptionKinds, ...routeExceptionKinds] : auditExceptionKinds;
+}
+
 function isBlocking(kind: string): boolean {
   const row = Object.hasOwn(orderExceptions, kind) ? orderExceptions[kind as keyof typeof orderExceptions] : undefined;
-  return row?.effect === 'blocks' && !(auditExceptionKinds as readonly string[]).includes(kind);
+  return row?.effect === 'blocks';
 }
 
 const keyOf = ({ kind, hash }: KindHash): string => `${kind} ${hash.toString('hex')}`;

@@ -1,5 +1,5 @@
 import type { ParcelChoice } from '@zhidan/core/audit/reckon-subject.ts';
-import { auditExceptionKinds } from '@zhidan/core/audit/audit-exception.ts';
+import type { OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 
@@ -8,7 +8,7 @@ export type SubjectScope = Readonly<{
   orderId: string;
   kind: string;
   channel: string;
-  /** open ones, without those that audit itself raised: what it says is no reason for saying it */
+  /** kinds of the open ones */
   exceptions: readonly string[];
   /** put on by hand */
   tags: readonly string[];
@@ -16,12 +16,17 @@ export type SubjectScope = Readonly<{
   parcel: ParcelChoice | null;
 }>;
 
-export async function scopesOf(db: Db, orderIds: readonly string[]): Promise<ReadonlyMap<string, SubjectScope>> {
+/** `unseen`: kinds of exceptions that the rules shall not see. */
+export async function scopesOf(
+  db: Db,
+  orderIds: readonly string[],
+  unseen: readonly OrderExceptionKind[],
+): Promise<ReadonlyMap<string, SubjectScope>> {
   const { rows } = await sql<SubjectScope>`
     select orders.id as "orderId", orders.kind, shops.channel,
       array(
         select kind from order_exceptions as open
-        where open.order_id = orders.id and open.cleared_at is null and not (open.kind = any(${[...auditExceptionKinds]}))
+        where open.order_id = orders.id and open.cleared_at is null and not (open.kind = any(${[...unseen]}))
         order by kind
       ) as exceptions,
       array(select tag from order_tags where order_tags.order_id = orders.id and is_on and set_by = 'hand' order by tag) as tags,

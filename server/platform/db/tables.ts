@@ -68,15 +68,10 @@ export interface AuditHits {
   hit_at: Instant;
 }
 
-export interface AuditMarks {
+export interface AuditKeptOrders {
   order_id: string;
-  rule_key: string;
-  kind: string;
-  until: Instant | null;
-  asked: Buffer | null;
-  reason: string;
-  by_name: string;
-  at: Instant;
+  kept_at: Instant;
+  kept_by: string;
 }
 
 export interface AuditNames {
@@ -874,7 +869,7 @@ export interface Tables {
   audit_breakers: AuditBreakers;
   audit_decisions: AuditDecisions;
   audit_hits: AuditHits;
-  audit_marks: AuditMarks;
+  audit_kept_orders: AuditKeptOrders;
   audit_names: AuditNames;
   audit_price_norms: AuditPriceNorms;
   audit_rule_set: AuditRuleSet;
