@@ -1,5 +1,6 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
+import { allocationModule } from './allocation/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
@@ -39,6 +40,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     catalogModule,
     inventoryModule,
     ordersModule,
+    allocationModule,
     channelsModule(deployment),
     importsModule,
   ];

@@ -27,6 +27,8 @@ export const permissions = {
   'inventory.move': { 'zh-CN': '入库、盘点', en: 'Take stock in and count it' },
   'inventory.adjust': { 'zh-CN': '调整、调拨库存，设置安全库存与货位', en: 'Adjust and transfer stock, set safety stock and bins' },
   'warehouses.manage': { 'zh-CN': '管理仓库', en: 'Manage warehouses' },
+  'allocation.display': { 'zh-CN': '查看运费模板、停发区域、快递设置', en: 'See fee tables, suspended areas and carriers' },
+  'allocation.manage': { 'zh-CN': '管理运费模板、停发区域、快递设置', en: 'Manage fee tables, suspended areas and carriers' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
   'shops.manage': { 'zh-CN': '管理店铺：添加、授权、抓单', en: 'Manage shops: add, authorise, pull' },
   'imports.manage': { 'zh-CN': '导入订单文件', en: 'Import files of orders' },

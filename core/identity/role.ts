@@ -32,6 +32,7 @@ const work: readonly Permission[] = [
   'shops.display',
   'catalog.display',
   'inventory.display',
+  'allocation.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -56,6 +57,7 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'warehouses.manage',
+      'allocation.manage',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -76,6 +78,7 @@ export const startingRoles = {
       'catalog.manage',
       'inventory.move',
       'inventory.adjust',
+      'allocation.manage',
       'views.share',
       'orders.export',
       'imports.manage',

@@ -11,4 +11,5 @@ export { orderInScope } from './show-order.ts';
 export { ordersByIds, type StoredOrder } from './order-store.ts';
 export { indexOf, phoneDigits } from './sealed-order.ts';
 export { settleTags } from './tags/tag-orders.ts';
+export { waitingPlaces } from './waiting-places-query.ts';
 export { ordersInSql } from './order-fields-query.ts';

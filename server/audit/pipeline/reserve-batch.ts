@@ -43,7 +43,8 @@ function reserved(one: RoutedParcel, outcome: ReserveOutcome | undefined): Reser
   const { parcel, route } = one;
   const isHeld = outcome ? outcome.outcome === 'reserved' || outcome.outcome === 'held' : parcel.stock === 'reserved';
   const isShort = outcome?.outcome === 'short' || (!isHeld && route.problem?.kind === 'out_of_stock');
-  const problem = route.problem ?? (outcome?.outcome === 'short' ? { kind: 'out_of_stock' as const, detail: { goods: shortGoods(one) } } : null);
+  const problem =
+    route.problem ?? (outcome?.outcome === 'short' ? { kind: 'out_of_stock' as const, detail: { goods: shortGoods(one) } } : null);
   const problems = problem ? [problem.kind] : [];
   return {
     ...one,

@@ -128,7 +128,8 @@ function routeOf(one: ParcelInHand, { outcome, warehouses }: Found): ParcelRoute
   const { warehouse, carrier } = parcelEffects(one);
   const isRuled = warehouse !== null || carrier !== null;
   const none = { warehouseId: null, carrier: null, service: '', routeId: null, freightFen: null, isRuled };
-  if (isChosenByHand(parcel)) return { ...none, warehouseId: parcel.warehouseId, carrier: parcel.carrier, service: parcel.service, problem: null };
+  if (isChosenByHand(parcel))
+    return { ...none, warehouseId: parcel.warehouseId, carrier: parcel.carrier, service: parcel.service, problem: null };
   if (warehouse && !warehouses.has(warehouse.value)) {
     const reason = `规则指定的仓库 ${warehouse.value} 不存在或已停用`;
     return { ...none, problem: { kind: 'no_warehouse', detail: { reason } } };

@@ -34,7 +34,9 @@ export async function settleRoutes(tx: Tx, by: By, parcels: readonly ReservedPar
           routeId,
           freightFen,
           weightGram: sumOf(parcel.lines.map((line) => times(line.weightGram, line.quantity))),
-          volumeMl: sumOf(parcel.lines.map((line) => times(line.volumeMm3 === null ? null : Math.ceil(line.volumeMm3 / 1_000), line.quantity))),
+          volumeMl: sumOf(
+            parcel.lines.map((line) => times(line.volumeMm3 === null ? null : Math.ceil(line.volumeMm3 / 1_000), line.quantity)),
+          ),
         };
       }),
   });
@@ -79,7 +81,8 @@ function routeException(one: DecidedParcel): readonly FoundException[] {
 
 function ruleExceptions(order: DecidedOrder, breakers: readonly OpenBreaker[]): readonly FoundException[] {
   if (order.stored.status !== 'received') return [];
-  const of = (verdict: AuditReason['verdict']): readonly AuditReason[] => order.judgement.reasons.filter((reason) => reason.verdict === verdict);
+  const of = (verdict: AuditReason['verdict']): readonly AuditReason[] =>
+    order.judgement.reasons.filter((reason) => reason.verdict === verdict);
   const matched = new Set(order.judging.matches.map(({ rule }) => rule.rule.key));
   const spent = new Set(order.judgement.spent.map(({ ruleKey }) => ruleKey));
   const orderId = order.stored.id;

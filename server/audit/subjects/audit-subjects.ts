@@ -9,19 +9,16 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import { hashesOf, type KindHash } from '../blacklist/blacklist-hash.ts';
 import { blacklistHits } from '../blacklist/blacklist-store.ts';
+import { areasOf } from './areas-of.ts';
 import { partsOf } from './goods-query.ts';
 import { peopleOf } from './people-query.ts';
 import { scopesOf } from './scope-query.ts';
-
-/** What is known of an area by the order's receiver; allocation tells it to the pipeline. */
-export type AreaFacts = AuditSubject['area'];
 
 export type SubjectsAsk = Readonly<{
   orderIds: readonly string[];
   now: Instant;
   /** how parcels leave, where that is being decided right now; else as it is stored */
   parcels?: ReadonlyMap<string, ParcelChoice>;
-  areas?: ReadonlyMap<string, AreaFacts>;
 }>;
 
 /** An order as it stands and what rules ask of it. */
@@ -40,10 +37,10 @@ const nobody: PeopleFacts = {
   waitingCount: 0,
 };
 
-const unknownArea: AreaFacts = { isRemote: null, isSuspended: null, rainAlertDays: null };
+const unknownArea: AuditSubject['area'] = { isRemote: null, isSuspended: null, rainAlertDays: null };
 
 /**
- * Looks up all that rules may ask about these orders: six statements for one or for five hundred. Addresses are opened here, in
+ * Looks up all that rules may ask about these orders: eight statements for one or for five hundred. Addresses are opened here, in
  * the process, and written nowhere.
  */
 export async function auditSubjects(db: Db, ask: SubjectsAsk, vault: Vault): Promise<ReadonlyMap<string, LookedUp>> {
@@ -56,6 +53,7 @@ export async function auditSubjects(db: Db, ask: SubjectsAsk, vault: Vault): Pro
     await peopleOf(db, orderIds, now),
   ];
   const blacklisted = await blacklistedPeople(db, orders, { now, vault });
+  const areas = await areasOf(db, orders, now);
   return new Map(
     orders.flatMap((stored) => {
       const scope = scopes.get(stored.id);
@@ -71,7 +69,7 @@ export async function auditSubjects(db: Db, ask: SubjectsAsk, vault: Vault): Pro
         people: people.get(stored.id) ?? nobody,
         blacklisted: blacklisted.get(stored.id) ?? [],
         parcel: ask.parcels?.get(stored.id) ?? scope.parcel,
-        area: ask.areas?.get(stored.id) ?? unknownArea,
+        area: areas.get(stored.id) ?? unknownArea,
       });
       return [[stored.id, { stored, subject }]];
     }),

@@ -1,6 +1,7 @@
 /** Generated from the migrated database by `npm run schema`; do not edit. */
 import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import type { LocalDate } from '@zhidan/core/kernel/local-date.ts';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Read as data, written as JSON text: the driver would take a bare array for a PostgreSQL array. */
@@ -145,6 +146,29 @@ export interface CallPaces {
   paused_until: Instant | null;
 }
 
+export interface CarrierRefusals {
+  carrier: string;
+  region: string;
+  words: string;
+  refused_count: number;
+  refused_at: Instant;
+  expires_at: Instant;
+}
+
+export interface CarrierServices {
+  id: string;
+  warehouse_id: string;
+  carrier: string;
+  service: string;
+  daily_capacity: number | null;
+  cutoff_minute: number | null;
+  reliability_bp: number;
+  target_share_bp: number | null;
+  packaging_fen: number;
+  is_active: boolean;
+  changed_at: Instant;
+}
+
 export interface ChannelNews {
   shop_id: string;
   news_id: string;
@@ -207,6 +231,23 @@ export interface Credentials {
   person_id: string;
   password_hash: string;
   is_demo: Generated<boolean>;
+  changed_at: Instant;
+}
+
+export interface FeeTables {
+  id: string;
+  name: string;
+  carrier: string;
+  service: string;
+  warehouse_id: string | null;
+  effective_from: LocalDate;
+  effective_until: LocalDate | null;
+  volume_divisor: number | null;
+  rounding: string;
+  groups: JsonText;
+  surcharges: JsonText;
+  version: number;
+  removed_at: Instant | null;
   changed_at: Instant;
 }
 
@@ -641,6 +682,42 @@ export interface Roles {
   position: GeneratedAlways<number>;
 }
 
+export interface Routes {
+  id: string;
+  reference_kind: string;
+  reference_id: string;
+  is_current: boolean;
+  routed_at: Instant;
+  region: string;
+  warehouse_id: string | null;
+  service_id: string | null;
+  ships_on: LocalDate | null;
+  carrier: string | null;
+  service: string | null;
+  freight_fen: number | null;
+  billed_weight_gram: number | null;
+  eta_days: number | null;
+  wishes: JsonText;
+  weights: JsonText;
+  candidates: JsonText;
+}
+
+export interface RoutingDays {
+  day: LocalDate;
+  told_at: Instant;
+}
+
+export interface RoutingWeights {
+  shop_id: string | null;
+  cost: number;
+  eta: number;
+  reliability: number;
+  stock: number;
+  quota: number;
+  late_penalty_fen: number;
+  changed_at: Instant;
+}
+
 export interface SavedViews {
   id: string;
   list: string;
@@ -813,6 +890,22 @@ export interface SubscriberCursors {
   moved_at: Instant;
 }
 
+export interface SuspendedAreas {
+  id: string;
+  carrier: string | null;
+  region: string;
+  keyword: string;
+  effect: string;
+  reason: string;
+  note: string;
+  starts_at: Instant;
+  ends_at: Instant | null;
+  told_start: boolean;
+  told_end: boolean;
+  added_at: Instant;
+  added_by: string;
+}
+
 export interface TwoFactors {
   person_id: string;
   secret_sealed: Buffer;
@@ -879,11 +972,14 @@ export interface Tables {
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
   call_paces: CallPaces;
+  carrier_refusals: CarrierRefusals;
+  carrier_services: CarrierServices;
   channel_news: ChannelNews;
   channel_orders: ChannelOrders;
   completeness_checks: CompletenessChecks;
   completeness_hours: CompletenessHours;
   credentials: Credentials;
+  fee_tables: FeeTables;
   fulfillment_lines: FulfillmentLines;
   fulfillment_members: FulfillmentMembers;
   fulfillment_orders: FulfillmentOrders;
@@ -911,6 +1007,9 @@ export interface Tables {
   person_roles: PersonRoles;
   pull_runs: PullRuns;
   roles: Roles;
+  routes: Routes;
+  routing_days: RoutingDays;
+  routing_weights: RoutingWeights;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
@@ -925,6 +1024,7 @@ export interface Tables {
   stored_file_chunks: StoredFileChunks;
   stored_files: StoredFiles;
   subscriber_cursors: SubscriberCursors;
+  suspended_areas: SuspendedAreas;
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
   warehouses: Warehouses;

@@ -1,0 +1,84 @@
+import type { SuspendedArea } from '@zhidan/core/allocation/area/suspended-area.ts';
+import type { ServiceOffer } from '@zhidan/core/allocation/carrier-service.ts';
+import type { FeeTable } from '@zhidan/core/allocation/fee/fee-table.ts';
+import type { RegionPath } from '@zhidan/core/allocation/region/region.ts';
+import { loadKey, type LearnedRefusal } from '@zhidan/core/allocation/routing/routing-conditions.ts';
+import { usualWeights, type RoutingWeights } from '@zhidan/core/allocation/routing/routing-weights.ts';
+import type { StockReference } from '@zhidan/core/inventory/stock.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import type { LocalDate } from '@zhidan/core/kernel/local-date.ts';
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import { givenRows } from '../../platform/db/given-rows.ts';
+import { areaColumns } from '../areas/area-store.ts';
+import { offerColumns } from '../carriers/carrier-service-store.ts';
+import { feeTableColumns } from '../fees/fee-table-store.ts';
+
+/** Carriers in use, at warehouses in use. */
+export async function offersInUse(db: Db): Promise<readonly ServiceOffer[]> {
+  const { rows } = await sql<ServiceOffer>`
+    select ${offerColumns} from carrier_services as offer
+    join warehouses on warehouses.id = offer.warehouse_id and warehouses.state = 'active'
+    where offer.is_active order by offer.id`.execute(db);
+  return rows;
+}
+
+/** The tables that are in force on one of two business days. */
+export async function tablesInForce(db: Db, [from, to]: readonly [LocalDate, LocalDate]): Promise<readonly FeeTable[]> {
+  const { rows } = await sql<FeeTable>`
+    select ${feeTableColumns} from fee_tables
+    where removed_at is null and effective_from <= ${to} and (effective_until is null or effective_until >= ${from})
+    order by id`.execute(db);
+  return rows;
+}
+
+/** What is suspended now in one of these regions; each region's parents are asked too, by whoever names them. */
+export async function areasAround(db: Db, regions: readonly RegionPath[], now: Instant): Promise<readonly SuspendedArea[]> {
+  const { rows } = await sql<SuspendedArea>`
+    select ${areaColumns} from suspended_areas as area
+    where region = any(${[...regions]}) and starts_at <= ${now} and (ends_at is null or ends_at > ${now})
+    order by ends_at desc nulls first, id`.execute(db);
+  return rows;
+}
+
+export async function refusalsAround(db: Db, regions: readonly RegionPath[], now: Instant): Promise<readonly LearnedRefusal[]> {
+  const { rows } = await sql<LearnedRefusal>`
+    select carrier, region, words from carrier_refusals
+    where region = any(${[...regions]}) and expires_at > ${now} order by carrier, region`.execute(db);
+  return rows;
+}
+
+/** The weights of a shop: its own, or the merchant's, or the usual ones. */
+export async function routingWeights(db: Db): Promise<(shopId: string) => RoutingWeights> {
+  const { rows } = await sql<RoutingWeights & Readonly<{ shopId: string | null }>>`
+    select shop_id as "shopId", cost, eta, reliability, stock, quota, late_penalty_fen as "latePenalty" from routing_weights`.execute(db);
+  const byShop = new Map(rows.map(({ shopId, ...weights }) => [shopId, weights]));
+  const general = byShop.get(null) ?? usualWeights;
+  return (shopId) => byShop.get(shopId) ?? general;
+}
+
+const referenceColumns = [
+  { name: 'kind', type: 'text', of: ({ kind }: StockReference) => kind },
+  { name: 'id', type: 'uuid', of: ({ id }: StockReference) => id },
+] as const;
+
+/** Parcels of services and warehouses on some days, without those of the documents that are to be routed anew. */
+export async function loadsOf(
+  db: Db,
+  days: readonly LocalDate[],
+  references: readonly StockReference[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ serviceId: string; warehouseId: string; shipsOn: LocalDate; count: number }>`
+    select service_id as "serviceId", warehouse_id as "warehouseId", ships_on as "shipsOn", count(*)::int as count
+    from routes
+    where is_current and warehouse_id is not null and ships_on = any(${[...days]}::date[])
+      and not exists (
+        select from ${givenRows(referenceColumns, references)}
+        where given.kind = routes.reference_kind and given.id = routes.reference_id
+      )
+    group by 1, 2, 3`.execute(db);
+  const loads = new Map<string, number>();
+  for (const { serviceId, warehouseId, shipsOn, count } of rows)
+    for (const of of [serviceId, warehouseId]) loads.set(loadKey(of, shipsOn), (loads.get(loadKey(of, shipsOn)) ?? 0) + count);
+  return loads;
+}
