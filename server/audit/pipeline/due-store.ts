@@ -19,7 +19,7 @@ export async function dueParcels(db: Db, now: Instant, limit: number): Promise<r
     join fulfillment_members as member on member.order_id = state.order_id
     join fulfillment_orders as parcel on parcel.id = member.fulfillment_order_id and parcel.stage = any(${[...stagesBeforeRelease]})
     where state.due_at <= ${now}
-    order by state.due_at, parcel.id limit ${limit}`.execute(db);
+    order by state.due_at, parcel.ship_by nulls last, parcel.id limit ${limit}`.execute(db);
   return [...new Set(rows.map(({ id }) => id))];
 }
 
