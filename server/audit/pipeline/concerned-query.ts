@@ -14,19 +14,6 @@ export async function parcelsOfOrders(db: Db, orderIds: readonly string[]): Prom
   return rows.map(({ id }) => id);
 }
 
-/** Fulfillment orders that wait for one of these SKUs, the earliest deadline first, then the highest priority. */
-export async function parcelsShortOf(db: Db, skuIds: readonly string[], limit: number): Promise<readonly string[]> {
-  if (skuIds.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`
-    select parcel.id from fulfillment_orders as parcel
-    where ${waits} and parcel.stock <> 'reserved' and exists (
-      select from fulfillment_lines as line
-      where line.fulfillment_order_id = parcel.id and line.sku_id = any(${[...skuIds]}::uuid[]) and line.dropped_at is null
-    )
-    order by parcel.ship_by nulls last, parcel.priority desc, parcel.id limit ${limit}`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
 /** A person took these orders back: rules let them pass no more. */
 export async function keepForPeople(tx: Tx, orderIds: readonly string[], ask: Readonly<{ by: string; at: string }>): Promise<void> {
   if (orderIds.length === 0) return;

@@ -12,6 +12,18 @@ export async function judgeAllAgain(tx: Tx, now: Instant): Promise<void> {
     where state.order_id = member.order_id and (state.due_at is null or state.due_at > ${now})`.execute(tx);
 }
 
+/** Due now: what waits for one of these SKUs. */
+export async function judgeShortAgain(tx: Tx, skuIds: readonly string[], now: Instant): Promise<void> {
+  if (skuIds.length === 0) return;
+  await sql`
+    update audit_states as state set due_at = ${now}
+    from fulfillment_lines as line
+    join fulfillment_orders as parcel on parcel.id = line.fulfillment_order_id
+      and parcel.stage = any(${[...stagesBeforeRelease]}) and parcel.stock = 'short'
+    where line.sku_id = any(${[...skuIds]}::uuid[]) and line.dropped_at is null
+      and state.order_id = line.order_id and (state.due_at is null or state.due_at > ${now})`.execute(tx);
+}
+
 /** Fulfillment orders with an order that is due, the longest due first. */
 export async function dueParcels(db: Db, now: Instant, limit: number): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`

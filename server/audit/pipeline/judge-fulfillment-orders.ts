@@ -9,6 +9,7 @@ import type { Vault } from '../../platform/secrets/vault.ts';
 import { openBreakers } from '../breaker/breaker-store.ts';
 import { rulesInForce } from '../rules/rule-store.ts';
 import { auditSubjects } from '../subjects/audit-subjects.ts';
+import { assignBatch } from './assign-batch.ts';
 import { decideBatch } from './decide-batch.ts';
 import type { ParcelInHand } from './in-hand.ts';
 import { keepDecisions } from './keep-decisions.ts';
@@ -16,7 +17,7 @@ import { memoriesOf } from './memory-query.ts';
 import { parcelsForAudit, type AuditedParcel } from './parcel-store.ts';
 import { reserveBatch } from './reserve-batch.ts';
 import { routeBatch } from './route-batch.ts';
-import { settleRoutes, settleVerdicts } from './settle-verdicts.ts';
+import { settleVerdicts } from './settle-verdicts.ts';
 
 /**
  * Judges fulfillment orders that are not released yet: rules prepare them, warehouse and carrier are chosen, goods promised, the
@@ -30,8 +31,9 @@ export async function judgeFulfillmentOrders(tx: Tx, ask: Asked<Readonly<{ ids: 
   const { ruleSet, live, names } = await rulesInForce(tx);
   const book = ruleBook(live, names);
   const prepared = await prepare(tx, { book, parcels, by, now }, vault);
-  const reserved = await reserveBatch(tx, { by, now }, await routeBatch(tx, { by, now }, { book, parcels: prepared }));
-  await settleRoutes(tx, { by, now }, reserved);
+  const routed = await routeBatch(tx, { by, now }, { book, parcels: prepared });
+  await assignBatch(tx, { by, now }, routed);
+  const reserved = await reserveBatch(tx, { by, now }, routed);
   const memories = await memoriesOf(
     tx,
     parcels.flatMap(({ orderIds }) => orderIds),

@@ -7,10 +7,11 @@ import * as exceptionNews from '@zhidan/core/orders/exception-event.ts';
 import * as holdNews from '@zhidan/core/orders/hold-event.ts';
 import * as orderNews from '@zhidan/core/orders/order-event.ts';
 import * as tagNews from '@zhidan/core/orders/tags/tag-event.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { JournalEvent, Subscriber, SubscriberAsk } from '../../platform/journal/subscriber.ts';
-import { keepForPeople, parcelsOfOrders, parcelsShortOf } from './concerned-query.ts';
-import { judgeAllAgain } from './due-store.ts';
+import { keepForPeople, parcelsOfOrders } from './concerned-query.ts';
+import { judgeAllAgain, judgeShortAgain } from './due-store.ts';
 import { judgeFulfillmentOrders } from './judge-fulfillment-orders.ts';
 import { judgeSoon } from './judge-due-job.ts';
 
@@ -72,20 +73,21 @@ async function applyNews(tx: Tx, events: readonly JournalEvent[], { by, now, vau
     await judgeAllAgain(tx, now);
     await judgeSoon(tx);
   }
+  await wakeWaiting(tx, events, now);
   const own = events.filter(({ event }) => aboutParcels.includes(event)).map(({ subjectId }) => subjectId);
   const told = events.filter((event) => aboutOrders.includes(event.event) && !isOwnEcho(event)).map(({ subjectId }) => subjectId);
   const ofOrders = await parcelsOfOrders(tx, [...new Set(told)]);
-  const short = await waitingForGoods(tx, events);
-  const ids = [...new Set([...own, ...ofOrders, ...short])];
+  const ids = [...new Set([...own, ...ofOrders])];
   for (let from = 0; from < ids.length; from += parcelsAtOnce)
     await judgeFulfillmentOrders(tx, { by, now, ids: ids.slice(from, from + parcelsAtOnce) }, vault);
 }
 
-async function waitingForGoods(tx: Tx, events: readonly JournalEvent[]): Promise<readonly string[]> {
+/** Fulfillment wakes as many as can be judged in one go; the others are due, and the next minute judges them. */
+async function wakeWaiting(tx: Tx, events: readonly JournalEvent[], now: Instant): Promise<void> {
   const skuIds = events
     .filter(({ event }) => event === stockArrived.type.name)
     .flatMap(({ payload }) => (Array.isArray(payload['skuIds']) ? payload['skuIds'].map(String) : []));
-  return parcelsShortOf(tx, [...new Set(skuIds)], parcelsAtOnce * 4);
+  await judgeShortAgain(tx, [...new Set(skuIds)], now);
 }
 
 const ownKinds: readonly string[] = [...auditExceptionKinds, ...routeExceptionKinds];

@@ -5,51 +5,15 @@ import { startingRoles, type StartingRole } from '@zhidan/core/identity/role.ts'
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { FoundException } from '@zhidan/core/orders/order-exception.ts';
-import { assignFulfillment, judgeStages, setFulfillmentMarks, setFulfillmentStock } from '../../fulfillment/index.ts';
+import { judgeStages, setFulfillmentMarks } from '../../fulfillment/index.ts';
 import { endHolds, placeHolds, settleExceptions, settleTags } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { OpenBreaker } from '../breaker/breaker-store.ts';
 import type { DecidedOrder, DecidedParcel } from './decide-batch.ts';
 import { leadOf, parcelEffects } from './in-hand.ts';
 import { holdEndReason, ruleHoldPrefix } from './memory-query.ts';
-import type { ReservedParcel } from './reserve-batch.ts';
 
 type By = Pick<Asked, 'by' | 'now'>;
-
-/** Writes how parcels leave and how their goods stand. */
-export async function settleRoutes(tx: Tx, by: By, parcels: readonly ReservedParcel[]): Promise<void> {
-  await assignFulfillment(tx, {
-    ...by,
-    assignments: parcels
-      .filter(({ route }) => route.warehouseId !== null)
-      .map(({ parcel, route }) => {
-        const isRule = route.isRuled || parcel.warehouseBy === 'rule' || parcel.carrierBy === 'rule';
-        const { warehouseId, carrier, service, routeId, freightFen } = route;
-        return {
-          id: parcel.id,
-          warehouseId,
-          carrier,
-          service,
-          chooser: isRule ? ('rule' as const) : ('route' as const),
-          routeId,
-          freightFen,
-          weightGram: sumOf(parcel.lines.map((line) => times(line.weightGram, line.quantity))),
-          volumeMl: sumOf(
-            parcel.lines.map((line) => times(line.volumeMm3 === null ? null : Math.ceil(line.volumeMm3 / 1_000), line.quantity)),
-          ),
-        };
-      }),
-  });
-  const changed = parcels.filter(({ parcel, stock }) => parcel.stock !== stock && parcel.stock !== 'consumed');
-  await setFulfillmentStock(tx, { ...by, stocks: changed.map(({ parcel, stock }) => ({ id: parcel.id, stock })) });
-}
-
-const times = (each: number | null, quantity: number): number | null => (each === null ? null : each * quantity);
-
-function sumOf(values: readonly (number | null)[]): number | null {
-  if (values.length === 0 || values.includes(null)) return null;
-  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-}
 
 /** Raises and clears exceptions, places and ends holds, sets tags and marks, as the verdicts say; then moves the parcels. */
 export async function settleVerdicts(
