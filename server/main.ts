@@ -7,6 +7,7 @@ import { customizeModule } from './customize/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
 import { inventoryModule } from './inventory/index.ts';
+import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
 import type { Deployment } from './platform/deployment.ts';
@@ -16,6 +17,7 @@ import { declareQueues } from './platform/jobs/queue-settings.ts';
 import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
+export { seedDemoRouting } from './allocation/index.ts';
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
@@ -37,6 +39,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
   const business = [
     identityModule(deployment),
     customizeModule,
+    notifyModule,
     catalogModule,
     inventoryModule,
     ordersModule,

@@ -3,7 +3,7 @@ import { warehouseId } from '../inventory/warehouse-api.ts';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema, type Id } from '../kernel/id.ts';
 import { fenSchema, type BasisPoints } from '../kernel/money.ts';
-import type { ServiceId } from './carrier-service.ts';
+import type { ServiceId } from './carrier-offer.ts';
 import { carrierCode, carrierService } from './fee-api.ts';
 import { scorePartNames, type ScorePart } from './routing/routing-weights.ts';
 
@@ -20,7 +20,7 @@ const content = {
 };
 
 /** A carrier at a warehouse; `tableName` prices it today, `todayCount` parcels leave by it today. */
-export const serviceRow = z.object({
+export const carrierRow = z.object({
   id: serviceId,
   warehouseId,
   warehouseName: z.string(),
@@ -33,19 +33,19 @@ export const serviceRow = z.object({
   tableName: z.string().nullable(),
   todayCount: z.int(),
 });
-export type ServiceRow = z.output<typeof serviceRow>;
+export type CarrierRow = z.output<typeof carrierRow>;
 
 /** Carriers at all warehouses of the caller, by warehouse. */
-export const listServices = endpoint({
+export const listCarriers = endpoint({
   method: 'GET',
   path: '/api/carrier-services',
   permission: 'allocation.display',
   title: { 'zh-CN': '快递设置', en: 'Carriers' },
   input: z.object({}),
-  output: z.object({ items: z.array(serviceRow) }),
+  output: z.object({ items: z.array(carrierRow) }),
 });
 
-export const addService = endpoint({
+export const addCarrier = endpoint({
   method: 'POST',
   path: '/api/carrier-services/add',
   permission: 'allocation.manage',
@@ -55,7 +55,7 @@ export const addService = endpoint({
 });
 
 /** Says a carrier at a warehouse anew, and whether it is used. */
-export const changeService = endpoint({
+export const changeCarrier = endpoint({
   method: 'POST',
   path: '/api/carrier-services/:serviceId/change',
   permission: 'allocation.manage',

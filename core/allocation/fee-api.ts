@@ -5,7 +5,7 @@ import { idSchema } from '../kernel/id.ts';
 import { localDateSchema } from '../kernel/local-date.ts';
 import { fenSchema } from '../kernel/money.ts';
 import { carriers, type CarrierCode } from './carrier.ts';
-import { carrierServiceNames } from './carrier-service.ts';
+import { carrierServiceNames } from './carrier-offer.ts';
 import { weightRoundingNames, type FeeTableId } from './fee/fee-table.ts';
 
 export const carrierCode = z.enum(Object.keys(carriers) as [CarrierCode, ...CarrierCode[]]);

@@ -42,6 +42,7 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'import.*': 'read by people in the journal; screens follow them',
   'import_mapping.*': 'read by people in the journal',
+  'notice.*': 'read by people in the journal; the bell follows it live',
   'shop.*': 'read by people in the journal',
   'order_export.*': 'read by people in the journal; the screen follows it live',
   'order.*': 'read by people in the journal; audit, which acts on them, is still to come',

@@ -13,9 +13,9 @@ import { asked } from '../testing/test-news.ts';
 import { aRoutingHouse } from '../testing/test-routing-house.ts';
 import { listAreas } from './areas/area-list-query.ts';
 import { endAreas } from './areas/end-areas.ts';
-import { changeService } from './carriers/change-service.ts';
+import { changeCarrier } from './carriers/change-carrier.ts';
 import { saveWeights } from './carriers/save-weights.ts';
-import { listServices } from './carriers/service-list-query.ts';
+import { listCarriers } from './carriers/carrier-list-query.ts';
 import { listFeeTables } from './fees/fee-table-list-query.ts';
 import { removeFeeTable } from './fees/remove-fee-table.ts';
 import { addAreas, noteRefusal, quoteFreights, retireRoutes, routeParcels, routesOf, suspendedAt } from './index.ts';
@@ -122,7 +122,7 @@ test(
       packagingFee: 0 as never,
       isActive: true,
     };
-    await changeService(tx, { ...asked(merchant.clock), serviceId: house.zto.service, ...limits });
+    await changeCarrier(tx, { ...asked(merchant.clock), serviceId: house.zto.service, ...limits });
     const asks = [house.ask(), house.ask(), house.ask()];
     const carriersOf = async (...some: readonly RouteAsk[]) => (await house.route(...some)).map(({ chosen }) => chosen?.carrier);
     expect(await carriersOf(...asks)).toEqual(['ZTO', 'ZTO', 'SF']);
@@ -130,7 +130,7 @@ test(
     expect(await carriersOf(house.ask())).toEqual(['SF']);
     await retireRoutes(tx, [asks[1]!.reference]);
     expect(await carriersOf(house.ask())).toEqual(['ZTO']);
-    const { items } = await listServices(tx, asked(merchant.clock));
+    const { items } = await listCarriers(tx, asked(merchant.clock));
     expect(items.map(({ carrier, todayCount, tableName }) => [carrier, todayCount, tableName])).toEqual([
       ['SF', 2, 'SF 示例'],
       ['ZTO', 2, 'ZTO 示例'],
@@ -233,7 +233,7 @@ test(
     expect(await house.saveTable('ZTO', { ...same, rounding: 'tenth' })).toMatchObject({ version: 2 });
     await expect(
       house.saveTable('STO', {
-        groups: [{ ...{ name: 'x', regions: ['火星'] }, pricing: { by: 'quote' }, minFee: 0, maxFee: null, etaDays: [1, 2] }],
+        groups: [{ name: 'x', regions: ['火星'], pricing: { by: 'quote' }, minFee: 0, maxFee: null, etaDays: [1, 2] }],
       }),
     ).rejects.toThrow(refused('fee_table.region_unknown'));
     await removeFeeTable(tx, { ...asked(merchant.clock), feeTableId: next.id, isRemoved: true });

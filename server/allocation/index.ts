@@ -1,4 +1,5 @@
 export { addAreas } from './areas/add-areas.ts';
+export { seedDemoRouting } from './demo/seed-demo-routing.ts';
 export { suspendedAt, type PlaceFacts } from './areas/suspended-at.ts';
 export { quoteFreights } from './fees/quote-freights.ts';
 export { allocationModule } from './module.ts';

@@ -6,10 +6,10 @@ import { command, query, type Route } from '../platform/http/route.ts';
 import { addAreas } from './areas/add-areas.ts';
 import { listAreas } from './areas/area-list-query.ts';
 import { endAreas } from './areas/end-areas.ts';
-import { addService } from './carriers/add-service.ts';
-import { changeService } from './carriers/change-service.ts';
+import { addCarrier } from './carriers/add-carrier.ts';
+import { changeCarrier } from './carriers/change-carrier.ts';
 import { saveWeights } from './carriers/save-weights.ts';
-import { listServices } from './carriers/service-list-query.ts';
+import { listCarriers } from './carriers/carrier-list-query.ts';
 import { listWeights } from './carriers/weights-store.ts';
 import { listFeeTables } from './fees/fee-table-list-query.ts';
 import { quoteFreights } from './fees/quote-freights.ts';
@@ -25,9 +25,9 @@ export const allocationRoutes: readonly Route[] = [
   query(areaApi.listAreas, (db, ask) => listAreas(db, ask)),
   command(areaApi.addAreas, (tx, ask) => addAreas(tx, ask)),
   command(areaApi.endAreas, (tx, ask) => endAreas(tx, ask)),
-  query(carrierApi.listServices, (db, ask) => listServices(db, ask)),
-  command(carrierApi.addService, (tx, ask) => addService(tx, ask)),
-  command(carrierApi.changeService, (tx, ask) => changeService(tx, ask)),
+  query(carrierApi.listCarriers, (db, ask) => listCarriers(db, ask)),
+  command(carrierApi.addCarrier, (tx, ask) => addCarrier(tx, ask)),
+  command(carrierApi.changeCarrier, (tx, ask) => changeCarrier(tx, ask)),
   query(carrierApi.listWeights, (db, ask) => listWeights(db, ask)),
   command(carrierApi.saveWeights, (tx, ask) => saveWeights(tx, ask)),
   query(routeApi.listRoutes, async (db, { referenceKind, referenceId }) => ({

@@ -8,7 +8,7 @@ import { emit } from '../platform/journal/emit.ts';
 import { job, type JobType } from '../platform/jobs/job.ts';
 import { areasNews } from './areas/areas-news.ts';
 import { takeUntold } from './areas/area-store.ts';
-import { takeDay, wasFull } from './carriers/carrier-service-store.ts';
+import { takeDay, wasFull } from './carriers/carrier-offer-store.ts';
 import { conditionsNews } from './conditions-news.ts';
 import { tableBegins } from './fees/fee-table-store.ts';
 import { forgetRefusals } from './routing/refusal-store.ts';

@@ -1,4 +1,13 @@
-import { beginDemo, createApp, emulatedPlatforms, ensureSetupCode, seedDemo, seedDemoCatalog, seedDemoStock } from '../main.ts';
+import {
+  beginDemo,
+  createApp,
+  emulatedPlatforms,
+  ensureSetupCode,
+  seedDemo,
+  seedDemoCatalog,
+  seedDemoRouting,
+  seedDemoStock,
+} from '../main.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Assignment, AtWork, EntranceLine } from './assignment.ts';
 import { openDeployment } from './open-deployment.ts';
@@ -43,6 +52,7 @@ async function demoEntrance(merchant: Merchant): Promise<EntranceLine[]> {
   const accounts = await seedDemo(merchant);
   await seedDemoCatalog(merchant);
   await seedDemoStock(merchant);
+  await seedDemoRouting(merchant);
   const passwords = new Set(accounts.map(({ password }) => password));
   const width = Math.max(...accounts.map(({ login }) => login.length));
   return [

@@ -3,7 +3,7 @@ create table fee_tables (
   id uuid primary key,
   name text not null,
   carrier text not null, -- core/allocation/carrier.ts
-  service text not null, -- core/allocation/carrier-service.ts
+  service text not null, -- core/allocation/carrier-offer.ts
   warehouse_id uuid references warehouses, -- null: from any warehouse without a table of its own
   effective_from date not null,
   effective_until date, -- the last day; null: until another one follows

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { addService as addServiceContract } from '@zhidan/core/allocation/carrier-api.ts';
-import type { ServiceId } from '@zhidan/core/allocation/carrier-service.ts';
+import { addCarrier as addCarrierContract } from '@zhidan/core/allocation/carrier-api.ts';
+import type { ServiceId } from '@zhidan/core/allocation/carrier-offer.ts';
 import type { CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { saveFeeTable as saveFeeTableContract } from '@zhidan/core/allocation/fee-api.ts';
 import { exampleGroups } from '@zhidan/core/allocation/fee/example-fees.ts';
 import type { FeeTableId } from '@zhidan/core/allocation/fee/fee-table.ts';
 import type { RouteAsk } from '@zhidan/core/allocation/routing/route.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
-import { addService } from '../allocation/carriers/add-service.ts';
+import { addCarrier as addCarrierCommand } from '../allocation/carriers/add-carrier.ts';
 import { saveFeeTable } from '../allocation/fees/save-fee-table.ts';
 import type { Tx } from '../platform/db/database.ts';
 import type { TestMerchant } from './test-merchant.ts';
@@ -24,8 +24,8 @@ export async function aRoutingHouse(
   await stock.post('inbound', [{ skuId, quantity: 100 }]);
   const addCarrier = async (carrier: CarrierCode, change: object = {}): Promise<ServiceId> => {
     const usual = { warehouseId: stock.warehouseId, dailyCapacity: null, cutoffMinute: null, targetShare: null, packagingFee: 0 };
-    const content = addServiceContract.input.parse({ ...usual, carrier, reliability: 9_500, ...change });
-    return (await within((tx) => addService(tx, { ...asked(clock), ...content }))).id;
+    const content = addCarrierContract.input.parse({ ...usual, carrier, reliability: 9_500, ...change });
+    return (await within((tx) => addCarrierCommand(tx, { ...asked(clock), ...content }))).id;
   };
   const saveTable = (carrier: CarrierCode, change: object = {}): Promise<{ id: FeeTableId; version: number }> => {
     const content = saveFeeTableContract.input.parse({

@@ -4,7 +4,7 @@ import type { Fen } from '../../kernel/money.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { WarehouseId } from '../../inventory/warehouse.ts';
 import type { CarrierCode } from '../carrier.ts';
-import type { CarrierService } from '../carrier-service.ts';
+import type { CarrierService } from '../carrier-offer.ts';
 import type { RegionPath } from '../region/region.ts';
 
 export type FeeTableId = Id<'FeeTableId'>;

@@ -35,8 +35,8 @@ export function decideRoutes(conditions: RoutingConditions, asks: readonly Route
       const own = conditions.held.get(`${referenceKey(ask.reference)} ${key}`) ?? 0;
       standing.available.set(key, (standing.available.get(key) ?? 0) - Math.max(0, quantity - own));
     }
-    for (const of of [chosenService, chosen.warehouseId]) {
-      const key = loadKey(of, chosen.shipsOn);
+    for (const id of [chosenService, chosen.warehouseId]) {
+      const key = loadKey(id, chosen.shipsOn);
       standing.loads.set(key, (standing.loads.get(key) ?? 0) + 1);
     }
     return decision;

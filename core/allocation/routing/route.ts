@@ -6,7 +6,7 @@ import type { Fen } from '../../kernel/money.ts';
 import type { StockReference } from '../../inventory/stock.ts';
 import type { WarehouseId } from '../../inventory/warehouse.ts';
 import type { CarrierCode } from '../carrier.ts';
-import type { ServiceId, CarrierService } from '../carrier-service.ts';
+import type { ServiceId, CarrierService } from '../carrier-offer.ts';
 import type { FeeTableId } from '../fee/fee-table.ts';
 import type { Freight } from '../fee/freight.ts';
 import type { Place } from '../region/region.ts';

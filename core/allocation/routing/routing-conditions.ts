@@ -4,7 +4,7 @@ import { instantMs, plusMs, type Instant } from '../../kernel/instant.ts';
 import { localDateOf, plusDays, startOfDay, type LocalDate } from '../../kernel/local-date.ts';
 import type { SuspendedArea } from '../area/suspended-area.ts';
 import type { CarrierCode } from '../carrier.ts';
-import type { ServiceOffer } from '../carrier-service.ts';
+import type { CarrierOffer } from '../carrier-offer.ts';
 import type { FeeTable } from '../fee/fee-table.ts';
 import { prepareTable, tableInForce, type PreparedTable } from '../fee/freight.ts';
 import type { RegionPath } from '../region/region.ts';
@@ -20,7 +20,7 @@ export type LearnedRefusal = Readonly<{ carrier: CarrierCode; region: RegionPath
 export type RoutingConditions = Readonly<{
   warehouses: readonly RoutedWarehouse[];
   /** carriers in use, at warehouses in use */
-  offers: readonly ServiceOffer[];
+  offers: readonly CarrierOffer[];
   tables: readonly FeeTable[];
   areas: readonly SuspendedArea[];
   refusals: readonly LearnedRefusal[];
@@ -39,7 +39,7 @@ export const loadKey = (of: string, day: LocalDate): string => `${of} ${day}`;
 
 /** An offer with what holds for all parcels that are routed at this moment. */
 export type PreparedOffer = Readonly<{
-  offer: ServiceOffer;
+  offer: CarrierOffer;
   warehouse: RoutedWarehouse;
   table: PreparedTable<FeeTable> | null;
   shipsOn: LocalDate;
@@ -70,4 +70,4 @@ export function prepareOffers({ warehouses, offers, tables }: RoutingConditions,
   );
 }
 
-const offerOrder = ({ carrier, service, id }: ServiceOffer): string => `${carrier} ${service} ${id}`;
+const offerOrder = ({ carrier, service, id }: CarrierOffer): string => `${carrier} ${service} ${id}`;

@@ -1,5 +1,5 @@
 import { basisPoints, fen, shareOf, type Fen } from '../../kernel/money.ts';
-import type { ServiceOffer } from '../carrier-service.ts';
+import type { CarrierOffer } from '../carrier-offer.ts';
 import type { Freight } from '../fee/freight.ts';
 import type { RouteCandidate } from './route.ts';
 import { scorePartNames, type RoutingWeights, type ScorePart } from './routing-weights.ts';
@@ -7,9 +7,9 @@ import { scorePartNames, type RoutingWeights, type ScorePart } from './routing-w
 const whole = 10_000;
 
 /** A candidate with what its score is made of: `balance` what is left on its shelf, `load` its parcels of the day out of `all`. */
-export type Judged = Readonly<{ candidate: RouteCandidate; offer: ServiceOffer; balance: number; load: number; all: number }>;
+export type Judged = Readonly<{ candidate: RouteCandidate; offer: CarrierOffer; balance: number; load: number; all: number }>;
 
-type Costed = Readonly<{ offer: ServiceOffer; freight: Freight | null; isLate: boolean }>;
+type Costed = Readonly<{ offer: CarrierOffer; freight: Freight | null; isLate: boolean }>;
 
 /** Freight, packaging, and the late penalty times how likely it is: certain where it leaves too late. Null while the freight is not known. */
 export function costOf({ latePenalty }: RoutingWeights, { offer, freight, isLate }: Costed): Fen | null {

@@ -1,5 +1,5 @@
 import type { SuspendedArea } from '@zhidan/core/allocation/area/suspended-area.ts';
-import type { ServiceOffer } from '@zhidan/core/allocation/carrier-service.ts';
+import type { CarrierOffer } from '@zhidan/core/allocation/carrier-offer.ts';
 import type { FeeTable } from '@zhidan/core/allocation/fee/fee-table.ts';
 import type { RegionPath } from '@zhidan/core/allocation/region/region.ts';
 import { loadKey, type LearnedRefusal } from '@zhidan/core/allocation/routing/routing-conditions.ts';
@@ -11,12 +11,12 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { givenRows } from '../../platform/db/given-rows.ts';
 import { areaColumns } from '../areas/area-store.ts';
-import { offerColumns } from '../carriers/carrier-service-store.ts';
+import { offerColumns } from '../carriers/carrier-offer-store.ts';
 import { feeTableColumns } from '../fees/fee-table-store.ts';
 
 /** Carriers in use, at warehouses in use. */
-export async function offersInUse(db: Db): Promise<readonly ServiceOffer[]> {
-  const { rows } = await sql<ServiceOffer>`
+export async function offersInUse(db: Db): Promise<readonly CarrierOffer[]> {
+  const { rows } = await sql<CarrierOffer>`
     select ${offerColumns} from carrier_services as offer
     join warehouses on warehouses.id = offer.warehouse_id and warehouses.state = 'active'
     where offer.is_active order by offer.id`.execute(db);
@@ -79,6 +79,6 @@ export async function loadsOf(
     group by 1, 2, 3`.execute(db);
   const loads = new Map<string, number>();
   for (const { serviceId, warehouseId, shipsOn, count } of rows)
-    for (const of of [serviceId, warehouseId]) loads.set(loadKey(of, shipsOn), (loads.get(loadKey(of, shipsOn)) ?? 0) + count);
+    for (const id of [serviceId, warehouseId]) loads.set(loadKey(id, shipsOn), (loads.get(loadKey(id, shipsOn)) ?? 0) + count);
   return loads;
 }

@@ -426,6 +426,26 @@ export interface MerchantSettings {
   changed_at: Instant;
 }
 
+export interface NoticeMarks {
+  person_id: string;
+  seen_at: Instant;
+}
+
+export interface Notices {
+  id: string;
+  rule: string;
+  role: string;
+  severity: string;
+  detail: JsonText;
+  place: string;
+  group_key: string;
+  count: number;
+  first_at: Instant;
+  last_at: Instant;
+  closed_at: Instant | null;
+  closed_by: string | null;
+}
+
 export interface OpenPulls {
   shop_id: string;
   kind: string;
@@ -993,6 +1013,8 @@ export interface Tables {
   listing_waits: ListingWaits;
   listings: Listings;
   merchant_settings: MerchantSettings;
+  notice_marks: NoticeMarks;
+  notices: Notices;
   open_pulls: OpenPulls;
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;

@@ -1,4 +1,4 @@
-import type { ServiceContent, ServiceId, ServiceOffer } from '@zhidan/core/allocation/carrier-service.ts';
+import type { OfferContent, ServiceId, CarrierOffer } from '@zhidan/core/allocation/carrier-offer.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { LocalDate } from '@zhidan/core/kernel/local-date.ts';
 import { sql } from 'kysely';
@@ -10,7 +10,7 @@ export const offerColumns = sql`
   offer.cutoff_minute as "cutoffMinute", offer.reliability_bp as reliability, offer.target_share_bp as "targetShare",
   offer.packaging_fen as "packagingFee"`;
 
-export type KnownOffer = ServiceOffer & Readonly<{ isActive: boolean }>;
+export type KnownOffer = CarrierOffer & Readonly<{ isActive: boolean }>;
 
 export async function offerForUpdate(tx: Tx, id: ServiceId): Promise<KnownOffer | undefined> {
   const { rows } = await sql<KnownOffer>`
@@ -19,7 +19,7 @@ export async function offerForUpdate(tx: Tx, id: ServiceId): Promise<KnownOffer 
 }
 
 /** Adds a carrier to a warehouse; false when it has this service already. */
-export async function insertOffer(tx: Tx, id: ServiceId, content: ServiceContent, now: Instant): Promise<boolean> {
+export async function insertOffer(tx: Tx, id: ServiceId, content: OfferContent, now: Instant): Promise<boolean> {
   const { rows } = await sql`
     insert into carrier_services (
       id, warehouse_id, carrier, service, daily_capacity, cutoff_minute, reliability_bp, target_share_bp, packaging_fen, is_active, changed_at

@@ -20,7 +20,7 @@ export type CarrierService = keyof typeof carrierServices;
 export const carrierServiceNames = Object.keys(carrierServices) as [CarrierService, ...CarrierService[]];
 
 /** A carrier that picks up at a warehouse, and what is agreed with it. */
-export type ServiceContent = Readonly<{
+export type OfferContent = Readonly<{
   warehouseId: WarehouseId;
   carrier: CarrierCode;
   service: CarrierService;
@@ -36,4 +36,4 @@ export type ServiceContent = Readonly<{
   packagingFee: Fen;
 }>;
 
-export type ServiceOffer = ServiceContent & Readonly<{ id: ServiceId }>;
+export type CarrierOffer = OfferContent & Readonly<{ id: ServiceId }>;

@@ -1,6 +1,6 @@
 import { carrierServiceSaved } from '@zhidan/core/allocation/allocation-event.ts';
-import type { addService as contract } from '@zhidan/core/allocation/carrier-api.ts';
-import type { ServiceId } from '@zhidan/core/allocation/carrier-service.ts';
+import type { addCarrier as contract } from '@zhidan/core/allocation/carrier-api.ts';
+import type { ServiceId } from '@zhidan/core/allocation/carrier-offer.ts';
 import { carriers } from '@zhidan/core/allocation/carrier.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
@@ -10,13 +10,13 @@ import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
 import { conditionsNews } from '../conditions-news.ts';
-import { insertOffer } from './carrier-service-store.ts';
+import { insertOffer } from './carrier-offer-store.ts';
 
 /**
  * Says that a carrier picks up at a warehouse.
  * @throws Refused `warehouse.not_found`, `carrier_service.twice`
  */
-export async function addService(tx: Tx, ask: Asked<InputOf<typeof contract>>): Promise<OutputOf<typeof contract>> {
+export async function addCarrier(tx: Tx, ask: Asked<InputOf<typeof contract>>): Promise<OutputOf<typeof contract>> {
   const { by, now, ...content } = ask;
   const { warehouseId, carrier } = content;
   const [warehouse] = await openWarehouses(tx, [warehouseId], by);

@@ -1,5 +1,5 @@
 import { carrierServiceSaved } from '@zhidan/core/allocation/allocation-event.ts';
-import type { changeService as contract } from '@zhidan/core/allocation/carrier-api.ts';
+import type { changeCarrier as contract } from '@zhidan/core/allocation/carrier-api.ts';
 import { canonicalJson, toJson } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';
@@ -8,13 +8,13 @@ import { openWarehouses } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { conditionsNews } from '../conditions-news.ts';
-import { offerForUpdate, updateOffer } from './carrier-service-store.ts';
+import { offerForUpdate, updateOffer } from './carrier-offer-store.ts';
 
 /**
  * Says a carrier at a warehouse anew; the same again changes nothing.
  * @throws Refused `carrier_service.not_found`
  */
-export async function changeService(tx: Tx, ask: Asked<InputOf<typeof contract>>): Promise<{ done: true }> {
+export async function changeCarrier(tx: Tx, ask: Asked<InputOf<typeof contract>>): Promise<{ done: true }> {
   const { by, now, serviceId, ...change } = ask;
   const before = await offerForUpdate(tx, serviceId);
   const [warehouse] = before ? await openWarehouses(tx, [before.warehouseId], by) : [];

@@ -8,10 +8,10 @@ import { sql } from 'kysely';
 import { inWarehousesOf } from '../../inventory/index.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { loadsOf, tablesInForce } from '../routing/conditions-query.ts';
-import { offerColumns, type KnownOffer } from './carrier-service-store.ts';
+import { offerColumns, type KnownOffer } from './carrier-offer-store.ts';
 
 /** Carriers at the caller's warehouses in use, each with what prices it and how many parcels it has today. */
-export async function listServices(db: Db, { by, now }: Asked): Promise<OutputOf<typeof api.listServices>> {
+export async function listCarriers(db: Db, { by, now }: Asked): Promise<OutputOf<typeof api.listCarriers>> {
   const { rows } = await sql<KnownOffer & Readonly<{ warehouseName: string; warehouseCutoff: number | null }>>`
     select ${offerColumns}, offer.is_active as "isActive", warehouses.name as "warehouseName", warehouses.cutoff_minute as "warehouseCutoff"
     from carrier_services as offer
