@@ -4,6 +4,7 @@ import { allocationModule } from './allocation/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
+import { fulfillmentModule } from './fulfillment/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
 import { inventoryModule } from './inventory/index.ts';
@@ -44,6 +45,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     inventoryModule,
     ordersModule,
     allocationModule,
+    fulfillmentModule,
     channelsModule(deployment),
     importsModule,
   ];

@@ -20,6 +20,12 @@ export const permissions = {
   'audit.release': { 'zh-CN': '强制放行被拦截的订单（需填写理由）', en: 'Release blocked orders (with a reason)' },
   'audit.finance': { 'zh-CN': '财务审核订单', en: 'Audit orders for finance' },
   'audit.manage': { 'zh-CN': '管理审单规则与黑名单', en: 'Manage audit rules and the blacklist' },
+  'fulfillment.display': { 'zh-CN': '查看发货单与异常', en: 'See fulfillment orders and exceptions' },
+  'fulfillment.manage': {
+    'zh-CN': '处理发货单：指定仓库和快递、反审核、取消、挂起',
+    en: 'Work on fulfillment orders: choose, withdraw, cancel, hold',
+  },
+  'fulfillment.force': { 'zh-CN': '强制放行（需填写理由）', en: 'Force orders to go on (with a reason)' },
   'views.share': { 'zh-CN': '共享视图', en: 'Share views' },
   'catalog.display': { 'zh-CN': '查看商品与匹配', en: 'See goods and how they are matched' },
   'catalog.manage': { 'zh-CN': '管理商品、匹配平台商品', en: 'Manage goods and match listings' },

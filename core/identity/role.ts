@@ -33,6 +33,7 @@ const work: readonly Permission[] = [
   'catalog.display',
   'inventory.display',
   'allocation.display',
+  'fulfillment.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -58,6 +59,8 @@ export const startingRoles = {
       'inventory.adjust',
       'warehouses.manage',
       'allocation.manage',
+      'fulfillment.manage',
+      'fulfillment.force',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -79,6 +82,7 @@ export const startingRoles = {
       'inventory.move',
       'inventory.adjust',
       'allocation.manage',
+      'fulfillment.manage',
       'views.share',
       'orders.export',
       'imports.manage',
@@ -87,7 +91,7 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'orders.tag', 'audit.decide', 'imports.manage', 'personal_data.reveal'],
+    permissions: [...work, 'orders.tag', 'audit.decide', 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
   warehouse: { words: { 'zh-CN': '仓库', en: 'Warehouse' }, permissions: [...work, 'inventory.move'], maskedFields: allMasked },

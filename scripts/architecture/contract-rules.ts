@@ -33,19 +33,20 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'view.*': 'read by people in the journal',
   'sku.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'warehouse.*': 'read by people in the journal',
-  'stock.*': 'read by people in the journal; fulfillment, which acts on arrivals and losses, is still to come',
+  'stock.*': 'read by people in the journal; arrivals and losses are heard by server/fulfillment/stock',
   'fee_table.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
   'suspended_area.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
   'carrier_service.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
   'routing_weights.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
-  'allocation.*': 'audit, which judges waiting orders again, is still to come',
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'import.*': 'read by people in the journal; screens follow them',
   'import_mapping.*': 'read by people in the journal',
   'notice.*': 'read by people in the journal; the bell follows it live',
   'shop.*': 'read by people in the journal',
   'order_export.*': 'read by people in the journal; the screen follows it live',
-  'order.*': 'read by people in the journal; audit, which acts on them, is still to come',
+  'order.*': 'read by people in the journal; those that fulfillment follows are heard by server/fulfillment/changes',
+  'fulfillment.*': 'read by people in the journal; audit, waybills, printing and the ship notice, which act on them, are still to come',
+  'parcel.*': 'read by people in the journal; waybills and tracking, which act on them, are still to come',
 };
 
 const marksOf = (text: string): string => [...new Set(text.match(/\{\w+\}/gu))].toSorted().join(' ');

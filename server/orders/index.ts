@@ -5,6 +5,7 @@ export { handOver } from './hand-over.ts';
 export { endHolds, placeHolds } from './holds/place-holds.ts';
 export { hourFigures, type HourFigures } from './hour-figures-query.ts';
 export { lockOrders } from './lock-orders-store.ts';
+export { matchOrders } from './matching/match-orders.ts';
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
 export { orderInScope } from './show-order.ts';
