@@ -171,8 +171,8 @@ export async function aFulfillmentHouse(merchant: TestMerchant, pieces = 100, ot
     /** The open exceptions of an order, by kind. */
     exceptions: async (no: string): Promise<string[]> => {
       const { rows } = await sql<{ kind: string }>`
-        select kind from order_exceptions join orders on orders.id = order_id
-        where channel_order_no = ${no} and cleared_at is null order by kind`.execute(merchant.db);
+        select order_exceptions.kind from order_exceptions join orders on orders.id = order_id
+        where channel_order_no = ${no} and cleared_at is null order by 1`.execute(merchant.db);
       return rows.map(({ kind }) => kind);
     },
     /** News of a kind that were told, by the subject. */
