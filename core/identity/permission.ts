@@ -33,6 +33,7 @@ export const permissions = {
   'inventory.move': { 'zh-CN': '入库、盘点', en: 'Take stock in and count it' },
   'inventory.adjust': { 'zh-CN': '调整、调拨库存，设置安全库存与货位', en: 'Adjust and transfer stock, set safety stock and bins' },
   'warehouses.manage': { 'zh-CN': '管理仓库', en: 'Manage warehouses' },
+  'fulfillment.set_up': { 'zh-CN': '设置发货规则、时效与罚款', en: 'Set up shipping rules, deadlines and penalties' },
   'allocation.display': { 'zh-CN': '查看运费模板、停发区域、快递设置', en: 'See fee tables, suspended areas and carriers' },
   'allocation.manage': { 'zh-CN': '管理运费模板、停发区域、快递设置', en: 'Manage fee tables, suspended areas and carriers' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },

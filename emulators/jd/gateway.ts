@@ -14,6 +14,7 @@ import { shopOfSession } from './session.ts';
 import { shipMethods } from './ship-methods.ts';
 import { signatureOf, timestampMs } from './sign.ts';
 import { wareMethods } from './ware-methods.ts';
+import { waybillMethods } from './waybill/waybill-methods.ts';
 
 const shopMethods: Readonly<Record<string, Method>> = {
   'jingdong.vender.shop.query': ({ shop }) => ({
@@ -25,7 +26,15 @@ const shopMethods: Readonly<Record<string, Method>> = {
 };
 
 const methods: ReadonlyMap<string, Method> = new Map(
-  Object.entries({ ...shopMethods, ...orderMethods, ...shipMethods, ...refundApplyMethods, ...serviceMethods, ...wareMethods }),
+  Object.entries({
+    ...shopMethods,
+    ...orderMethods,
+    ...shipMethods,
+    ...refundApplyMethods,
+    ...serviceMethods,
+    ...wareMethods,
+    ...waybillMethods,
+  }),
 );
 
 const skewLimitMs = 10 * 60_000;

@@ -6,7 +6,7 @@ import { createPrintRoom } from '../print-client/print-room.ts';
 import { openStage, type StageAsk } from '../story/kept-stage.ts';
 import type { EmulatedAnswer } from '../world/platform.ts';
 import type { Emulation } from '../world/create-emulation.ts';
-import { answerPlatform } from './answer-platform.ts';
+import { answerService } from './answer-service.ts';
 import { readBody, requestOf, splitAddress } from './read-request.ts';
 import { createSockets } from './web-socket.ts';
 
@@ -53,13 +53,13 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
     }
     if (address.prefix === printPrefix) return send(outgoing, printRoom.answer(request));
     const emulation = stage.emulation();
-    const platform = emulation.platforms.get(address.prefix);
-    if (!platform) {
+    const service = emulation.services.get(address.prefix);
+    if (!service) {
       outgoing.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-      outgoing.end(`no emulator "${address.prefix}": there are ${[...emulation.platforms.keys(), printPrefix, 'control'].join(', ')}\n`);
+      outgoing.end(`no emulator "${address.prefix}": there are ${[...emulation.services.keys(), printPrefix, 'control'].join(', ')}\n`);
       return;
     }
-    const given = await answerPlatform(emulation, platform, request);
+    const given = await answerService(emulation, service, request);
     outgoing.sendDate = false; // the platform tells its own time
     if (given === 'broken') outgoing.destroy();
     else send(outgoing, given);
@@ -73,12 +73,12 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
   });
   server.on('upgrade', (incoming, stream, head) => {
     const address = splitAddress(incoming.url ?? '/');
-    const { platforms, world } = stage.emulation();
-    const platform = platforms.get(address.prefix);
+    const { services, world } = stage.emulation();
+    const service = services.get(address.prefix);
     if (address.prefix === printPrefix && printRoom.takes(address.path))
       sockets.open(incoming, stream, head, (socket) => printRoom.connect(address.path, socket));
-    else if (!platform?.connect) stream.destroy();
-    else sockets.open(incoming, stream, head, (socket) => platform.connect?.(world, requestOf(incoming, address, ''), socket));
+    else if (!service?.connect) stream.destroy();
+    else sockets.open(incoming, stream, head, (socket) => service.connect?.(world, requestOf(incoming, address, ''), socket));
   });
   const host = ask.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(ask.port, host, resolve));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { demoScenario } from '../demo-scenario.ts';
-import { platforms } from '../platforms.ts';
+import { platforms, services } from '../platforms.ts';
 import { startEmulatorServer, type EmulatorServer } from '../server/emulator-server.ts';
 import type { Trade } from '../world/trade.ts';
 import { openStoryFile, storyVersion } from './story-file.ts';
@@ -29,7 +29,7 @@ afterEach(async () => {
 /** A process with the world of the folder; one that goes on without being closed stands for one that was killed. */
 async function open(): Promise<EmulatorServer> {
   const story = openStoryFile(path());
-  const server = await startEmulatorServer({ platforms, seed: 'story', startMs: Date.parse(start), speed: 0, port: 0, story });
+  const server = await startEmulatorServer({ platforms, services, seed: 'story', startMs: Date.parse(start), speed: 0, port: 0, story });
   servers.push(server);
   return server;
 }
@@ -159,7 +159,7 @@ test('a reset begins a new story', async () => {
 });
 
 test('the demo sells 800 orders a day with all that happens in a shop, and its story is still the one of its version', async () => {
-  const server = await startEmulatorServer({ platforms, seed: 'demo', startMs: Date.parse(start), speed: 0, port: 0 });
+  const server = await startEmulatorServer({ platforms, services, seed: 'demo', startMs: Date.parse(start), speed: 0, port: 0 });
   servers.push(server);
   await server.command('POST scenario', demoScenario(Date.parse(start) + 2 * dayMs));
   const all = trades(server);

@@ -11,6 +11,7 @@ import {
 } from '../channels/channels-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
+import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { sessionAnswer } from '../lib/session.ts';
@@ -81,6 +82,15 @@ const pages = [
     component: guarded(
       'orders.display',
       lazyRouteComponent(() => import('../orders/detail/order-page.tsx'), 'OrderPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/deadlines',
+    validateSearch: deadlinesSearch,
+    component: guarded(
+      'fulfillment.display',
+      lazyRouteComponent(() => import('../fulfillment/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
     ),
   }),
   createRoute({

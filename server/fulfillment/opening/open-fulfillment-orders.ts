@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
 import { lockForClaim } from '../claims/claim-store.ts';
+import { settleDeadlines } from '../deadlines/settle-deadlines.ts';
 import { holdPresales } from './hold-presales.ts';
 import * as store from './opening-store.ts';
 import { openFulfillmentIds } from './open-ids-query.ts';
@@ -37,6 +38,7 @@ async function openNew(tx: Tx, { by, now, orderIds }: Asked<Readonly<{ orderIds:
   });
   await store.insertFulfillments(tx, opened, now);
   await store.saveLines(tx, new Map(opened.map(({ id, lines }) => [id, lines])), { isNew: true, now });
+  await settleDeadlines(tx, { by, now, ids: opened.map(({ id }) => id) });
   await holdPresales(
     tx,
     { by, now },

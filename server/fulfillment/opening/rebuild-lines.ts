@@ -4,6 +4,7 @@ import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import { releaseStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
+import { settleDeadlines } from '../deadlines/settle-deadlines.ts';
 import { saveMoves } from '../claims/claim-store.ts';
 import { forgetStock } from '../claims/take-back-store.ts';
 import { moveNews } from '../claims/move-news.ts';
@@ -53,14 +54,10 @@ export async function rebuildLines(tx: Tx, { by, now, ids, toldIds, fields }: Re
   const changed = rebuilt.filter(({ own, hasNewLines }) => hasNewLines && !own.isPart);
   await store.saveLines(tx, new Map(changed.map(({ own, lines }) => [own.id, lines])), { isNew: false, now });
   if (dropped.size > 0) await store.sumLines(tx, [...dropped], now);
-  const moved = found.filter(({ shipBy, shipByOfOrders }) => shipBy !== shipByOfOrders);
-  await store.saveDeadlines(
-    tx,
-    moved.map(({ id, shipByOfOrders }) => ({ id, shipBy: shipByOfOrders })),
-  );
+  const moved = new Set((await settleDeadlines(tx, { by, now, ids: found.map(({ id }) => id) })).map(({ id }) => id));
   const over = rebuilt.filter(({ lines }) => piecesWanted(lines).size === 0);
   await freeWrongStock(tx, { by, now }, [...rebuilt.filter(({ isStockWrong }) => isStockWrong), ...over]);
-  const told = rebuilt.filter((one) => !over.includes(one) && (one.hasNewLines || moved.includes(one.own) || toldIds.has(one.own.id)));
+  const told = rebuilt.filter((one) => !over.includes(one) && (one.hasNewLines || moved.has(one.own.id) || toldIds.has(one.own.id)));
   await cancelEmpty(tx, { by, now }, over);
   await emit(
     tx,
@@ -70,7 +67,7 @@ export async function rebuildLines(tx: Tx, { by, now, ids, toldIds, fields }: Re
         subjectId: own.id,
         payload: {
           orderIds: [...own.orderIds],
-          fields: [...fields, ...(hasNewLines ? ['lines'] : []), ...(moved.includes(own) ? ['ship_by'] : [])],
+          fields: [...fields, ...(hasNewLines ? ['lines'] : []), ...(moved.has(own.id) ? ['ship_by'] : [])],
         },
       }),
     ),

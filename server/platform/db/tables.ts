@@ -307,6 +307,9 @@ export interface FulfillmentOrders {
   completed_at: Instant | null;
   opened_at: Instant;
   changed_at: Instant;
+  ship_by_source: string | null;
+  penalty_fen: Generated<number>;
+  warned_hours: number | null;
 }
 
 export interface FulfillmentShopSettings {
@@ -832,6 +835,23 @@ export interface Skus {
   floor_fen: number | null;
 }
 
+export interface SlaPolicies {
+  id: string;
+  channel: string;
+  ship_hours: number;
+  pickup_hours: number;
+  penalty_kind: string;
+  penalty_share_bp: number;
+  penalty_fixed_fen: number;
+  penalty_min_fen: number;
+  penalty_max_fen: number | null;
+  effective_from: LocalDate;
+  effective_to: LocalDate | null;
+  source: string;
+  is_verified: boolean;
+  changed_at: Instant;
+}
+
 export interface StockDocuments {
   id: string;
   no: GeneratedAlways<number>;
@@ -1039,6 +1059,7 @@ export interface Tables {
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;
+  sla_policies: SlaPolicies;
   stock_documents: StockDocuments;
   stock_levels: StockLevels;
   stock_moves: StockMoves;
