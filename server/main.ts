@@ -1,6 +1,7 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
 import { allocationModule } from './allocation/index.ts';
+import { auditModule } from './audit/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
@@ -21,6 +22,7 @@ import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
 export { seedDemoRouting } from './allocation/index.ts';
+export { startAudit } from './audit/index.ts';
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyFulfillment } from './fulfillment/index.ts';
@@ -49,6 +51,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     ordersModule,
     allocationModule,
     fulfillmentModule,
+    auditModule,
     channelsModule(deployment),
     importsModule,
     waybillsModule(deployment),

@@ -15,6 +15,12 @@ export const permissions = {
   'orders.display': { 'zh-CN': '查看订单', en: 'See orders' },
   'orders.add': { 'zh-CN': '手工建单：补发、换货、复制', en: 'Add orders: resend, exchange, copy' },
   'orders.export': { 'zh-CN': '导出订单', en: 'Export orders' },
+  'orders.tag': { 'zh-CN': '给订单打标签', en: 'Tag orders' },
+  'audit.display': { 'zh-CN': '查看审单规则与结果', en: 'See audit rules and what they decided' },
+  'audit.decide': { 'zh-CN': '人工审核订单', en: 'Audit orders by hand' },
+  'audit.release': { 'zh-CN': '强制放行被拦截的订单（需填写理由）', en: 'Release blocked orders (with a reason)' },
+  'audit.finance': { 'zh-CN': '财务审核订单', en: 'Audit orders for finance' },
+  'audit.manage': { 'zh-CN': '管理审单规则与黑名单', en: 'Manage audit rules and the blacklist' },
   'fulfillment.display': { 'zh-CN': '查看发货单与异常', en: 'See fulfillment orders and exceptions' },
   'fulfillment.manage': {
     'zh-CN': '处理发货单：指定仓库和快递、反审核、取消、挂起',

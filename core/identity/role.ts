@@ -28,6 +28,7 @@ type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; ma
 const work: readonly Permission[] = [
   'people.display',
   'orders.display',
+  'audit.display',
   'shops.display',
   'catalog.display',
   'inventory.display',
@@ -49,6 +50,10 @@ export const startingRoles = {
     permissions: [
       ...display,
       'shops.manage',
+      'orders.tag',
+      'audit.decide',
+      'audit.release',
+      'audit.manage',
       'journal.verify',
       'jobs.display',
       'settings.display',
@@ -80,6 +85,9 @@ export const startingRoles = {
     permissions: [
       ...display,
       'shops.manage',
+      'orders.tag',
+      'audit.decide',
+      'audit.manage',
       'jobs.display',
       'settings.display',
       'catalog.manage',
@@ -103,7 +111,7 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'orders.add', 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
+    permissions: [...work, 'orders.add', 'orders.tag', 'audit.decide', 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
   warehouse: {
@@ -113,7 +121,7 @@ export const startingRoles = {
   },
   finance: {
     words: { 'zh-CN': '财务', en: 'Finance' },
-    permissions: [...display, 'journal.verify', 'orders.export'],
+    permissions: [...display, 'audit.finance', 'journal.verify', 'orders.export'],
     maskedFields: allMasked,
   },
   administrator: {

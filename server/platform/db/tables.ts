@@ -26,6 +26,107 @@ export interface AttemptWindows {
   ends_at: Instant;
 }
 
+export interface AuditBlacklist {
+  id: string;
+  kind: string;
+  hash: Buffer;
+  mask: string;
+  reason: string;
+  expires_at: Instant | null;
+  added_at: Instant;
+  added_by: string;
+  removed_at: Instant | null;
+  removed_by: string | null;
+}
+
+export interface AuditBreakers {
+  id: string;
+  rule_key: string;
+  tripped_at: Instant;
+  hit_count: number;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+export interface AuditDecisions {
+  id: string;
+  fulfillment_order_id: string;
+  order_id: string;
+  judged_at: Instant;
+  rule_set: number;
+  verdict: string;
+  matches: JsonText;
+  effects: JsonText;
+  facts: JsonText;
+  digest: Buffer;
+}
+
+export interface AuditHits {
+  rule_key: string;
+  order_id: string;
+  version: number;
+  hit_at: Instant;
+}
+
+export interface AuditKeptOrders {
+  order_id: string;
+  kept_at: Instant;
+  kept_by: string;
+}
+
+export interface AuditNames {
+  kind: string;
+  key: string;
+  content: JsonText;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+export interface AuditPriceNorms {
+  sku_id: string;
+  channel: string;
+  sample_count: number;
+  price_median: number;
+  price_spread: number;
+  quantity_median: number;
+  quantity_spread: number;
+  reckoned_at: Instant;
+}
+
+export interface AuditRuleSet {
+  is_only: Generated<boolean>;
+  version: number;
+}
+
+export interface AuditRuleVersions {
+  rule_key: string;
+  version: number;
+  content: JsonText;
+  published_at: Instant;
+  published_by: string;
+}
+
+export interface AuditRules {
+  key: string;
+  position: GeneratedAlways<number>;
+  live_version: number | null;
+  is_on: boolean;
+  draft: JsonText | null;
+  draft_at: Instant | null;
+  draft_by: string | null;
+  pack: string;
+  added_at: Instant;
+}
+
+export interface AuditStates {
+  order_id: string;
+  decision_id: string;
+  digest: Buffer;
+  verdict: string;
+  due_at: Instant | null;
+}
+
 export interface BackupCodes {
   person_id: string;
   code_index: Buffer;
@@ -502,6 +603,15 @@ export interface OrderReceivers {
   told_at: Instant;
 }
 
+export interface OrderTags {
+  order_id: string;
+  tag: string;
+  is_on: boolean;
+  set_by: string;
+  set_at: Instant;
+  set_by_name: string;
+}
+
 export interface Orders {
   id: string;
   shop_id: string;
@@ -841,6 +951,7 @@ export interface Skus {
   search_grams: string[];
   created_at: Instant;
   changed_at: Instant;
+  floor_fen: number | null;
 }
 
 export interface SlaPolicies {
@@ -1089,6 +1200,17 @@ export interface WorkerHeartbeats {
 export interface Tables {
   api_keys: ApiKeys;
   attempt_windows: AttemptWindows;
+  audit_blacklist: AuditBlacklist;
+  audit_breakers: AuditBreakers;
+  audit_decisions: AuditDecisions;
+  audit_hits: AuditHits;
+  audit_kept_orders: AuditKeptOrders;
+  audit_names: AuditNames;
+  audit_price_norms: AuditPriceNorms;
+  audit_rule_set: AuditRuleSet;
+  audit_rule_versions: AuditRuleVersions;
+  audit_rules: AuditRules;
+  audit_states: AuditStates;
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
   call_paces: CallPaces;
@@ -1126,6 +1248,7 @@ export interface Tables {
   order_holds: OrderHolds;
   order_lines: OrderLines;
   order_receivers: OrderReceivers;
+  order_tags: OrderTags;
   orders: Orders;
   parcels: Parcels;
   parked_events: ParkedEvents;
