@@ -64,7 +64,6 @@ export const appWords = wordsTable('app', {
   'menu.groupGoods': { 'zh-CN': '商品', en: 'Goods' },
   'menu.groupInventory': { 'zh-CN': '库存', en: 'Inventory' },
   'menu.groupPeople': { 'zh-CN': '人员', en: 'People' },
-  'menu.groupShipping': { 'zh-CN': '面单', en: 'Waybills' },
   'menu.groupSystem': { 'zh-CN': '系统', en: 'System' },
   'menu.groupShipping': { 'zh-CN': '发货', en: 'Shipping' },
   'menu.groupWork': { 'zh-CN': '工作', en: 'Work' },
