@@ -4,6 +4,7 @@ import {
   BankOutlined,
   CheckSquareOutlined,
   BarcodeOutlined,
+  CalculatorOutlined,
   DatabaseOutlined,
   FileSearchOutlined,
   FileUnknownOutlined,
@@ -19,7 +20,9 @@ import {
   ShopOutlined,
   SyncOutlined,
   ShoppingOutlined,
+  StopOutlined,
   TeamOutlined,
+  TruckOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
 import { may } from '../lib/session.ts';
@@ -46,6 +49,9 @@ export const menu = [
   { key: 'inbound', group: 'inventory', icon: InboxOutlined, path: '/inbound', permission: 'inventory.move', hotkey: 'n' },
   { key: 'count', group: 'inventory', icon: AuditOutlined, path: '/stock-count', permission: 'inventory.move', hotkey: 'y' },
   { key: 'warehouses', group: 'inventory', icon: BankOutlined, path: '/warehouses', permission: 'inventory.display', hotkey: 'e' },
+  { key: 'carriers', group: 'routing', icon: TruckOutlined, path: '/carriers', permission: 'allocation.display', hotkey: '7' },
+  { key: 'feeTables', group: 'routing', icon: CalculatorOutlined, path: '/fee-tables', permission: 'allocation.display', hotkey: '8' },
+  { key: 'areas', group: 'routing', icon: StopOutlined, path: '/suspended-areas', permission: 'allocation.display', hotkey: '9' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },
@@ -64,6 +70,7 @@ export const menuGroups = [
   { key: 'channels', words: 'menu.groupChannels' },
   { key: 'goods', words: 'menu.groupGoods' },
   { key: 'inventory', words: 'menu.groupInventory' },
+  { key: 'routing', words: 'menu.groupRouting' },
   { key: 'people', words: 'menu.groupPeople' },
   { key: 'system', words: 'menu.groupSystem' },
 ] as const;
