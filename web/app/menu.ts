@@ -10,6 +10,7 @@ import {
   ClockCircleOutlined,
   BarcodeOutlined,
   DashboardOutlined,
+  CalculatorOutlined,
   DatabaseOutlined,
   FileSearchOutlined,
   FileUnknownOutlined,
@@ -29,8 +30,10 @@ import {
   ShopOutlined,
   SyncOutlined,
   ShoppingOutlined,
+  StopOutlined,
   TeamOutlined,
   ToolOutlined,
+  TruckOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
 import { may } from '../lib/session.ts';
@@ -82,6 +85,9 @@ export const menu = [
   { key: 'printing', group: 'shipping', icon: PrinterOutlined, path: '/printing', permission: 'printing.display', hotkey: 'z' },
   { key: 'printBatches', group: 'shipping', icon: HistoryOutlined, path: '/print-batches', permission: 'printing.display', hotkey: 'q' },
   { key: 'printers', group: 'shipping', icon: ToolOutlined, path: '/printers', permission: 'printing.print', hotkey: '8' },
+  { key: 'carriers', group: 'routing', icon: TruckOutlined, path: '/carriers', permission: 'allocation.display', hotkey: '7' },
+  { key: 'feeTables', group: 'routing', icon: CalculatorOutlined, path: '/fee-tables', permission: 'allocation.display', hotkey: '8' },
+  { key: 'areas', group: 'routing', icon: StopOutlined, path: '/suspended-areas', permission: 'allocation.display', hotkey: '9' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },
@@ -102,6 +108,7 @@ export const menuGroups = [
   { key: 'channels', words: 'menu.groupChannels' },
   { key: 'goods', words: 'menu.groupGoods' },
   { key: 'inventory', words: 'menu.groupInventory' },
+  { key: 'routing', words: 'menu.groupRouting' },
   { key: 'people', words: 'menu.groupPeople' },
   { key: 'system', words: 'menu.groupSystem' },
 ] as const;

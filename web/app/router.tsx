@@ -9,6 +9,7 @@ import {
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
+import { areasSearch, carriersSearch, feeTablesSearch } from '../allocation/allocation-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
@@ -211,6 +212,33 @@ const pages = [
     component: guarded(
       'inventory.display',
       lazyRouteComponent(() => import('../inventory/warehouses/warehouses-page.tsx'), 'WarehousesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/carriers',
+    validateSearch: carriersSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/carriers/carriers-page.tsx'), 'CarriersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/fee-tables',
+    validateSearch: feeTablesSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/fees/fee-tables-page.tsx'), 'FeeTablesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/suspended-areas',
+    validateSearch: areasSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/areas/areas-page.tsx'), 'AreasPage'),
     ),
   }),
   createRoute({
