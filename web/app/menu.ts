@@ -73,7 +73,6 @@ export const menuGroups = [
   { key: 'channels', words: 'menu.groupChannels' },
   { key: 'goods', words: 'menu.groupGoods' },
   { key: 'inventory', words: 'menu.groupInventory' },
-  { key: 'shipping', words: 'menu.groupShipping' },
   { key: 'people', words: 'menu.groupPeople' },
   { key: 'system', words: 'menu.groupSystem' },
 ] as const;
