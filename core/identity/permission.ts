@@ -21,6 +21,8 @@ export const permissions = {
     en: 'Work on fulfillment orders: choose, withdraw, cancel, hold',
   },
   'fulfillment.force': { 'zh-CN': '强制放行（需填写理由）', en: 'Force orders to go on (with a reason)' },
+  'floor.work': { 'zh-CN': '仓库作业：波次、验货、称重、发货', en: 'Work on the floor: waves, check, weigh, ship' },
+  'floor.manage': { 'zh-CN': '仓库作业设置、确认重量差异', en: 'Set up the floor, accept weight differences' },
   'views.share': { 'zh-CN': '共享视图', en: 'Share views' },
   'catalog.display': { 'zh-CN': '查看商品与匹配', en: 'See goods and how they are matched' },
   'catalog.manage': { 'zh-CN': '管理商品、匹配平台商品', en: 'Manage goods and match listings' },

@@ -60,6 +60,8 @@ export const startingRoles = {
       'fulfillment.force',
       'printing.print',
       'printing.reprint',
+      'floor.work',
+      'floor.manage',
       'views.share',
       'orders.add',
       'orders.export',
@@ -83,6 +85,7 @@ export const startingRoles = {
       'fulfillment.manage',
       'printing.print',
       'printing.reprint',
+      'floor.work',
       'views.share',
       'orders.add',
       'orders.export',
@@ -97,7 +100,7 @@ export const startingRoles = {
   },
   warehouse: {
     words: { 'zh-CN': '仓库', en: 'Warehouse' },
-    permissions: [...work, 'inventory.move', 'printing.print', 'printing.reprint'],
+    permissions: [...work, 'inventory.move', 'printing.print', 'printing.reprint', 'floor.work'],
     maskedFields: allMasked,
   },
   finance: {

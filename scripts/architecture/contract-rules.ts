@@ -39,6 +39,8 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'routing_weights.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
   'allocation.*': 'audit, which judges waiting orders again, is still to come',
   'stock.*': 'read by people in the journal; arrivals and losses are heard by server/fulfillment/stock',
+  'wave.*': 'read by people in the journal; the floor’s screens follow it live',
+  'floor.*': 'read by people in the journal; settings are read afresh by each scan',
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'import.*': 'read by people in the journal; screens follow them',
   'import_mapping.*': 'read by people in the journal',

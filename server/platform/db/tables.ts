@@ -150,6 +150,38 @@ export interface FeeTables {
   changed_at: Instant;
 }
 
+export interface FloorRecords {
+  id: string;
+  station: string;
+  warehouse_id: string;
+  fulfillment_order_id: string;
+  outcome: string;
+  stage: string;
+  reasons: JsonText;
+  scanned_at: Instant;
+  recorded_at: Instant;
+  recorded_by: string;
+  piece_count: number | null;
+  blocked: JsonText | null;
+  blocked_count: Generated<number>;
+  weighed_gram: number | null;
+  expected_gram: number | null;
+  differs: Generated<boolean>;
+  sku_id: string | null;
+}
+
+export interface FloorSettings {
+  warehouse_id: string;
+  needs_check: boolean;
+  needs_weigh: boolean;
+  ships_by_itself: boolean;
+  tolerance_gram: number;
+  tolerance_percent: number;
+  packaging_gram: number;
+  wave_limit: number;
+  changed_at: Instant;
+}
+
 export interface FulfillmentLines {
   fulfillment_order_id: string;
   position: number;
@@ -291,6 +323,12 @@ export interface Journal {
   after: JsonText | null;
   previous_hash: Buffer | null;
   hash: Buffer;
+}
+
+export interface LearnedWeights {
+  sku_id: string;
+  weight_gram: number;
+  learned_at: Instant;
 }
 
 export interface Leases {
@@ -923,6 +961,41 @@ export interface Warehouses {
   added_at: Instant;
 }
 
+export interface WaveMembers {
+  wave_id: string;
+  fulfillment_order_id: string;
+  seat: number;
+  left_at: Instant | null;
+}
+
+export interface WaveShorts {
+  wave_id: string;
+  fulfillment_order_id: string;
+  warehouse_id: string;
+  sku_id: string;
+  missing: number;
+  raised_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface Waves {
+  id: string;
+  no: GeneratedAlways<number>;
+  warehouse_id: string;
+  kind: string;
+  carrier: string | null;
+  zone: string;
+  state: string;
+  order_count: number;
+  piece_count: number;
+  sku_count: number;
+  ship_by: Instant | null;
+  built_at: Instant;
+  built_by: string;
+  picked_at: Instant | null;
+  picked_by: string | null;
+}
+
 export interface WorkerHeartbeats {
   worker_id: string;
   host: string;
@@ -945,6 +1018,8 @@ export interface Tables {
   completeness_hours: CompletenessHours;
   credentials: Credentials;
   fee_tables: FeeTables;
+  floor_records: FloorRecords;
+  floor_settings: FloorSettings;
   fulfillment_lines: FulfillmentLines;
   fulfillment_members: FulfillmentMembers;
   fulfillment_orders: FulfillmentOrders;
@@ -954,6 +1029,7 @@ export interface Tables {
   import_mappings: ImportMappings;
   imports: Imports;
   journal: Journal;
+  learned_weights: LearnedWeights;
   leases: Leases;
   listing_waits: ListingWaits;
   listings: Listings;
@@ -999,5 +1075,8 @@ export interface Tables {
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
   warehouses: Warehouses;
+  wave_members: WaveMembers;
+  wave_shorts: WaveShorts;
+  waves: Waves;
   worker_heartbeats: WorkerHeartbeats;
 }
