@@ -1,4 +1,14 @@
-import { beginDemo, createApp, emulatedPlatforms, ensureSetupCode, seedDemo, seedDemoCatalog, seedDemoStock } from '../main.ts';
+import {
+  beginDemo,
+  createApp,
+  emulatedPlatforms,
+  ensureSetupCode,
+  seedDemo,
+  seedDemoCatalog,
+  seedDemoRouting,
+  seedDemoStock,
+  startAudit,
+} from '../main.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Assignment, AtWork, EntranceLine } from './assignment.ts';
 import { openDeployment } from './open-deployment.ts';
@@ -11,6 +21,7 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
   const { host, port, isDemo, publicUrl, trustedProxies, webFolder, uploadLimitMb, emulatorUrl, checksAnswers } = assignment;
   const { merchant, deployment } = await openDeployment(assignment, 'server');
   try {
+    await startAudit(merchant, { isDemo });
     const entrance = isDemo ? await demoEntrance(merchant) : await setupEntrance(merchant);
     const emulators = emulatorUrl ? await emulatedPlatforms(merchant, emulatorUrl) : null;
     const app = await createApp(merchant, { ...deployment, emulators, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });
@@ -43,6 +54,7 @@ async function demoEntrance(merchant: Merchant): Promise<EntranceLine[]> {
   const accounts = await seedDemo(merchant);
   await seedDemoCatalog(merchant);
   await seedDemoStock(merchant);
+  await seedDemoRouting(merchant);
   const passwords = new Set(accounts.map(({ password }) => password));
   const width = Math.max(...accounts.map(({ login }) => login.length));
   return [

@@ -1,5 +1,6 @@
 import { addShop, receiveChannelOrders } from '../../server/channels/index.ts';
 import { seedDemoCatalog } from '../../server/catalog/index.ts';
+import { seedDemoRouting } from '../../server/allocation/index.ts';
 import { seedDemoStock } from '../../server/inventory/index.ts';
 import { onGoodsNews } from '../../server/orders/matching/on-goods-news.ts';
 import { inTransaction } from '../../server/platform/db/in-transaction.ts';
@@ -34,6 +35,7 @@ export async function startGoods(merchant: Merchant): Promise<() => Promise<void
   const { db, clock, vault } = merchant;
   await seedDemoCatalog(merchant);
   await seedDemoStock(merchant);
+  await seedDemoRouting(merchant);
   const app = { fields: {}, addresses: {} };
   for (const [index, name] of ['暖贝芽旗舰店', '暖贝芽母婴抖店'].entries()) {
     const orders = sold.flatMap(([title, specification, merchantCode, count], row) => {
