@@ -19,10 +19,10 @@ import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventor
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { ordersSearch } from '../orders/orders-search.ts';
 import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
-import { batchesSearch, printSearch } from '../printing/printing-search.ts';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { floorPages } from './pages/floor-pages.ts';
+import { printingPages } from './pages/printing-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
 const pages = [
@@ -154,32 +154,6 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
-    path: '/printing',
-    validateSearch: printSearch,
-    component: guarded(
-      'printing.display',
-      lazyRouteComponent(() => import('../printing/waiting/print-page.tsx'), 'PrintPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/print-batches',
-    validateSearch: batchesSearch,
-    component: guarded(
-      'printing.display',
-      lazyRouteComponent(() => import('../printing/batches/batches-page.tsx'), 'BatchesPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/printers',
-    component: guarded(
-      'printing.print',
-      lazyRouteComponent(() => import('../printing/printers/printers-page.tsx'), 'PrintersPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
     path: '/stock',
     validateSearch: stockSearch,
     component: guarded(
@@ -251,6 +225,7 @@ const pages = [
     ),
   }),
   ...floorPages,
+  ...printingPages,
   createRoute({
     getParentRoute: inFrame,
     path: '/people',
