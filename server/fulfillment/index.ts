@@ -19,6 +19,8 @@ export { openFulfillmentOrders } from './opening/open-fulfillment-orders.ts';
 export { rebuildLines } from './opening/rebuild-lines.ts';
 export { printDataOf } from './parcels/print-data-query.ts';
 export { recordNumberProblems, recordNumbers, recordVoided, type TakenNumber } from './parcels/record-numbers.ts';
+export { refusedCarriers } from './parcels/refused-carriers-query.ts';
 export { voidParcels } from './parcels/void-parcels.ts';
 export { setFulfillmentStock } from './stock/set-fulfillment-stock.ts';
 export { waitingForStock } from './stock/stock-store.ts';
+export { verifyFulfillment, type FulfillmentVerdict } from './verify/verify-fulfillment-query.ts';

@@ -103,7 +103,9 @@ async function stopChanged(tx: Tx, by: Pick<Asked, 'by' | 'now'>, printed: reado
       return those.length > 0 ? [[orderId, those] as const] : [];
     });
   const found: FoundException[] = printed.flatMap((one) => [
-    ...of(one, 'look').map(([orderId, some]) => ({ orderId, kind: 'changed_late' as const, detail: changeDetail(some) })),
+    ...of(one, 'look')
+      .filter(([orderId]) => !of(one, 'stop').some(([stopped]) => stopped === orderId)) // the greater alarm says it
+      .map(([orderId, some]) => ({ orderId, kind: 'changed_late' as const, detail: changeDetail(some) })),
     ...[...(refunded.get(one.facts.id) ?? [])].map(([orderId, count]) => ({
       orderId,
       kind: 'refund_recompute' as const,
