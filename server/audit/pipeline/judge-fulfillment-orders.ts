@@ -12,6 +12,7 @@ import { auditSubjects } from '../subjects/audit-subjects.ts';
 import { assignBatch } from './assign-batch.ts';
 import { decideBatch } from './decide-batch.ts';
 import type { ParcelInHand } from './in-hand.ts';
+import { joinBatch, splitBatch } from './join-batch.ts';
 import { keepDecisions } from './keep-decisions.ts';
 import { memoriesOf } from './memory-query.ts';
 import { parcelsForAudit, type AuditedParcel } from './parcel-store.ts';
@@ -30,10 +31,11 @@ export async function judgeFulfillmentOrders(tx: Tx, ask: Asked<Readonly<{ ids: 
   if (parcels.length === 0) return;
   const { ruleSet, live, names } = await rulesInForce(tx);
   const book = ruleBook(live, names);
-  const prepared = await prepare(tx, { book, parcels, by, now }, vault);
+  const prepared = await joinBatch(tx, { by, now }, await prepare(tx, { book, parcels, by, now }, vault));
+  if (prepared.length === 0) return;
   const routed = await routeBatch(tx, { by, now }, { book, parcels: prepared });
   await assignBatch(tx, { by, now }, routed);
-  const reserved = await reserveBatch(tx, { by, now }, routed);
+  const reserved = await splitBatch(tx, { by, now }, await reserveBatch(tx, { by, now }, routed));
   const memories = await memoriesOf(
     tx,
     parcels.flatMap(({ orderIds }) => orderIds),
