@@ -270,6 +270,33 @@ describe.each(waybillSources.map((source) => [source.code, source] as const))('%
     expect(['permission', 'auth_expired', 'invalid_request']).toContain(refused.kind);
   });
 
+  test('a number whose answer was lost on the way is the one that comes when it is asked for again', async () => {
+    const before = (await carrierState()).taken;
+    await emulators.control('POST', 'faults', {
+      kind: 'lost_answer',
+      platform: emulatedSources[source.code].platform ?? source.code,
+      times: 1,
+    });
+    const wanted = { ...at(3), parcelId: 'p3-lost' };
+    const refused = await source.take(outside, stage.access, stage.batch([wanted])).then(refusals, (error: unknown) => error);
+    expect(refused instanceof ConnectorFault ? refused.kind : refused).toEqual(
+      refused instanceof ConnectorFault ? 'transient' : [['p3-lost', 'service_down']],
+    );
+    expect(taken(await take([wanted]))).toHaveLength(1);
+    expect((await carrierState()).taken).toBe(before + 1);
+  });
+
+  test('a service that is busy or broken is tried again later, and the parcel is not blamed', async () => {
+    for (const kind of ['throttled', 'server_error', 'unavailable'] as const) {
+      await emulators.control('POST', 'faults', { kind, platform: emulatedSources[source.code].platform ?? source.code, times: 1 });
+      const refused = await source.take(outside, stage.access, stage.batch([at(8)])).then(refusals, (error: unknown) => error);
+      const said = refused instanceof ConnectorFault ? refused.kind : refused;
+      expect(['throttled', 'transient', JSON.stringify([[at(8).parcelId, 'service_down']])], kind).toContain(
+        typeof said === 'string' ? said : JSON.stringify(said),
+      );
+    }
+  });
+
   test('what a platform is told of as shipped is fetched, carried, and signed for', async () => {
     const connector = connectors.find(({ code }) => code === emulatedSources[source.code].platform);
     if (!connector) return;
