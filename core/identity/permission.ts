@@ -23,6 +23,11 @@ export const permissions = {
   'warehouses.manage': { 'zh-CN': '管理仓库', en: 'Manage warehouses' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
   'shops.manage': { 'zh-CN': '管理店铺：添加、授权、抓单', en: 'Manage shops: add, authorise, pull' },
+  'ship_notices.display': { 'zh-CN': '查看发货回传', en: 'See ship notices' },
+  'ship_notices.manage': { 'zh-CN': '重新回传、标记发货回传', en: 'Send ship notices again and settle them' },
+  'waybills.display': { 'zh-CN': '查看电子面单账户与取号', en: 'See e-waybill accounts and numbers' },
+  'waybills.take': { 'zh-CN': '取号、录入与作废运单号', en: 'Take, enter and void waybill numbers' },
+  'waybills.manage': { 'zh-CN': '管理电子面单账户', en: 'Manage e-waybill accounts' },
   'imports.manage': { 'zh-CN': '导入订单文件', en: 'Import files of orders' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
 } as const satisfies Readonly<Record<string, Words>>;

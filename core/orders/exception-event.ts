@@ -17,6 +17,20 @@ export const orderExceptionCleared = eventType({
   payload,
   words: { 'zh-CN': '异常解除', en: 'Exception cleared' },
 });
+/** A person lets the order go on although the exceptions still hold; the reason is the entry's. */
+export const orderForced = eventType({
+  name: 'order.forced',
+  subjectKind: 'order',
+  payload: z.object({ kinds: z.array(z.enum(orderExceptionKinds)) }),
+  words: { 'zh-CN': '强制放行', en: 'Forced to go on' },
+});
+/** Our first parcel of it left, or its last one. */
+export const orderHandedOver = eventType({
+  name: 'order.handed_over',
+  subjectKind: 'order',
+  payload: z.object({ isWhole: z.boolean() }),
+  words: { 'zh-CN': '仓库发出', en: 'Left our warehouse' },
+});
 /** Every line of the order has its SKU: what is to be shipped is known, or known anew. */
 export const orderGoodsMatched = eventType({
   name: 'order.goods_matched',

@@ -22,6 +22,26 @@ export const orderRefusals = refusalTable({
     'zh-CN': '您不能导出完整的收件信息。请导出脱敏的订单，或联系管理员开通。',
     en: 'You may not export receivers in full. Export them masked, or ask an administrator.',
   },
+  'order_exception.not_open': {
+    status: 409,
+    'zh-CN': '订单 {orderNo} 的异常「{exception}」已经解除。请刷新。',
+    en: 'The exception "{exception}" of the order {orderNo} is over already. Refresh the page.',
+  },
+  'order_exception.never_forced': {
+    status: 409,
+    'zh-CN': '订单 {orderNo} 的异常「{exception}」不能强制放行：{advice}',
+    en: 'The exception "{exception}" of the order {orderNo} cannot be forced: {advice}',
+  },
+  'order_exception.not_by_hand': {
+    status: 409,
+    'zh-CN': '订单 {orderNo} 的异常「{exception}」不能直接解除：{advice}',
+    en: 'The exception "{exception}" of the order {orderNo} cannot be cleared by hand: {advice}',
+  },
+  'order_hold.in_the_past': {
+    status: 422,
+    'zh-CN': '挂起的截止时间 {until} 已经过去。请选择以后的时间，或不填。',
+    en: 'The hold would end at {until}, which is past. Choose a later moment, or none.',
+  },
   'order.receiver_masked': {
     status: 403,
     'zh-CN': '您的角色不能查看完整的收件信息。请联系管理员调整角色的字段遮盖。',

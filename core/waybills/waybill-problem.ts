@@ -85,6 +85,33 @@ export const waybillProblems = {
     next: 'wait',
     spreads: 'no',
   },
+  no_account: {
+    words: { 'zh-CN': '没有可用的面单账号', en: 'No account serves this parcel' },
+    cure: {
+      'zh-CN': '请在「电子面单账户」里给这个店铺、仓库和快递配置账户（也可以选“手工填单号”），或换一家快递；保存后自动重新取号。',
+      en: 'Set up an account for this shop, warehouse and carrier under E-waybill accounts (typing by hand is one, too), or choose another carrier; it is then tried again by itself.',
+    },
+    next: 'mend',
+    spreads: 'no',
+  },
+  receiver_ciphered: {
+    words: { 'zh-CN': '收件人是平台密文', en: 'The receiver is encrypted by the platform' },
+    cure: {
+      'zh-CN': '密文只有平台自己的电子面单能打印。请为这个店铺开通并配置平台的电子面单账户，保存后自动重新取号。',
+      en: 'Only the platform’s own e-waybill can print it. Set up an account of the platform for this shop; it is then tried again by itself.',
+    },
+    next: 'mend',
+    spreads: 'no',
+  },
+  account_unusable: {
+    words: { 'zh-CN': '面单账号暂时不能用', en: 'The e-waybill account cannot be used' },
+    cure: {
+      'zh-CN': '多半是店铺授权失效、应用没有电子面单权限或账号信息填错。请重新授权店铺或修改账户，然后自动重新取号。',
+      en: 'Mostly the shop’s authorisation ended, the app lacks the permission, or a field is wrong. Authorise the shop again or correct the account; it is then tried again by itself.',
+    },
+    next: 'mend',
+    spreads: 'no',
+  },
   other: {
     words: { 'zh-CN': '面单服务拒绝取号', en: 'The e-waybill service refused' },
     cure: {

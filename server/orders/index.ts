@@ -1,5 +1,10 @@
-export { clearExceptions, raiseExceptions } from './exceptions/settle-exceptions.ts';
+export { forceRelease } from './exceptions/force-release.ts';
+export { clearExceptions, raiseExceptions, settleExceptions } from './exceptions/settle-exceptions.ts';
+export { openExceptionsOf, type OpenException } from './exceptions/exception-store.ts';
+export { handOver } from './hand-over.ts';
+export { endHolds, placeHolds } from './holds/place-holds.ts';
 export { hourFigures, type HourFigures } from './hour-figures-query.ts';
+export { lockOrders } from './lock-orders-store.ts';
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
 export { orderInScope } from './show-order.ts';

@@ -1,9 +1,11 @@
 import * as events from '@zhidan/core/orders/order-event.ts';
 import * as exceptionEvents from '@zhidan/core/orders/exception-event.ts';
+import * as holdEvents from '@zhidan/core/orders/hold-event.ts';
 import { orderRefusals } from '@zhidan/core/orders/order-refusal.ts';
 import type { Module } from '../platform/module.ts';
 import { exportOrdersJob } from './export/export-orders-job.ts';
 import { forgetExportsJob } from './export/forget-exports-job.ts';
+import { endHoldsJob } from './holds/end-holds-job.ts';
 import { onGoodsTold } from './on-goods-told.ts';
 import { onGoodsNews } from './matching/on-goods-news.ts';
 import { orderRoutes } from './routes.ts';
@@ -13,9 +15,9 @@ const { orderSubjects, ...news } = events;
 export const ordersModule: Module = {
   name: 'orders',
   routes: orderRoutes,
-  jobs: [exportOrdersJob, forgetExportsJob],
+  jobs: [exportOrdersJob, forgetExportsJob, endHoldsJob],
   refusals: orderRefusals,
-  events: [...Object.values(news), ...Object.values(exceptionEvents)],
+  events: [...Object.values(news), ...Object.values(exceptionEvents), ...Object.values(holdEvents)],
   subscribers: [onGoodsTold, onGoodsNews],
   subjects: orderSubjects,
 };

@@ -10,7 +10,14 @@ import type { LineToSave, OrderKey, OrderToSave } from './order-columns.ts';
 import { openOrder } from './sealed-order.ts';
 
 /** An order as commands see it. */
-export type StoredOrder = OrderKey & Readonly<{ id: string; status: OrderStatus; content: OrderContent }>;
+export type StoredOrder = OrderKey &
+  Readonly<{
+    id: string;
+    status: OrderStatus;
+    content: OrderContent;
+    /** a parcel of ours has left: what its platform says of shipping is our own notice */
+    isHandedOver: boolean;
+  }>;
 
 /** Locks the orders until the transaction ends, in the order of their ids so that two receivers never wait for each other. */
 export async function ordersForUpdate(tx: Tx, vault: Vault, ids: readonly string[]): Promise<ReadonlyMap<string, StoredOrder>> {
@@ -36,6 +43,7 @@ export async function storedOrders(db: Db, vault: Vault, rows: readonly OrderRow
     channelOrderNo: row.channel_order_no,
     status: row.status,
     content: contentOf(row, lines.get(row.id) ?? [], vault),
+    isHandedOver: row.handed_over_at !== null,
   }));
 }
 
@@ -113,6 +121,7 @@ export type OrderRow = Parameters<typeof amountsOf>[0] &
     shop_id: string;
     channel_order_no: string;
     status: OrderStatus;
+    handed_over_at: Instant | null;
     platform_status: string;
     payment: OrderContent['states']['payment'];
     shipping: OrderContent['states']['shipping'];

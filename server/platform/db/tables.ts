@@ -167,6 +167,12 @@ export interface FulfillmentOrders {
   changed_at: Instant;
 }
 
+export interface FulfillmentShopSettings {
+  shop_id: string;
+  reserve_at: string;
+  changed_at: Instant;
+}
+
 export interface GoodsTexts {
   goods_key: number;
   text: string;
@@ -336,6 +342,8 @@ export interface OrderExceptions {
   opened_at: Instant;
   cleared_at: Instant | null;
   cleared_by: string | null;
+  is_forced: Generated<boolean>;
+  end_reason: string | null;
 }
 
 export interface OrderExports {
@@ -578,6 +586,31 @@ export interface SetupCodes {
   created_at: Instant;
 }
 
+export interface ShipNotices {
+  id: string;
+  no: GeneratedAlways<number>;
+  shop_id: string;
+  order_id: string;
+  parcel_id: string;
+  channel_order_no: string;
+  carrier: string;
+  waybill_no: string;
+  lines: JsonText | null;
+  state: string;
+  reason: string | null;
+  ship_by: Instant | null;
+  try_count: number;
+  due_at: Instant | null;
+  asked_at: Instant | null;
+  is_late_told: boolean;
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  made_at: Instant;
+  ended_at: Instant | null;
+  ended_by: string | null;
+}
+
 export interface Shops {
   id: string;
   channel: string;
@@ -755,6 +788,54 @@ export interface Warehouses {
   added_at: Instant;
 }
 
+export interface WaybillAccountShops {
+  account_id: string;
+  shop_id: string;
+}
+
+export interface WaybillAccounts {
+  id: string;
+  name: string;
+  source: string;
+  shop_id: string | null;
+  serves_all_shops: boolean;
+  fields_sealed: Buffer;
+  low_balance: number;
+  is_active: boolean;
+  subscriptions: JsonText;
+  read_at: Instant | null;
+  low_carriers: string[];
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  fault_at: Instant | null;
+  added_at: Instant;
+}
+
+export interface WaybillLines {
+  account_id: string;
+  carrier: string;
+  warehouse_id: string;
+  sender: JsonText | null;
+  account_no: string;
+  branch_code: string;
+  template_url: string;
+  number_fen: number;
+}
+
+export interface WaybillTasks {
+  parcel_id: string;
+  kind: string;
+  account_id: string | null;
+  carrier: string;
+  try_count: number;
+  due_at: Instant | null;
+  began_at: Instant;
+  problem: string | null;
+  platform_code: string | null;
+  platform_words: string | null;
+}
+
 export interface WorkerHeartbeats {
   worker_id: string;
   host: string;
@@ -777,6 +858,7 @@ export interface Tables {
   fulfillment_lines: FulfillmentLines;
   fulfillment_members: FulfillmentMembers;
   fulfillment_orders: FulfillmentOrders;
+  fulfillment_shop_settings: FulfillmentShopSettings;
   goods_texts: GoodsTexts;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
@@ -805,6 +887,7 @@ export interface Tables {
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   setup_codes: SetupCodes;
+  ship_notices: ShipNotices;
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;
@@ -818,5 +901,9 @@ export interface Tables {
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
   warehouses: Warehouses;
+  waybill_account_shops: WaybillAccountShops;
+  waybill_accounts: WaybillAccounts;
+  waybill_lines: WaybillLines;
+  waybill_tasks: WaybillTasks;
   worker_heartbeats: WorkerHeartbeats;
 }
