@@ -5,6 +5,7 @@ import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
+import { insightsModule } from './insights/index.ts';
 import { inventoryModule } from './inventory/index.ts';
 import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
@@ -43,6 +44,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     ordersModule,
     channelsModule(deployment),
     importsModule,
+    insightsModule,
   ];
   return [operationsModule(deployment, business), ...business];
 }

@@ -21,6 +21,8 @@ export const permissions = {
   'inventory.move': { 'zh-CN': '入库、盘点', en: 'Take stock in and count it' },
   'inventory.adjust': { 'zh-CN': '调整、调拨库存，设置安全库存与货位', en: 'Adjust and transfer stock, set safety stock and bins' },
   'warehouses.manage': { 'zh-CN': '管理仓库', en: 'Manage warehouses' },
+  'fulfillment.display': { 'zh-CN': '查看发货单与异常', en: 'See fulfillment orders and exceptions' },
+  'fulfillment.set_up': { 'zh-CN': '设置发货规则、时效与罚款', en: 'Set up shipping rules, deadlines and penalties' },
   'shops.display': { 'zh-CN': '查看店铺', en: 'See shops' },
   'shops.manage': { 'zh-CN': '管理店铺：添加、授权、抓单', en: 'Manage shops: add, authorise, pull' },
   'ship_notices.display': { 'zh-CN': '查看发货回传', en: 'See ship notices' },

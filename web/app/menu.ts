@@ -13,6 +13,7 @@ import {
   IdcardOutlined,
   InboxOutlined,
   LinkOutlined,
+  NodeIndexOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   SettingOutlined,
@@ -28,6 +29,7 @@ import { may } from '../lib/session.ts';
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
+  { key: 'chain', group: 'shipping', icon: NodeIndexOutlined, path: '/chain', permission: 'fulfillment.display', hotkey: 'v' },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
   { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },
   {
@@ -61,6 +63,7 @@ export type MenuRow = (typeof menu)[number];
 /** The groups the side menu shows, in order; `own` stands behind the person's name instead. */
 export const menuGroups = [
   { key: 'work', words: 'menu.groupWork' },
+  { key: 'shipping', words: 'menu.groupShipping' },
   { key: 'channels', words: 'menu.groupChannels' },
   { key: 'goods', words: 'menu.groupGoods' },
   { key: 'inventory', words: 'menu.groupInventory' },

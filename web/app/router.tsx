@@ -12,6 +12,7 @@ import {
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
+import { chainSearch } from '../insights/chain/chain-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { sessionAnswer } from '../lib/session.ts';
 import { languageOf, speak } from '../lib/words.ts';
@@ -81,6 +82,15 @@ const pages = [
     component: guarded(
       'orders.display',
       lazyRouteComponent(() => import('../orders/detail/order-page.tsx'), 'OrderPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/chain',
+    validateSearch: chainSearch,
+    component: guarded(
+      'fulfillment.display',
+      lazyRouteComponent(() => import('../insights/chain/chain-page.tsx'), 'ChainPage'),
     ),
   }),
   createRoute({

@@ -44,6 +44,20 @@ export interface CallPaces {
   paused_until: Instant | null;
 }
 
+export interface ChainBreaks {
+  order_id: string;
+  link: string;
+  since: Instant;
+  found_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface ChainLimits {
+  link: string;
+  minutes: number;
+  changed_at: Instant;
+}
+
 export interface ChannelNews {
   shop_id: string;
   news_id: string;
@@ -850,6 +864,8 @@ export interface Tables {
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
   call_paces: CallPaces;
+  chain_breaks: ChainBreaks;
+  chain_limits: ChainLimits;
   channel_news: ChannelNews;
   channel_orders: ChannelOrders;
   completeness_checks: CompletenessChecks;

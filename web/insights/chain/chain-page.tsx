@@ -27,8 +27,13 @@ export function ChainPage() {
   const t = useWords(chainWords);
   const { link, state = 'broken' } = route.useSearch();
   const navigate = route.useNavigate();
-  const go = (next: { link?: ChainLink | undefined; state?: 'waiting' | undefined }): void => void navigate({ search: next, replace: true });
-  const answer = useAnswer(watchChain, { link, state }, { follows: ['order', 'fulfillment_order', 'parcel', 'chain_limit'], refetchInterval: everyMs });
+  const go = (next: { link?: ChainLink | undefined; state?: 'waiting' | undefined }): void =>
+    void navigate({ search: next, replace: true });
+  const answer = useAnswer(
+    watchChain,
+    { link, state },
+    { follows: ['order', 'fulfillment_order', 'parcel', 'chain_limit'], refetchInterval: everyMs },
+  );
   const { data } = answer;
   const shown = data?.links.find((one) => one.link === link);
   const chosenState = state === 'waiting' ? state : undefined;

@@ -27,7 +27,8 @@ export function LinkNote({ figures }: { figures: ChainWatch['links'][number] }) 
   const { link, limitMinutes, oldestAt } = figures;
   const [minutes, setMinutes] = useState<number | null>(limitMinutes);
   const setting = useCommand(setChainLimit, ['chain_limit']);
-  const { words, advice, place } = chainLinks[link];
+  const { words, advice } = chainLinks[link];
+  const place: string = chainLinks[link].place;
   const save = (): void => {
     if (minutes !== null) setting.give({ link, minutes }, () => toast.done(t('saved')));
   };

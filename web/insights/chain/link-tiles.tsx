@@ -26,7 +26,13 @@ export function LinkTiles({ links, chosen, onChoose }: LinkTilesProps) {
           onClick={() => onChoose(chosen === link ? undefined : link)}
         >
           <span>{say(chainLinks[link].words)}</span>
-          <strong>{brokenCount > 0 ? t('broken', { count: brokenCount }) : waitingCount > 0 ? t('waiting', { count: waitingCount }) : t('allWell')}</strong>
+          <strong>
+            {brokenCount > 0
+              ? t('broken', { count: brokenCount })
+              : waitingCount > 0
+                ? t('waiting', { count: waitingCount })
+                : t('allWell')}
+          </strong>
           <span className={styles.quiet}>{brokenCount > 0 ? t('waiting', { count: waitingCount }) : ' '}</span>
         </button>
       ))}
