@@ -63,11 +63,6 @@ export const fulfillmentRefusals = refusalTable({
     'zh-CN': '{no} 还没有运单号，不能打印。取号失败的原因见异常。',
     en: '{no} has no waybill number yet and cannot be printed. Its exceptions say why.',
   },
-  'fulfillment.reason_missing': {
-    status: 422,
-    'zh-CN': '请写明{action}的理由。',
-    en: 'Say why you want to {action}.',
-  },
 });
 
 /** What stands in a claim's way: a row above, the order it is about, and the values of its words. */

@@ -7,3 +7,4 @@ export { inventoryModule } from './module.ts';
 export { consumeStock, type ConsumeOutcome } from './reservations/consume-stock.ts';
 export { releaseStock } from './reservations/release-stock.ts';
 export { reserveStock } from './reservations/reserve-stock.ts';
+export { swapStock } from './reservations/swap-stock.ts';

@@ -4,12 +4,16 @@ import {
   addShopSearch,
   authorizedSearch,
   completenessSearch,
+  noticesSearch,
   pullRunsSearch,
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
+import { areasSearch, carriersSearch, feeTablesSearch } from '../allocation/allocation-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
+import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
+import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
@@ -18,6 +22,7 @@ import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { floorPages } from './pages/floor-pages.ts';
+import { printingPages } from './pages/printing-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
 const pages = [
@@ -37,6 +42,15 @@ const pages = [
     component: guarded(
       'orders.display',
       lazyRouteComponent(() => import('../orders/detail/order-page.tsx'), 'OrderPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/deadlines',
+    validateSearch: deadlinesSearch,
+    component: guarded(
+      'fulfillment.display',
+      lazyRouteComponent(() => import('../fulfillment/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
     ),
   }),
   createRoute({
@@ -95,6 +109,33 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
+    path: '/ship-notices',
+    validateSearch: noticesSearch,
+    component: guarded(
+      'ship_notices.display',
+      lazyRouteComponent(() => import('../channels/notices/notices-page.tsx'), 'NoticesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/waybill-numbers',
+    validateSearch: waybillNumbersSearch,
+    component: guarded(
+      'waybills.display',
+      lazyRouteComponent(() => import('../waybills/numbers/numbers-page.tsx'), 'NumbersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/waybill-accounts',
+    validateSearch: waybillAccountsSearch,
+    component: guarded(
+      'waybills.display',
+      lazyRouteComponent(() => import('../waybills/accounts/accounts-page.tsx'), 'AccountsPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
     path: '/matching',
     validateSearch: matchingSearch,
     component: guarded(
@@ -149,6 +190,33 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
+    path: '/carriers',
+    validateSearch: carriersSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/carriers/carriers-page.tsx'), 'CarriersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/fee-tables',
+    validateSearch: feeTablesSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/fees/fee-tables-page.tsx'), 'FeeTablesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/suspended-areas',
+    validateSearch: areasSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/areas/areas-page.tsx'), 'AreasPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
     path: '/imports',
     validateSearch: importsSearch,
     component: guarded(
@@ -157,6 +225,7 @@ const pages = [
     ),
   }),
   ...floorPages,
+  ...printingPages,
   createRoute({
     getParentRoute: inFrame,
     path: '/people',

@@ -56,17 +56,20 @@ export async function assignFulfillment(
     return { id, outcome: isSame(was, choice) ? 'same' : 'assigned', refusals: [] };
   });
   await store.saveChoices(tx, next, now);
+  const chosenById = new Map(next.map((choice) => [choice.id, choice]));
   const moved = next.filter(({ id, warehouseId }) => before.get(id)?.warehouseId !== warehouseId).map(({ id }) => id);
   await releaseStock(tx, { by, now, references: moved.map((id) => ({ kind: 'fulfillment_order', id }) as const) });
   await forgetStock(tx, moved);
-  await emit(tx, { by, now }, [
-    ...answers.flatMap(({ id, outcome }) => {
-      const [facts, was, to] = [known.get(id), before.get(id), next.find((one) => one.id === id)];
+  await emit(
+    tx,
+    { by, now },
+    answers.flatMap(({ id, outcome }) => {
+      const [facts, was, to] = [known.get(id), before.get(id), chosenById.get(id)];
       return outcome === 'assigned' && facts && was && to
         ? [fulfillmentAssigned({ subjectId: id, payload: { orderIds: orderIdsOf(facts) }, before: shown(was), after: shown(to) })]
         : [];
     }),
-  ]);
+  );
   return answers;
 }
 

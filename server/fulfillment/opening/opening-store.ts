@@ -1,5 +1,4 @@
 import type { FulfillmentStage } from '@zhidan/core/fulfillment/fulfillment-life.ts';
-import { stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { FulfillmentStock } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import { flagsNotShippedByUs, type FulfillmentLine, type SoldPart } from '@zhidan/core/fulfillment/plan-lines.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
@@ -87,19 +86,20 @@ export type ToRebuild = Readonly<{
   id: string;
   stage: FulfillmentStage;
   stock: FulfillmentStock;
-  shipBy: Instant | null;
   /** the leading one first */
   orderIds: readonly string[];
   /** another one ships a part of its orders */
   isPart: boolean;
-  /** the earliest of its orders */
-  shipByOfOrders: Instant | null;
 }>;
 
-/** Those of these locked fulfillment orders that the warehouse does not know of. */
-export async function fulfillmentsToRebuild(tx: Tx, ids: readonly string[]): Promise<readonly ToRebuild[]> {
+/** Those of these locked fulfillment orders that stand in one of these stages. */
+export async function fulfillmentsToRebuild(
+  tx: Tx,
+  ids: readonly string[],
+  stages: readonly FulfillmentStage[],
+): Promise<readonly ToRebuild[]> {
   const { rows } = await sql<ToRebuild>`
-    select own.id, own.stage, own.stock, own.ship_by as "shipBy",
+    select own.id, own.stage, own.stock,
       array(
         select member.order_id from fulfillment_members as member where member.fulfillment_order_id = own.id
         order by member.order_id <> own.lead_order_id, member.order_id
@@ -109,13 +109,9 @@ export async function fulfillmentsToRebuild(tx: Tx, ids: readonly string[]): Pro
         join fulfillment_members as beside on beside.order_id = member.order_id and beside.fulfillment_order_id <> own.id
         join fulfillment_orders as other on other.id = beside.fulfillment_order_id and other.stage not in ('merged', 'split', 'canceled')
         where member.fulfillment_order_id = own.id
-      ) as "isPart",
-      (
-        select min(orders.ship_by) from fulfillment_members as member join orders on orders.id = member.order_id
-        where member.fulfillment_order_id = own.id
-      ) as "shipByOfOrders"
+      ) as "isPart"
     from fulfillment_orders as own
-    where own.id = any(${[...ids]}::uuid[]) and own.stage = any(${[...stagesBeforeRelease]})`.execute(tx);
+    where own.id = any(${[...ids]}::uuid[]) and own.stage = any(${[...stages]})`.execute(tx);
   return rows;
 }
 
@@ -173,18 +169,6 @@ export async function sumLines(tx: Tx, ids: readonly string[], now: Instant): Pr
       group by listed.id
     ) as sums
     where own.id = sums.id`.execute(tx);
-}
-
-/** The deadlines of fulfillment orders follow their orders'. */
-export async function saveDeadlines(tx: Tx, due: readonly Readonly<{ id: string; shipBy: Instant | null }>[]): Promise<void> {
-  if (due.length === 0) return;
-  const columns: readonly Column<(typeof due)[number]>[] = [
-    { name: 'id', type: 'uuid', of: ({ id }) => id },
-    { name: 'ship_by', type: 'timestamptz', of: ({ shipBy }) => shipBy },
-  ];
-  await sql`update fulfillment_orders as own set ship_by = given.ship_by from ${givenRows(columns, due)} where own.id = given.id`.execute(
-    tx,
-  );
 }
 
 /** Drops the lines of parts of split orders whose money is back. Answers the fulfillment orders that lost one. */

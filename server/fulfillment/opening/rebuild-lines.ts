@@ -1,9 +1,12 @@
 import { fulfillmentCanceled, fulfillmentChanged } from '@zhidan/core/fulfillment/fulfillment-event.ts';
+import { stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import { isSameLines, piecesWanted, planLines, type FulfillmentLine } from '@zhidan/core/fulfillment/plan-lines.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { releaseStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
+import { settleDeadlines } from '../deadlines/settle-deadlines.ts';
 import { saveMoves } from '../claims/claim-store.ts';
 import { forgetStock } from '../claims/take-back-store.ts';
 import { moveNews } from '../claims/move-news.ts';
@@ -28,7 +31,7 @@ type Rebuilt = Readonly<{ own: ToRebuild; lines: readonly FulfillmentLine[]; has
  * with nothing left to ship is canceled; whatever changed is told, so that it is judged again.
  */
 export async function rebuildLines(tx: Tx, { by, now, ids, toldIds, fields }: RebuildAsk): Promise<void> {
-  const found = await store.fulfillmentsToRebuild(tx, ids);
+  const found = await store.fulfillmentsToRebuild(tx, ids, stagesBeforeRelease);
   if (found.length === 0) return;
   const before = await store.linesOf(
     tx,
@@ -53,14 +56,10 @@ export async function rebuildLines(tx: Tx, { by, now, ids, toldIds, fields }: Re
   const changed = rebuilt.filter(({ own, hasNewLines }) => hasNewLines && !own.isPart);
   await store.saveLines(tx, new Map(changed.map(({ own, lines }) => [own.id, lines])), { isNew: false, now });
   if (dropped.size > 0) await store.sumLines(tx, [...dropped], now);
-  const moved = found.filter(({ shipBy, shipByOfOrders }) => shipBy !== shipByOfOrders);
-  await store.saveDeadlines(
-    tx,
-    moved.map(({ id, shipByOfOrders }) => ({ id, shipBy: shipByOfOrders })),
-  );
+  const moved = new Set((await settleDeadlines(tx, { by, now, ids: found.map(({ id }) => id) })).map(({ id }) => id));
   const over = rebuilt.filter(({ lines }) => piecesWanted(lines).size === 0);
   await freeWrongStock(tx, { by, now }, [...rebuilt.filter(({ isStockWrong }) => isStockWrong), ...over]);
-  const told = rebuilt.filter((one) => !over.includes(one) && (one.hasNewLines || moved.includes(one.own) || toldIds.has(one.own.id)));
+  const told = rebuilt.filter((one) => !over.includes(one) && (one.hasNewLines || moved.has(one.own.id) || toldIds.has(one.own.id)));
   await cancelEmpty(tx, { by, now }, over);
   await emit(
     tx,
@@ -70,11 +69,29 @@ export async function rebuildLines(tx: Tx, { by, now, ids, toldIds, fields }: Re
         subjectId: own.id,
         payload: {
           orderIds: [...own.orderIds],
-          fields: [...fields, ...(hasNewLines ? ['lines'] : []), ...(moved.includes(own) ? ['ship_by'] : [])],
+          fields: [...fields, ...(hasNewLines ? ['lines'] : []), ...(moved.has(own.id) ? ['ship_by'] : [])],
         },
       }),
     ),
   );
+}
+
+/** Of these locked fulfillment orders those that are released, not printed, and whose goods are others by now. */
+export async function releasedWithOtherGoods(tx: Tx, ids: readonly string[], now: Instant): Promise<readonly string[]> {
+  const released = (await store.fulfillmentsToRebuild(tx, ids, ['to_print'])).filter(({ isPart }) => !isPart);
+  if (released.length === 0) return [];
+  const before = await store.linesOf(
+    tx,
+    released.map(({ id }) => id),
+  );
+  const parts = await store.soldParts(
+    tx,
+    released.flatMap(({ orderIds }) => orderIds),
+  );
+  return released.flatMap(({ id, orderIds }) => {
+    const was = before.get(id) ?? [];
+    return isSamePieces(was, planLines({ orderIds, parts, before: was }, now)) ? [] : [id];
+  });
 }
 
 function isSamePieces(one: readonly FulfillmentLine[], other: readonly FulfillmentLine[]): boolean {
