@@ -9,7 +9,8 @@ export async function startPrinting(merchant: Merchant): Promise<void> {
 
 export async function printHouse(merchant: Merchant): Promise<PrintHouse> {
   const house = await aPrintHouse(merchant as TestMerchant); // its clock is read, never moved
-  const numbers = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(6, '0')}`);
+  const numbers = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(6, '0')}`);
   await house.ready(numbers('4600001', 14));
   await house.ready(numbers('4600002', 3), 'hand');
   await house.ready(numbers('4600003', 2));

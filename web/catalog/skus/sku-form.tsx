@@ -156,7 +156,16 @@ function contentOf({ costYuan, floorYuan, volumeCm3, components, ...rest }: SkuF
 }
 
 function fieldsOf(sku: SkuView | null, start: SkuStart = {}): SkuFields {
-  const none = { weightGram: null, volumeCm3: null, lengthMm: null, widthMm: null, heightMm: null, costYuan: null, floorYuan: null, components: [] };
+  const none = {
+    weightGram: null,
+    volumeCm3: null,
+    lengthMm: null,
+    widthMm: null,
+    heightMm: null,
+    costYuan: null,
+    floorYuan: null,
+    components: [],
+  };
   if (!sku) return { code: '', name: '', ...none, ...start };
   const { code, name, specification, barcode, brand, category, pictureUrl, weightGram, lengthMm, widthMm, heightMm } = sku;
   const same = { code, name, specification, barcode, brand, category, pictureUrl, weightGram, lengthMm, widthMm, heightMm };
