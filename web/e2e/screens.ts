@@ -7,6 +7,7 @@ import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
 import { receiveMergeableOrders } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
+import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
@@ -22,6 +23,7 @@ const scenes = {
   goods: startGoods,
   orders: receiveShopOrders,
   merging: receiveMergeableOrders,
+  floor: startFloor,
   printing: startPrinting,
 } as const;
 
@@ -155,6 +157,15 @@ const shots: readonly Shot[] = [
   { name: 'warehouses', scene: 'goods', path: '/warehouses' },
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },
+  { name: 'floor-waves', scene: 'floor', path: '/waves', isDarkToo: true },
+  { name: 'floor-check', scene: 'floor', path: '/check', prepare: scan('ZT700000000001', 'NBY-NK-1'), opens: 'none', isDarkToo: true },
+  { name: 'floor-check-wrong', scene: 'floor', path: '/check', prepare: scan('XMY-NP-22'), opens: 'none', isDarkToo: true },
+  { name: 'floor-check-days', scene: 'floor', path: '/check', prepare: scan('2', 'RRM-SJ-1'), opens: 'none', isLong: true },
+  { name: 'floor-weigh', scene: 'floor', path: '/weigh', prepare: scan('ZT700000000005', '900'), opens: 'none' },
+  { name: 'floor-ship', scene: 'floor', path: '/ship', prepare: scan('ZT700000000006', 'ZT700000000007'), opens: 'none' },
+  { name: 'floor-waves-built', scene: 'floor', path: '/waves', prepare: (page) => page.keyboard.press('F2'), opens: '[data-row]' },
+  { name: 'floor-wave', scene: 'floor', path: '/waves', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'floor-settings', scene: 'floor', path: '/waves', prepare: press('main header .ant-btn') },
   { name: 'carriers', scene: 'goods', path: '/carriers', isLong: true, isDarkToo: true },
   { name: 'carrier', scene: 'goods', path: '/carriers', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'carrier-add', scene: 'goods', path: '/carriers', prepare: press('header .ant-btn-primary') },

@@ -4,6 +4,7 @@ import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../lib/answers.ts';
 import { useWords } from '../../lib/words.ts';
+import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
@@ -35,6 +36,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
         <StateTags order={open} />
         <FollowOrder source={data} />
       </header>
+      <OrderChain orderId={data.id} />
       <Tabs
         items={[
           { key: 'facts', label: t('detail.facts'), children: <Overview order={data} /> },
