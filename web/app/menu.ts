@@ -45,7 +45,7 @@ export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
   { key: 'deadlines', group: 'shipping', icon: ClockCircleOutlined, path: '/deadlines', permission: 'fulfillment.display', hotkey: 'd' },
-  { key: 'merging', group: 'shipping', icon: MergeCellsOutlined, path: '/merging', permission: 'fulfillment.display', hotkey: 'z' },
+  { key: 'merging', group: 'shipping', icon: MergeCellsOutlined, path: '/merging', permission: 'fulfillment.display', hotkey: '5' },
   { key: 'chain', group: 'shipping', icon: NodeIndexOutlined, path: '/chain', permission: 'fulfillment.display', hotkey: 'g' },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
   { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },
