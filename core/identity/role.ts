@@ -28,6 +28,7 @@ type RoleStart = Readonly<{ words: Words; permissions: readonly Permission[]; ma
 const work: readonly Permission[] = [
   'people.display',
   'orders.display',
+  'audit.display',
   'shops.display',
   'catalog.display',
   'inventory.display',
@@ -35,6 +36,7 @@ const work: readonly Permission[] = [
   'ship_notices.display',
   'allocation.display',
   'fulfillment.display',
+  'printing.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -48,6 +50,10 @@ export const startingRoles = {
     permissions: [
       ...display,
       'shops.manage',
+      'orders.tag',
+      'audit.decide',
+      'audit.release',
+      'audit.manage',
       'journal.verify',
       'jobs.display',
       'settings.display',
@@ -59,7 +65,12 @@ export const startingRoles = {
       'allocation.manage',
       'fulfillment.manage',
       'fulfillment.force',
+      'floor.work',
+      'floor.manage',
+      'printing.print',
+      'printing.reprint',
       'views.share',
+      'orders.add',
       'orders.export',
       'imports.manage',
       'ship_notices.manage',
@@ -74,6 +85,9 @@ export const startingRoles = {
     permissions: [
       ...display,
       'shops.manage',
+      'orders.tag',
+      'audit.decide',
+      'audit.manage',
       'jobs.display',
       'settings.display',
       'catalog.manage',
@@ -82,7 +96,11 @@ export const startingRoles = {
       'fulfillment.set_up',
       'allocation.manage',
       'fulfillment.manage',
+      'floor.work',
+      'printing.print',
+      'printing.reprint',
       'views.share',
+      'orders.add',
       'orders.export',
       'imports.manage',
       'ship_notices.manage',
@@ -93,17 +111,17 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
+    permissions: [...work, 'orders.add', 'orders.tag', 'audit.decide', 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
     maskedFields: staffMasked,
   },
   warehouse: {
     words: { 'zh-CN': '仓库', en: 'Warehouse' },
-    permissions: [...work, 'inventory.move', 'waybills.take'],
+    permissions: [...work, 'inventory.move', 'floor.work', 'waybills.take', 'printing.print', 'printing.reprint'],
     maskedFields: allMasked,
   },
   finance: {
     words: { 'zh-CN': '财务', en: 'Finance' },
-    permissions: [...display, 'journal.verify', 'orders.export'],
+    permissions: [...display, 'audit.finance', 'journal.verify', 'orders.export'],
     maskedFields: allMasked,
   },
   administrator: {

@@ -140,8 +140,8 @@ export const wordsOfProblems: readonly ProblemSign[] = [
     problem: 'no_balance',
     words: /余额不足|余量不足|单号不足|面单不足|库存不足|单号(?:已)?(?:用完|耗尽)|没有可用(?:的)?(?:单号|面单)|欠费/,
   },
-  { problem: 'order_closed', words: /订单(?:已|状态)?(?:关闭|取消|完结|退款)|退款中|正在退款|已经?发货.*不能/ },
-  { problem: 'order_unknown', words: /订单(?:号)?(?:不存在|不属于|有误|无效)|(?:共享|交易)订单不存在|不属于(?:该|本|当前)?店铺/ },
+  { problem: 'order_closed', words: /订单[号\s\w-]*(?:已|状态)?(?:关闭|取消|完结|退款)|退款中|正在退款|已经?发货.*不能/ },
+  { problem: 'order_unknown', words: /订单[号\s\w-]*(?:不存在|不属于|有误|无效)|(?:共享|交易)订单不存在|不属于(?:该|本|当前)?店铺/ },
   { problem: 'bad_sender', words: /寄件|发件|发货(?:地址|人)|网点地址/ },
   {
     problem: 'unreachable',

@@ -15,7 +15,7 @@ export const moduleTable = {
   inventory: ['catalog'],
   orders: ['catalog', 'customize'],
   allocation: ['catalog', 'inventory', 'orders'],
-  fulfillment: ['catalog', 'inventory', 'orders', 'allocation'],
+  fulfillment: ['operations', 'catalog', 'inventory', 'orders', 'allocation'], // merging obeys merchant settings
   audit: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'approvals', 'customize'], // the last gate looks at all before it
   aftersales: ['orders', 'fulfillment', 'inventory'],
   channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'allocation', 'fulfillment', 'aftersales'],

@@ -247,4 +247,17 @@ export const shippingKinds = {
     standsIn: ['received'],
     owner: 'supervisor',
   },
+  source_unshipped: {
+    words: { 'zh-CN': '原单未发货', en: 'Original not shipped' },
+    says: { 'zh-CN': '补发：原订单 {orderNo} 还没有发货', en: 'Resent: the original order {orderNo} has not left yet' },
+    advice: {
+      'zh-CN': '原单发货后自动放行；原单不发了，就填写理由强制放行。',
+      en: 'It goes on when the original has left; if that never will, force it with a reason.',
+    },
+    effect: 'blocks',
+    ends: 'source_shipped',
+    force: 'with_reason',
+    standsIn: beforeShipping,
+    owner: 'service',
+  },
 } as const satisfies Readonly<Record<string, ExceptionKind>>;

@@ -26,6 +26,107 @@ export interface AttemptWindows {
   ends_at: Instant;
 }
 
+export interface AuditBlacklist {
+  id: string;
+  kind: string;
+  hash: Buffer;
+  mask: string;
+  reason: string;
+  expires_at: Instant | null;
+  added_at: Instant;
+  added_by: string;
+  removed_at: Instant | null;
+  removed_by: string | null;
+}
+
+export interface AuditBreakers {
+  id: string;
+  rule_key: string;
+  tripped_at: Instant;
+  hit_count: number;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+export interface AuditDecisions {
+  id: string;
+  fulfillment_order_id: string;
+  order_id: string;
+  judged_at: Instant;
+  rule_set: number;
+  verdict: string;
+  matches: JsonText;
+  effects: JsonText;
+  facts: JsonText;
+  digest: Buffer;
+}
+
+export interface AuditHits {
+  rule_key: string;
+  order_id: string;
+  version: number;
+  hit_at: Instant;
+}
+
+export interface AuditKeptOrders {
+  order_id: string;
+  kept_at: Instant;
+  kept_by: string;
+}
+
+export interface AuditNames {
+  kind: string;
+  key: string;
+  content: JsonText;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+export interface AuditPriceNorms {
+  sku_id: string;
+  channel: string;
+  sample_count: number;
+  price_median: number;
+  price_spread: number;
+  quantity_median: number;
+  quantity_spread: number;
+  reckoned_at: Instant;
+}
+
+export interface AuditRuleSet {
+  is_only: Generated<boolean>;
+  version: number;
+}
+
+export interface AuditRuleVersions {
+  rule_key: string;
+  version: number;
+  content: JsonText;
+  published_at: Instant;
+  published_by: string;
+}
+
+export interface AuditRules {
+  key: string;
+  position: GeneratedAlways<number>;
+  live_version: number | null;
+  is_on: boolean;
+  draft: JsonText | null;
+  draft_at: Instant | null;
+  draft_by: string | null;
+  pack: string;
+  added_at: Instant;
+}
+
+export interface AuditStates {
+  order_id: string;
+  decision_id: string;
+  digest: Buffer;
+  verdict: string;
+  due_at: Instant | null;
+}
+
 export interface BackupCodes {
   person_id: string;
   code_index: Buffer;
@@ -150,6 +251,38 @@ export interface FeeTables {
   changed_at: Instant;
 }
 
+export interface FloorRecords {
+  id: string;
+  station: string;
+  warehouse_id: string;
+  fulfillment_order_id: string;
+  outcome: string;
+  stage: string;
+  reasons: JsonText;
+  scanned_at: Instant;
+  recorded_at: Instant;
+  recorded_by: string;
+  piece_count: number | null;
+  blocked: JsonText | null;
+  blocked_count: Generated<number>;
+  weighed_gram: number | null;
+  expected_gram: number | null;
+  differs: Generated<boolean>;
+  sku_id: string | null;
+}
+
+export interface FloorSettings {
+  warehouse_id: string;
+  needs_check: boolean;
+  needs_weigh: boolean;
+  ships_by_itself: boolean;
+  tolerance_gram: number;
+  tolerance_percent: number;
+  packaging_gram: number;
+  wave_limit: number;
+  changed_at: Instant;
+}
+
 export interface FulfillmentLines {
   fulfillment_order_id: string;
   position: number;
@@ -161,6 +294,7 @@ export interface FulfillmentLines {
   is_gift: Generated<boolean>;
   dropped_at: Instant | null;
   checked_quantity: Generated<number>;
+  piece_from: Generated<number>;
 }
 
 export interface FulfillmentMembers {
@@ -206,6 +340,7 @@ export interface FulfillmentOrders {
   completed_at: Instant | null;
   opened_at: Instant;
   changed_at: Instant;
+  undone_at: Instant | null;
   ship_by_source: string | null;
   penalty_fen: Generated<number>;
   warned_hours: number | null;
@@ -291,6 +426,12 @@ export interface Journal {
   hash: Buffer;
 }
 
+export interface LearnedWeights {
+  sku_id: string;
+  weight_gram: number;
+  learned_at: Instant;
+}
+
 export interface Leases {
   name: string;
   holder: string;
@@ -366,7 +507,7 @@ export interface OrderComponents {
   line_no: string;
   position: number;
   sku_id: string;
-  listing_id: string;
+  listing_id: string | null;
   matched_sku_id: string;
   quantity: number;
   list_fen: number;
@@ -407,6 +548,15 @@ export interface OrderExports {
   expires_at: Instant;
 }
 
+export interface OrderGifts {
+  order_id: string;
+  rule: string;
+  sku_id: string;
+  quantity: number;
+  given_at: Instant;
+  withdrawn_at: Instant | null;
+}
+
 export interface OrderHolds {
   id: string;
   order_id: string;
@@ -445,6 +595,21 @@ export interface OrderLines {
   goods_key: GeneratedAlways<number>;
   title_normal: string;
   specification_normal: string;
+}
+
+export interface OrderReceivers {
+  order_id: string;
+  receiver: string;
+  told_at: Instant;
+}
+
+export interface OrderTags {
+  order_id: string;
+  tag: string;
+  is_on: boolean;
+  set_by: string;
+  set_at: Instant;
+  set_by_name: string;
 }
 
 export interface Orders {
@@ -563,6 +728,36 @@ export interface PersonRoles {
   role_id: string;
 }
 
+export interface PrintBatches {
+  id: string;
+  no: GeneratedAlways<number>;
+  kind: string;
+  reason: string;
+  desk: string;
+  item_count: number;
+  made_at: Instant;
+  made_by_id: string;
+  made_by: string;
+}
+
+export interface PrintItems {
+  id: string;
+  batch_id: string;
+  position: number;
+  fulfillment_order_id: string;
+  parcel_id: string | null;
+  waybill_no: string;
+  road: string | null;
+  printing: number;
+  state: string;
+  attempt: Generated<number>;
+  printer: Generated<string>;
+  sent_at: Instant | null;
+  settled_at: Instant | null;
+  message: Generated<string>;
+  refusal: JsonText | null;
+}
+
 export interface PullRuns {
   id: string;
   shop_id: string;
@@ -595,6 +790,14 @@ export interface Roles {
   position: GeneratedAlways<number>;
 }
 
+export interface RouteLoads {
+  id: GeneratedAlways<number>;
+  ships_on: LocalDate;
+  service_id: string;
+  warehouse_id: string;
+  parcels: number;
+}
+
 export interface Routes {
   id: string;
   reference_kind: string;
@@ -611,7 +814,7 @@ export interface Routes {
   billed_weight_gram: number | null;
   eta_days: number | null;
   wishes: JsonText;
-  weights: JsonText;
+  weights: string;
   candidates: JsonText;
 }
 
@@ -621,6 +824,7 @@ export interface RoutingDays {
 }
 
 export interface RoutingWeights {
+  id: GeneratedAlways<number>;
   shop_id: string | null;
   cost: number;
   eta: number;
@@ -747,6 +951,7 @@ export interface Skus {
   search_grams: string[];
   created_at: Instant;
   changed_at: Instant;
+  floor_fen: number | null;
 }
 
 export interface SlaPolicies {
@@ -901,6 +1106,41 @@ export interface Warehouses {
   added_at: Instant;
 }
 
+export interface WaveMembers {
+  wave_id: string;
+  fulfillment_order_id: string;
+  seat: number;
+  left_at: Instant | null;
+}
+
+export interface WaveShorts {
+  wave_id: string;
+  fulfillment_order_id: string;
+  warehouse_id: string;
+  sku_id: string;
+  missing: number;
+  raised_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface Waves {
+  id: string;
+  no: GeneratedAlways<number>;
+  warehouse_id: string;
+  kind: string;
+  carrier: string | null;
+  zone: string;
+  state: string;
+  order_count: number;
+  piece_count: number;
+  sku_count: number;
+  ship_by: Instant | null;
+  built_at: Instant;
+  built_by: string;
+  picked_at: Instant | null;
+  picked_by: string | null;
+}
+
 export interface WaybillAccountShops {
   account_id: string;
   shop_id: string;
@@ -960,6 +1200,17 @@ export interface WorkerHeartbeats {
 export interface Tables {
   api_keys: ApiKeys;
   attempt_windows: AttemptWindows;
+  audit_blacklist: AuditBlacklist;
+  audit_breakers: AuditBreakers;
+  audit_decisions: AuditDecisions;
+  audit_hits: AuditHits;
+  audit_kept_orders: AuditKeptOrders;
+  audit_names: AuditNames;
+  audit_price_norms: AuditPriceNorms;
+  audit_rule_set: AuditRuleSet;
+  audit_rule_versions: AuditRuleVersions;
+  audit_rules: AuditRules;
+  audit_states: AuditStates;
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
   call_paces: CallPaces;
@@ -971,6 +1222,8 @@ export interface Tables {
   completeness_hours: CompletenessHours;
   credentials: Credentials;
   fee_tables: FeeTables;
+  floor_records: FloorRecords;
+  floor_settings: FloorSettings;
   fulfillment_lines: FulfillmentLines;
   fulfillment_members: FulfillmentMembers;
   fulfillment_orders: FulfillmentOrders;
@@ -980,6 +1233,7 @@ export interface Tables {
   import_mappings: ImportMappings;
   imports: Imports;
   journal: Journal;
+  learned_weights: LearnedWeights;
   leases: Leases;
   listing_waits: ListingWaits;
   listings: Listings;
@@ -990,15 +1244,21 @@ export interface Tables {
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
   order_exports: OrderExports;
+  order_gifts: OrderGifts;
   order_holds: OrderHolds;
   order_lines: OrderLines;
+  order_receivers: OrderReceivers;
+  order_tags: OrderTags;
   orders: Orders;
   parcels: Parcels;
   parked_events: ParkedEvents;
   people: People;
   person_roles: PersonRoles;
+  print_batches: PrintBatches;
+  print_items: PrintItems;
   pull_runs: PullRuns;
   roles: Roles;
+  route_loads: RouteLoads;
   routes: Routes;
   routing_days: RoutingDays;
   routing_weights: RoutingWeights;
@@ -1022,6 +1282,9 @@ export interface Tables {
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
   warehouses: Warehouses;
+  wave_members: WaveMembers;
+  wave_shorts: WaveShorts;
+  waves: Waves;
   waybill_account_shops: WaybillAccountShops;
   waybill_accounts: WaybillAccounts;
   waybill_lines: WaybillLines;
