@@ -48,19 +48,106 @@ const otherShops = [
   { platform: 'wechat-shop', name: '暖贝芽微信小店', key: 'wxd3m0a991d0000004', secret: '1f0e2d3c4b5a69788796a5b4c3d2e1f0' },
 ] as const;
 
+/** Where the merchant's parcels leave: its two warehouses, each served by a branch of every carrier. */
+const warehouses = [
+  { code: 'NB', address: { province: '浙江省', city: '宁波市', district: '鄞州区', detail: '投资创业中心金谷中路 88 号 3 号库' } },
+  { code: 'WH', address: { province: '湖北省', city: '武汉市', district: '东西湖区', detail: '走马岭街道食品一路 12 号 B 座' } },
+] as const;
+
+/** Accounts with the aggregators: for shops whose platform gives out no numbers, and for traces of all. */
+const aggregators = [
+  {
+    platform: 'kuaidi100',
+    key: 'D3m0Kd100Key0001',
+    secret: '4c1f6e0b9a7d48d2b35e8f60a1c2d3e4',
+    extra: { customer: 'D3M0CUSTOMER00000000000000000001' },
+  },
+  { platform: 'kdniao', key: '1890001', secret: 'd3m0c0de-1f2e-4a3b-9c8d-7e6f5a4b3c2d', extra: { queries_per_day: '5000' } },
+] as const;
+
+/** What the merchant has signed up for; `balance` where a carrier sells its numbers in advance. */
+const contracts = [
+  { shop: '暖贝芽旗舰店', carriers: { ZTO: 1_800, YTO: 900, YUNDA: 260, SF: 0, POSTB: 0 } },
+  { shop: '暖贝芽母婴抖店', carriers: { ZTO: 1_200, YTO: 700, JTSD: 45, SF: 0 } },
+  { shop: '暖贝芽母婴专营店', carriers: { ZTO: 300, JTSD: 300 } },
+  { shop: '暖贝芽京东旗舰店', carriers: { JD: 0 } },
+  { platform: 'kuaidi100', carriers: { ZTO: 600, STO: 400, SF: 0 } },
+  { platform: 'kdniao', carriers: { YTO: 300, EMS: 0 } },
+] as const;
+
+/** 月结卡号, 青龙业主号 and the accounts of branches; the aggregators ask for them with every number. */
+const customerCodes: Readonly<Record<string, string>> = {
+  SF: '5740012345',
+  JD: '010K123456',
+  POSTB: '90000012345678',
+  EMS: '90000087654321',
+};
+
+function subscriptions(): ScenarioInput['steps'] {
+  return contracts.flatMap(({ carriers, ...whose }) =>
+    Object.entries(carriers).flatMap(([carrier, balance]) =>
+      warehouses.map(({ code, address }, index) => ({
+        do: 'subscribe' as const,
+        ...whose,
+        carrier,
+        branchCode: `${carrier}${code}01`,
+        branchName: `${address.city}${address.district}网点`,
+        senders: [{ ...address }],
+        balance: index === 0 ? balance : Math.round(balance / 4),
+        customerCode: customerCodes[carrier] ?? ('platform' in whose ? `K${code}${carrier}001` : ''),
+        ...('platform' in whose && !(carrier in customerCodes) && { customerKey: `pw-${carrier.toLowerCase()}-0574` }),
+      })),
+    ),
+  );
+}
+
+/** Most parcels arrive; enough do not that there is always one to look after. Shares beside each other. */
+const parcelStories = {
+  usual: 700,
+  locker: 130,
+  late_pickup: 40,
+  stalled: 25,
+  delivery_failed: 25,
+  unreachable: 15,
+  slow_delivery: 15,
+  locker_overdue: 8,
+  refused: 10,
+  returned: 6,
+  false_sign: 8,
+  lost: 4,
+  damaged: 4,
+  loop: 4,
+  forwarded: 4,
+  out_of_area: 2,
+} as const;
+
+/** Carriers, accounts and the rhythm of parcels: part of the demo, and given to a kept one that was begun before there were any. */
+export function demoCarriers(): ScenarioInput {
+  return {
+    apps: aggregators.map((app) => ({ ...app, extra: { ...app.extra } })),
+    steps: [
+      ...subscriptions(),
+      { do: 'rhythm', begins: 'told', pickup: ['30m', '7h'], pace: 1, stories: parcelStories },
+      { do: 'suspend', carrier: 'YTO', province: '新疆维吾尔自治区', reason: '暴雪封路，圆通新疆方向停发', lasts: '20d' },
+    ],
+  };
+}
+
 /**
  * A 宁波 mother-and-baby merchant who has sold for two days already, 800 orders a day, and goes on in real time. What is older than
  * twelve hours was shipped with the tool of before; now and then a platform stumbles for a minute.
  */
 export function demoScenario(nowMs: number): ScenarioInput {
   const shops = [...demoShops, ...otherShops.map((shop) => ({ ...shop, perHour: 1, day: 'shop' as const }))];
+  const carriers = demoCarriers();
   return {
     seed: 'demo',
     start: nowMs - pastDays * dayMs,
     speed: 1,
-    apps: shops.map(({ platform, key, secret }) => ({ platform, key, secret })),
+    apps: [...shops.map(({ platform, key, secret }) => ({ platform, key, secret })), ...(carriers.apps ?? [])],
     shops: shops.map(({ platform, name }) => ({ platform, name })),
     steps: [
+      ...carriers.steps,
       ...shops.map(({ name, perHour, day }) => ({ do: 'flow' as const, shop: name, perHour, day, for: livesFor, behavior })),
       { do: 'wait', for: (pastDays - 0.5) * dayMs },
       { do: 'act', act: 'ship_elsewhere', share: 1 },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { demoScenario } from './demo-scenario.ts';
-import { platforms } from './platforms.ts';
+import { demoCarriers, demoScenario } from './demo-scenario.ts';
+import { platforms, services } from './platforms.ts';
 import { startEmulatorServer, type EmulatorServer } from './server/emulator-server.ts';
 import { openStoryFile, UnreadableStory } from './story/story-file.ts';
+import { deskState } from './world/waybills/desk-state.ts';
 
 /** What the launcher sends over its channel: the words are those of server/launch/assignment.ts, which this box does not know. */
 const orderSchema = z.discriminatedUnion('kind', [
@@ -32,8 +33,9 @@ export function keptByLauncher(): void {
 /** The demo's world: told on where it was, or begun. */
 async function begin({ port, storyFile }: Assignment): Promise<EmulatorServer> {
   const story = openStoryFile(storyFile);
-  const server = await startEmulatorServer({ platforms, seed: 'demo', startMs: Date.now(), speed: 0, port, story });
+  const server = await startEmulatorServer({ platforms, services, seed: 'demo', startMs: Date.now(), speed: 0, port, story });
   if (server.isNew) await server.command('POST scenario', demoScenario(Date.now()));
+  else if (deskState(server.emulation().world).subscriptions.length === 0) await server.command('POST scenario', demoCarriers());
   return server;
 }
 

@@ -6,7 +6,8 @@ export const parcelLife = lifeCycle({
   wanted: { number: 'numbered', drop: 'voided' },
   numbered: { ship: 'shipped', ask_void: 'void_wanted' },
   void_wanted: { void: 'voided' },
-  voided: {},
+  // the number of a wish that was dropped may still come
+  voided: { late_number: 'void_wanted' },
   shipped: { intercept: 'returning' },
   returning: {},
 });

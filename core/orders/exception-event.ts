@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventType } from '../kernel/event.ts';
 import { orderExceptionKinds } from './order-exception.ts';
+import { addedKinds } from './order-kind.ts';
 
 const payload = z.object({ kind: z.enum(orderExceptionKinds) });
 
@@ -17,10 +18,31 @@ export const orderExceptionCleared = eventType({
   payload,
   words: { 'zh-CN': '异常解除', en: 'Exception cleared' },
 });
+/** A person lets the order go on although the exceptions still hold; the reason is the entry's. */
+export const orderForced = eventType({
+  name: 'order.forced',
+  subjectKind: 'order',
+  payload: z.object({ kinds: z.array(z.enum(orderExceptionKinds)) }),
+  words: { 'zh-CN': '强制放行', en: 'Forced to go on' },
+});
+/** Our first parcel of it left, or its last one. */
+export const orderHandedOver = eventType({
+  name: 'order.handed_over',
+  subjectKind: 'order',
+  payload: z.object({ isWhole: z.boolean() }),
+  words: { 'zh-CN': '仓库发出', en: 'Left our warehouse' },
+});
 /** Every line of the order has its SKU: what is to be shipped is known, or known anew. */
 export const orderGoodsMatched = eventType({
   name: 'order.goods_matched',
   subjectKind: 'order',
   payload: z.object({ lineCount: z.int(), componentCount: z.int() }),
   words: { 'zh-CN': '商品已匹配', en: 'Goods matched' },
+});
+/** An order that people added, beside the news that it was received; `reason` says why. */
+export const orderAdded = eventType({
+  name: 'order.added',
+  subjectKind: 'order',
+  payload: z.object({ kind: z.enum(addedKinds), sourceOrderId: z.string().nullable() }),
+  words: { 'zh-CN': '手工建单', en: 'Order added by hand' },
 });

@@ -8,24 +8,14 @@ import type { EmulatedRequest } from '../world/platform.ts';
 import { acts, actAskSchema, actNames } from './acts.ts';
 import { describeTrade } from './describe-trade.ts';
 import { momentSchema } from './duration.ts';
-import { findShop, moveClock, orderFault, runScenario } from './run-scenario.ts';
+import { carrierRoutes } from './carrier-routes.ts';
+import { findShop } from './find-shop.ts';
+import { route, type NewWorld, type Route } from './route.ts';
+import { moveClock, orderFault, runScenario } from './run-scenario.ts';
 import { appSchema, clockSchema, faultSchema, orderSchema, roadSchema, scenarioSchema, shopSchema, type Scenario } from './scenario.ts';
-
-export type NewWorld = Readonly<{ seed?: string | undefined; startMs?: number | undefined; speed?: number | undefined }>;
 
 /** The world that is there now, and how to begin another. */
 export type Stage = Readonly<{ emulation(): Emulation; begin(ask: NewWorld): void }>;
-
-/** `begins`: what is asked begins a world of its own, and `run` finds it; null: it goes on in the one that is there. */
-type Route = Readonly<{ input: z.ZodType; run(emulation: Emulation, ask: never): unknown; begins?(ask: never): NewWorld | null }>;
-
-function route<Input extends z.ZodType>(
-  input: Input,
-  run: (emulation: Emulation, ask: z.output<Input>) => unknown,
-  begins: (ask: z.output<Input>) => NewWorld | null = () => null,
-): Route {
-  return { input, run, begins };
-}
 
 const nothing = z.object({});
 const shopRef = z.union([z.coerce.number().int(), z.string()]);
@@ -39,9 +29,10 @@ const listAsk = z.object({
 
 /** `METHOD name` below /control. Queries read the address, commands a JSON body. */
 const routes: Readonly<Record<string, Route>> = {
+  ...carrierRoutes,
   'GET overview': route(nothing, overview),
   'POST reset': route(resetSchema, overview, ({ seed, start, speed }) => ({ seed, startMs: start, speed })),
-  'GET apps': route(nothing, ({ platforms, world }) => [...platforms.keys()].flatMap((name) => world.apps(name))),
+  'GET apps': route(nothing, ({ services, world }) => [...services.keys()].flatMap((name) => world.apps(name))),
   'POST apps': route(appSchema, (emulation, app) => (emulation.addApp(app), app)),
   'POST shops': route(shopSchema, (emulation, { platform, name }) => describeShop(emulation, emulation.addShop(platform, name).seq)),
   'POST revoke': route(z.object({ shop: shopRef }), (emulation, { shop: ref }) => {
@@ -159,7 +150,8 @@ function overview(emulation: Emulation) {
     now: new Date(time.nowMs()).toISOString(),
     speed: time.speed(),
     platforms: [...emulation.platforms.keys()],
-    apps: [...emulation.platforms.keys()]
+    services: [...emulation.services.keys()],
+    apps: [...emulation.services.keys()]
       .flatMap((name) => world.apps(name))
       .map(({ platform, key, pushUrl }) => ({ platform, key, pushUrl })),
     shops: world.shops().map(({ seq }) => describeShop(emulation, seq)),

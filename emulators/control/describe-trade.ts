@@ -1,7 +1,7 @@
 import type { Emulation } from '../world/create-emulation.ts';
 import { isClosed, isFullyPaid, paidOf, shippingOf, totalOf } from '../world/trade-facts.ts';
 import type { Trade } from '../world/trade.ts';
-import { findShop } from './run-scenario.ts';
+import { findShop } from './find-shop.ts';
 
 /** A trade as the control API shows it: native number, moments, money and how far it is. Amounts in fen. */
 export function describeTrade(emulation: Emulation, trade: Trade): Readonly<Record<string, unknown>> {
@@ -18,6 +18,7 @@ export function describeTrade(emulation: Emulation, trade: Trade): Readonly<Reco
     isAddressAsked: trade.askedAddress !== null,
     shipping: shippingOf(trade),
     isClosed: isClosed(trade),
+    isSigned: trade.signedMs !== null,
     isCompleted: trade.completedMs !== null,
     total: totalOf(trade),
     paid: paidOf(trade),

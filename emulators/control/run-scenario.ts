@@ -7,7 +7,18 @@ import { RefusedAct } from '../world/refused-act.ts';
 import type { EmulatedShop } from '../world/shop.ts';
 import type { Trade } from '../world/trade.ts';
 import { acts } from './acts.ts';
+import {
+  actOnParcel,
+  orderBalance,
+  orderSubscription,
+  parcelsOf,
+  refuseParcels,
+  relent,
+  setRhythm,
+  suspendArea,
+} from './carrier-orders.ts';
 import { busiest, busyness } from './day.ts';
+import { findShop } from './find-shop.ts';
 import type { FaultAsk, Scenario, Step } from './scenario.ts';
 
 /** What a step did: how many trades it touched, where it touches any at once. */
@@ -47,6 +58,13 @@ const runs: { [Name in Step['do']]: (emulation: Emulation, step: StepOf<Name>) =
   trouble: runTrouble,
   clear_faults: ({ faults }) => faults.clear(),
   road: ({ deliveries }, step) => deliveries.setRoad(step),
+  subscribe: (emulation, step) => void orderSubscription(emulation, step),
+  balance: (emulation, step) => void orderBalance(emulation, step),
+  suspend: (emulation, step) => void suspendArea(emulation, step),
+  refuse: (emulation, step) => void refuseParcels(emulation, step),
+  relent,
+  rhythm: (emulation, step) => void setRhythm(emulation, step),
+  parcel: runParcel,
   revoke: (emulation, step) => {
     const shop = findShop(emulation, step.shop);
     emulation.platformOf(shop).revoke(emulation.world, shop);
@@ -58,13 +76,6 @@ export async function moveClock({ time }: Emulation, ask: Readonly<{ set?: numbe
   if (ask.set !== undefined) await time.advanceTo(ask.set);
   if (ask.advance !== undefined) await time.advanceTo(time.nowMs() + ask.advance);
   if (ask.speed !== undefined) time.setSpeed(ask.speed);
-}
-
-/** @throws RangeError when there is no such shop */
-export function findShop({ world }: Emulation, ref: number | string): EmulatedShop {
-  const shop = typeof ref === 'number' ? world.shop(ref) : world.shops().find(({ name, platform }) => name === ref || platform === ref);
-  if (!shop) throw new RangeError(`there is no shop "${ref}"`);
-  return shop;
 }
 
 function runOrder(emulation: Emulation, step: StepOf<'order'>): number {
@@ -135,18 +146,28 @@ function runAct(emulation: Emulation, step: StepOf<'act'>): number {
   }
   const wanted = step.count ?? Math.round(all.length * (step.share ?? 1));
   let done = 0;
-  for (const trade of shuffled(emulation, all)) if (done < wanted && attempt(emulation, trade, step)) done += 1;
+  for (const trade of shuffled(emulation, all)) if (done < wanted && tryAct(() => acts[step.act].run(emulation, trade, step))) done += 1;
   return done;
 }
 
-function attempt(emulation: Emulation, trade: Trade, step: StepOf<'act'>): boolean {
+function tryAct(act: () => unknown): boolean {
   try {
-    acts[step.act].run(emulation, trade, step);
+    act();
     return true;
   } catch (error) {
     if (error instanceof RefusedAct) return false;
     throw error;
   }
+}
+
+/** One act on a `waybill`, on `count` parcels, or on a `share` of all, drawn by chance; those that do not allow it are passed over. */
+function runParcel(emulation: Emulation, step: StepOf<'parcel'>): number {
+  const all = parcelsOf(emulation).filter(({ waybillNo }) => step.waybill === undefined || waybillNo === step.waybill);
+  const wanted = step.count ?? Math.round(all.length * (step.share ?? 1));
+  let done = 0;
+  for (const parcel of step.waybill === undefined ? shuffled(emulation, all) : all)
+    if (done < wanted && tryAct(() => actOnParcel(emulation, parcel, step))) done += 1;
+  return done;
 }
 
 function runMutate(emulation: Emulation, step: StepOf<'mutate'>): number {

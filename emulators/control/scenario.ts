@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { faultKinds, type FaultKind } from '../world/faults.ts';
 import { mutations, type MutationKind } from '../world/mutate.ts';
 import { actAskSchema, actNames } from './acts.ts';
+import { areaSchema, balanceSchema, parcelActSchema, refusedParcelsSchema, rhythmSchema, subscriptionSchema } from './carrier-schema.ts';
 import { days, type DayName } from './day.ts';
 import { durationSchema, momentSchema } from './duration.ts';
 
@@ -102,6 +103,20 @@ const stepSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('clear_faults') }),
   roadSchema.extend({ do: z.literal('road') }),
   z.object({ do: z.literal('revoke'), shop: shopRef }),
+  /** a merchant signs up with a branch of a carrier; `balance` and the rest as in the control API */
+  subscriptionSchema.extend({ do: z.literal('subscribe') }),
+  balanceSchema.extend({ do: z.literal('balance') }),
+  areaSchema.extend({ do: z.literal('suspend') }),
+  refusedParcelsSchema.extend({ do: z.literal('refuse') }),
+  z.object({ do: z.literal('relent') }),
+  /** how parcels live from now on */
+  rhythmSchema.extend({ do: z.literal('rhythm') }),
+  parcelActSchema.extend({
+    do: z.literal('parcel'),
+    waybill: z.string().optional(),
+    count: z.int().positive().optional(),
+    share: probability.optional(),
+  }),
 ]);
 export type Step = z.output<typeof stepSchema>;
 

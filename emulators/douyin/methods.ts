@@ -5,6 +5,7 @@ import { orderMethods } from './order-methods.ts';
 import { privacyMethods } from './privacy-methods.ts';
 import { sellerMethods } from './seller-methods.ts';
 import { shipMethods } from './ship-methods.ts';
+import { waybillMethods } from './waybill/waybill-methods.ts';
 
 /** Every API of the emulated platform by its name; names are case-sensitive. */
 export const methods: Readonly<Record<string, DouyinMethod>> = {
@@ -14,4 +15,5 @@ export const methods: Readonly<Record<string, DouyinMethod>> = {
   ...afterSaleMethods,
   ...goodsMethods,
   ...privacyMethods,
+  ...waybillMethods,
 };

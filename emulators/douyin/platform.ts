@@ -26,7 +26,7 @@ export const douyin: EmulatedPlatform = {
 };
 
 const passing =
-  /^(?:order\.(?:searchList|orderDetail|merge|searchByReceiver|logisticsCompanyList|addresSwitchConfig|batch\w+|\w+SearchIndex)|afterSale\.(?:List|Detail|rejectReasonCodeList)|product\.detail|sku\.(?:detail|list|stockNum))$/u;
+  /^(?:order\.(?:searchList|orderDetail|merge|searchByReceiver|logisticsCompanyList|addresSwitchConfig|batch\w+|\w+SearchIndex)|afterSale\.(?:List|Detail|rejectReasonCodeList)|product\.detail|logistics\.(?:listShopNetsite|waybillApply|templateList|getOutRange)|sku\.(?:detail|list|stockNum))$/u;
 
 /** The service market's page for tool apps: `service_id` names the app (its own key unless registered otherwise), the address is registered. */
 function answerAuthorize(world: World, { method, query, body }: EmulatedRequest): EmulatedAnswer {

@@ -14,6 +14,8 @@ import { shopOfSession } from './session.ts';
 import { shipMethods } from './ship-methods.ts';
 import { signatureOf, timestampMs } from './sign.ts';
 import { wareMethods } from './ware-methods.ts';
+import { alphaMethods } from './waybill/alpha-methods.ts';
+import { waybillMethods } from './waybill/waybill-methods.ts';
 
 const shopMethods: Readonly<Record<string, Method>> = {
   'jingdong.vender.shop.query': ({ shop }) => ({
@@ -25,7 +27,16 @@ const shopMethods: Readonly<Record<string, Method>> = {
 };
 
 const methods: ReadonlyMap<string, Method> = new Map(
-  Object.entries({ ...shopMethods, ...orderMethods, ...shipMethods, ...refundApplyMethods, ...serviceMethods, ...wareMethods }),
+  Object.entries({
+    ...shopMethods,
+    ...orderMethods,
+    ...shipMethods,
+    ...refundApplyMethods,
+    ...serviceMethods,
+    ...wareMethods,
+    ...waybillMethods,
+    ...alphaMethods,
+  }),
 );
 
 const skewLimitMs = 10 * 60_000;

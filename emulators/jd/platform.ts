@@ -19,7 +19,9 @@ export const jd: EmulatedPlatform = {
   handle: (world, request) => Promise.resolve(answer(world, request)),
   isPassing: ({ method, path, query, body }) =>
     path.includes('/routerjson')
-      ? /\.(?:en)?(?:get|search|query|find)\w*$|\.view$/iu.test(query.get('method') ?? new URLSearchParams(body).get('method') ?? '')
+      ? /\.(?:en)?(?:get|search|query|find)\w*$|\.view$|\.pullData$|\.sign\.success$/iu.test(
+          query.get('method') ?? new URLSearchParams(body).get('method') ?? '',
+        )
       : path.includes('to_login') && method === 'GET',
   faultAnswer: (fault, { path }) => (path.startsWith('/oauth2') ? null : refusal(faultCodes[fault])),
   pushes: (world, _app, notice) => {

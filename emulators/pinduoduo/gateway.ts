@@ -15,6 +15,7 @@ import { readParams } from './read-params.ts';
 import { refundCalls } from './refund-calls.ts';
 import { secretCalls } from './secret-calls.ts';
 import { signPop } from './sign.ts';
+import { waybillCalls } from './waybill/waybill-calls.ts';
 
 /** What a client may be off. */
 const clockToleranceMs = 10 * 60_000;
@@ -27,6 +28,7 @@ const shopCalls: Readonly<Record<string, PopCall>> = {
   ...goodsCalls,
   ...secretCalls,
   ...messageCalls,
+  ...waybillCalls,
 };
 
 /** One that an app asks for itself. */

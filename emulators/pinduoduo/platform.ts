@@ -42,7 +42,7 @@ export const pinduoduo: EmulatedPlatform = {
 };
 
 /** in a form or in JSON */
-const passing = /\btype"?\s*[=:]\s*"?pdd\.[\w.]+\.(?:get|check|query|batch)(?:["&]|$)/u;
+const passing = /\btype"?\s*[=:]\s*"?pdd\.(?!waybill\.get\b)[\w.]+\.(?:get|check|query|batch|search|waybillcode)(?:["&]|$)/u;
 
 const roads: Readonly<Record<string, EmulatedPlatform['handle']>> = {
   '/api/router': async (world, request) => answerGateway(world, request),

@@ -2,14 +2,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
 import { answerCommand, answerControl } from '../control/control-api.ts';
+import { createPrintRoom } from '../print-client/print-room.ts';
 import { openStage, type StageAsk } from '../story/kept-stage.ts';
+import type { EmulatedAnswer } from '../world/platform.ts';
 import type { Emulation } from '../world/create-emulation.ts';
-import { answerPlatform } from './answer-platform.ts';
+import { answerRequest } from './answer-request.ts';
 import { readBody, requestOf, splitAddress } from './read-request.ts';
 import { createSockets } from './web-socket.ts';
 
 export type EmulatorServer = Readonly<{
-  /** `http://127.0.0.1:4790`; a platform answers below `/<its name>`, the control API below `/control` */
+  /** `http://127.0.0.1:4790`; a platform answers below `/<its name>`, a print program below `/print-client/<its name>`, the control API below `/control` */
   url: string;
   emulation(): Emulation;
   /** a command of the control API: `POST scenario` with what it is asked */
@@ -26,6 +28,9 @@ export type ServerAsk = Omit<StageAsk, 'ended'> &
     port: number;
   }>;
 
+/** The print programs of a packing desk stand below this; they belong to no platform and to no world. */
+const printPrefix = 'print-client';
+
 /** how often a kept world says that it lives */
 const touchEveryMs = 30_000;
 
@@ -34,6 +39,7 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
   const { story } = ask;
   const sockets = createSockets();
   const stage = openStage({ ...ask, ended: sockets.dropAll }); // sockets belong to the world that ends
+  const printRoom = createPrintRoom();
   const awake = Promise.withResolvers<void>();
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -45,17 +51,18 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
       outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
       return;
     }
+    if (address.prefix === printPrefix) return send(outgoing, printRoom.answer(request));
     const emulation = stage.emulation();
-    const platform = emulation.platforms.get(address.prefix);
-    if (!platform) {
+    const service = emulation.services.get(address.prefix);
+    if (!service) {
       outgoing.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-      outgoing.end(`no emulator "${address.prefix}": there are ${[...emulation.platforms.keys(), 'control'].join(', ')}\n`);
+      outgoing.end(`no emulator "${address.prefix}": there are ${[...emulation.services.keys(), printPrefix, 'control'].join(', ')}\n`);
       return;
     }
-    const given = await answerPlatform(emulation, platform, request);
+    const given = await answerRequest(emulation, service, request);
     outgoing.sendDate = false; // the platform tells its own time
     if (given === 'broken') outgoing.destroy();
-    else outgoing.writeHead(given.status, given.headers).end(given.body);
+    else send(outgoing, given);
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -66,10 +73,12 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
   });
   server.on('upgrade', (incoming, stream, head) => {
     const address = splitAddress(incoming.url ?? '/');
-    const { platforms, world } = stage.emulation();
-    const platform = platforms.get(address.prefix);
-    if (!platform?.connect) stream.destroy();
-    else sockets.open(incoming, stream, head, (socket) => platform.connect?.(world, requestOf(incoming, address, ''), socket));
+    const { services, world } = stage.emulation();
+    const service = services.get(address.prefix);
+    if (address.prefix === printPrefix && printRoom.takes(address.path))
+      sockets.open(incoming, stream, head, (socket) => printRoom.connect(address.path, socket));
+    else if (!service?.connect) stream.destroy();
+    else sockets.open(incoming, stream, head, (socket) => service.connect?.(world, requestOf(incoming, address, ''), socket));
   });
   const host = ask.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(ask.port, host, resolve));
@@ -92,4 +101,8 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
       story?.close();
     },
   };
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: EmulatedAnswer): void {
+  outgoing.writeHead(status, headers).end(body);
 }

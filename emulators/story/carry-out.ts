@@ -17,11 +17,11 @@ export function inOneMoment<Answer>(emulation: Emulation, deed: Deed, act: () =>
   }
 }
 
-/** @throws RangeError when there is no such platform */
+/** @throws RangeError when there is no such emulator */
 export function carryOutRequest(emulation: Emulation, { platform: name, request, skewMs }: DeedOf<'request'>): Promise<EmulatedAnswer> {
-  const platform = emulation.platforms.get(name);
-  if (!platform) throw new RangeError(`no platform "${name}"`);
-  return platform.handle(withSkew(emulation.world, skewMs), { ...request, query: new URLSearchParams(request.query) });
+  const service = emulation.services.get(name);
+  if (!service) throw new RangeError(`no emulator "${name}"`);
+  return service.handle(withSkew(emulation.world, skewMs), { ...request, query: new URLSearchParams(request.query) });
 }
 
 export function changeRows({ world }: Emulation, { platform, count }: DeedOf<'rows_changed'>): void {

@@ -1,4 +1,5 @@
-import type { NewWorld, Stage } from '../control/control-api.ts';
+import type { Stage } from '../control/control-api.ts';
+import type { NewWorld } from '../control/route.ts';
 import { createEmulation, type Emulation, type EmulationAsk } from '../world/create-emulation.ts';
 import { retell } from './retell.ts';
 import type { StoryFile } from './story-file.ts';

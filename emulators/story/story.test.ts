@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { demoScenario } from '../demo-scenario.ts';
-import { platforms } from '../platforms.ts';
+import { platforms, services } from '../platforms.ts';
+import { signLabel } from '../kuaidi100/sign.ts';
 import { startEmulatorServer, type EmulatorServer } from '../server/emulator-server.ts';
+import type { Parcel } from '../world/parcels/parcel.ts';
+import { parcelShelf } from '../world/parcels/parcel-shelf.ts';
 import type { Trade } from '../world/trade.ts';
+import { deskState } from '../world/waybills/desk-state.ts';
 import { openStoryFile, storyVersion } from './story-file.ts';
 
 const hourMs = 3_600_000;
@@ -29,7 +33,7 @@ afterEach(async () => {
 /** A process with the world of the folder; one that goes on without being closed stands for one that was killed. */
 async function open(): Promise<EmulatorServer> {
   const story = openStoryFile(path());
-  const server = await startEmulatorServer({ platforms, seed: 'story', startMs: Date.parse(start), speed: 0, port: 0, story });
+  const server = await startEmulatorServer({ platforms, services, seed: 'story', startMs: Date.parse(start), speed: 0, port: 0, story });
   servers.push(server);
   return server;
 }
@@ -100,6 +104,47 @@ test('after kill -9 the same world is there to the last field, with what was wri
   expect(await authorize(after), 'numbers that were given out are not given out again').not.toBe(token);
 });
 
+/** how often it was planned anew does not matter */
+const withoutCount = (parcel: Parcel): Parcel => ({ ...parcel, planNo: 0 });
+
+test('parcels, numbers and what carriers were told outlive the process too', async () => {
+  const before = await open();
+  const senders = [{ province: '浙江省', city: '宁波市', district: '鄞州区', detail: '诚信路855号' }];
+  await control(before, 'scenario', {
+    apps: [{ platform: 'kuaidi100', key: 'k', secret: 's', extra: { customer: 'c' } }],
+    shops: [{ platform: 'youzan', name: 'youzan' }],
+    steps: [
+      { do: 'subscribe', platform: 'kuaidi100', carrier: 'ZTO', customerCode: 'K1', balance: 5, senders },
+      { do: 'rhythm', begins: 'told', stories: { usual: 1, lost: 1, refused: 1 } },
+      { do: 'order', shop: 'youzan', count: 20, isPresale: false },
+      { do: 'act', act: 'ship_elsewhere', share: 1 },
+      { do: 'wait', for: '30h' },
+    ],
+  });
+  const { world } = before.emulation();
+  const param = JSON.stringify({
+    kuaidicom: 'zhongtong',
+    partnerId: 'K1',
+    recMan: { name: '李梅', mobile: '13800138000', printAddr: '北京市朝阳区望京街10号' },
+    sendMan: { name: '仓库', mobile: '13857400000', printAddr: '浙江省宁波市鄞州区诚信路855号' },
+  });
+  const t = String(world.nowMs());
+  const form = new URLSearchParams({ method: 'order', key: 'k', t, param, sign: signLabel({ param, t, key: 'k', secret: 's' }) });
+  const label = await fetch(`${before.url}/kuaidi100/label/order`, { method: 'POST', body: form });
+  expect(await label.json()).toMatchObject({ code: 200 });
+  const [first] = parcelShelf(world).parcels.keys();
+  await control(before, 'parcel', { waybill: first, act: 'tell', story: 'returned' });
+  await control(before, 'clock', { advance: '20h' });
+  const told = { parcels: [...parcelShelf(world).parcels.values()], desk: deskState(world).subscriptions, trades: trades(before) };
+  expect(told.parcels).toHaveLength(21);
+  expect(told.desk[0]).toMatchObject({ balance: 4, taken: 1 });
+
+  const { world: again } = (await open()).emulation();
+  expect([...parcelShelf(again).parcels.values()].map(withoutCount)).toEqual(told.parcels.map(withoutCount));
+  expect(deskState(again).subscriptions).toEqual(told.desk);
+  expect(again.shops().flatMap(({ seq }) => [...again.trades(seq)])).toEqual(told.trades);
+});
+
 test('time that passed while nobody ran it has passed in the world, with its orders spread over it', async () => {
   const before = await open();
   await beginShops(before, { speed: 1 });
@@ -159,7 +204,7 @@ test('a reset begins a new story', async () => {
 });
 
 test('the demo sells 800 orders a day with all that happens in a shop, and its story is still the one of its version', async () => {
-  const server = await startEmulatorServer({ platforms, seed: 'demo', startMs: Date.parse(start), speed: 0, port: 0 });
+  const server = await startEmulatorServer({ platforms, services, seed: 'demo', startMs: Date.parse(start), speed: 0, port: 0 });
   servers.push(server);
   await server.command('POST scenario', demoScenario(Date.parse(start) + 2 * dayMs));
   const all = trades(server);

@@ -6,6 +6,8 @@ import { refundMethods } from './refund-methods.ts';
 import { sellerMethods } from './seller-methods.ts';
 import { shipMethods } from './ship-methods.ts';
 import { tradeMethods } from './trade-methods.ts';
+import { accountMethods } from './waybill/account-methods.ts';
+import { waybillMethods } from './waybill/waybill-methods.ts';
 
 /** Every API of the emulated platform by its name. */
 export const methods: Readonly<Record<string, TopMethod>> = {
@@ -16,4 +18,6 @@ export const methods: Readonly<Record<string, TopMethod>> = {
   ...itemMethods,
   ...oaidMethods,
   ...messageMethods,
+  ...waybillMethods,
+  ...accountMethods,
 };

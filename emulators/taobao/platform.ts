@@ -35,7 +35,8 @@ export const taobao: EmulatedPlatform = {
 };
 
 /** what is fetched and confirmed of messages comes once more after a restart: receivers bear that */
-const passing = /\.(?:get|query)$|^taobao\.(?:tmc\.messages|top\.oaid)\./u;
+const passing =
+  /^(?!cainiao\.waybill\.ii\.get$).*\.(?:get|query|search|product)$|^cainiao\.waybill\.ii\.query\.|^taobao\.(?:tmc\.messages|top\.oaid)\./u;
 
 function answer(world: World, request: EmulatedRequest): EmulatedAnswer {
   const path = request.path.replace(/\/{2,}/gu, '/');

@@ -36,6 +36,7 @@ const topMessages: Readonly<Record<number, string>> = {
   33: 'Invalid Version',
   40: 'Missing Required Arguments',
   41: 'Invalid Arguments',
+  50: 'Remote service error',
   53: 'Insufficient session security level',
 };
 

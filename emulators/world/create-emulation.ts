@@ -2,8 +2,9 @@ import { createWorld } from './create-world.ts';
 import type { Deed, NotedDeed } from './deed.ts';
 import { createDeliveries, type Deliveries } from './deliver-pushes.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { hearShipments } from './parcels/hear-shipments.ts';
 import { makeGoods } from './population/make-goods.ts';
-import type { EmulatedPlatform } from './platform.ts';
+import type { EmulatedPlatform, EmulatedService } from './platform.ts';
 import type { EmulatedApp, EmulatedShop } from './shop.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 import type { World } from './world.ts';
@@ -12,6 +13,8 @@ import type { World } from './world.ts';
 export type Emulation = Readonly<{
   seed: string;
   platforms: ReadonlyMap<string, EmulatedPlatform>;
+  /** all that answer, platforms among them */
+  services: ReadonlyMap<string, EmulatedService>;
   world: World;
   time: VirtualTime;
   faults: Faults;
@@ -31,6 +34,8 @@ export type Emulation = Readonly<{
 
 export type EmulationAsk = Readonly<{
   platforms: readonly EmulatedPlatform[];
+  /** others that answer: aggregators of carriers */
+  services?: readonly EmulatedService[] | undefined;
   seed: string;
   startMs: number;
   /** real milliseconds, for tests that own the time */
@@ -42,13 +47,14 @@ export type EmulationAsk = Readonly<{
 }>;
 
 /** An empty world, ready for apps and shops. */
-export function createEmulation({ platforms, seed, startMs, realNowMs, speed, noted }: EmulationAsk): Emulation {
+export function createEmulation({ platforms, services = [], seed, startMs, realNowMs, speed, noted }: EmulationAsk): Emulation {
   const byName = new Map(platforms.map((platform) => [platform.name, platform]));
   const platformNamed = (name: string): EmulatedPlatform => {
     const platform = byName.get(name);
     if (!platform) throw new RangeError(`no platform "${name}": there are ${[...byName.keys()].join(', ')}`);
     return platform;
   };
+  const all = new Map([...platforms, ...services].map((service) => [service.name, service]));
   const time = createVirtualTime(startMs, { realNowMs, speed });
   let retoldMs: number | null = null;
   let sleepsUntil = -Infinity;
@@ -63,6 +69,7 @@ export function createEmulation({ platforms, seed, startMs, realNowMs, speed, no
     road: () => deliveries.road(),
     tradeNo: (platform, trade) => platformNamed(platform).tradeNo(trade),
     heard: (shop, notice) => {
+      hearShipments(open.world, notice);
       const platform = platformNamed(shop.platform);
       for (const app of open.world.apps(shop.platform))
         for (const push of platform.pushes(open.world, app, notice)) deliveries.send(shop.platform, push);
@@ -72,12 +79,13 @@ export function createEmulation({ platforms, seed, startMs, realNowMs, speed, no
   return {
     seed,
     platforms: byName,
+    services: all,
     world: open.world,
     time,
     faults: createFaults(open.world.chance.fork('faults'), time.nowMs),
     deliveries,
     addApp: (app) => {
-      platformNamed(app.platform);
+      if (!all.has(app.platform)) throw new RangeError(`no emulator "${app.platform}": there are ${[...all.keys()].join(', ')}`);
       open.addApp(app);
     },
     addShop: (platform, name) => {

@@ -1,5 +1,6 @@
 import { askRefund, changeAddress, message, pay, payFinal, returnGoods, urge, withdrawRefund } from './customer-acts.ts';
 import { buyerMessages } from './people-fixture.ts';
+import { parcelShelf } from './parcels/parcel-shelf.ts';
 import { placeOrder, type OrderAsk } from './place-order.ts';
 import { cancel, complete, reviewRisk, sign } from './platform-acts.ts';
 import { RefusedAct } from './refused-act.ts';
@@ -12,6 +13,8 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 /** a presale of fifteen days and its two days for shipping are over by then */
 const longestWaitMs = 20 * dayMs;
+/** who has waited so long for a parcel that left believes no more in it */
+const longestTravelMs = 12 * dayMs;
 
 /** How often customers do what; a scenario may say otherwise. */
 export type Behavior = Readonly<{
@@ -75,8 +78,15 @@ function afterShipping(world: World, trade: Trade, isReturned: boolean): void {
   const later = (moment: number, act: (now: Trade) => void): void => world.at(moment, () => attempt(world, trade, act));
   const follow = (shipped: Trade): void => {
     if (shippingOf(shipped) !== 'all') return world.onceChanged(trade, 'shipped', follow);
+    if (parcelShelf(world).rhythm.begins !== 'by_hand') {
+      world.onceChanged(trade, 'signed', () => enjoy(world.nowMs())); // carriers bring it
+      return later(world.nowMs() + longestTravelMs, (now) => now.signedMs === null && askRefund(world, now, { reason: '快递一直未送达' }));
+    }
     const signedAt = world.nowMs() + travelMs;
     later(signedAt, (now) => sign(world, now));
+    enjoy(signedAt);
+  };
+  const enjoy = (signedAt: number): void => {
     if (!isReturned) return later(signedAt + 7 * dayMs, (now) => complete(world, now));
     later(signedAt + dayMs, (now) => askRefund(world, now, {}));
     later(signedAt + 3 * dayMs, (now) => returnGoods(world, now, null));

@@ -40,30 +40,35 @@ export type TradeHabits = Readonly<{
   talent: boolean;
 }>;
 
-/** A stand-in for one platform, written from its spec file alone. Its own tokens, numbers, signatures, pages and refusals. */
-export type EmulatedPlatform = Readonly<{
+/** A stand-in for one service, written from its spec alone. Its own numbers, signatures and refusals. */
+export type EmulatedService = Readonly<{
   /** folder and URL prefix: `taobao` answers below /taobao */
   name: string;
-  /** `world.nowMs()` is the platform's clock: the control API may let it go wrong */
+  /** `world.nowMs()` is the service's clock: the control API may let it go wrong */
   handle(world: World, request: EmulatedRequest): Promise<EmulatedAnswer>;
-  /** a client opens a WebSocket below the prefix; absent where the platform has none */
+  /** a client opens a WebSocket below the prefix; absent where there is none */
   connect?(world: World, request: EmulatedRequest, socket: EmulatedSocket): void;
   /** Whether a request leaves nothing behind that must outlive the process: reading, and fetching messages. */
   isPassing(request: EmulatedRequest): boolean;
-  /** the error body this platform sends for a fault that the control API ordered; null: it has no such fault */
+  /** the error body this service sends for a fault that the control API ordered; null: it has no such fault */
   faultAnswer(fault: WordedFault, request: EmulatedRequest): EmulatedAnswer | null;
-  /**
-   * Called once a change for each app of the platform: files messages that are fetched or sent over a socket in its own state,
-   * answers those that are posted. It decides itself whether the app may hear of the shop.
-   */
-  pushes(world: World, app: EmulatedApp, notice: Notice): readonly Push[];
-  /** native order number, for the control API and tests; stays the same for the life of a trade */
-  tradeNo(trade: Trade): string;
-  /** native shop number, as a grant names it */
-  shopNo(shop: EmulatedShop): string;
-  /** the seller takes back the authorisation of a shop: its tokens die at once */
-  revoke(world: World, shop: EmulatedShop): void;
-  habits: TradeHabits;
-  /** whether a buyer's new address waits for the seller's answer now; some platforms let young trades change at once */
-  asksAddress(world: World, shop: EmulatedShop, trade: Trade): boolean;
 }>;
+
+/** A stand-in for a platform with shops: tokens, pages and pushes of its own too. */
+export type EmulatedPlatform = EmulatedService &
+  Readonly<{
+    /**
+     * Called once a change for each app of the platform: files messages that are fetched or sent over a socket in its own state,
+     * answers those that are posted. It decides itself whether the app may hear of the shop.
+     */
+    pushes(world: World, app: EmulatedApp, notice: Notice): readonly Push[];
+    /** native order number, for the control API and tests; stays the same for the life of a trade */
+    tradeNo(trade: Trade): string;
+    /** native shop number, as a grant names it */
+    shopNo(shop: EmulatedShop): string;
+    /** the seller takes back the authorisation of a shop: its tokens die at once */
+    revoke(world: World, shop: EmulatedShop): void;
+    habits: TradeHabits;
+    /** whether a buyer's new address waits for the seller's answer now; some platforms let young trades change at once */
+    asksAddress(world: World, shop: EmulatedShop, trade: Trade): boolean;
+  }>;

@@ -44,7 +44,8 @@ type Candidate = Readonly<{ document: DocumentToSave; order: ChannelOrder }>;
 /**
  * Takes in documents of one shop, by whatever road: new orders are entered, newer documents take the place of older ones and
  * each change is told to the journal, all else is counted. Delivered twice, or by two receivers at once, counts once.
- * One statement for unchanged orders, six for new ones, ten for changed ones, twelve at most, for any number of them.
+ * One statement for unchanged orders, six for new ones, eighteen for changed ones, some more where they hold an order up: for any
+ * number of them.
  * @throws RangeError for more than `receiveLimit` orders
  */
 export async function receiveChannelOrders(tx: Tx, ask: ReceiveAsk, vault: Vault): Promise<ReceiveOutcome> {

@@ -1,7 +1,17 @@
-export { clearExceptions, raiseExceptions } from './exceptions/settle-exceptions.ts';
+export { forceRelease } from './exceptions/force-release.ts';
+export { clearExceptions, raiseExceptions, settleExceptions } from './exceptions/settle-exceptions.ts';
+export { openExceptionsOf, type OpenException } from './exceptions/exception-store.ts';
+export { handOver } from './hand-over.ts';
+export { endHolds, placeHolds } from './holds/place-holds.ts';
 export { hourFigures, type HourFigures } from './hour-figures-query.ts';
+export { lockOrders } from './lock-orders-store.ts';
+export { matchOrders } from './matching/match-orders.ts';
+export { openOrder } from './sealed-order.ts';
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
 export { orderInScope } from './show-order.ts';
+export { ordersByIds, type StoredOrder } from './order-store.ts';
+export { indexOf, phoneDigits } from './sealed-order.ts';
+export { settleTags } from './tags/tag-orders.ts';
 export { waitingPlaces } from './waiting-places-query.ts';
 export { ordersInSql } from './order-fields-query.ts';

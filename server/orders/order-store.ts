@@ -10,13 +10,27 @@ import type { LineToSave, OrderKey, OrderToSave } from './order-columns.ts';
 import { openOrder } from './sealed-order.ts';
 
 /** An order as commands see it. */
-export type StoredOrder = OrderKey & Readonly<{ id: string; status: OrderStatus; content: OrderContent }>;
+export type StoredOrder = OrderKey &
+  Readonly<{
+    id: string;
+    status: OrderStatus;
+    content: OrderContent;
+    /** a parcel of ours has left: what its platform says of shipping is our own notice */
+    isHandedOver: boolean;
+  }>;
 
 /** Locks the orders until the transaction ends, in the order of their ids so that two receivers never wait for each other. */
 export async function ordersForUpdate(tx: Tx, vault: Vault, ids: readonly string[]): Promise<ReadonlyMap<string, StoredOrder>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<OrderRow>`select * from orders where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
   return new Map((await storedOrders(tx, vault, rows)).map((order) => [order.id, order]));
+}
+
+/** These orders as they are, without a lock; one that is not there is left out. */
+export async function ordersByIds(db: Db, vault: Vault, ids: readonly string[]): Promise<readonly StoredOrder[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<OrderRow>`select * from orders where id = any(${[...ids]}::uuid[]) order by id`.execute(db);
+  return storedOrders(db, vault, rows);
 }
 
 export async function orderById(db: Db, vault: Vault, id: string): Promise<StoredOrder | undefined> {
@@ -36,6 +50,7 @@ export async function storedOrders(db: Db, vault: Vault, rows: readonly OrderRow
     channelOrderNo: row.channel_order_no,
     status: row.status,
     content: contentOf(row, lines.get(row.id) ?? [], vault),
+    isHandedOver: row.handed_over_at !== null,
   }));
 }
 
@@ -113,6 +128,7 @@ export type OrderRow = Parameters<typeof amountsOf>[0] &
     shop_id: string;
     channel_order_no: string;
     status: OrderStatus;
+    handed_over_at: Instant | null;
     platform_status: string;
     payment: OrderContent['states']['payment'];
     shipping: OrderContent['states']['shipping'];

@@ -34,6 +34,7 @@ const contentColumns: readonly Column<SkuToSave>[] = [
   { name: 'width_mm', type: 'integer', of: ({ content }) => content.widthMm },
   { name: 'height_mm', type: 'integer', of: ({ content }) => content.heightMm },
   { name: 'cost_fen', type: 'bigint', of: ({ content }) => content.cost },
+  { name: 'floor_fen', type: 'bigint', of: ({ content }) => content.floorPrice },
   { name: 'is_bundle', type: 'boolean', of: ({ content }) => content.components.length > 0 },
   // an array of arrays would come out flat: grams hold no blanks, so they travel as one text
   { name: 'name_grams', type: 'text', of: ({ content }) => textGrams(`${content.name} ${content.specification}`).join(' ') },
@@ -209,5 +210,17 @@ export function skuFacts(row: Omit<FoundSku, 'id' | 'state'>) {
     widthMm: row.width_mm,
     heightMm: row.height_mm,
     cost: row.cost_fen === null ? null : fen(row.cost_fen),
+    floorPrice: row.floor_fen === null ? null : fen(row.floor_fen),
   };
+}
+
+/** Writes a weight over the one that was known; false when somebody has said another one meanwhile. */
+export async function saveSkuWeight(
+  tx: Tx,
+  { skuId, from, weightGram, now }: Readonly<{ skuId: SkuId; from: number | null; weightGram: number; now: Instant }>,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update skus set weight_gram = ${weightGram}, changed_at = ${now}
+    where id = ${skuId} and weight_gram is not distinct from ${from}::integer`.execute(tx);
+  return numAffectedRows === 1n;
 }

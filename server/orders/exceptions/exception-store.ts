@@ -1,15 +1,13 @@
-import type { ExceptionDetail, OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
+import { blockingKinds, type ExceptionDetail, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
 import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import { columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 
-/** Which exception of which order. */
 export type ExceptionKey = Readonly<{ orderId: string; kind: OrderExceptionKind }>;
 
-/** An exception that is open. */
 export type OpenException = ExceptionKey & Readonly<{ id: string; detail: ExceptionDetail }>;
 
 export const exceptionKey = ({ orderId, kind }: ExceptionKey): string => `${orderId} ${kind}`;
@@ -19,20 +17,30 @@ const keyColumns: readonly Column<ExceptionKey>[] = [
   { name: 'kind', type: 'text', of: ({ kind }) => kind },
 ];
 
-/** The open ones of these, locked until the transaction ends. */
-export async function openExceptionsForUpdate(tx: Tx, keys: readonly ExceptionKey[]): Promise<ReadonlyMap<string, OpenException>> {
+/** The open ones of these. Exact once the orders are locked: whoever opens or closes one locks its order first. */
+export async function openExceptions(db: Db, keys: readonly ExceptionKey[]): Promise<ReadonlyMap<string, OpenException>> {
   const { rows } = await sql<OpenException>`
     select open.id, open.order_id as "orderId", open.kind, open.detail
     from ${givenRows(keyColumns, keys)}
-    join order_exceptions as open on open.order_id = given.order_id and open.kind = given.kind and open.cleared_at is null
-    order by open.order_id, open.kind
-    for update of open`.execute(tx);
+    join order_exceptions as open on open.order_id = given.order_id and open.kind = given.kind and open.cleared_at is null`.execute(db);
   return new Map(rows.map((row) => [exceptionKey(row), row]));
+}
+
+/** All open ones of these orders. */
+export async function openExceptionsOf(db: Db, orderIds: readonly string[]): Promise<readonly OpenException[]> {
+  const { rows } = await sql<OpenException>`
+    select id, order_id as "orderId", kind, detail from order_exceptions
+    where order_id = any(${[...orderIds]}::uuid[]) and cleared_at is null
+    order by opened_at, kind`.execute(db);
+  return rows;
 }
 
 type NewException = ExceptionKey & Readonly<{ detail: ExceptionDetail }>;
 
-/** Opens exceptions. Answers those opened: of two who raise the same, one does. */
+/**
+ * Opens exceptions and counts those that block, on orders that are locked. Answers those opened: one that is open already is
+ * not opened, nor is one that a person has forced for this very reason.
+ */
 export async function insertExceptions(tx: Tx, found: readonly NewException[], now: Instant): Promise<ReadonlySet<string>> {
   if (found.length === 0) return new Set();
   const columns: readonly Column<NewException>[] = [
@@ -42,9 +50,21 @@ export async function insertExceptions(tx: Tx, found: readonly NewException[], n
     { name: 'opened_at', type: 'timestamptz', of: () => now },
   ];
   const { rows } = await sql<ExceptionKey>`
-    insert into order_exceptions (${columnNames(columns)}) select * from ${givenRows(columns, found)}
-    on conflict (order_id, kind) where cleared_at is null do nothing
-    returning order_id as "orderId", kind`.execute(tx);
+    with made as (
+      insert into order_exceptions (${columnNames(columns)}) select * from ${givenRows(columns, found)}
+      where not exists (
+        select from order_exceptions as forced
+        where forced.order_id = given.order_id and forced.kind = given.kind and forced.is_forced and forced.detail = given.detail
+      )
+      on conflict (order_id, kind) where cleared_at is null do nothing
+      returning order_id, kind
+    ),
+    counted as (
+      update orders set blocking_count = orders.blocking_count + sums.count
+      from (select order_id, count(*)::integer as count from made where kind = any(${[...blockingKinds]}) group by 1) as sums
+      where orders.id = sums.order_id
+    )
+    select order_id as "orderId", kind from made`.execute(tx);
   return new Set(rows.map(exceptionKey));
 }
 
@@ -60,13 +80,24 @@ export async function saveDetails(tx: Tx, exceptions: readonly OpenException[]):
   );
 }
 
+/** Who ends exceptions, and, where a person did it on purpose, why; `isForced`: although they still hold. */
+export type EndAsk = Readonly<{ by: Caller; now: Instant; reason?: string; isForced?: boolean }>;
+
+/** Closes open exceptions and takes those that block off the count, on orders that are locked. */
 export async function closeExceptions(
   tx: Tx,
   exceptions: readonly OpenException[],
-  { by, now }: Readonly<{ by: Caller; now: Instant }>,
+  { by, now, reason, isForced = false }: EndAsk,
 ): Promise<void> {
   if (exceptions.length === 0) return;
   await sql`
-    update order_exceptions set cleared_at = ${now}, cleared_by = ${by.actor.name}
-    where id = any(${exceptions.map(({ id }) => id)}::uuid[])`.execute(tx);
+    with closed as (
+      update order_exceptions
+      set cleared_at = ${now}, cleared_by = ${by.actor.name}, is_forced = ${isForced}, end_reason = ${reason ?? null}
+      where id = any(${exceptions.map(({ id }) => id)}::uuid[]) and cleared_at is null
+      returning order_id, kind
+    )
+    update orders set blocking_count = orders.blocking_count - sums.count
+    from (select order_id, count(*)::integer as count from closed where kind = any(${[...blockingKinds]}) group by 1) as sums
+    where orders.id = sums.order_id`.execute(tx);
 }

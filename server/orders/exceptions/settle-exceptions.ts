@@ -1,11 +1,13 @@
 import { orderExceptionCleared, orderExceptionRaised } from '@zhidan/core/orders/exception-event.ts';
-import type { FoundException, OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
+import { standsIn, type FoundException, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
+import type { OrderStatus } from '@zhidan/core/orders/order-life.ts';
 import { canonicalJson } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
+import { lockOrders } from '../lock-orders-store.ts';
 import * as store from './exception-store.ts';
-import { exceptionKey, type ExceptionKey } from './exception-store.ts';
+import { exceptionKey, type EndAsk, type ExceptionKey, type OpenException } from './exception-store.ts';
 
 type By = Pick<Asked, 'by' | 'now'>;
 
@@ -30,29 +32,65 @@ export function raiseExceptions(tx: Tx, by: By, found: readonly FoundException[]
   return settle(tx, by, { found, gone: [] });
 }
 
-/** Clears exceptions; those that are not open are nothing. */
-export function clearExceptions(tx: Tx, by: By, gone: readonly ExceptionKey[]): Promise<void> {
+/** Clears exceptions; those that are not open are nothing. With a reason where a person does it on purpose. */
+export function clearExceptions(tx: Tx, by: EndAsk, gone: readonly ExceptionKey[]): Promise<void> {
   return settle(tx, by, { found: [], gone });
 }
 
-/** One statement when nothing changes, six at most, for any number of exceptions; each change is told. */
-async function settle(tx: Tx, by: By, { found, gone }: Settlement): Promise<void> {
-  if (found.length === 0 && gone.length === 0) return;
-  const open = await store.openExceptionsForUpdate(tx, [...found, ...gone]);
-  const fresh = found.filter((one) => !open.has(exceptionKey(one)));
-  const retold = found.flatMap((one) => {
-    const before = open.get(exceptionKey(one));
-    return before && canonicalJson(before.detail) !== canonicalJson(one.detail)
-      ? [{ before, next: { ...before, detail: one.detail } }]
-      : [];
-  });
-  const cleared = gone.flatMap((key) => open.get(exceptionKey(key)) ?? []);
+/** Clears what no longer matters to orders whose status has changed. */
+export async function clearOutlived(tx: Tx, by: By, orders: readonly Readonly<{ orderId: string; status: OrderStatus }>[]): Promise<void> {
+  if (orders.length === 0) return;
+  const statuses = new Map(orders.map(({ orderId, status }) => [orderId, status]));
+  const open = await store.openExceptionsOf(tx, [...statuses.keys()]);
+  await clearExceptions(
+    tx,
+    by,
+    open.filter(({ orderId, kind }) => !standsIn(kind, statuses.get(orderId) ?? 'received')),
+  );
+}
+
+type Changes = Readonly<{
+  fresh: readonly FoundException[];
+  retold: readonly Readonly<{ before: OpenException; next: OpenException }>[];
+  cleared: readonly OpenException[];
+}>;
+
+/** One statement when nothing changes, eight at most, for any number of exceptions; each change is told. */
+async function settle(tx: Tx, by: EndAsk, settlement: Settlement): Promise<void> {
+  const keys = [...settlement.found, ...settlement.gone];
+  if (keys.length === 0) return;
+  const seen = changesOf(await store.openExceptions(tx, keys), settlement);
+  const touched = [...seen.fresh, ...seen.retold.map(({ next }) => next), ...seen.cleared];
+  if (touched.length === 0) return;
+  await lockOrders(
+    tx,
+    touched.map(({ orderId }) => orderId),
+  );
+  // again: somebody may have been before us while we waited
+  await write(tx, by, changesOf(await store.openExceptions(tx, keys), settlement));
+}
+
+function changesOf(open: ReadonlyMap<string, OpenException>, { found, gone }: Settlement): Changes {
+  return {
+    fresh: found.filter((one) => !open.has(exceptionKey(one))),
+    retold: found.flatMap((one) => {
+      const before = open.get(exceptionKey(one));
+      return before && canonicalJson(before.detail) !== canonicalJson(one.detail)
+        ? [{ before, next: { ...before, detail: one.detail } }]
+        : [];
+    }),
+    cleared: gone.flatMap((key) => open.get(exceptionKey(key)) ?? []),
+  };
+}
+
+async function write(tx: Tx, by: EndAsk, { fresh, retold, cleared }: Changes): Promise<void> {
   const opened = await store.insertExceptions(tx, fresh, by.now);
   await store.saveDetails(
     tx,
     retold.map(({ next }) => next),
   );
   await store.closeExceptions(tx, cleared, by);
+  const why = by.reason === undefined ? {} : { reason: by.reason };
   await emit(tx, by, [
     ...fresh
       .filter((one) => opened.has(exceptionKey(one)))
@@ -60,6 +98,6 @@ async function settle(tx: Tx, by: By, { found, gone }: Settlement): Promise<void
     ...retold.map(({ before, next }) =>
       orderExceptionRaised({ subjectId: next.orderId, payload: { kind: next.kind }, before: before.detail, after: next.detail }),
     ),
-    ...cleared.map(({ orderId, kind, detail }) => orderExceptionCleared({ subjectId: orderId, payload: { kind }, before: detail })),
+    ...cleared.map(({ orderId, kind, detail }) => orderExceptionCleared({ subjectId: orderId, payload: { kind }, before: detail, ...why })),
   ]);
 }

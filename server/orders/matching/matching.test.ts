@@ -1,3 +1,4 @@
+import { goodsExceptionKinds } from '@zhidan/core/orders/goods-exceptions.ts';
 import type { ChannelOrder } from '@zhidan/core/channels/channel-order.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { fen, sumFen } from '@zhidan/core/kernel/money.ts';
@@ -26,7 +27,9 @@ const later = ({ modifiedAt, ...rest }: ChannelOrder, change: Partial<ChannelOrd
 
 const unshipped = aChannelOrder().states;
 
-const openKinds = async (tx: Tx, id: string) => ((await exceptionsOf(tx, [id])).get(id) ?? []).map(({ kind }) => kind);
+/** The open exceptions of goods; that a platform changed something is somebody else's. */
+const openKinds = async (tx: Tx, id: string) =>
+  ((await exceptionsOf(tx, [id])).get(id) ?? []).map(({ kind }) => kind).filter((kind) => goodsExceptionKinds.includes(kind));
 
 const shipped = async (tx: Tx, id: string) =>
   (await componentsOf(tx, id)).map(({ lineNo, sku, quantity }) => `${lineNo}: ${quantity} ${sku.code}`);

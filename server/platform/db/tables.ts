@@ -26,6 +26,107 @@ export interface AttemptWindows {
   ends_at: Instant;
 }
 
+export interface AuditBlacklist {
+  id: string;
+  kind: string;
+  hash: Buffer;
+  mask: string;
+  reason: string;
+  expires_at: Instant | null;
+  added_at: Instant;
+  added_by: string;
+  removed_at: Instant | null;
+  removed_by: string | null;
+}
+
+export interface AuditBreakers {
+  id: string;
+  rule_key: string;
+  tripped_at: Instant;
+  hit_count: number;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+export interface AuditDecisions {
+  id: string;
+  fulfillment_order_id: string;
+  order_id: string;
+  judged_at: Instant;
+  rule_set: number;
+  verdict: string;
+  matches: JsonText;
+  effects: JsonText;
+  facts: JsonText;
+  digest: Buffer;
+}
+
+export interface AuditHits {
+  rule_key: string;
+  order_id: string;
+  version: number;
+  hit_at: Instant;
+}
+
+export interface AuditKeptOrders {
+  order_id: string;
+  kept_at: Instant;
+  kept_by: string;
+}
+
+export interface AuditNames {
+  kind: string;
+  key: string;
+  content: JsonText;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+export interface AuditPriceNorms {
+  sku_id: string;
+  channel: string;
+  sample_count: number;
+  price_median: number;
+  price_spread: number;
+  quantity_median: number;
+  quantity_spread: number;
+  reckoned_at: Instant;
+}
+
+export interface AuditRuleSet {
+  is_only: Generated<boolean>;
+  version: number;
+}
+
+export interface AuditRuleVersions {
+  rule_key: string;
+  version: number;
+  content: JsonText;
+  published_at: Instant;
+  published_by: string;
+}
+
+export interface AuditRules {
+  key: string;
+  position: GeneratedAlways<number>;
+  live_version: number | null;
+  is_on: boolean;
+  draft: JsonText | null;
+  draft_at: Instant | null;
+  draft_by: string | null;
+  pack: string;
+  added_at: Instant;
+}
+
+export interface AuditStates {
+  order_id: string;
+  decision_id: string;
+  digest: Buffer;
+  verdict: string;
+  due_at: Instant | null;
+}
+
 export interface BackupCodes {
   person_id: string;
   code_index: Buffer;
@@ -150,6 +251,38 @@ export interface FeeTables {
   changed_at: Instant;
 }
 
+export interface FloorRecords {
+  id: string;
+  station: string;
+  warehouse_id: string;
+  fulfillment_order_id: string;
+  outcome: string;
+  stage: string;
+  reasons: JsonText;
+  scanned_at: Instant;
+  recorded_at: Instant;
+  recorded_by: string;
+  piece_count: number | null;
+  blocked: JsonText | null;
+  blocked_count: Generated<number>;
+  weighed_gram: number | null;
+  expected_gram: number | null;
+  differs: Generated<boolean>;
+  sku_id: string | null;
+}
+
+export interface FloorSettings {
+  warehouse_id: string;
+  needs_check: boolean;
+  needs_weigh: boolean;
+  ships_by_itself: boolean;
+  tolerance_gram: number;
+  tolerance_percent: number;
+  packaging_gram: number;
+  wave_limit: number;
+  changed_at: Instant;
+}
+
 export interface FulfillmentLines {
   fulfillment_order_id: string;
   position: number;
@@ -161,6 +294,7 @@ export interface FulfillmentLines {
   is_gift: Generated<boolean>;
   dropped_at: Instant | null;
   checked_quantity: Generated<number>;
+  piece_from: Generated<number>;
 }
 
 export interface FulfillmentMembers {
@@ -205,6 +339,16 @@ export interface FulfillmentOrders {
   signed_at: Instant | null;
   completed_at: Instant | null;
   opened_at: Instant;
+  changed_at: Instant;
+  undone_at: Instant | null;
+  ship_by_source: string | null;
+  penalty_fen: Generated<number>;
+  warned_hours: number | null;
+}
+
+export interface FulfillmentShopSettings {
+  shop_id: string;
+  reserve_at: string;
   changed_at: Instant;
 }
 
@@ -282,6 +426,12 @@ export interface Journal {
   hash: Buffer;
 }
 
+export interface LearnedWeights {
+  sku_id: string;
+  weight_gram: number;
+  learned_at: Instant;
+}
+
 export interface Leases {
   name: string;
   holder: string;
@@ -319,6 +469,26 @@ export interface MerchantSettings {
   changed_at: Instant;
 }
 
+export interface NoticeMarks {
+  person_id: string;
+  seen_at: Instant;
+}
+
+export interface Notices {
+  id: string;
+  rule: string;
+  role: string;
+  severity: string;
+  detail: JsonText;
+  place: string;
+  group_key: string;
+  count: number;
+  first_at: Instant;
+  last_at: Instant;
+  closed_at: Instant | null;
+  closed_by: string | null;
+}
+
 export interface OpenPulls {
   shop_id: string;
   kind: string;
@@ -337,7 +507,7 @@ export interface OrderComponents {
   line_no: string;
   position: number;
   sku_id: string;
-  listing_id: string;
+  listing_id: string | null;
   matched_sku_id: string;
   quantity: number;
   list_fen: number;
@@ -357,6 +527,8 @@ export interface OrderExceptions {
   opened_at: Instant;
   cleared_at: Instant | null;
   cleared_by: string | null;
+  is_forced: Generated<boolean>;
+  end_reason: string | null;
 }
 
 export interface OrderExports {
@@ -374,6 +546,15 @@ export interface OrderExports {
   byte_count: number | null;
   finished_at: Instant | null;
   expires_at: Instant;
+}
+
+export interface OrderGifts {
+  order_id: string;
+  rule: string;
+  sku_id: string;
+  quantity: number;
+  given_at: Instant;
+  withdrawn_at: Instant | null;
 }
 
 export interface OrderHolds {
@@ -414,6 +595,21 @@ export interface OrderLines {
   goods_key: GeneratedAlways<number>;
   title_normal: string;
   specification_normal: string;
+}
+
+export interface OrderReceivers {
+  order_id: string;
+  receiver: string;
+  told_at: Instant;
+}
+
+export interface OrderTags {
+  order_id: string;
+  tag: string;
+  is_on: boolean;
+  set_by: string;
+  set_at: Instant;
+  set_by_name: string;
 }
 
 export interface Orders {
@@ -532,6 +728,36 @@ export interface PersonRoles {
   role_id: string;
 }
 
+export interface PrintBatches {
+  id: string;
+  no: GeneratedAlways<number>;
+  kind: string;
+  reason: string;
+  desk: string;
+  item_count: number;
+  made_at: Instant;
+  made_by_id: string;
+  made_by: string;
+}
+
+export interface PrintItems {
+  id: string;
+  batch_id: string;
+  position: number;
+  fulfillment_order_id: string;
+  parcel_id: string | null;
+  waybill_no: string;
+  road: string | null;
+  printing: number;
+  state: string;
+  attempt: Generated<number>;
+  printer: Generated<string>;
+  sent_at: Instant | null;
+  settled_at: Instant | null;
+  message: Generated<string>;
+  refusal: JsonText | null;
+}
+
 export interface PullRuns {
   id: string;
   shop_id: string;
@@ -644,6 +870,31 @@ export interface SetupCodes {
   created_at: Instant;
 }
 
+export interface ShipNotices {
+  id: string;
+  no: GeneratedAlways<number>;
+  shop_id: string;
+  order_id: string;
+  parcel_id: string;
+  channel_order_no: string;
+  carrier: string;
+  waybill_no: string;
+  lines: JsonText | null;
+  state: string;
+  reason: string | null;
+  ship_by: Instant | null;
+  try_count: number;
+  due_at: Instant | null;
+  asked_at: Instant | null;
+  is_late_told: boolean;
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  made_at: Instant;
+  ended_at: Instant | null;
+  ended_by: string | null;
+}
+
 export interface Shops {
   id: string;
   channel: string;
@@ -699,6 +950,24 @@ export interface Skus {
   name_grams: string[];
   search_grams: string[];
   created_at: Instant;
+  changed_at: Instant;
+  floor_fen: number | null;
+}
+
+export interface SlaPolicies {
+  id: string;
+  channel: string;
+  ship_hours: number;
+  pickup_hours: number;
+  penalty_kind: string;
+  penalty_share_bp: number;
+  penalty_fixed_fen: number;
+  penalty_min_fen: number;
+  penalty_max_fen: number | null;
+  effective_from: LocalDate;
+  effective_to: LocalDate | null;
+  source: string;
+  is_verified: boolean;
   changed_at: Instant;
 }
 
@@ -837,6 +1106,89 @@ export interface Warehouses {
   added_at: Instant;
 }
 
+export interface WaveMembers {
+  wave_id: string;
+  fulfillment_order_id: string;
+  seat: number;
+  left_at: Instant | null;
+}
+
+export interface WaveShorts {
+  wave_id: string;
+  fulfillment_order_id: string;
+  warehouse_id: string;
+  sku_id: string;
+  missing: number;
+  raised_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface Waves {
+  id: string;
+  no: GeneratedAlways<number>;
+  warehouse_id: string;
+  kind: string;
+  carrier: string | null;
+  zone: string;
+  state: string;
+  order_count: number;
+  piece_count: number;
+  sku_count: number;
+  ship_by: Instant | null;
+  built_at: Instant;
+  built_by: string;
+  picked_at: Instant | null;
+  picked_by: string | null;
+}
+
+export interface WaybillAccountShops {
+  account_id: string;
+  shop_id: string;
+}
+
+export interface WaybillAccounts {
+  id: string;
+  name: string;
+  source: string;
+  shop_id: string | null;
+  serves_all_shops: boolean;
+  fields_sealed: Buffer;
+  low_balance: number;
+  is_active: boolean;
+  subscriptions: JsonText;
+  read_at: Instant | null;
+  low_carriers: string[];
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  fault_at: Instant | null;
+  added_at: Instant;
+}
+
+export interface WaybillLines {
+  account_id: string;
+  carrier: string;
+  warehouse_id: string;
+  sender: JsonText | null;
+  account_no: string;
+  branch_code: string;
+  template_url: string;
+  number_fen: number;
+}
+
+export interface WaybillTasks {
+  parcel_id: string;
+  kind: string;
+  account_id: string | null;
+  carrier: string;
+  try_count: number;
+  due_at: Instant | null;
+  began_at: Instant;
+  problem: string | null;
+  platform_code: string | null;
+  platform_words: string | null;
+}
+
 export interface WorkerHeartbeats {
   worker_id: string;
   host: string;
@@ -848,6 +1200,17 @@ export interface WorkerHeartbeats {
 export interface Tables {
   api_keys: ApiKeys;
   attempt_windows: AttemptWindows;
+  audit_blacklist: AuditBlacklist;
+  audit_breakers: AuditBreakers;
+  audit_decisions: AuditDecisions;
+  audit_hits: AuditHits;
+  audit_kept_orders: AuditKeptOrders;
+  audit_names: AuditNames;
+  audit_price_norms: AuditPriceNorms;
+  audit_rule_set: AuditRuleSet;
+  audit_rule_versions: AuditRuleVersions;
+  audit_rules: AuditRules;
+  audit_states: AuditStates;
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
   call_paces: CallPaces;
@@ -859,29 +1222,40 @@ export interface Tables {
   completeness_hours: CompletenessHours;
   credentials: Credentials;
   fee_tables: FeeTables;
+  floor_records: FloorRecords;
+  floor_settings: FloorSettings;
   fulfillment_lines: FulfillmentLines;
   fulfillment_members: FulfillmentMembers;
   fulfillment_orders: FulfillmentOrders;
+  fulfillment_shop_settings: FulfillmentShopSettings;
   goods_texts: GoodsTexts;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
   imports: Imports;
   journal: Journal;
+  learned_weights: LearnedWeights;
   leases: Leases;
   listing_waits: ListingWaits;
   listings: Listings;
   merchant_settings: MerchantSettings;
+  notice_marks: NoticeMarks;
+  notices: Notices;
   open_pulls: OpenPulls;
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
   order_exports: OrderExports;
+  order_gifts: OrderGifts;
   order_holds: OrderHolds;
   order_lines: OrderLines;
+  order_receivers: OrderReceivers;
+  order_tags: OrderTags;
   orders: Orders;
   parcels: Parcels;
   parked_events: ParkedEvents;
   people: People;
   person_roles: PersonRoles;
+  print_batches: PrintBatches;
+  print_items: PrintItems;
   pull_runs: PullRuns;
   roles: Roles;
   route_loads: RouteLoads;
@@ -892,9 +1266,11 @@ export interface Tables {
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   setup_codes: SetupCodes;
+  ship_notices: ShipNotices;
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;
+  sla_policies: SlaPolicies;
   stock_documents: StockDocuments;
   stock_levels: StockLevels;
   stock_moves: StockMoves;
@@ -906,5 +1282,12 @@ export interface Tables {
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
   warehouses: Warehouses;
+  wave_members: WaveMembers;
+  wave_shorts: WaveShorts;
+  waves: Waves;
+  waybill_account_shops: WaybillAccountShops;
+  waybill_accounts: WaybillAccounts;
+  waybill_lines: WaybillLines;
+  waybill_tasks: WaybillTasks;
   worker_heartbeats: WorkerHeartbeats;
 }

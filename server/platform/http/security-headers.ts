@@ -16,7 +16,8 @@ export async function addSecurityHeaders(app: FastifyInstance, settings: HttpSet
         // pictures of goods lie with the platforms, at addresses that change; they are asked for without saying who asks
         imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
         fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
+        // the print program of a packing desk listens on that desk's own machine, on a port that differs by platform
+        connectSrc: ["'self'", ...['ws', 'wss'].flatMap((protocol) => ['localhost', '127.0.0.1'].map((host) => `${protocol}://${host}:*`))],
         workerSrc: ["'self'"],
         manifestSrc: ["'self'"],
         objectSrc: ["'none'"],

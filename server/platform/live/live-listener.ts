@@ -6,7 +6,7 @@ import { positionText, type JournalPosition } from '../journal/journal-position.
 /** A listener that takes its news slower than this is let go; it comes back and resumes. */
 const unreadLimitBytes = 1_000_000;
 
-/** Who hears what: subject kind → permission; kinds without a row are for readers of the journal. */
+/** Who hears what: subject kind → permission, `signed_in` for everybody; kinds without a row are for readers of the journal. */
 export type Subjects = Readonly<Record<string, string>>;
 
 /** One open stream to one browser tab or program. */
@@ -33,7 +33,10 @@ export function liveListener(firstCaller: Caller, subjects: Subjects): LiveListe
     if (stream.readableLength > unreadLimitBytes) stream.destroy();
     else stream.push(text);
   };
-  const mayHear = (event: JournalEvent): boolean => mayDo(caller, subjects[event.subjectKind] ?? 'journal.display');
+  const mayHear = ({ subjectKind }: JournalEvent): boolean => {
+    const needed = subjects[subjectKind] ?? 'journal.display';
+    return needed === 'signed_in' || mayDo(caller, needed);
+  };
   return {
     stream,
     caller: () => caller,

@@ -3,6 +3,7 @@ import { Button, Tag, Tooltip } from 'antd';
 import { useConnection } from '../../lib/connection.ts';
 import { useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
+import { NoticeBell } from '../../notify/notice-bell.tsx';
 import { useIsNarrow } from '../../ui/layout-mode.ts';
 import { AppearanceMenu } from './appearance-menu.tsx';
 import { appWords } from '../app-words.ts';
@@ -34,6 +35,7 @@ export function TopBar({ open }: { open: (overlay: Overlay) => void }) {
       <span className={styles.space} />
       {session.isDemo && <Tag className={styles.demo}>{t('frame.demo')}</Tag>}
       {!isNarrow && <LiveDot />}
+      <NoticeBell />
       <AppearanceMenu />
       <UserMenu />
     </header>

@@ -1,0 +1,96 @@
+import { shopExpired, shopExpiring, shopHistoryLost } from '../channels/shop-event.ts';
+import { shopHourIncomplete } from '../channels/completeness/completeness-event.ts';
+import type { StartingRole } from '../identity/role.ts';
+import { reservationsLost } from '../inventory/inventory-event.ts';
+import type { JsonObject } from '../kernel/canonical-json.ts';
+import type { EventType } from '../kernel/event.ts';
+import type { Words, WordValues } from '../kernel/words.ts';
+import { fulfillmentStopAsked, parcelNumberFailed } from '../fulfillment/fulfillment-event.ts';
+import type { NoticeSeverity } from './notice.ts';
+
+/**
+ * Which news whom has to be told inside the product. `{count}` in the words is how often it happened while the notice stands; other
+ * marks are `values`, which also tell one notice of a rule from another. No personal data.
+ */
+export type NoticeRule<Payload extends JsonObject = JsonObject> = Readonly<{
+  on: Readonly<{ type: EventType<string, Payload> }>;
+  words: Words;
+  severity: NoticeSeverity;
+  roles(payload: Payload): readonly StartingRole[];
+  values?(payload: Payload): WordValues;
+  /** news of this kind that nobody has to be told */
+  isTold?(payload: Payload): boolean;
+  /** the page where something can be done about it */
+  place: `/${string}`;
+}>;
+
+function rule<Payload extends JsonObject>(row: NoticeRule<Payload>): NoticeRule {
+  return row as unknown as NoticeRule;
+}
+
+/** Who is told of what. A key never changes: notices bear it. */
+export const noticeRules = {
+  shop_expired: rule({
+    on: shopExpired,
+    words: { 'zh-CN': '店铺授权失效，不再抓单，请重新授权', en: 'A shop’s authorisation has ended: no orders come in. Authorise it again' },
+    severity: 'alarm',
+    roles: () => ['owner', 'supervisor', 'operations'],
+    place: '/shops',
+  }),
+  shop_expiring: rule({
+    on: shopExpiring,
+    words: { 'zh-CN': '店铺授权即将到期，请提前重新授权', en: 'A shop’s authorisation ends soon: authorise it again in time' },
+    severity: 'warning',
+    roles: () => ['owner', 'operations'],
+    place: '/shops',
+  }),
+  shop_history_lost: rule({
+    on: shopHistoryLost,
+    words: {
+      'zh-CN': '店铺停抓太久，平台已不再提供其中一段订单',
+      en: 'A shop was not read for so long that its platform no longer tells part of it',
+    },
+    severity: 'alarm',
+    roles: () => ['owner', 'operations'],
+    place: '/completeness',
+  }),
+  orders_missing: rule({
+    on: shopHourIncomplete,
+    words: {
+      'zh-CN': '{count} 个小时的订单与平台数量对不上，系统正在补抓',
+      en: '{count} hours of orders differ from the platform; they are pulled again',
+    },
+    severity: 'warning',
+    roles: () => ['operations'],
+    place: '/completeness',
+  }),
+  reservations_lost: rule({
+    on: reservationsLost,
+    words: {
+      'zh-CN': '实物少于账面，{count} 次占用被收回，相关订单缺货',
+      en: 'Less was found than promised: reservations were lost {count} times',
+    },
+    severity: 'warning',
+    roles: () => ['operations', 'warehouse'],
+    place: '/stock',
+  }),
+  stop_asked: rule({
+    on: fulfillmentStopAsked,
+    words: {
+      'zh-CN': '{count} 张已打印的发货单要拦下，请不要发出',
+      en: '{count} printed fulfillment orders must be laid aside: do not ship them',
+    },
+    severity: 'alarm',
+    roles: () => ['warehouse'],
+    place: '/exceptions',
+  }),
+  number_failed: rule({
+    on: parcelNumberFailed,
+    words: { 'zh-CN': '{count} 个包裹没有取到运单号', en: '{count} parcels got no waybill number' },
+    severity: 'warning',
+    roles: () => ['operations'],
+    place: '/exceptions',
+  }),
+} as const satisfies Readonly<Record<string, NoticeRule>>;
+
+export type NoticeRuleCode = keyof typeof noticeRules;

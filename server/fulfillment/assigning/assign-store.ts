@@ -1,0 +1,72 @@
+import type { Chooser } from '@zhidan/core/fulfillment/fulfillment-order.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/database.ts';
+import { givenRows, type Column } from '../../platform/db/given-rows.ts';
+
+/** From where and by whom, and who chose. */
+export type Choice = Readonly<{
+  id: string;
+  warehouseId: string | null;
+  warehouseBy: Chooser | null;
+  carrier: string | null;
+  carrierBy: Chooser | null;
+  service: string;
+  routeId: string | null;
+  freightFen: number | null;
+  weightGram: number | null;
+  volumeMl: number | null;
+}>;
+
+/** Choices of locked fulfillment orders. */
+export async function choicesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Choice>> {
+  const { rows } = await sql<Choice>`
+    select id, warehouse_id as "warehouseId", warehouse_by as "warehouseBy", carrier, carrier_by as "carrierBy", service,
+      route_id as "routeId", freight_fen as "freightFen", weight_gram as "weightGram", volume_ml as "volumeMl"
+    from fulfillment_orders where id = any(${[...ids]}::uuid[])`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function saveChoices(tx: Tx, choices: readonly Choice[], now: Instant): Promise<void> {
+  if (choices.length === 0) return;
+  const columns: readonly Column<Choice>[] = [
+    { name: 'id', type: 'uuid', of: ({ id }) => id },
+    { name: 'warehouse_id', type: 'uuid', of: ({ warehouseId }) => warehouseId },
+    { name: 'warehouse_by', type: 'text', of: ({ warehouseBy }) => warehouseBy },
+    { name: 'carrier', type: 'text', of: ({ carrier }) => carrier },
+    { name: 'carrier_by', type: 'text', of: ({ carrierBy }) => carrierBy },
+    { name: 'service', type: 'text', of: ({ service }) => service },
+    { name: 'route_id', type: 'uuid', of: ({ routeId }) => routeId },
+    { name: 'freight_fen', type: 'bigint', of: ({ freightFen }) => freightFen },
+    { name: 'weight_gram', type: 'integer', of: ({ weightGram }) => weightGram },
+    { name: 'volume_ml', type: 'integer', of: ({ volumeMl }) => volumeMl },
+  ];
+  await sql`
+    update fulfillment_orders as own set
+      warehouse_id = given.warehouse_id, warehouse_by = given.warehouse_by, carrier = given.carrier, carrier_by = given.carrier_by,
+      service = given.service, route_id = given.route_id, freight_fen = given.freight_fen, weight_gram = given.weight_gram,
+      volume_ml = given.volume_ml, changed_at = ${now}
+    from ${givenRows(columns, choices)} where own.id = given.id`.execute(tx);
+}
+
+/** What rules and people set on fulfillment orders; what is left out stays. */
+export type Marks = Readonly<{ id: string; priority?: number; isSealed?: boolean; template?: string }>;
+
+export async function saveMarks(tx: Tx, marks: readonly Marks[], now: Instant): Promise<void> {
+  if (marks.length === 0) return;
+  const columns: readonly Column<Marks>[] = [
+    { name: 'id', type: 'uuid', of: ({ id }) => id },
+    { name: 'priority', type: 'integer', of: ({ priority }) => priority ?? null },
+    { name: 'is_sealed', type: 'boolean', of: ({ isSealed }) => isSealed ?? null },
+    { name: 'template', type: 'text', of: ({ template }) => template ?? null },
+  ];
+  await sql`
+    update fulfillment_orders as own set
+      priority = coalesce(given.priority, own.priority), is_sealed = coalesce(given.is_sealed, own.is_sealed),
+      template = coalesce(given.template, own.template), changed_at = ${now}
+    from ${givenRows(columns, marks)}
+    where own.id = given.id and (
+      given.priority is distinct from own.priority or given.is_sealed is distinct from own.is_sealed
+      or given.template is distinct from own.template
+    )`.execute(tx);
+}

@@ -1,0 +1,130 @@
+import type { ClaimFacts, ClaimOrder, ClaimParcel, FulfillmentAction } from '@zhidan/core/fulfillment/claim.ts';
+import type { FulfillmentStage } from '@zhidan/core/fulfillment/fulfillment-life.ts';
+import type { Caller } from '@zhidan/core/kernel/caller.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/database.ts';
+import { givenRows, type Column } from '../../platform/db/given-rows.ts';
+
+type OrderRow = Omit<ClaimOrder, 'blockers'> & Readonly<{ fulfillmentId: string; blockingCount: number }>;
+
+/**
+ * Locks fulfillment orders with all that decides over them, in the one order of the house: their orders, they themselves, their
+ * parcels, each by id. What it answers stays true until the transaction ends. Those that are not the caller's are left out.
+ */
+export async function lockForClaim(tx: Tx, by: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, ClaimFacts>> {
+  if (ids.length === 0) return new Map();
+  const orders = await lockOrdersOf(tx, ids);
+  const rows = await lockFulfillments(tx, ids);
+  const parcels = Map.groupBy(await lockParcels(tx, ids), ({ fulfillmentId }) => fulfillmentId);
+  const facts = rows.filter(isOwn(by)).map((row): ClaimFacts => {
+    const own = parcels.get(row.id) ?? [];
+    return { ...row, orders: orders.get(row.id) ?? [], parcels: own.map(({ fulfillmentId: _of, ...parcel }) => parcel) };
+  });
+  return new Map(facts.map((one) => [one.id, one]));
+}
+
+function isOwn({ shops, warehouses }: Caller): (row: Pick<ClaimFacts, 'shopId' | 'warehouseId'>) => boolean {
+  return ({ shopId, warehouseId }) =>
+    (shops === 'all' || shops.includes(shopId)) && (warehouses === 'all' || warehouseId === null || warehouses.includes(warehouseId));
+}
+
+/** Members of a fulfillment order never change, so they are found without a lock. */
+async function lockOrdersOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly ClaimOrder[]>> {
+  const { rows } = await sql<OrderRow>`
+    select member.fulfillment_order_id as "fulfillmentId", orders.id as "orderId", orders.channel_order_no as "orderNo",
+      orders.status, orders.closing, orders.refund, orders.may_ship as "mayShip", orders.blocking_count as "blockingCount"
+    from fulfillment_members as member join orders on orders.id = member.order_id
+    where member.fulfillment_order_id = any(${[...ids]}::uuid[])
+    order by orders.id for no key update of orders`.execute(tx);
+  const blockers = await blockersOf(
+    tx,
+    rows.filter(({ blockingCount }) => blockingCount > 0).map(({ orderId }) => orderId),
+  );
+  const orders = rows.map(({ blockingCount, ...row }) => ({
+    ...row,
+    blockers: blockingCount === 0 ? [] : (blockers.get(row.orderId) ?? ['unknown']),
+  }));
+  return Map.groupBy(orders, ({ fulfillmentId }) => fulfillmentId);
+}
+
+async function blockersOf(tx: Tx, orderIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (orderIds.length === 0) return new Map();
+  const { rows } = await sql<{ orderId: string; blocker: string }>`
+    select order_id as "orderId", kind as blocker, 0 as rank from order_exceptions
+    where order_id = any(${[...orderIds]}::uuid[]) and cleared_at is null and kind = any(${[...blockingKinds]})
+    union all
+    select order_id, 'hold:' || source, 1 from order_holds where order_id = any(${[...orderIds]}::uuid[]) and ended_at is null
+    order by rank, blocker`.execute(tx);
+  return new Map([...Map.groupBy(rows, ({ orderId }) => orderId)].map(([orderId, some]) => [orderId, some.map(({ blocker }) => blocker)]));
+}
+
+async function lockFulfillments(tx: Tx, ids: readonly string[]): Promise<readonly Omit<ClaimFacts, 'orders' | 'parcels'>[]> {
+  const { rows } = await sql<Omit<ClaimFacts, 'orders' | 'parcels'>>`
+    select id, no, shop_id as "shopId", stage, stock, warehouse_id as "warehouseId", carrier, service, piece_count as "pieceCount"
+    from fulfillment_orders where id = any(${[...ids]}::uuid[])
+    order by id for no key update`.execute(tx);
+  return rows;
+}
+
+async function lockParcels(tx: Tx, ids: readonly string[]): Promise<readonly (ClaimParcel & Readonly<{ fulfillmentId: string }>)[]> {
+  const { rows } = await sql<ClaimParcel & Readonly<{ fulfillmentId: string }>>`
+    select fulfillment_order_id as "fulfillmentId", id as "parcelId", ordinal, state, carrier, source, waybill_no as "waybillNo"
+    from parcels where fulfillment_order_id = any(${[...ids]}::uuid[])
+    order by id for no key update`.execute(tx);
+  return rows.toSorted((one, other) => one.ordinal - other.ordinal);
+}
+
+/** A step along the life cycle. `isClaim`: only while all of its orders may ship. */
+export type StageMove = Readonly<{
+  id: string;
+  from: FulfillmentStage;
+  to: FulfillmentStage;
+  action: FulfillmentAction;
+  isClaim: boolean;
+  weighedGram?: number | null;
+  at?: Instant;
+}>;
+
+const moveColumns: readonly Column<StageMove>[] = [
+  { name: 'id', type: 'uuid', of: ({ id }) => id },
+  { name: 'stage_from', type: 'text', of: ({ from }) => from },
+  { name: 'stage_to', type: 'text', of: ({ to }) => to },
+  { name: 'action', type: 'text', of: ({ action }) => action },
+  { name: 'is_claim', type: 'boolean', of: ({ isClaim }) => isClaim },
+  { name: 'gram', type: 'integer', of: ({ weighedGram }) => weighedGram ?? null },
+  { name: 'at', type: 'timestamptz', of: ({ at }) => at ?? null },
+];
+
+/**
+ * Moves locked fulfillment orders: the one statement by which a stage changes. A claim moves none whose orders must not ship,
+ * whatever was decided before.
+ * @throws Error when one was not moved: it was decided on something else than its locked row
+ */
+export async function saveMoves(tx: Tx, moves: readonly StageMove[], now: Instant): Promise<void> {
+  if (moves.length === 0) return;
+  const { numAffectedRows } = await sql`
+    update fulfillment_orders as moved set
+      stage = given.stage_to, stage_since = coalesce(given.at, ${now}), changed_at = ${now},
+      printed_at = case when given.action = 'print' then ${now} when given.stage_to in ('pending', 'audit') then null else moved.printed_at end,
+      print_count = moved.print_count + case when given.action = 'print' then 1 else 0 end,
+      picked_at = case when given.action in ('pick', 'pick_unchecked', 'pick_last') then ${now}
+        when given.stage_to in ('pending', 'audit') then null else moved.picked_at end,
+      checked_at = case when given.action in ('check', 'check_last') then ${now}
+        when given.stage_to in ('pending', 'audit') then null else moved.checked_at end,
+      weighed_at = case when given.action = 'weigh' then ${now} when given.stage_to in ('pending', 'audit') then null else moved.weighed_at end,
+      weighed_gram = case when given.stage_to in ('pending', 'audit') then null else coalesce(given.gram, moved.weighed_gram) end,
+      shipped_at = case when given.stage_to = 'shipped' then ${now} else moved.shipped_at end,
+      signed_at = case when given.action = 'sign' then coalesce(given.at, ${now}) else moved.signed_at end,
+      completed_at = case when given.action = 'complete' then coalesce(given.at, ${now}) else moved.completed_at end
+    from ${givenRows(moveColumns, moves)}
+    where moved.id = given.id and moved.stage = given.stage_from and (not given.is_claim or not exists (
+      select from fulfillment_members as member join orders on orders.id = member.order_id
+      where member.fulfillment_order_id = moved.id and not orders.may_ship
+    ))`.execute(tx);
+  if (numAffectedRows !== BigInt(moves.length))
+    throw new Error(
+      `${moves.length - Number(numAffectedRows)} of ${moves.length} fulfillment orders were not moved: decided on rows that were not locked`,
+    );
+}

@@ -1,0 +1,1 @@
+export { notifyModule } from './module.ts';

@@ -1,0 +1,116 @@
+import type { Caller } from '@zhidan/core/kernel/caller.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import type { WordValues } from '@zhidan/core/kernel/words.ts';
+import type { NoticeId, NoticeSeverity } from '@zhidan/core/notify/notice.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Db, Tx } from '../platform/db/database.ts';
+import { columnNames, givenRows, type Column } from '../platform/db/given-rows.ts';
+import { newId } from '../platform/new-id.ts';
+
+/** What a role has to know; `count` happenings of it at once. One row a role and group. */
+export type Telling = Readonly<{
+  rule: string;
+  role: string;
+  severity: NoticeSeverity;
+  detail: WordValues;
+  place: string;
+  groupKey: string;
+  count: number;
+}>;
+
+type Told = Readonly<{ id: NoticeId; rule: string; role: string }>;
+
+/** Notices of these; one that stands counts up and is the newest again. */
+export async function saveNotices(tx: Tx, tellings: readonly Telling[], now: Instant): Promise<readonly Told[]> {
+  if (tellings.length === 0) return [];
+  const columns: readonly Column<Telling>[] = [
+    { name: 'id', type: 'uuid', of: () => newId(now) },
+    { name: 'rule', type: 'text', of: ({ rule }) => rule },
+    { name: 'role', type: 'text', of: ({ role }) => role },
+    { name: 'severity', type: 'text', of: ({ severity }) => severity },
+    { name: 'detail', type: 'jsonb', of: ({ detail }) => JSON.stringify(detail) },
+    { name: 'place', type: 'text', of: ({ place }) => place },
+    { name: 'group_key', type: 'text', of: ({ groupKey }) => groupKey },
+    { name: 'count', type: 'integer', of: ({ count }) => count },
+  ];
+  const { rows } = await sql<Told>`
+    insert into notices (${columnNames(columns)}, first_at, last_at)
+    select ${columnNames(columns)}, ${now}, ${now} from ${givenRows(columns, tellings)} order by role, group_key
+    on conflict (role, group_key) where closed_at is null
+      do update set count = notices.count + excluded.count, last_at = excluded.last_at, detail = excluded.detail
+    returning id, rule, role`.execute(tx);
+  return rows;
+}
+
+/** Notices for the built-in roles that the caller has; somebody with every permission gets those of the owner. */
+function forRolesOf(by: Caller): RawBuilder<unknown> {
+  return sql`notices.role in (
+    select roles.code from person_roles join roles on roles.id = person_roles.role_id where person_roles.person_id::text = ${by.actor.id}
+  )`;
+}
+
+export type StoredNotice = Readonly<{
+  id: NoticeId;
+  rule: string;
+  severity: NoticeSeverity;
+  detail: WordValues;
+  place: string;
+  groupKey: string;
+  count: number;
+  firstAt: Instant;
+  lastAt: Instant;
+  isNew: boolean;
+  closedAt: Instant | null;
+  closedBy: string | null;
+}>;
+
+/** The same notice to two roles of one person is listed once, by its newest. */
+export async function noticesFor(db: Db, { by, limit }: Readonly<{ by: Caller; limit: number }>): Promise<readonly StoredNotice[]> {
+  const { rows } = await sql<StoredNotice>`
+    with mine as (
+      select distinct on (group_key, closed_at is null) notices.* from notices where ${forRolesOf(by)}
+      order by group_key, closed_at is null, last_at desc, id desc
+    )
+    select
+      id, rule, severity, detail, place, group_key as "groupKey", count, first_at as "firstAt", last_at as "lastAt", closed_at as "closedAt",
+      closed_by as "closedBy",
+      closed_at is null
+        and last_at > coalesce((select seen_at from notice_marks where person_id::text = ${by.actor.id}), '-infinity') as "isNew"
+    from mine order by closed_at is not null, last_at desc, id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function saveSeen(tx: Tx, personId: string, until: Instant): Promise<void> {
+  await sql`
+    insert into notice_marks (person_id, seen_at) values (${personId}, ${until})
+    on conflict (person_id) do update set seen_at = greatest(notice_marks.seen_at, excluded.seen_at)`.execute(tx);
+}
+
+type Closing = Readonly<{ id: NoticeId; by: Caller; now: Instant }>;
+
+/** Closes a notice of the caller, and the same one for the caller's other roles. Answers those closed. */
+export async function markClosed(tx: Tx, { id, by, now }: Closing): Promise<readonly Told[]> {
+  const { rows } = await sql<Told>`
+    update notices set closed_at = ${now}, closed_by = ${by.actor.name}
+    where closed_at is null and ${forRolesOf(by)}
+      and group_key = (select one.group_key from notices as one where one.id = ${id})
+    returning id, rule, role`.execute(tx);
+  return rows;
+}
+
+/** Whether a notice is one of the caller's, and whether the same stands again. */
+export async function noticeState(tx: Tx, { id, by }: Omit<Closing, 'now'>): Promise<Readonly<{ hasTwin: boolean }> | undefined> {
+  const { rows } = await sql<{ hasTwin: boolean }>`
+    select exists (
+      select from notices as twin
+      where twin.role = notices.role and twin.group_key = notices.group_key and twin.closed_at is null and twin.id <> notices.id
+    ) as "hasTwin"
+    from notices where id = ${id} and ${forRolesOf(by)} for update`.execute(tx);
+  return rows[0];
+}
+
+export async function markReopened(tx: Tx, id: NoticeId): Promise<readonly Told[]> {
+  const { rows } = await sql<Told>`
+    update notices set closed_at = null, closed_by = null where id = ${id} and closed_at is not null returning id, rule, role`.execute(tx);
+  return rows;
+}
