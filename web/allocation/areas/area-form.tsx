@@ -49,7 +49,11 @@ export function AreaForm({ onClose }: { onClose: () => void }) {
     if (all.length === 0) return form.setFields([{ name: 'regions', errors: [t('area.regionMissing')] }]);
     adding.give(
       {
-        ...{ regions: all, keyword, effect, reason, note },
+        regions: all,
+        keyword,
+        effect,
+        reason,
+        note,
         carriers: effect === 'hold' ? [] : carriers,
         from: from ? startOfDay(localDate(from)) : null,
         until: lastDay ? startOfDay(plusDays(localDate(lastDay), 1)) : null,

@@ -148,7 +148,11 @@ function contentOf(fields: Omit<Fields, 'warehouseId' | 'carrier' | 'service'>) 
 }
 
 const agreedOf = ({ dailyCapacity, cutoffMinute, reliability, targetShare, packagingFee }: CarrierRow) => ({
-  ...{ dailyCapacity, cutoffMinute, reliability, targetShare, packagingFee },
+  dailyCapacity,
+  cutoffMinute,
+  reliability,
+  targetShare,
+  packagingFee,
 });
 
 const usualReliability = 95;
