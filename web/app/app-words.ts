@@ -77,6 +77,7 @@ export const appWords = wordsTable('app', {
   'menu.waybillAccounts': { 'zh-CN': '电子面单账户', en: 'E-waybill accounts' },
   'menu.waybillNumbers': { 'zh-CN': '取号与回收', en: 'Waybill numbers' },
   'menu.warehouses': { 'zh-CN': '仓库', en: 'Warehouses' },
+  'menu.merging': { 'zh-CN': '合单', en: 'Merging' },
   'menu.deadlines': { 'zh-CN': '发货时限', en: 'Ship-by times' },
   'menu.check': { 'zh-CN': '验货', en: 'Check' },
   'menu.groupFloor': { 'zh-CN': '仓库作业', en: 'Floor' },

@@ -23,6 +23,7 @@ import {
   HistoryOutlined,
   LinkOutlined,
   NodeIndexOutlined,
+  MergeCellsOutlined,
   SafetyCertificateOutlined,
   ScanOutlined,
   ScheduleOutlined,
@@ -45,6 +46,7 @@ export const menu = [
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
   { key: 'deadlines', group: 'shipping', icon: ClockCircleOutlined, path: '/deadlines', permission: 'fulfillment.display', hotkey: 'd' },
   { key: 'chain', group: 'shipping', icon: NodeIndexOutlined, path: '/chain', permission: 'fulfillment.display', hotkey: 'g' },
+  { key: 'merging', group: 'shipping', icon: MergeCellsOutlined, path: '/merging', permission: 'fulfillment.display', hotkey: 'z' },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
   { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },
   {

@@ -13,9 +13,7 @@ import { areasSearch, carriersSearch, feeTablesSearch } from '../allocation/allo
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
-import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
-import { chainSearch } from '../insights/chain/chain-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { ordersSearch } from '../orders/orders-search.ts';
@@ -23,6 +21,7 @@ import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { floorPages } from './pages/floor-pages.ts';
+import { shippingPages } from './pages/shipping-pages.ts';
 import { printingPages } from './pages/printing-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
@@ -43,24 +42,6 @@ const pages = [
     component: guarded(
       'orders.display',
       lazyRouteComponent(() => import('../orders/detail/order-page.tsx'), 'OrderPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/deadlines',
-    validateSearch: deadlinesSearch,
-    component: guarded(
-      'fulfillment.display',
-      lazyRouteComponent(() => import('../fulfillment/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/chain',
-    validateSearch: chainSearch,
-    component: guarded(
-      'fulfillment.display',
-      lazyRouteComponent(() => import('../insights/chain/chain-page.tsx'), 'ChainPage'),
     ),
   }),
   createRoute({
@@ -235,6 +216,7 @@ const pages = [
     ),
   }),
   ...floorPages,
+  ...shippingPages,
   ...printingPages,
   createRoute({
     getParentRoute: inFrame,

@@ -6,6 +6,7 @@ import { useAnswer } from '../../lib/answers.ts';
 import { useWords } from '../../lib/words.ts';
 import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
 import { ordersWords } from '../orders-words.ts';
@@ -33,6 +34,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
       <header className={styles.head}>
         <OrderBadges order={data} />
         <StateTags order={open} />
+        <FollowOrder source={data} />
       </header>
       <OrderChain orderId={data.id} />
       <Tabs
