@@ -71,6 +71,8 @@ export const appWords = wordsTable('app', {
   'menu.inbound': { 'zh-CN': '入库', en: 'Inbound' },
   'menu.stock': { 'zh-CN': '库存', en: 'Stock' },
   'menu.warehouses': { 'zh-CN': '仓库', en: 'Warehouses' },
+  'menu.fulfillments': { 'zh-CN': '发货单', en: 'Fulfillment orders' },
+  'menu.exceptions': { 'zh-CN': '异常', en: 'Exceptions' },
   'menu.deadlines': { 'zh-CN': '发货时限', en: 'Ship-by times' },
   'menu.check': { 'zh-CN': '验货', en: 'Check' },
   'menu.groupFloor': { 'zh-CN': '仓库作业', en: 'Floor' },

@@ -8,6 +8,7 @@ import {
   BarcodeOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  FileDoneOutlined,
   FileSearchOutlined,
   FileUnknownOutlined,
   HeartOutlined,
@@ -28,6 +29,7 @@ import {
   ShoppingOutlined,
   TeamOutlined,
   ToolOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
 import { may } from '../lib/session.ts';
@@ -36,6 +38,15 @@ import { may } from '../lib/session.ts';
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
+  {
+    key: 'fulfillments',
+    group: 'shipping',
+    icon: FileDoneOutlined,
+    path: '/fulfillment-orders',
+    permission: 'fulfillment.display',
+    hotkey: 'v',
+  },
+  { key: 'exceptions', group: 'shipping', icon: WarningOutlined, path: '/exceptions', permission: 'fulfillment.display', hotkey: '9' },
   { key: 'deadlines', group: 'shipping', icon: ClockCircleOutlined, path: '/deadlines', permission: 'fulfillment.display', hotkey: 'd' },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
   { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },

@@ -20,6 +20,7 @@ import { batchesSearch, printSearch } from '../printing/printing-search.ts';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { floorPages } from './pages/floor-pages.ts';
+import { fulfillmentPages } from './pages/fulfillment-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
 const pages = [
@@ -194,6 +195,7 @@ const pages = [
     ),
   }),
   ...floorPages,
+  ...fulfillmentPages,
   createRoute({
     getParentRoute: inFrame,
     path: '/people',

@@ -8,7 +8,10 @@ export const printingWords = wordsTable('printing', {
     'zh-CN': '新面单会带“补打”标记，原因写进记录。旧面单请销毁，避免同一单发出两次。',
     en: 'The new labels bear a mark, the reason stands in the log. Destroy the old ones, so that nothing is sent twice.',
   },
-  'batch.askPrinted': { 'zh-CN': '{count} 张发给了打印机，不知道有没有打出来。请看纸面：', en: '{count} went to a printer and nobody knows whether they came out. Look at the paper:' },
+  'batch.askPrinted': {
+    'zh-CN': '{count} 张发给了打印机，不知道有没有打出来。请看纸面：',
+    en: '{count} went to a printer and nobody knows whether they came out. Look at the paper:',
+  },
   'batch.by': { 'zh-CN': '打印人', en: 'By' },
   'batch.continue': { 'zh-CN': '继续打印 {count} 张', en: 'Print the other {count}' },
   'batch.desk': { 'zh-CN': '工位', en: 'Desk' },
@@ -23,7 +26,10 @@ export const printingWords = wordsTable('printing', {
   'batch.made': { 'zh-CN': '时间', en: 'When' },
   'batch.no': { 'zh-CN': '批次号', en: 'Batch' },
   'batch.notOut': { 'zh-CN': '没打出', en: 'They did not' },
-  'batch.note': { 'zh-CN': '谁在什么时候打了哪些面单，哪些没打出、待确认、没放行。', en: 'Who printed which labels when, and which did not come out, are in doubt or were refused.' },
+  'batch.note': {
+    'zh-CN': '谁在什么时候打了哪些面单，哪些没打出、待确认、没放行。',
+    en: 'Who printed which labels when, and which did not come out, are in doubt or were refused.',
+  },
   'batch.onlyOpen': { 'zh-CN': '未完成', en: 'Unfinished' },
   'batch.out': { 'zh-CN': '已打出', en: 'They came out' },
   'batch.pickList': { 'zh-CN': '拣货单', en: 'Pick list' },
@@ -47,8 +53,14 @@ export const printingWords = wordsTable('printing', {
     'zh-CN': '在 {address} 找不到{client}。请确认这台电脑已安装并打开它；地址不对就在“打印机设置”里改。',
     en: 'There is no {client} at {address}. See that it is installed and running on this computer; if the address is wrong, change it under "Printers".',
   },
-  'desk.misunderstood': { 'zh-CN': '{client}听不懂我们的请求：{message}。请把它升级到最新版本。', en: 'The {client} does not understand us: {message}. Bring it up to date.' },
-  'desk.noPrinter': { 'zh-CN': '{client}没有打印机。请在这台电脑上安装面单打印机。', en: 'The {client} has no printer. Install the label printer on this computer.' },
+  'desk.misunderstood': {
+    'zh-CN': '{client}听不懂我们的请求：{message}。请把它升级到最新版本。',
+    en: 'The {client} does not understand us: {message}. Bring it up to date.',
+  },
+  'desk.noPrinter': {
+    'zh-CN': '{client}没有打印机。请在这台电脑上安装面单打印机。',
+    en: 'The {client} has no printer. Install the label printer on this computer.',
+  },
   'desk.notReady': { 'zh-CN': '未就绪', en: 'not ready' },
   'desk.retry': { 'zh-CN': '重新连接', en: 'Connect again' },
   'group.all': { 'zh-CN': '全部', en: 'All' },
@@ -69,7 +81,10 @@ export const printingWords = wordsTable('printing', {
   'item.waybill': { 'zh-CN': '运单号', en: 'Waybill' },
   'pages.all': { 'zh-CN': '都打出来了', en: 'All came out' },
   'pages.ask': { 'zh-CN': '打印后请看纸面，确认结果：', en: 'After printing look at the paper and say what came of it:' },
-  'pages.note': { 'zh-CN': '{count} 张自有面单（PDF），纸张 {size}。打开后按 Ctrl+P，选面单打印机、实际大小。', en: '{count} labels of our own (PDF), paper {size}. Open it, press Ctrl+P, choose the label printer and actual size.' },
+  'pages.note': {
+    'zh-CN': '{count} 张自有面单（PDF），纸张 {size}。打开后按 Ctrl+P，选面单打印机、实际大小。',
+    en: '{count} labels of our own (PDF), paper {size}. Open it, press Ctrl+P, choose the label printer and actual size.',
+  },
   'pages.none': { 'zh-CN': '没打出来', en: 'None came out' },
   'pages.open': { 'zh-CN': '打开 PDF', en: 'Open the PDF' },
   'print.all': { 'zh-CN': '打印全部 {count} 张', en: 'Print all {count}' },
@@ -79,11 +94,17 @@ export const printingWords = wordsTable('printing', {
     'zh-CN': '订单审核通过、取到运单号后出现在这里。有异常的订单不会放行打印。',
     en: 'Orders stand here when they are audited and have a waybill number. Orders that are held up are never printed.',
   },
-  'print.note': { 'zh-CN': '选中要打的，按 F8；不选就打印当前筛选的全部。每张面单打印前都会再核对一次订单。', en: 'Pick what to print and press F8; with nothing picked, all that is listed is printed. Each order is checked once more before its label goes out.' },
+  'print.note': {
+    'zh-CN': '选中要打的，按 F8；不选就打印当前筛选的全部。每张面单打印前都会再核对一次订单。',
+    en: 'Pick what to print and press F8; with nothing picked, all that is listed is printed. Each order is checked once more before its label goes out.',
+  },
   'print.picked': { 'zh-CN': '打印选中 {count} 张', en: 'Print {count} picked' },
   'print.title': { 'zh-CN': '打单', en: 'Labels' },
   'printers.address': { 'zh-CN': '地址', en: 'Address' },
-  'printers.addressBad': { 'zh-CN': '只能是本机地址，例如 ws://localhost:13528', en: 'Only an address of this machine, such as ws://localhost:13528' },
+  'printers.addressBad': {
+    'zh-CN': '只能是本机地址，例如 ws://localhost:13528',
+    en: 'Only an address of this machine, such as ws://localhost:13528',
+  },
   'printers.addressNote': { 'zh-CN': '留空用 {address}', en: 'Empty: {address}' },
   'printers.area': { 'zh-CN': '自定义区模板地址', en: 'Template of your own area' },
   'printers.areaNote': {
@@ -92,7 +113,10 @@ export const printingWords = wordsTable('printing', {
   },
   'printers.desk': { 'zh-CN': '工位名称', en: 'Name of this desk' },
   'printers.deskNote': { 'zh-CN': '显示在打印批次里，例如 1号打包台', en: 'Stands in the print batches: Packing desk 1' },
-  'printers.note': { 'zh-CN': '这台电脑的打印机和面单纸。设置只保存在这个浏览器里。', en: 'Printers and paper of this computer. Only this browser remembers them.' },
+  'printers.note': {
+    'zh-CN': '这台电脑的打印机和面单纸。设置只保存在这个浏览器里。',
+    en: 'Printers and paper of this computer. Only this browser remembers them.',
+  },
   'printers.own': { 'zh-CN': '自有面单 (PDF)', en: 'Labels of our own (PDF)' },
   'printers.ownNote': {
     'zh-CN': '没有平台打印组件的运单（快递100、快递鸟、手工单号）用它打印：浏览器打开 PDF，按实际大小打印。',
@@ -115,14 +139,23 @@ export const printingWords = wordsTable('printing', {
   'run.openBatch': { 'zh-CN': '查看批次', en: 'Open the batch' },
   'run.refused': { 'zh-CN': '未放行 {count}', en: '{count} refused' },
   'run.stop': { 'zh-CN': '停止', en: 'Stop' },
-  'run.unreported': { 'zh-CN': '{count} 个结果等网络恢复后上报，请不要关闭页面。', en: '{count} results wait for the network. Do not close this page.' },
-  'stop.asked': { 'zh-CN': '已停止。没发送的面单留在批次里，随时可以继续。', en: 'Stopped. What was not sent stays in the batch and can be printed at any time.' },
+  'run.unreported': {
+    'zh-CN': '{count} 个结果等网络恢复后上报，请不要关闭页面。',
+    en: '{count} results wait for the network. Do not close this page.',
+  },
+  'stop.asked': {
+    'zh-CN': '已停止。没发送的面单留在批次里，随时可以继续。',
+    en: 'Stopped. What was not sent stays in the batch and can be printed at any time.',
+  },
   'stop.checking': { 'zh-CN': '有一张没打出来，正在检查打印机…', en: 'One did not come out; the printer is being checked…' },
   'stop.line_lost': {
     'zh-CN': '和{client}的连接断了，正在自动重连。接上后先核对已发送的面单，不会重复打印。',
     en: 'The line to the {client} is broken; connecting again by itself. Then it is asked what it printed, so that nothing is printed twice.',
   },
-  'stop.printer_lost': { 'zh-CN': '打印机“{printer}”不见了。请接好，或换一台打印机，再按“继续”。', en: 'The printer "{printer}" is gone. Connect it or choose another one, then go on.' },
+  'stop.printer_lost': {
+    'zh-CN': '打印机“{printer}”不见了。请接好，或换一台打印机，再按“继续”。',
+    en: 'The printer "{printer}" is gone. Connect it or choose another one, then go on.',
+  },
   'stop.printer_trouble': {
     'zh-CN': '打印机“{printer}”停了：{message}。装纸、合盖或换一台，再按“继续”，没打出的会接着打。',
     en: 'The printer "{printer}" stopped: {message}. Load paper, close the cover or choose another one, then go on; what did not come out is printed next.',

@@ -11,7 +11,14 @@ import { ItemStateTag } from './item-state-tag.tsx';
 export function useBatchColumns(): Column<PrintBatchRow>[] {
   const t = useWords(printingWords);
   return [
-    { key: 'no', title: t('batch.no'), width: 120, isFixed: true, onPhone: 'title', cell: ({ no }) => <span className="zd-code">{no}</span> },
+    {
+      key: 'no',
+      title: t('batch.no'),
+      width: 120,
+      isFixed: true,
+      onPhone: 'title',
+      cell: ({ no }) => <span className="zd-code">{no}</span>,
+    },
     {
       key: 'kind',
       title: t('batch.state'),

@@ -26,7 +26,13 @@ export function BatchDrawer({ batchId, onClose }: { batchId: string | null; onCl
   const answer = useAnswer(showPrintBatch, { batchId: batchId ?? '' }, { enabled: batchId !== null, follows: ['print_batch'] });
   const batch = answer.data;
   return (
-    <DetailDrawer title={batch?.no ?? t('batch.title')} width={680} isOpen={batchId !== null} onClose={onClose} footer={batch && <Papers batch={batch} />}>
+    <DetailDrawer
+      title={batch?.no ?? t('batch.title')}
+      width={680}
+      isOpen={batchId !== null}
+      onClose={onClose}
+      footer={batch && <Papers batch={batch} />}
+    >
       <RefusalNote error={answer.error} retry={() => void answer.refetch()} />
       {!batch && !answer.error && <Skeleton active />}
       {batch && <Facts batch={batch} />}
@@ -64,7 +70,10 @@ function Papers({ batch: { id: batchId } }: { batch: PrintBatchView }) {
   );
 }
 
-const isOneOf = (states: readonly string[]) => ({ state }: PrintItem): boolean => states.includes(state);
+const isOneOf =
+  (states: readonly string[]) =>
+  ({ state }: PrintItem): boolean =>
+    states.includes(state);
 
 /** What is left to do: what did not go out goes out, what is in doubt is settled, what is printed is printed again. */
 function Work({ batch, onStarted }: { batch: PrintBatchView; onStarted: () => void }) {
@@ -111,7 +120,10 @@ function Doubt({ batchId, items }: { batchId: string; items: readonly PrintItem[
             style={{ display: 'grid' }}
             value={[...own]}
             onChange={(keys) => setChosen(keys.map(String))}
-            options={items.map(({ id, waybillNo, orderNos, printer }) => ({ value: id, label: [waybillNo, orderNos.join('、'), printer].join(' · ') }))}
+            options={items.map(({ id, waybillNo, orderNos, printer }) => ({
+              value: id,
+              label: [waybillNo, orderNos.join('、'), printer].join(' · '),
+            }))}
           />
           <p className={styles.actions}>
             <Button type="primary" disabled={own.length === 0} loading={settle.isPending} onClick={() => tell(true)}>

@@ -40,7 +40,13 @@ export function BatchesPage() {
           <FilterBar
             filters={[
               { kind: 'text', key: 'text', label: t('batch.search'), width: 260 },
-              { kind: 'choice', key: 'show', label: t('batch.state'), choices: [{ value: 'open', label: t('batch.onlyOpen') }], width: 120 },
+              {
+                kind: 'choice',
+                key: 'show',
+                label: t('batch.state'),
+                choices: [{ value: 'open', label: t('batch.onlyOpen') }],
+                width: 120,
+              },
             ]}
             values={filters}
             onChange={(values) => show({ ...(values as BatchesSearch), batch })}

@@ -6,7 +6,15 @@ import { changeClient } from './desk-settings.ts';
 import type { UsedDesk } from './use-desk.ts';
 
 /** The printer that this desk uses with a program; the choice is remembered. */
-export function PrinterSelect({ client, used, onChoose }: { client: PrintClientCode; used: UsedDesk; onChoose?: (printer: string) => void }) {
+export function PrinterSelect({
+  client,
+  used,
+  onChoose,
+}: {
+  client: PrintClientCode;
+  used: UsedDesk;
+  onChoose?: (printer: string) => void;
+}) {
   const t = useWords(printingWords);
   const { view, printer } = used;
   const listed = view.printers ?? [];

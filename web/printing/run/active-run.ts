@@ -11,7 +11,11 @@ import type { UsedDesk } from '../desk/use-desk.ts';
 /** Labels of a batch that go by one print program. */
 export type RoadRun = Readonly<{ client: PrintClientCode; labels: LabelsRun }>;
 /** Labels of our own: handed out as pages, and then somebody says what came of them. */
-export type PagesRun = Readonly<{ itemIds: readonly string[]; refused: readonly Readonly<{ itemId: string; text: string }>[]; isSettled: boolean }>;
+export type PagesRun = Readonly<{
+  itemIds: readonly string[];
+  refused: readonly Readonly<{ itemId: string; text: string }>[];
+  isSettled: boolean;
+}>;
 
 /** What this desk is printing; it goes on while people look at other pages. */
 export type ActiveRun = Readonly<{
@@ -57,7 +61,10 @@ function labelsBy({ client, used: { desk, printer }, batchId }: RoadAsk, items: 
     handOut: async (itemIds, to, key) => {
       const { tasks, refused } = await call(handOutLabels, { batchId, itemIds: [...itemIds], printer: to }, { key });
       return {
-        tasks: tasks.map(({ custom, ...task }) => ({ ...task, customArea: areaTemplate ? { templateUrl: areaTemplate, data: custom } : null })),
+        tasks: tasks.map(({ custom, ...task }) => ({
+          ...task,
+          customArea: areaTemplate ? { templateUrl: areaTemplate, data: custom } : null,
+        })),
         refused: refused.map(({ itemId, text }) => ({ itemId, message: text })),
       };
     },

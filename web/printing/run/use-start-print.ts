@@ -40,7 +40,12 @@ export function useStartPrint(roads: ReadonlySet<PrintRoad>) {
   const mutation = useMutation<PrintBatchView, Error, PrintAsk>({
     mutationFn: async (ask) => {
       const batch = await batchOf(ask, { batchId: batchId.current, desk: name || t('print.title') });
-      await startRun({ batchId: batch.id, no: batch.no, items: batch.items, deskOf: (code) => deskNow(code, (addressOf ?? nowhere)(code)) });
+      await startRun({
+        batchId: batch.id,
+        no: batch.no,
+        items: batch.items,
+        deskOf: (code) => deskNow(code, (addressOf ?? nowhere)(code)),
+      });
       return batch;
     },
     retry: false,
@@ -51,11 +56,7 @@ export function useStartPrint(roads: ReadonlySet<PrintRoad>) {
     onSettled: () => void refreshAnswers(client, news),
   });
   const isBusy = running !== null && !isOver(running) && !mayEnd(running);
-  const blocker = isBusy
-    ? t('print.busy', { no: running.no })
-    : missing
-      ? `${say(printClients[missing].words)}：${t('desk.lost')}`
-      : null;
+  const blocker = isBusy ? t('print.busy', { no: running.no }) : missing ? `${say(printClients[missing].words)}：${t('desk.lost')}` : null;
   return {
     print: (ask: PrintAsk, started: () => void) => mutation.mutate(ask, { onSuccess: started }),
     isPending: mutation.isPending || addressOf === null,

@@ -38,7 +38,9 @@ export function PrintGroups({ groups, chosen, onChoose }: GroupsProps) {
               <span className={styles.quiet}>{shopName}</span>
               <span className={styles.quiet}>{warehouseName || t('group.noWarehouse')}</span>
               {rest.length > 0 && (
-                <span className={styles.quiet}>{rest.map(({ readiness, count }) => `${say(readinessWords[readiness])} ${count}`).join(' · ')}</span>
+                <span className={styles.quiet}>
+                  {rest.map(({ readiness, count }) => `${say(readinessWords[readiness])} ${count}`).join(' · ')}
+                </span>
               )}
               {shipBy && (
                 <span className={styles.quiet}>

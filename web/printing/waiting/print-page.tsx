@@ -53,7 +53,11 @@ export function PrintPage() {
         rowKey={({ id }) => id}
         picked={mayPrint ? { keys: own, pick: setPicked } : undefined}
         toolbar={<ReadinessFilter groups={groups.data?.groups ?? []} chosen={search} onChoose={show} />}
-        summary={mayPrint && <PrintBar groups={groups.data?.groups ?? []} chosen={search} picked={own} roads={roads} onStarted={() => setPicked([])} />}
+        summary={
+          mayPrint && (
+            <PrintBar groups={groups.data?.groups ?? []} chosen={search} picked={own} roads={roads} onStarted={() => setPicked([])} />
+          )
+        }
         empty={
           Object.values(search).some(Boolean) ? (
             <EmptyState icon={<PrinterOutlined />} title={ui('list.nothingFits')} />

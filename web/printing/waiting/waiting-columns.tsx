@@ -15,7 +15,14 @@ export function useWaitingColumns(): Column<WaitingLabel>[] {
   const say = useSay();
   const carrierName = useCarrierName();
   return [
-    { key: 'no', title: t('item.fulfillment'), width: 120, isFixed: true, onPhone: 'title', cell: ({ no }) => <span className="zd-code">{no}</span> },
+    {
+      key: 'no',
+      title: t('item.fulfillment'),
+      width: 120,
+      isFixed: true,
+      onPhone: 'title',
+      cell: ({ no }) => <span className="zd-code">{no}</span>,
+    },
     {
       key: 'readiness',
       title: t('batch.state'),
@@ -39,9 +46,20 @@ export function useWaitingColumns(): Column<WaitingLabel>[] {
       ),
     },
     { key: 'goods', title: t('item.goods'), width: 260, cell: ({ goods }) => goods || null },
-    { key: 'pieces', title: t('item.pieces'), width: 70, align: 'right', cell: ({ pieceCount }) => <span className="zd-number">{pieceCount}</span> },
+    {
+      key: 'pieces',
+      title: t('item.pieces'),
+      width: 70,
+      align: 'right',
+      cell: ({ pieceCount }) => <span className="zd-number">{pieceCount}</span>,
+    },
     { key: 'carrier', title: t('group.carrier'), width: 110, cell: ({ carrier }) => carrierName(carrier) || null },
-    { key: 'waybill', title: t('item.waybill'), width: 170, cell: ({ waybillNos }) => waybillNos.length > 0 && <span className="zd-code">{waybillNos.join(' ')}</span> },
+    {
+      key: 'waybill',
+      title: t('item.waybill'),
+      width: 170,
+      cell: ({ waybillNos }) => waybillNos.length > 0 && <span className="zd-code">{waybillNos.join(' ')}</span>,
+    },
     { key: 'road', title: t('item.road'), width: 140, cell: ({ road }) => road && say(roadWords(road)) },
     { key: 'area', title: t('item.area'), width: 140, onPhone: 'none', cell: ({ area }) => area || null },
     { key: 'shop', title: t('group.shop'), width: 140, cell: ({ shopName }) => shopName },
