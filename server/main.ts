@@ -1,17 +1,20 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
 import { allocationModule } from './allocation/index.ts';
+import { auditModule } from './audit/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
 import { fulfillmentModule } from './fulfillment/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
+import { insightsModule } from './insights/index.ts';
 import { inventoryModule } from './inventory/index.ts';
 import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
 import { printingModule } from './printing/index.ts';
+import { waybillsModule } from './waybills/index.ts';
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
 import { createHttpApp } from './platform/http/http-app.ts';
@@ -20,6 +23,7 @@ import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
 export { seedDemoRouting } from './allocation/index.ts';
+export { startAudit } from './audit/index.ts';
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyFulfillment } from './fulfillment/index.ts';
@@ -48,9 +52,12 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     ordersModule,
     allocationModule,
     fulfillmentModule,
+    auditModule,
     channelsModule(deployment),
     importsModule,
+    waybillsModule(deployment),
     printingModule(deployment),
+    insightsModule,
   ];
   return [operationsModule(deployment, business), ...business];
 }

@@ -1,13 +1,7 @@
 import { factTable } from '../conditions/fact-table.ts';
 import { auditOrderFacts } from './audit-order-fact.ts';
+import { blacklistKinds } from './blacklist.ts';
 import { stockCovers, type AuditSubject } from './audit-subject.ts';
-
-const blacklistKinds = {
-  buyer: { 'zh-CN': '买家', en: 'buyer' },
-  name: { 'zh-CN': '姓名', en: 'name' },
-  phone: { 'zh-CN': '电话', en: 'phone' },
-  address: { 'zh-CN': '地址', en: 'address' },
-} as const;
 
 /** Headings of the field picker besides those of the order itself. */
 export const auditFactGroups = {

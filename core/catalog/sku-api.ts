@@ -35,6 +35,7 @@ const skuFields = {
   widthMm: measure(100_000),
   heightMm: measure(100_000),
   cost: z.int().min(0).max(1_000_000_000).pipe(fenSchema).nullable().default(null),
+  floorPrice: z.int().min(0).max(1_000_000_000).pipe(fenSchema).nullable().default(null),
   components: z
     .array(z.object({ skuId, quantity: z.int().min(1).max(9_999) }))
     .max(componentLimit)
@@ -58,6 +59,7 @@ export const skuRow = z.object({
   widthMm: z.int().nullable(),
   heightMm: z.int().nullable(),
   cost: fenSchema.nullable(),
+  floorPrice: fenSchema.nullable(),
   state,
   gaps: z.array(z.enum(skuGapNames)),
   componentCount: z.int(),

@@ -22,6 +22,8 @@ export type SkuContent = Readonly<{
   widthMm: number | null;
   heightMm: number | null;
   cost: Fen | null;
+  /** the least that one may be sold for, as the merchant says */
+  floorPrice: Fen | null;
   /** a bundle is what has components; they are plain SKUs */
   components: readonly BundleComponent[];
 }>;

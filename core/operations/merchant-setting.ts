@@ -110,6 +110,16 @@ export const merchantSettings = {
     start: 20,
     drawn: 'number',
   },
+  nextCarrier: {
+    words: { 'zh-CN': '取号失败自动换快递', en: 'Next carrier when one gives no number' },
+    help: {
+      'zh-CN': '系统选的快递余额不足、停发或未开通时，自动退回审单、按规则换下一家；人工、规则或平台指定的快递不换',
+      en: 'When a carrier that routing chose has no numbers left or does not serve the address, the order is audited again and goes with the next one; what a person, a rule or the platform chose stays',
+    },
+    schema: z.boolean(),
+    start: true,
+    drawn: 'switch',
+  },
 } as const satisfies Readonly<Record<string, MerchantSetting>>;
 
 export type MerchantSettingKey = keyof typeof merchantSettings;

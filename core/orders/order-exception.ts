@@ -1,4 +1,5 @@
 import type { WordValues } from '../kernel/words.ts';
+import { auditKinds } from './exceptions/audit-exception-kinds.ts';
 import type { ExceptionKind } from './exceptions/exception-kind.ts';
 import { goodsKinds } from './exceptions/goods-exception-kinds.ts';
 import { platformKinds } from './exceptions/platform-exception-kinds.ts';
@@ -8,7 +9,7 @@ import type { OrderStatus } from './order-life.ts';
 export { exceptionEnds } from './exceptions/exception-kind.ts';
 
 /** Why an order needs a look: a set beside its status, each with reason, age, owner and end. A new kind is a row. */
-export const orderExceptions = { ...goodsKinds, ...platformKinds, ...shippingKinds } as const satisfies Readonly<
+export const orderExceptions = { ...goodsKinds, ...platformKinds, ...shippingKinds, ...auditKinds } as const satisfies Readonly<
   Record<string, ExceptionKind>
 >;
 

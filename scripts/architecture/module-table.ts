@@ -20,7 +20,8 @@ export const moduleTable = {
   aftersales: ['orders', 'fulfillment', 'inventory'],
   channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'allocation', 'fulfillment', 'aftersales'],
   imports: ['channels', 'orders', 'catalog'],
-  waybills: ['orders', 'allocation', 'fulfillment', 'channels', 'inventory'], // a platform's own e-waybills are asked with a shop's grant
+  // a platform's own e-waybills are asked with a shop's grant; whether the next carrier may be taken is a setting
+  waybills: ['operations', 'orders', 'allocation', 'fulfillment', 'channels', 'inventory'],
   tracking: ['orders', 'fulfillment', 'channels', 'waybills'],
   printing: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'channels', 'waybills'],
   settlement: ['orders', 'aftersales', 'channels'],

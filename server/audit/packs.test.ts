@@ -23,7 +23,7 @@ test('only the two rules that every merchant needs are switched on', async () =>
   const { rules, names } = await readPack(folder, now);
   expect(rules.filter(({ isOn }) => isOn).map((rule) => sayRule(rule, names, 'zh-CN'))).toEqual([
     '当 收货地址 包含任一 [词库:高风险地址词] 则 暂停发货，交给主管（高风险地址） 并 通知主管',
-    '当 金额异常分 大于 3.5 或 订单金额 小于 “商品成本” 的 90% 或 订单金额 小于 “底价合计” 则 暂停发货，交给主管（金额异常） 并 通知主管',
+    '当 金额异常分 大于 3.5 或 订单金额 小于 “商品成本” 的 90% 或 订单金额 小于 “底价合计” 则 暂停发货，交给主管（金额异常） 并 通知主管 并 5 分钟内命中超过 20 单时熔断',
   ]);
 });
 

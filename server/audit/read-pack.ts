@@ -11,6 +11,7 @@ import { ruleFromYaml } from './rule-yaml.ts';
 
 /** Rules of a folder of files with the word lists and parameters they name, and all that is wrong with it. */
 export type Pack = Readonly<{
+  key: string;
   name: Words;
   names: Names;
   rules: readonly AuditRule[];
@@ -19,13 +20,14 @@ export type Pack = Readonly<{
 
 /** Reads `pack.yml` and `rules/*.yml` of a folder. A rule with a problem is left out and told of; the others stand. */
 export async function readPack(folder: string, now: Instant): Promise<Pack> {
-  const { name, lists, parameters, conditions } = packSchema.parse(parse(await readFile(join(folder, 'pack.yml'), 'utf8')));
+  const { key, name, lists, parameters, conditions } = packSchema.parse(parse(await readFile(join(folder, 'pack.yml'), 'utf8')));
   const names: Names = { lists, parameters, conditions };
   const files = (await readdir(join(folder, 'rules'))).filter((file) => file.endsWith('.yml')).toSorted();
   const read = await Promise.all(
     files.map(async (file) => ({ file, ...readRuleFile(await readFile(join(folder, 'rules', file), 'utf8'), names, now) })),
   );
   return {
+    key,
     name,
     names,
     rules: read.flatMap(({ rule }) => rule ?? []).toSorted((one, other) => one.rank - other.rank),

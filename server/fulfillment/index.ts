@@ -8,6 +8,7 @@ export { moveOnFloor, type FloorMove, type FloorMoved } from './claims/move-on-f
 export { moveUnderWay, type TraceMove } from './claims/move-under-way.ts';
 export { shipElsewhere } from './claims/ship-elsewhere.ts';
 export { cancelFulfillment, withdrawFulfillment, type TakenBack } from './claims/take-back.ts';
+export { showWave } from './floor/waves/show-wave-query.ts';
 export { fulfillmentsOf, openFulfillmentsOfOrders, parcelsInState, wantedParcels } from './fulfillment-query.ts';
 export type { FulfillmentLineRow, FulfillmentRow, ParcelRow } from './fulfillment-query.ts';
 export { addGiftLines, type GiftAnswer, type NamedGift } from './joining/add-gift-lines.ts';
@@ -19,6 +20,7 @@ export { openFulfillmentOrders } from './opening/open-fulfillment-orders.ts';
 export { rebuildLines } from './opening/rebuild-lines.ts';
 export { printDataOf } from './parcels/print-data-query.ts';
 export { recordNumberProblems, recordNumbers, recordVoided, type TakenNumber } from './parcels/record-numbers.ts';
+export { refusedCarriers } from './parcels/refused-carriers-query.ts';
 export { voidParcels } from './parcels/void-parcels.ts';
 export { setFulfillmentStock } from './stock/set-fulfillment-stock.ts';
 export { waitingForStock } from './stock/stock-store.ts';

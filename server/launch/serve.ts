@@ -7,6 +7,7 @@ import {
   seedDemoCatalog,
   seedDemoRouting,
   seedDemoStock,
+  startAudit,
 } from '../main.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import type { Assignment, AtWork, EntranceLine } from './assignment.ts';
@@ -20,6 +21,7 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
   const { host, port, isDemo, publicUrl, trustedProxies, webFolder, uploadLimitMb, emulatorUrl, checksAnswers } = assignment;
   const { merchant, deployment } = await openDeployment(assignment, 'server');
   try {
+    await startAudit(merchant, { isDemo });
     const entrance = isDemo ? await demoEntrance(merchant) : await setupEntrance(merchant);
     const emulators = emulatorUrl ? await emulatedPlatforms(merchant, emulatorUrl) : null;
     const app = await createApp(merchant, { ...deployment, emulators, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });

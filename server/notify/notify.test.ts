@@ -21,8 +21,8 @@ const stopAsked = () => fulfillmentStopAsked({ subjectId: newId(house().merchant
 
 /** The news reach the journal and the subscriber, as they do in the worker. */
 async function happen(...news: readonly Happened[]): Promise<void> {
-  const { db, clock } = house().merchant;
-  const ask = { by: systemCaller('test'), now: clock() };
+  const { db, clock, vault } = house().merchant;
+  const ask = { by: systemCaller('test'), now: clock(), vault };
   await inTransaction(db, async (tx) => {
     await emit(tx, ask, news);
     const events = news.map((one, index) => ({ ...one, id: String(index), at: ask.now, actorId: 'test' }));

@@ -11,5 +11,8 @@ export { openOrder } from './sealed-order.ts';
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
 export { orderInScope } from './show-order.ts';
+export { ordersByIds, type StoredOrder } from './order-store.ts';
+export { indexOf, phoneDigits } from './sealed-order.ts';
+export { settleTags } from './tags/tag-orders.ts';
 export { waitingPlaces } from './waiting-places-query.ts';
 export { ordersInSql } from './order-fields-query.ts';

@@ -27,6 +27,13 @@ export async function ordersForUpdate(tx: Tx, vault: Vault, ids: readonly string
   return new Map((await storedOrders(tx, vault, rows)).map((order) => [order.id, order]));
 }
 
+/** These orders as they are, without a lock; one that is not there is left out. */
+export async function ordersByIds(db: Db, vault: Vault, ids: readonly string[]): Promise<readonly StoredOrder[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<OrderRow>`select * from orders where id = any(${[...ids]}::uuid[]) order by id`.execute(db);
+  return storedOrders(db, vault, rows);
+}
+
 export async function orderById(db: Db, vault: Vault, id: string): Promise<StoredOrder | undefined> {
   const { rows } = await sql<OrderRow>`select * from orders where id = ${id}`.execute(db);
   return (await storedOrders(db, vault, rows))[0];

@@ -65,7 +65,7 @@ export async function aFulfillmentHouse(merchant: TestMerchant, pieces = 100, mo
         const last = rows.at(-1);
         if (!last) continue;
         isQuiet = false;
-        await within((tx) => subscriber.apply(tx, rows, asked(merchant.clock)));
+        await within((tx) => subscriber.apply(tx, rows, { ...asked(merchant.clock), vault: merchant.vault }));
         seen.set(subscriber.name, last.seq);
       }
     }

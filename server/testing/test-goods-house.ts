@@ -63,7 +63,7 @@ export async function aQuietGoodsHouse(tx: Tx, merchant: TestMerchant) {
     const last = rows.at(-1);
     if (!last) return;
     seq = last.seq;
-    await onGoodsNews.apply(tx, rows, asked(merchant.clock));
+    await onGoodsNews.apply(tx, rows, { ...asked(merchant.clock), vault: merchant.vault });
     await settle(); // its effect may be news to itself
   };
   return { ...house, settle };

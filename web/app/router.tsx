@@ -4,23 +4,27 @@ import {
   addShopSearch,
   authorizedSearch,
   completenessSearch,
+  noticesSearch,
   pullRunsSearch,
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
+import { areasSearch, carriersSearch, feeTablesSearch } from '../allocation/allocation-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
+import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
+import { chainSearch } from '../insights/chain/chain-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { ordersSearch } from '../orders/orders-search.ts';
 import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
-import { batchesSearch, printSearch } from '../printing/printing-search.ts';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { floorPages } from './pages/floor-pages.ts';
 import { fulfillmentPages } from './pages/fulfillment-pages.ts';
+import { printingPages } from './pages/printing-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
 const pages = [
@@ -49,6 +53,15 @@ const pages = [
     component: guarded(
       'fulfillment.display',
       lazyRouteComponent(() => import('../fulfillment/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/chain',
+    validateSearch: chainSearch,
+    component: guarded(
+      'fulfillment.display',
+      lazyRouteComponent(() => import('../insights/chain/chain-page.tsx'), 'ChainPage'),
     ),
   }),
   createRoute({
@@ -107,6 +120,33 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
+    path: '/ship-notices',
+    validateSearch: noticesSearch,
+    component: guarded(
+      'ship_notices.display',
+      lazyRouteComponent(() => import('../channels/notices/notices-page.tsx'), 'NoticesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/waybill-numbers',
+    validateSearch: waybillNumbersSearch,
+    component: guarded(
+      'waybills.display',
+      lazyRouteComponent(() => import('../waybills/numbers/numbers-page.tsx'), 'NumbersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/waybill-accounts',
+    validateSearch: waybillAccountsSearch,
+    component: guarded(
+      'waybills.display',
+      lazyRouteComponent(() => import('../waybills/accounts/accounts-page.tsx'), 'AccountsPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
     path: '/matching',
     validateSearch: matchingSearch,
     component: guarded(
@@ -121,32 +161,6 @@ const pages = [
     component: guarded(
       'catalog.display',
       lazyRouteComponent(() => import('../catalog/skus/skus-page.tsx'), 'SkusPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/printing',
-    validateSearch: printSearch,
-    component: guarded(
-      'printing.display',
-      lazyRouteComponent(() => import('../printing/waiting/print-page.tsx'), 'PrintPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/print-batches',
-    validateSearch: batchesSearch,
-    component: guarded(
-      'printing.display',
-      lazyRouteComponent(() => import('../printing/batches/batches-page.tsx'), 'BatchesPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/printers',
-    component: guarded(
-      'printing.print',
-      lazyRouteComponent(() => import('../printing/printers/printers-page.tsx'), 'PrintersPage'),
     ),
   }),
   createRoute({
@@ -187,6 +201,33 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
+    path: '/carriers',
+    validateSearch: carriersSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/carriers/carriers-page.tsx'), 'CarriersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/fee-tables',
+    validateSearch: feeTablesSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/fees/fee-tables-page.tsx'), 'FeeTablesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/suspended-areas',
+    validateSearch: areasSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/areas/areas-page.tsx'), 'AreasPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
     path: '/imports',
     validateSearch: importsSearch,
     component: guarded(
@@ -196,6 +237,7 @@ const pages = [
   }),
   ...floorPages,
   ...fulfillmentPages,
+  ...printingPages,
   createRoute({
     getParentRoute: inFrame,
     path: '/people',

@@ -123,6 +123,8 @@ export const catalogWords = wordsTable('catalog', {
     en: 'Orders know it by themselves when it equals the merchant code on the platform.',
   },
   'sku.cost': { 'zh-CN': '成本', en: 'Cost' },
+  'sku.floorPrice': { 'zh-CN': '底价', en: 'Floor price' },
+  'sku.floorYuan': { 'zh-CN': '底价（元）', en: 'Floor price (yuan)' },
   'sku.costYuan': { 'zh-CN': '成本（元）', en: 'Cost (yuan)' },
   'sku.created': { 'zh-CN': '创建时间', en: 'Added' },
   'sku.edit': { 'zh-CN': '修改', en: 'Edit' },

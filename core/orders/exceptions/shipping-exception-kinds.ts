@@ -201,6 +201,19 @@ export const shippingKinds = {
     standsIn: whileOpen,
     owner: 'warehouse',
   },
+  void_refused: {
+    words: { 'zh-CN': '单号没有收回', en: 'Number not given back' },
+    says: { 'zh-CN': '{carrier} {waybillNo} 没有收回：{words}', en: '{carrier} did not take {waybillNo} back: {words}' },
+    advice: {
+      'zh-CN': '多半已被揽收：请找到包裹，或申请快递拦截；确认没有寄出的，联系网点作废后人工解除。',
+      en: 'Mostly it was picked up: find the parcel or have the carrier stop it. If it was not sent, have the branch void it and clear this by hand.',
+    },
+    effect: 'informs',
+    ends: 'by_hand',
+    force: 'never',
+    standsIn: ['received', 'shipped', 'completed', 'canceled'],
+    owner: 'warehouse',
+  },
   notice_failed: {
     words: { 'zh-CN': '回传失败', en: 'Ship notice refused' },
     says: { 'zh-CN': '发货信息没有传到平台：{words}', en: 'The platform did not take the ship notice: {words}' },

@@ -58,6 +58,7 @@ const unknown: Omit<SkuContent, 'code' | 'name' | 'specification' | 'category'> 
   widthMm: null,
   heightMm: null,
   cost: null,
+  floorPrice: null,
   components: [],
 };
 

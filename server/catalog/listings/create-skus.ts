@@ -106,7 +106,15 @@ async function planFor(
 }
 
 function skuToSave({ code, name, specification, barcode, pictureUrl }: PlannedSku, { now }: Asked): SkuToSave {
-  const unknown = { weightGram: null, volumeMm3: null, lengthMm: null, widthMm: null, heightMm: null, cost: null } as const;
+  const unknown = {
+    weightGram: null,
+    volumeMm3: null,
+    lengthMm: null,
+    widthMm: null,
+    heightMm: null,
+    cost: null,
+    floorPrice: null,
+  } as const;
   const content = { code, name, specification, barcode, pictureUrl, brand: '', category: '', components: [], ...unknown };
   return { id: newId<SkuId>(now), content, now };
 }

@@ -34,6 +34,7 @@ const contentColumns: readonly Column<SkuToSave>[] = [
   { name: 'width_mm', type: 'integer', of: ({ content }) => content.widthMm },
   { name: 'height_mm', type: 'integer', of: ({ content }) => content.heightMm },
   { name: 'cost_fen', type: 'bigint', of: ({ content }) => content.cost },
+  { name: 'floor_fen', type: 'bigint', of: ({ content }) => content.floorPrice },
   { name: 'is_bundle', type: 'boolean', of: ({ content }) => content.components.length > 0 },
   // an array of arrays would come out flat: grams hold no blanks, so they travel as one text
   { name: 'name_grams', type: 'text', of: ({ content }) => textGrams(`${content.name} ${content.specification}`).join(' ') },
@@ -209,6 +210,7 @@ export function skuFacts(row: Omit<FoundSku, 'id' | 'state'>) {
     widthMm: row.width_mm,
     heightMm: row.height_mm,
     cost: row.cost_fen === null ? null : fen(row.cost_fen),
+    floorPrice: row.floor_fen === null ? null : fen(row.floor_fen),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { endMergeWaits } from './end-merge-waits.ts';
 import { joinablesOf, lockJoinables, type Joinable } from './joining-store.ts';
 import { makeMerged } from './make-merged.ts';
+import { isInScope } from './scope.ts';
 
 export type MergeAsk = Asked<
   Readonly<{
@@ -31,7 +32,7 @@ export type MergeAnswer = Readonly<{ isMerged: true; id: string }> | Readonly<{ 
 export async function mergeFulfillments(tx: Tx, ask: MergeAsk): Promise<readonly MergeAnswer[]> {
   const ids = ask.groups.flat();
   await lockJoinables(tx, ids);
-  const known = new Map((await joinablesOf(tx, ids)).map((one) => [one.id, one]));
+  const known = new Map((await joinablesOf(tx, ids)).filter(isInScope(ask.by)).map((one) => [one.id, one]));
   const terms = mergeTermsOf(await loadSettings(tx));
   const seen = new Set<string>();
   const judged = ask.groups.map((group) => judge(group, { known, seen, terms, ask }));

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { joinablesOf, lockJoinables, type Joinable } from './joining-store.ts';
 import { kept } from './joining-write-store.ts';
 import { makeParts } from './make-parts.ts';
+import { isInScope } from './scope.ts';
 import { splitLinesOf } from './split-lines-query.ts';
 
 export type SplitAsk = Asked<Readonly<{ id: string; parts: readonly SplitPart[]; way: string; reason?: string }>>;
@@ -27,9 +28,9 @@ export async function splitFulfillment(tx: Tx, ask: SplitAsk): Promise<readonly 
 }
 
 /** Locks it. @throws Refused when it may not be split */
-export async function splittable(tx: Tx, id: string, { by }: Pick<Asked, 'by'>): Promise<Joinable> {
+async function splittable(tx: Tx, id: string, { by }: Pick<Asked, 'by'>): Promise<Joinable> {
   await lockJoinables(tx, [id]);
-  const [whole] = await joinablesOf(tx, [id]);
+  const [whole] = (await joinablesOf(tx, [id])).filter(isInScope(by));
   if (!whole) throw new Refused('joining.not_found', { id });
   const no = fulfillmentNo(whole.no);
   if (!stagesBeforeRelease.some((stage) => stage === whole.stage))
@@ -40,7 +41,7 @@ export async function splittable(tx: Tx, id: string, { by }: Pick<Asked, 'by'>):
 }
 
 /** The lines of a part: of a line that is cut the pieces follow each other in the order of the parts. */
-export function cutLines(whole: Joinable, part: SplitPart): readonly Readonly<{ position: number; quantity: number }>[] {
+function cutLines(whole: Joinable, part: SplitPart): readonly Readonly<{ position: number; quantity: number }>[] {
   const order = new Map(kept(whole.lines).map(({ position }, index) => [position, index]));
   return part.toSorted((one, other) => (order.get(one.position) ?? 0) - (order.get(other.position) ?? 0));
 }

@@ -26,6 +26,107 @@ export interface AttemptWindows {
   ends_at: Instant;
 }
 
+export interface AuditBlacklist {
+  id: string;
+  kind: string;
+  hash: Buffer;
+  mask: string;
+  reason: string;
+  expires_at: Instant | null;
+  added_at: Instant;
+  added_by: string;
+  removed_at: Instant | null;
+  removed_by: string | null;
+}
+
+export interface AuditBreakers {
+  id: string;
+  rule_key: string;
+  tripped_at: Instant;
+  hit_count: number;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+export interface AuditDecisions {
+  id: string;
+  fulfillment_order_id: string;
+  order_id: string;
+  judged_at: Instant;
+  rule_set: number;
+  verdict: string;
+  matches: JsonText;
+  effects: JsonText;
+  facts: JsonText;
+  digest: Buffer;
+}
+
+export interface AuditHits {
+  rule_key: string;
+  order_id: string;
+  version: number;
+  hit_at: Instant;
+}
+
+export interface AuditKeptOrders {
+  order_id: string;
+  kept_at: Instant;
+  kept_by: string;
+}
+
+export interface AuditNames {
+  kind: string;
+  key: string;
+  content: JsonText;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+export interface AuditPriceNorms {
+  sku_id: string;
+  channel: string;
+  sample_count: number;
+  price_median: number;
+  price_spread: number;
+  quantity_median: number;
+  quantity_spread: number;
+  reckoned_at: Instant;
+}
+
+export interface AuditRuleSet {
+  is_only: Generated<boolean>;
+  version: number;
+}
+
+export interface AuditRuleVersions {
+  rule_key: string;
+  version: number;
+  content: JsonText;
+  published_at: Instant;
+  published_by: string;
+}
+
+export interface AuditRules {
+  key: string;
+  position: GeneratedAlways<number>;
+  live_version: number | null;
+  is_on: boolean;
+  draft: JsonText | null;
+  draft_at: Instant | null;
+  draft_by: string | null;
+  pack: string;
+  added_at: Instant;
+}
+
+export interface AuditStates {
+  order_id: string;
+  decision_id: string;
+  digest: Buffer;
+  verdict: string;
+  due_at: Instant | null;
+}
+
 export interface BackupCodes {
   person_id: string;
   code_index: Buffer;
@@ -65,6 +166,20 @@ export interface CarrierServices {
   target_share_bp: number | null;
   packaging_fen: number;
   is_active: boolean;
+  changed_at: Instant;
+}
+
+export interface ChainBreaks {
+  order_id: string;
+  link: string;
+  since: Instant;
+  found_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface ChainLimits {
+  link: string;
+  minutes: number;
   changed_at: Instant;
 }
 
@@ -502,6 +617,15 @@ export interface OrderReceivers {
   told_at: Instant;
 }
 
+export interface OrderTags {
+  order_id: string;
+  tag: string;
+  is_on: boolean;
+  set_by: string;
+  set_at: Instant;
+  set_by_name: string;
+}
+
 export interface Orders {
   id: string;
   shop_id: string;
@@ -760,6 +884,31 @@ export interface SetupCodes {
   created_at: Instant;
 }
 
+export interface ShipNotices {
+  id: string;
+  no: GeneratedAlways<number>;
+  shop_id: string;
+  order_id: string;
+  parcel_id: string;
+  channel_order_no: string;
+  carrier: string;
+  waybill_no: string;
+  lines: JsonText | null;
+  state: string;
+  reason: string | null;
+  ship_by: Instant | null;
+  try_count: number;
+  due_at: Instant | null;
+  asked_at: Instant | null;
+  is_late_told: boolean;
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  made_at: Instant;
+  ended_at: Instant | null;
+  ended_by: string | null;
+}
+
 export interface Shops {
   id: string;
   channel: string;
@@ -816,6 +965,7 @@ export interface Skus {
   search_grams: string[];
   created_at: Instant;
   changed_at: Instant;
+  floor_fen: number | null;
 }
 
 export interface SlaPolicies {
@@ -1005,6 +1155,54 @@ export interface Waves {
   picked_by: string | null;
 }
 
+export interface WaybillAccountShops {
+  account_id: string;
+  shop_id: string;
+}
+
+export interface WaybillAccounts {
+  id: string;
+  name: string;
+  source: string;
+  shop_id: string | null;
+  serves_all_shops: boolean;
+  fields_sealed: Buffer;
+  low_balance: number;
+  is_active: boolean;
+  subscriptions: JsonText;
+  read_at: Instant | null;
+  low_carriers: string[];
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  fault_at: Instant | null;
+  added_at: Instant;
+}
+
+export interface WaybillLines {
+  account_id: string;
+  carrier: string;
+  warehouse_id: string;
+  sender: JsonText | null;
+  account_no: string;
+  branch_code: string;
+  template_url: string;
+  number_fen: number;
+}
+
+export interface WaybillTasks {
+  parcel_id: string;
+  kind: string;
+  account_id: string | null;
+  carrier: string;
+  try_count: number;
+  due_at: Instant | null;
+  began_at: Instant;
+  problem: string | null;
+  platform_code: string | null;
+  platform_words: string | null;
+}
+
 export interface WorkerHeartbeats {
   worker_id: string;
   host: string;
@@ -1016,11 +1214,24 @@ export interface WorkerHeartbeats {
 export interface Tables {
   api_keys: ApiKeys;
   attempt_windows: AttemptWindows;
+  audit_blacklist: AuditBlacklist;
+  audit_breakers: AuditBreakers;
+  audit_decisions: AuditDecisions;
+  audit_hits: AuditHits;
+  audit_kept_orders: AuditKeptOrders;
+  audit_names: AuditNames;
+  audit_price_norms: AuditPriceNorms;
+  audit_rule_set: AuditRuleSet;
+  audit_rule_versions: AuditRuleVersions;
+  audit_rules: AuditRules;
+  audit_states: AuditStates;
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
   call_paces: CallPaces;
   carrier_refusals: CarrierRefusals;
   carrier_services: CarrierServices;
+  chain_breaks: ChainBreaks;
+  chain_limits: ChainLimits;
   channel_news: ChannelNews;
   channel_orders: ChannelOrders;
   completeness_checks: CompletenessChecks;
@@ -1053,6 +1264,7 @@ export interface Tables {
   order_holds: OrderHolds;
   order_lines: OrderLines;
   order_receivers: OrderReceivers;
+  order_tags: OrderTags;
   orders: Orders;
   parcels: Parcels;
   parked_events: ParkedEvents;
@@ -1070,6 +1282,7 @@ export interface Tables {
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   setup_codes: SetupCodes;
+  ship_notices: ShipNotices;
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;
@@ -1088,5 +1301,9 @@ export interface Tables {
   wave_members: WaveMembers;
   wave_shorts: WaveShorts;
   waves: Waves;
+  waybill_account_shops: WaybillAccountShops;
+  waybill_accounts: WaybillAccounts;
+  waybill_lines: WaybillLines;
+  waybill_tasks: WaybillTasks;
   worker_heartbeats: WorkerHeartbeats;
 }

@@ -21,7 +21,7 @@ export async function applyBatch(merchant: Merchant, subscriber: Subscriber, lim
       const batch = await readJournal(tx, { after, events: subscriber.on, limit });
       events = batch.events;
       const now = merchant.clock();
-      if (events.length > 0) await subscriber.apply(tx, events, { by: systemCaller(subscriber.name), now });
+      if (events.length > 0) await subscriber.apply(tx, events, { by: systemCaller(subscriber.name), now, vault: merchant.vault });
       const isMoved = batch.position.xact !== after.xact || batch.position.seq !== after.seq;
       if (isMoved) await moveCursor(tx, subscriber.name, batch.position, now);
       return { kind: batch.isAtEnd ? 'at the end' : 'applied' };

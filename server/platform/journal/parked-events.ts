@@ -85,7 +85,7 @@ export async function applyParkedEvent(merchant: Merchant, subscriber: Subscribe
         .executeTakeFirst();
       if (!parked) return;
       const event = await journalEvent(tx, parked.journal_id);
-      await subscriber.apply(tx, [event], { by: systemCaller(subscriber.name), now: merchant.clock() });
+      await subscriber.apply(tx, [event], { by: systemCaller(subscriber.name), now: merchant.clock(), vault: merchant.vault });
       await tx.deleteFrom('parked_events').where('id', '=', id).execute();
     });
   } catch (error) {

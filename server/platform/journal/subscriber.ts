@@ -3,6 +3,7 @@ import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { EventType } from '@zhidan/core/kernel/event.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../db/database.ts';
+import type { Vault } from '../secrets/vault.ts';
 
 /** A journal row as a subscriber gets it. */
 export type JournalEvent<Name extends string = string, Payload extends JsonObject = JsonObject> = Readonly<{
@@ -15,6 +16,9 @@ export type JournalEvent<Name extends string = string, Payload extends JsonObjec
   payload: Payload;
 }>;
 
+/** What a subscriber works with. The vault opens what is sealed; nothing opened may be written or told. */
+export type SubscriberAsk = Readonly<{ by: Caller; now: Instant; vault: Vault }>;
+
 /** Reads the journal in commit order, up to 500 events at a time, in the transaction of its effect: exactly once. */
 export type Subscriber = Readonly<{
   /** `notify.on-approval-requested`: module and file; names the cursor, so it never changes */
@@ -22,7 +26,7 @@ export type Subscriber = Readonly<{
   on: readonly string[];
   /** where a subscriber that is new to this merchant begins: with all that ever happened, or with what happens next */
   from: 'beginning' | 'now';
-  apply(tx: Tx, events: readonly JournalEvent[], ask: Readonly<{ by: Caller; now: Instant }>): Promise<void>;
+  apply(tx: Tx, events: readonly JournalEvent[], ask: SubscriberAsk): Promise<void>;
 }>;
 
 type Declared<Name extends string, Payload extends JsonObject> = Readonly<{ type: EventType<Name, Payload> }>;
@@ -30,7 +34,7 @@ type Declared<Name extends string, Payload extends JsonObject> = Readonly<{ type
 type Apply<Name extends string, Payload extends JsonObject> = (
   tx: Tx,
   events: readonly JournalEvent<Name, Payload>[],
-  ask: Readonly<{ by: Caller; now: Instant }>,
+  ask: SubscriberAsk,
 ) => Promise<void>;
 
 /** Declares a subscriber to one kind of news: `on('notify.on-approval', approvalRequested, 'now', notifyApprovers)`. */

@@ -79,6 +79,7 @@ function SkuFacts({ sku }: { sku: SkuView }) {
     ['brand', 'sku.brand', sku.brand],
     ['category', 'sku.category', sku.category],
     ['cost', 'sku.cost', sku.cost === null ? '' : moneyText(sku.cost)],
+    ['floorPrice', 'sku.floorPrice', sku.floorPrice === null ? '' : moneyText(sku.floorPrice)],
     ['weight', 'sku.weight', weightText(sku.weightGram)],
     ['size', 'sku.size', sizeText(sku)],
     ['volume', 'sku.volume', sku.volumeMm3 === null ? '' : String(sku.volumeMm3 / 1_000)],

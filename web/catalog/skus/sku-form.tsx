@@ -29,6 +29,7 @@ type SkuFields = Readonly<{
   widthMm: number | null;
   heightMm: number | null;
   costYuan: number | null;
+  floorYuan: number | null;
   components: ComponentRow[];
 }>;
 
@@ -125,6 +126,9 @@ function MeasureFields() {
         <Form.Item name="costYuan" label={t('sku.costYuan')}>
           <InputNumber min={0} max={10_000_000} precision={2} controls={false} style={{ width: '100%' }} />
         </Form.Item>
+        <Form.Item name="floorYuan" label={t('sku.floorYuan')}>
+          <InputNumber min={0} max={10_000_000} precision={2} controls={false} style={{ width: '100%' }} />
+        </Form.Item>
         {measures.map(([name, label, max]) => (
           <Form.Item key={name} name={name} label={t(label)}>
             <InputNumber min={0} max={max} precision={name === 'volumeCm3' ? 3 : 0} controls={false} style={{ width: '100%' }} />
@@ -141,17 +145,27 @@ function MeasureFields() {
 const mm3PerCm3 = 1_000;
 
 /** Yuan to fen and cm³ to mm³ by rounding: the fields bear no more decimals than that. */
-function contentOf({ costYuan, volumeCm3, components, ...rest }: SkuFields) {
+function contentOf({ costYuan, floorYuan, volumeCm3, components, ...rest }: SkuFields) {
   return {
     ...rest,
     volumeMm3: volumeCm3 === null ? null : Math.round(volumeCm3 * mm3PerCm3),
     cost: costYuan === null ? null : Math.round(costYuan * 100),
+    floorPrice: floorYuan === null ? null : Math.round(floorYuan * 100),
     components: components.map(({ sku, quantity }) => ({ skuId: sku.id, quantity })),
   };
 }
 
 function fieldsOf(sku: SkuView | null, start: SkuStart = {}): SkuFields {
-  const none = { weightGram: null, volumeCm3: null, lengthMm: null, widthMm: null, heightMm: null, costYuan: null, components: [] };
+  const none = {
+    weightGram: null,
+    volumeCm3: null,
+    lengthMm: null,
+    widthMm: null,
+    heightMm: null,
+    costYuan: null,
+    floorYuan: null,
+    components: [],
+  };
   if (!sku) return { code: '', name: '', ...none, ...start };
   const { code, name, specification, barcode, brand, category, pictureUrl, weightGram, lengthMm, widthMm, heightMm } = sku;
   const same = { code, name, specification, barcode, brand, category, pictureUrl, weightGram, lengthMm, widthMm, heightMm };
@@ -159,6 +173,7 @@ function fieldsOf(sku: SkuView | null, start: SkuStart = {}): SkuFields {
     ...same,
     volumeCm3: sku.volumeMm3 === null ? null : sku.volumeMm3 / mm3PerCm3,
     costYuan: sku.cost === null ? null : Number(fenToYuan(fen(sku.cost))),
+    floorYuan: sku.floorPrice === null ? null : Number(fenToYuan(fen(sku.floorPrice))),
     components: sku.components.map((component) => ({ sku: component, quantity: component.quantity, cost: component.cost })),
   };
 }

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Explanation, TestVerdict } from '../conditions/explain.ts';
+import { conditionSchema } from '../conditions/condition.ts';
+import type { Id } from '../kernel/id.ts';
+import { auditPhaseCodes } from './audit-phase.ts';
+import { auditVerdictCodes } from './audit-verdict.ts';
+
+export type DecisionId = Id<'DecisionId'>;
+
+/** One test of a rule on an order, as it is kept: what was there, unless it is about a person, and which words were found. */
+export const keptTest = z.object({
+  path: z.string(),
+  condition: conditionSchema,
+  holds: z.boolean(),
+  actual: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable(),
+  isHidden: z.boolean(),
+  matches: z.array(z.string()),
+  items: z.array(z.int()),
+});
+export type KeptTest = z.output<typeof keptTest>;
+
+/** A rule that matched, why, and what it said. `isSpent`: a person or time has done away with its word. */
+export const keptMatch = z.object({
+  ruleKey: z.string(),
+  version: z.int(),
+  name: z.string(),
+  phase: z.enum(auditPhaseCodes),
+  verdict: z.enum(auditVerdictCodes).nullable(),
+  isSpent: z.boolean(),
+  because: z.array(keptTest),
+  wouldChange: z.array(z.string()),
+});
+export type KeptMatch = z.output<typeof keptMatch>;
+
+/** Besides the verdict. */
+export const keptEffects = z.object({
+  tags: z.array(z.string()),
+  carrier: z.string().nullable(),
+  warehouse: z.string().nullable(),
+  priority: z.int(),
+  notes: z.array(z.string()),
+  flag: z.string().nullable(),
+  skipped: z.array(z.object({ ruleKey: z.string(), stoppedBy: z.string() })),
+});
+export type KeptEffects = z.output<typeof keptEffects>;
+
+/** What is kept of an explanation: the tests that decided, and which would have to turn out otherwise. */
+export function keptExplanation({ because, wouldChange }: Explanation): Pick<KeptMatch, 'because' | 'wouldChange'> {
+  return { because: because.map(keptOf), wouldChange: wouldChange.map(({ path }) => path) };
+}
+
+function keptOf({ path, condition, holds, actual, isHidden, matches, items }: TestVerdict): KeptTest {
+  const value = Array.isArray(actual) ? [...(actual as readonly string[])] : (actual as string | number | boolean | null);
+  return { path, condition, holds, actual: value, isHidden, matches: [...matches], items: [...items] };
+}

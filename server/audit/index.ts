@@ -1,0 +1,4 @@
+export { auditModule } from './module.ts';
+export { judgeDue } from './pipeline/judge-due-job.ts';
+export { judgeFulfillmentOrders } from './pipeline/judge-fulfillment-orders.ts';
+export { startAudit } from './rules/start-audit.ts';

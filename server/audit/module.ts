@@ -1,0 +1,19 @@
+import * as events from '@zhidan/core/audit/audit-event.ts';
+import { auditRefusals } from '@zhidan/core/audit/audit-refusal.ts';
+import type { Module } from '../platform/module.ts';
+import { judgeDueJob } from './pipeline/judge-due-job.ts';
+import { onAuditNews } from './pipeline/on-audit-news.ts';
+import { auditRoutes } from './routes.ts';
+import { reckonNormsJob } from './subjects/reckon-norms-job.ts';
+
+const { auditSubjects, ...news } = events;
+
+export const auditModule: Module = {
+  name: 'audit',
+  routes: auditRoutes,
+  jobs: [judgeDueJob, reckonNormsJob],
+  subscribers: [onAuditNews],
+  refusals: auditRefusals,
+  events: Object.values(news),
+  subjects: auditSubjects,
+};

@@ -1,0 +1,66 @@
+import { auditFactsOf } from '@zhidan/core/audit/audit-catalog.ts';
+import { beginJudging, judgePhases, preparing } from '@zhidan/core/audit/engine/judge-phases.ts';
+import { ruleBook, type RuleBook } from '@zhidan/core/audit/engine/rule-book.ts';
+import type { ParcelChoice } from '@zhidan/core/audit/reckon-subject.ts';
+import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import { instantMs } from '@zhidan/core/kernel/instant.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Vault } from '../../platform/secrets/vault.ts';
+import { openBreakers } from '../breaker/breaker-store.ts';
+import { rulesInForce } from '../rules/rule-store.ts';
+import { auditSubjects } from '../subjects/audit-subjects.ts';
+import { assignBatch } from './assign-batch.ts';
+import { decideBatch } from './decide-batch.ts';
+import type { ParcelInHand } from './in-hand.ts';
+import { keepDecisions } from './keep-decisions.ts';
+import { memoriesOf } from './memory-query.ts';
+import { parcelsForAudit, type AuditedParcel } from './parcel-store.ts';
+import { reserveBatch } from './reserve-batch.ts';
+import { routeBatch } from './route-batch.ts';
+import { settleVerdicts } from './settle-verdicts.ts';
+
+/**
+ * Judges fulfillment orders that are not released yet: rules prepare them, warehouse and carrier are chosen, goods promised, the
+ * earliest deadline first, and rules decide whether they go on. Judged again without news nothing changes. A constant number of
+ * statements for any number up to 500.
+ */
+export async function judgeFulfillmentOrders(tx: Tx, ask: Asked<Readonly<{ ids: readonly string[] }>>, vault: Vault): Promise<void> {
+  const { by, now } = ask;
+  const parcels = await parcelsForAudit(tx, ask.ids);
+  if (parcels.length === 0) return;
+  const { ruleSet, live, names } = await rulesInForce(tx);
+  const book = ruleBook(live, names);
+  const prepared = await prepare(tx, { book, parcels, by, now }, vault);
+  const routed = await routeBatch(tx, { by, now }, { book, parcels: prepared });
+  await assignBatch(tx, { by, now }, routed);
+  const reserved = await reserveBatch(tx, { by, now }, routed);
+  const memories = await memoriesOf(
+    tx,
+    parcels.flatMap(({ orderIds }) => orderIds),
+  );
+  const decided = decideBatch(reserved, { book, memories, now, vault });
+  await settleVerdicts(tx, { by, now }, { parcels: decided, breakers: await openBreakers(tx) });
+  await keepDecisions(tx, { by, now }, { parcels: decided, book, ruleSet });
+}
+
+type Preparing = Asked<Readonly<{ book: RuleBook; parcels: readonly AuditedParcel[] }>>;
+
+/** Looks up all that rules may ask and lets those speak that come before routing. */
+async function prepare(tx: Tx, { book, parcels, now }: Preparing, vault: Vault): Promise<readonly ParcelInHand[]> {
+  const orderIds = parcels.flatMap((parcel) => parcel.orderIds);
+  const choices = new Map(parcels.flatMap((parcel) => parcel.orderIds.map((orderId) => [orderId, undecided(parcel)])));
+  const looked = await auditSubjects(tx, { orderIds, now, parcels: choices }, vault);
+  return parcels.map((parcel) => ({
+    parcel,
+    orders: parcel.orderIds.flatMap((orderId) => {
+      const order = looked.get(orderId);
+      if (!order) return [];
+      return [{ ...order, judging: judgePhases(book, preparing, beginJudging(auditFactsOf(order.subject)), instantMs(now)) }];
+    }),
+  }));
+}
+
+/** Nothing of an earlier choice is a fact, but the goods that were promised are there. */
+function undecided({ stock }: AuditedParcel): ParcelChoice {
+  return { carrier: '', freightFen: null, isReserved: stock === 'reserved' };
+}

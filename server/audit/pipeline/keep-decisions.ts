@@ -1,0 +1,148 @@
+import { auditCatalog } from '@zhidan/core/audit/audit-catalog.ts';
+import { noticeAsked, orderJudged } from '@zhidan/core/audit/audit-event.ts';
+import { auditActions } from '@zhidan/core/audit/audit-action.ts';
+import { keptExplanation, type DecisionId, type KeptEffects, type KeptMatch } from '@zhidan/core/audit/audit-decision.ts';
+import { effectsOf, type Notice } from '@zhidan/core/audit/engine/effects.ts';
+import type { RuleBook } from '@zhidan/core/audit/engine/rule-book.ts';
+import { strictestOf } from '@zhidan/core/audit/audit-verdict.ts';
+import type { Facts } from '@zhidan/core/conditions/fact.ts';
+import { loggedFacts } from '@zhidan/core/conditions/logged-facts.ts';
+import { startingRoles, type StartingRole } from '@zhidan/core/identity/role.ts';
+import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import { canonicalJson, toJson } from '@zhidan/core/kernel/canonical-json.ts';
+import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import { createHash } from 'node:crypto';
+import type { Tx } from '../../platform/db/database.ts';
+import { emit } from '../../platform/journal/emit.ts';
+import { newId } from '../../platform/new-id.ts';
+import { tripBreakers, type BreakerRule } from '../breaker/trip-breakers.ts';
+import type { DecidedOrder, DecidedParcel } from './decide-batch.ts';
+import { insertDecisions, insertHits, saveDues, type NewDecision } from './decision-store.ts';
+
+type Ask = Readonly<{ parcels: readonly DecidedParcel[]; book: RuleBook; ruleSet: number }>;
+
+/**
+ * Keeps every evaluation that says or knows something new, tells of it, counts which rule found which order, and asks for what rules
+ * want done elsewhere, once an order and rule.
+ */
+export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, { parcels, book, ruleSet }: Ask): Promise<void> {
+  const orders = parcels.flatMap(({ parcel, orders: some }) => some.map((order) => ({ parcelId: parcel.id, order })));
+  const decisions = orders.map(({ parcelId, order }) => decisionOf(order, { parcelId, book, now }));
+  const lastDigests = new Map(orders.map(({ order }) => [order.stored.id, order.memory?.lastDigest ?? null]));
+  const fresh = decisions.filter(({ orderId, digest }) => lastDigests.get(orderId) !== digest.toString('hex'));
+  await insertDecisions(tx, fresh, { now, ruleSet });
+  await saveDues(
+    tx,
+    orders.map(({ order }) => ({ orderId: order.stored.id, dueAt: order.dueAt })),
+  );
+  const hits = await insertHits(
+    tx,
+    orders.flatMap(({ order }) =>
+      order.judging.matches.map(({ rule: { rule, version } }) => ({ ruleKey: rule.key, orderId: order.stored.id, version })),
+    ),
+    now,
+  );
+  const isNew = new Set(hits.map(({ ruleKey, orderId }) => `${orderId} ${ruleKey}`));
+  await emit(tx, { by, now }, [
+    ...fresh.map(({ id, orderId, verdict, matches }) =>
+      orderJudged({ subjectId: orderId, payload: { verdict, ruleKeys: matches.map(({ ruleKey }) => ruleKey), decisionId: id } }),
+    ),
+    ...orders.flatMap(({ order }) => noticesOf(order, isNew)),
+  ]);
+  await tripBreakers(
+    tx,
+    { by, now },
+    breakersOf(
+      orders.map(({ order }) => order),
+      isNew,
+    ),
+  );
+}
+
+type Given = Readonly<{ parcelId: string; book: RuleBook; now: Instant }>;
+
+function decisionOf(order: DecidedOrder, { parcelId, book, now }: Given): NewDecision {
+  const { judging, verdict, stored } = order;
+  const facts = withoutBlanks(loggedFacts(auditCatalog, judging.facts));
+  const matches = matchesOf(order, book, now);
+  const effects = keptEffectsOf(order);
+  const digest = createHash('sha256')
+    .update(canonicalJson(toJson({ verdict, matches, effects, facts })))
+    .digest();
+  return { id: newId<DecisionId>(now), parcelId, orderId: stored.id, verdict, matches, effects, facts, digest };
+}
+
+function matchesOf({ judging, judgement }: DecidedOrder, book: RuleBook, now: Instant): readonly KeptMatch[] {
+  const spent = new Set(judgement.spent.map(({ ruleKey }) => ruleKey));
+  return judging.matches.map(({ phase, rule: { rule, version } }) => {
+    const verdicts = rule.actions.flatMap((doing) => auditActions[doing.do].verdict ?? []);
+    return {
+      ruleKey: rule.key,
+      version,
+      name: rule.name,
+      phase,
+      verdict: verdicts.length === 0 ? null : strictestOf(verdicts),
+      isSpent: spent.has(rule.key),
+      ...keptExplanation(book.explain(rule, judging.facts, instantMs(now))),
+    };
+  });
+}
+
+function keptEffectsOf({ judging }: DecidedOrder): KeptEffects {
+  const { tags, carrier, warehouse, priority, notes, flag } = effectsOf(judging.matches);
+  return {
+    tags: [...tags],
+    carrier: carrier?.value ?? null,
+    warehouse: warehouse?.value ?? null,
+    priority,
+    notes: notes.map(({ value }) => value),
+    flag: flag?.value ?? null,
+    skipped: judging.skips.map(({ rule, stoppedBy }) => ({ ruleKey: rule.rule.key, stoppedBy })),
+  };
+}
+
+/** What is blank means the same when it is not there, and most facts of most orders are. */
+function withoutBlanks(facts: Facts): Facts {
+  const kept = Object.entries(facts).flatMap(([key, value]) => {
+    if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return [];
+    return [[key, Array.isArray(value) && key === 'lines' ? value.map((line) => withoutBlanks(line as Facts)) : value]];
+  });
+  return Object.fromEntries(kept) as Facts;
+}
+
+function noticesOf({ stored, judging }: DecidedOrder, isNew: ReadonlySet<string>) {
+  return effectsOf(judging.matches)
+    .notices.filter(({ ruleKey }) => isNew.has(`${stored.id} ${ruleKey}`))
+    .map(({ ruleKey, name, doing }) =>
+      noticeAsked({
+        subjectId: stored.id,
+        payload: {
+          ruleKey,
+          ruleName: name,
+          action: doing.do as 'notify',
+          role: roleOf(doing),
+          what: String(doing['template'] ?? doing['task'] ?? doing['hook'] ?? doing['color'] ?? ''),
+          channelOrderNo: stored.channelOrderNo,
+        },
+      }),
+    );
+}
+
+function roleOf(doing: Notice['doing']): StartingRole | null {
+  const role = doing['role'];
+  return typeof role === 'string' && Object.hasOwn(startingRoles, role) ? (role as StartingRole) : null;
+}
+
+/** Rules with a breaker that found an order for the first time just now. */
+function breakersOf(orders: readonly DecidedOrder[], isNew: ReadonlySet<string>): readonly BreakerRule[] {
+  const found = orders.flatMap(({ stored, judging }) =>
+    effectsOf(judging.matches)
+      .breakers.filter(({ ruleKey }) => isNew.has(`${stored.id} ${ruleKey}`))
+      .map(({ ruleKey, value }) => ({
+        ruleKey,
+        ruleName: judging.matches.find(({ rule }) => rule.rule.key === ruleKey)?.rule.rule.name ?? ruleKey,
+        ...value,
+      })),
+  );
+  return [...new Map(found.map((rule) => [rule.ruleKey, rule])).values()];
+}

@@ -1,0 +1,118 @@
+import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import { expect, test } from 'vitest';
+import { anAuditHouse } from '../../testing/test-audit-house.ts';
+import { aChannelOrder, plainReceiver } from '../../testing/test-channel-order.ts';
+import { aMerchant } from '../../testing/test-merchant.ts';
+
+const later = (seconds: number) => ({ modifiedAt: plusMs(aChannelOrder().modifiedAt, seconds * 1_000) });
+
+test('a paid order finds warehouse, carrier and goods by itself, passes when its time has come, and is judged once', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant, { on: ['auto-pass'] });
+  const paidAt = plusMs(merchant.clock(), -60_000);
+  await house.receive(house.order('1', { paidAt }));
+  await house.settle();
+  expect(await house.ofOrder('1')).toMatchObject({ stage: 'audit', carrier: 'ZTO', warehouseId: house.warehouseId, stock: 'reserved' });
+  expect(await house.verdict('1')).toMatchObject({ verdict: 'review', dueAt: plusMs(paidAt, 600_001), rules: [] });
+  expect(await house.tick()).toBe(0);
+  merchant.clock.advance(541_000);
+  expect(await house.tick()).toBe(1);
+  expect(await house.ofOrder('1')).toMatchObject({ stage: 'to_print', parcels: [{ state: 'wanted', carrier: 'ZTO' }] });
+  expect(await house.verdict('1')).toMatchObject({ verdict: 'pass', rules: ['auto-pass'] });
+  expect(await house.tick()).toBe(0);
+  const decisions = await merchant.db.selectFrom('audit_decisions').select(['verdict']).orderBy('judged_at').execute();
+  expect(decisions.map(({ verdict }) => verdict)).toEqual(['review', 'pass']);
+});
+
+test('an order to a risky address is stopped for the supervisor, who is told once; the address is nowhere in what is kept', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant, { on: ['auto-pass'] });
+  await house.receive(house.order('1', { receiver: { ...plainReceiver, detail: '临 时 驻 地 3 号' } }));
+  await house.settle();
+  merchant.clock.advance(3_600_000);
+  await house.tick();
+  expect(await house.ofOrder('1')).toMatchObject({ stage: 'audit' });
+  expect(await house.exceptions('1')).toEqual(['audit_blocked']);
+  expect(await house.verdict('1')).toMatchObject({ verdict: 'block', rules: ['risky-address', 'auto-pass'] });
+  expect(await house.told('audit.notice_asked')).toHaveLength(1);
+  const kept = JSON.stringify(await merchant.db.selectFrom('audit_decisions').select(['facts', 'matches']).execute());
+  expect(kept).toContain('"matches":["临时驻地"]');
+  expect(kept).not.toMatch(/新碶街道|欧阳测试|13912345678/);
+});
+
+test('a supervisor forces it for a reason: it goes on, stays free as long as nothing changes, and a new risky address stops it again', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant, { on: ['auto-pass'] });
+  const risky = (detail: string) => ({ receiver: { ...plainReceiver, detail } });
+  await house.receive(house.order('1', risky('临时驻地 3 号')));
+  await house.settle();
+  merchant.clock.advance(3_600_000);
+  await house.force('1', ['audit_blocked']);
+  await house.settle();
+  expect(await house.ofOrder('1')).toMatchObject({ stage: 'to_print' });
+  await house.receive(house.order('1', { ...risky('临时驻地 9 号'), ...later(1) }));
+  await house.settle();
+  expect(await house.exceptions('1')).toEqual(['audit_blocked']);
+  expect(await house.ofOrder('1')).toMatchObject({ stage: 'audit' });
+});
+
+test('goods that are short keep an order aside; when they arrive the earliest deadline goes first', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant, { pieces: 1, on: ['auto-pass'] });
+  const dueIn = (hours: number) => ({ shipBy: plusMs(merchant.clock(), hours * 3_600_000) });
+  await house.receive(house.order('late', dueIn(40)), house.order('soon', dueIn(20)), house.order('soonest', dueIn(10)));
+  merchant.clock.advance(900_000);
+  await house.settle();
+  expect(await house.ofOrder('soonest')).toMatchObject({ stage: 'to_print', stock: 'reserved' });
+  for (const no of ['soon', 'late']) {
+    expect(await house.ofOrder(no)).toMatchObject({ stage: 'pending', stock: 'short' });
+    expect(await house.exceptions(no)).toEqual(['out_of_stock']);
+  }
+  await house.post('inbound', [
+    { skuId: house.skuId, quantity: 1 },
+    { skuId: house.otherSkuId, quantity: 1 },
+  ]);
+  await house.settle();
+  expect(await house.ofOrder('soon')).toMatchObject({ stage: 'to_print', stock: 'reserved' });
+  expect(await house.exceptions('soon')).toEqual([]);
+  expect(await house.ofOrder('late')).toMatchObject({ stage: 'pending', stock: 'short' });
+});
+
+test('a red flag holds an order until the flag is gone', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant, { on: ['auto-pass', 'red-flag'] });
+  merchant.clock.advance(3_600_000);
+  await house.receive(house.order('1', { seller: { memo: '', flag: '1' } }));
+  await house.settle();
+  expect(await house.verdict('1')).toMatchObject({ verdict: 'hold' });
+  expect(await house.holds('1')).toEqual(['rule:red-flag']);
+  await house.receive(house.order('1', { seller: { memo: '', flag: '0' }, ...later(1) }));
+  await house.settle();
+  expect(await house.holds('1')).toEqual([]);
+  expect(await house.ofOrder('1')).toMatchObject({ stage: 'to_print' });
+});
+
+test('a memo names the carrier and tags the order; the tag goes when the memo does', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant, { on: ['memo-carrier'] });
+  await house.addCarrier('SF');
+  await house.receive(house.order('1', { seller: { memo: '发顺丰', flag: '' } }));
+  await house.settle();
+  expect(await house.ofOrder('1')).toMatchObject({ carrier: 'SF' });
+  expect(await house.tags('1')).toEqual(['指定快递']);
+  await house.receive(house.order('1', { seller: { memo: '', flag: '' }, ...later(1) }));
+  await house.settle();
+  expect(await house.tags('1')).toEqual([]);
+});
+
+test('a rule that is switched on judges what waits already', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant);
+  await house.receive(house.order('1'));
+  await house.settle();
+  merchant.clock.advance(3_600_000);
+  expect(await house.ofOrder('1')).toMatchObject({ stage: 'audit' });
+  await house.turn('auto-pass', true);
+  expect(await house.tick()).toBe(1);
+  expect(await house.ofOrder('1')).toMatchObject({ stage: 'to_print' });
+});

@@ -1,0 +1,136 @@
+import { auditExceptionKinds, routeExceptionKinds } from '@zhidan/core/audit/audit-exception.ts';
+import { effectsOf } from '@zhidan/core/audit/engine/effects.ts';
+import type { AuditReason } from '@zhidan/core/audit/engine/verdict.ts';
+import { startingRoles, type StartingRole } from '@zhidan/core/identity/role.ts';
+import { instant } from '@zhidan/core/kernel/instant.ts';
+import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { FoundException } from '@zhidan/core/orders/order-exception.ts';
+import { judgeStages, setFulfillmentMarks } from '../../fulfillment/index.ts';
+import { endHolds, placeHolds, settleExceptions, settleTags } from '../../orders/index.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { OpenBreaker } from '../breaker/breaker-store.ts';
+import type { DecidedOrder, DecidedParcel } from './decide-batch.ts';
+import { leadOf, parcelEffects } from './in-hand.ts';
+import { holdEndReason, ruleHoldPrefix } from './memory-query.ts';
+
+type By = Pick<Asked, 'by' | 'now'>;
+
+/** Raises and clears exceptions, places and ends holds, sets tags and marks, as the verdicts say; then moves the parcels. */
+export async function settleVerdicts(
+  tx: Tx,
+  by: By,
+  { parcels, breakers }: Readonly<{ parcels: readonly DecidedParcel[]; breakers: readonly OpenBreaker[] }>,
+): Promise<void> {
+  const orders = parcels.flatMap((one) => one.orders);
+  await settleExceptions(tx, by, {
+    orderIds: orders.map(({ stored }) => stored.id),
+    kinds: [...auditExceptionKinds, ...routeExceptionKinds],
+    found: [...parcels.flatMap(routeException), ...orders.flatMap((order) => ruleExceptions(order, breakers))],
+  });
+  await settleHolds(tx, by, orders);
+  await settleTags(tx, {
+    ...by,
+    orderIds: orders.map(({ stored }) => stored.id),
+    wanted: orders.flatMap(({ stored, judging }) => effectsOf(judging.matches).tags.map((tag) => ({ orderId: stored.id, tag }))),
+  });
+  await settleMarks(tx, by, parcels);
+  await judgeStages(tx, { ...by, verdicts: parcels.flatMap(stageOf) });
+}
+
+/** On the order whose receiver it is; the others of the parcel wait with it. */
+function routeException(one: DecidedParcel): readonly FoundException[] {
+  const lead = leadOf(one);
+  return one.problem && lead ? [{ orderId: lead.stored.id, ...one.problem }] : [];
+}
+
+function ruleExceptions(order: DecidedOrder, breakers: readonly OpenBreaker[]): readonly FoundException[] {
+  if (order.stored.status !== 'received') return [];
+  const of = (verdict: AuditReason['verdict']): readonly AuditReason[] =>
+    order.judgement.reasons.filter((reason) => reason.verdict === verdict);
+  const matched = new Set(order.judging.matches.map(({ rule }) => rule.rule.key));
+  const spent = new Set(order.judgement.spent.map(({ ruleKey }) => ruleKey));
+  const orderId = order.stored.id;
+  return [
+    ...stopped(order, 'audit_blocked', of('block')),
+    ...stopped(order, 'approval_wanted', of('approval')),
+    ...breakers
+      .filter(({ ruleKey }) => matched.has(ruleKey) && !spent.has(ruleKey))
+      .slice(0, 1)
+      .map(({ ruleName, hitCount }) => ({ orderId, kind: 'price_breaker' as const, detail: { rule: ruleName, count: hitCount } })),
+  ];
+}
+
+/** One exception tells all rules that stop the order; `keys` is what a forced release is remembered by. */
+function stopped(
+  { stored, stopKeys }: DecidedOrder,
+  kind: 'audit_blocked' | 'approval_wanted',
+  reasons: readonly AuditReason[],
+): readonly FoundException[] {
+  if (reasons.length === 0) return [];
+  const each = (values: readonly string[]): string => [...new Set(values)].join('、');
+  const roles = reasons.map(({ doing }) => startingRoles[doing['role'] as StartingRole].words['zh-CN']);
+  return [
+    {
+      orderId: stored.id,
+      kind,
+      detail: {
+        rule: each(reasons.map(({ name }) => name)),
+        reason: each(reasons.map(({ doing, name }) => String(doing['reason'] ?? name))),
+        role: each(roles),
+        keys: reasons.map(({ ruleKey }) => stopKeys[ruleKey] ?? '').join(' '),
+      },
+    },
+  ];
+}
+
+async function settleHolds(tx: Tx, by: By, orders: readonly DecidedOrder[]): Promise<void> {
+  const wanted = orders.flatMap(({ stored, judgement }) =>
+    stored.status !== 'received'
+      ? []
+      : judgement.reasons
+          .filter(({ verdict }) => verdict === 'hold')
+          .map(({ ruleKey, doing }) => {
+            const until = judgement.waits[ruleKey];
+            return {
+              orderId: stored.id,
+              source: `${ruleHoldPrefix}${ruleKey}`,
+              reason: String(doing['reason']),
+              until: until === undefined ? null : instant(until),
+            };
+          }),
+  );
+  const isWanted = new Set(wanted.map(({ orderId, source }) => `${orderId} ${source}`));
+  const gone = orders.flatMap(({ stored, memory }) =>
+    (memory?.holds ?? [])
+      .filter(({ endedAt }) => endedAt === null)
+      .map(({ ruleKey }) => ({ orderId: stored.id, source: `${ruleHoldPrefix}${ruleKey}` }))
+      .filter(({ orderId, source }) => !isWanted.has(`${orderId} ${source}`)),
+  );
+  await endHolds(tx, by, gone, holdEndReason);
+  await placeHolds(tx, by, wanted);
+}
+
+async function settleMarks(tx: Tx, by: By, parcels: readonly DecidedParcel[]): Promise<void> {
+  const marks = parcels.flatMap((one) => {
+    const { priority, isSealed, template } = parcelEffects(one);
+    const wanted = { priority, isSealed: one.parcel.isSealed || isSealed, template: template?.value ?? one.parcel.template };
+    const { parcel } = one;
+    const isSame = parcel.priority === wanted.priority && parcel.isSealed === wanted.isSealed && parcel.template === wanted.template;
+    return isSame ? [] : [{ id: parcel.id, ...wanted }];
+  });
+  await setFulfillmentMarks(tx, { ...by, marks });
+}
+
+/**
+ * Where a parcel goes. What finance has stays there until finance decides. What waits for goods, a route or time waits aside;
+ * people only get what needs people.
+ */
+function stageOf({ parcel, verdict, problem, orders }: DecidedParcel) {
+  if (parcel.stage === 'finance' || orders.some(({ stored }) => stored.status !== 'received')) return [];
+  const ruleVersion = orders.flatMap(({ judgement }) => judgement.reasons.map(({ ruleKey, version }) => `${ruleKey}@${version}`)).join(' ');
+  const move = (to: 'pending' | 'audit' | 'finance' | 'to_print') => [{ id: parcel.id, to, ...(ruleVersion ? { ruleVersion } : {}) }];
+  if (verdict === 'block' || verdict === 'approval') return move('audit');
+  if (verdict === 'hold' || problem) return move('pending');
+  if (verdict === 'review') return move('audit');
+  return move(verdict === 'finance' ? 'finance' : 'to_print');
+}
