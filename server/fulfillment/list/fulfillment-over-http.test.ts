@@ -99,7 +99,6 @@ test('its page says why it does not go on; a person chooses, takes back after th
 });
 
 test('exceptions are counted by kind; some a person clears, some only forces, and what was forced is reported', async () => {
-  const { merchant } = app();
   const [visitor, clerk] = [await app().as('zhuguan'), await app().as('kefu')];
   const orderId = await house.orderId('never');
   const { createdAt } = aChannelOrder();
