@@ -78,6 +78,8 @@ export const appWords = wordsTable('app', {
   'menu.waybillNumbers': { 'zh-CN': '取号与回收', en: 'Waybill numbers' },
   'menu.warehouses': { 'zh-CN': '仓库', en: 'Warehouses' },
   'menu.merging': { 'zh-CN': '合单', en: 'Merging' },
+  'menu.fulfillments': { 'zh-CN': '发货单', en: 'Fulfillment orders' },
+  'menu.exceptions': { 'zh-CN': '异常', en: 'Exceptions' },
   'menu.deadlines': { 'zh-CN': '发货时限', en: 'Ship-by times' },
   'menu.check': { 'zh-CN': '验货', en: 'Check' },
   'menu.groupFloor': { 'zh-CN': '仓库作业', en: 'Floor' },

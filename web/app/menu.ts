@@ -12,6 +12,7 @@ import {
   DashboardOutlined,
   CalculatorOutlined,
   DatabaseOutlined,
+  FileDoneOutlined,
   FileSearchOutlined,
   FileUnknownOutlined,
   HeartOutlined,
@@ -35,6 +36,7 @@ import {
   StopOutlined,
   TeamOutlined,
   ToolOutlined,
+  WarningOutlined,
   TruckOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
@@ -44,6 +46,15 @@ import { may } from '../lib/session.ts';
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
+  {
+    key: 'fulfillments',
+    group: 'shipping',
+    icon: FileDoneOutlined,
+    path: '/fulfillment-orders',
+    permission: 'fulfillment.display',
+    hotkey: '0',
+  },
+  { key: 'exceptions', group: 'shipping', icon: WarningOutlined, path: '/exceptions', permission: 'fulfillment.display', hotkey: '5' },
   { key: 'deadlines', group: 'shipping', icon: ClockCircleOutlined, path: '/deadlines', permission: 'fulfillment.display', hotkey: 'd' },
   { key: 'chain', group: 'shipping', icon: NodeIndexOutlined, path: '/chain', permission: 'fulfillment.display', hotkey: 'g' },
   { key: 'merging', group: 'shipping', icon: MergeCellsOutlined, path: '/merging', permission: 'fulfillment.display', hotkey: 'z' },

@@ -22,6 +22,7 @@ import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { floorPages } from './pages/floor-pages.ts';
 import { shippingPages } from './pages/shipping-pages.ts';
+import { fulfillmentPages } from './pages/fulfillment-pages.ts';
 import { printingPages } from './pages/printing-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
@@ -217,6 +218,7 @@ const pages = [
   }),
   ...floorPages,
   ...shippingPages,
+  ...fulfillmentPages,
   ...printingPages,
   createRoute({
     getParentRoute: inFrame,

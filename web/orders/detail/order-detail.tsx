@@ -2,6 +2,7 @@ import { showOrder, type OrderView } from '@zhidan/core/orders/api.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
+import { OrderFulfillments } from '../../fulfillment/detail/order-fulfillments.tsx';
 import { useAnswer } from '../../lib/answers.ts';
 import { useWords } from '../../lib/words.ts';
 import { OrderChain } from '../../insights/chain/order-chain.tsx';
@@ -13,6 +14,7 @@ import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 import { DocumentPanel } from './document-panel.tsx';
 import { ExceptionPanel } from './exception-panel.tsx';
+import { HoldPanel } from './hold-panel.tsx';
 import { LineTable } from './line-table.tsx';
 import { MarksPanel } from './marks-panel.tsx';
 import { MoneyTable } from './money-table.tsx';
@@ -55,6 +57,12 @@ function Overview({ order }: { order: OrderView }) {
     <>
       <Section title={t('detail.exceptions')}>
         <ExceptionPanel order={order} />
+      </Section>
+      <Section title={t('hold.title')}>
+        <HoldPanel order={order} />
+      </Section>
+      <Section title={t('detail.fulfillment')}>
+        <OrderFulfillments orderId={order.id} />
       </Section>
       <Section title={t('detail.lines')}>
         <LineTable order={order} />
