@@ -1,3 +1,4 @@
+import { breakerTripped, noticeAsked } from '../audit/audit-event.ts';
 import { shopExpired, shopExpiring, shopHistoryLost } from '../channels/shop-event.ts';
 import { shopHourIncomplete } from '../channels/completeness/completeness-event.ts';
 import type { StartingRole } from '../identity/role.ts';
@@ -90,6 +91,26 @@ export const noticeRules = {
     severity: 'warning',
     roles: () => ['operations'],
     place: '/exceptions',
+  }),
+  audit_notice: rule({
+    on: noticeAsked,
+    words: { 'zh-CN': '审单规则「{rule}」：{count} 个订单要处理', en: 'Audit rule “{rule}”: {count} orders want a look' },
+    severity: 'warning',
+    roles: ({ role }) => (role ? [role] : ['operations']),
+    values: ({ ruleName }) => ({ rule: ruleName }),
+    isTold: ({ action }) => action === 'notify' || action === 'ask_approval' || action === 'open_task' || action === 'offer_cancel',
+    place: '/audit-queue',
+  }),
+  breaker_tripped: rule({
+    on: breakerTripped,
+    words: {
+      'zh-CN': '规则「{rule}」熔断，命中的订单已全部停发',
+      en: 'The breaker of “{rule}” has tripped: all orders it found are stopped',
+    },
+    severity: 'alarm',
+    roles: () => ['owner', 'supervisor', 'operations'],
+    values: ({ ruleName }) => ({ rule: ruleName }),
+    place: '/audit-rules',
   }),
 } as const satisfies Readonly<Record<string, NoticeRule>>;
 

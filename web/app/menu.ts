@@ -1,5 +1,8 @@
 import {
   ApiOutlined,
+  FileProtectOutlined,
+  StopOutlined,
+  SolutionOutlined,
   AuditOutlined,
   BankOutlined,
   CheckSquareOutlined,
@@ -28,6 +31,7 @@ import { may } from '../lib/session.ts';
 /** The main menu: one row a page. A page that the person may not see is not listed. `hotkey` follows `g`. */
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
+  { key: 'auditQueue', group: 'work', icon: FileProtectOutlined, path: '/audit-queue', permission: 'audit.display', hotkey: 'q' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
   { key: 'deadlines', group: 'shipping', icon: ClockCircleOutlined, path: '/deadlines', permission: 'fulfillment.display', hotkey: 'd' },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
@@ -48,6 +52,8 @@ export const menu = [
   { key: 'inbound', group: 'inventory', icon: InboxOutlined, path: '/inbound', permission: 'inventory.move', hotkey: 'n' },
   { key: 'count', group: 'inventory', icon: AuditOutlined, path: '/stock-count', permission: 'inventory.move', hotkey: 'y' },
   { key: 'warehouses', group: 'inventory', icon: BankOutlined, path: '/warehouses', permission: 'inventory.display', hotkey: 'e' },
+  { key: 'auditRules', group: 'system', icon: SolutionOutlined, path: '/audit-rules', permission: 'audit.display', hotkey: '1' },
+  { key: 'blacklist', group: 'system', icon: StopOutlined, path: '/blacklist', permission: 'audit.display', hotkey: '2' },
   { key: 'people', group: 'people', icon: TeamOutlined, path: '/people', permission: 'people.display', hotkey: 'p' },
   { key: 'roles', group: 'people', icon: SafetyCertificateOutlined, path: '/roles', permission: 'people.display', hotkey: 'r' },
   { key: 'apiKeys', group: 'people', icon: ApiOutlined, path: '/api-keys', permission: 'api_keys.manage', hotkey: 'k' },

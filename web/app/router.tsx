@@ -9,6 +9,7 @@ import {
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
+import { auditQueueSearch, auditRulesSearch, blacklistSearch } from '../audit/audit-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
@@ -91,6 +92,33 @@ const pages = [
     component: guarded(
       'fulfillment.display',
       lazyRouteComponent(() => import('../fulfillment/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/audit-queue',
+    validateSearch: auditQueueSearch,
+    component: guarded(
+      'audit.display',
+      lazyRouteComponent(() => import('../audit/queue/audit-queue-page.tsx'), 'AuditQueuePage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/audit-rules',
+    validateSearch: auditRulesSearch,
+    component: guarded(
+      'audit.display',
+      lazyRouteComponent(() => import('../audit/rules/audit-rules-page.tsx'), 'AuditRulesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/blacklist',
+    validateSearch: blacklistSearch,
+    component: guarded(
+      'audit.display',
+      lazyRouteComponent(() => import('../audit/blacklist/blacklist-page.tsx'), 'BlacklistPage'),
     ),
   }),
   createRoute({
