@@ -80,13 +80,13 @@ const routed = (merchant: Merchant, skuIds: readonly SkuId[]) =>
 
 /** Rows as long as ours written by one bare statement a batch, nothing read and nothing decided. */
 async function bareTable(bare: Client, sample: string) {
-  await bare.query('create table bare_routes (id uuid primary key, candidates jsonb not null)');
+  await bare.query('create table bare_routes (id uuid primary key, candidates json not null)');
   return () =>
     perSecond(batches * batchCount, async () => {
       for (let batch = 0; batch < batches; batch += 1)
         await bare.query({
           name: 'keep',
-          text: 'insert into bare_routes select * from unnest($1::uuid[], $2::jsonb[])',
+          text: 'insert into bare_routes select * from unnest($1::uuid[], $2::json[])',
           values: [Array.from({ length: batchCount }, () => randomUUID()), Array.from({ length: batchCount }, () => sample)],
         });
     });

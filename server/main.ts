@@ -8,10 +8,13 @@ import { customizeModule } from './customize/index.ts';
 import { fulfillmentModule } from './fulfillment/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
+import { insightsModule } from './insights/index.ts';
 import { inventoryModule } from './inventory/index.ts';
 import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
+import { printingModule } from './printing/index.ts';
+import { waybillsModule } from './waybills/index.ts';
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
 import { createHttpApp } from './platform/http/http-app.ts';
@@ -23,6 +26,7 @@ export { seedDemoRouting } from './allocation/index.ts';
 export { startAudit } from './audit/index.ts';
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
+export { verifyFulfillment } from './fulfillment/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 export {
@@ -51,6 +55,9 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     auditModule,
     channelsModule(deployment),
     importsModule,
+    waybillsModule(deployment),
+    printingModule(deployment),
+    insightsModule,
   ];
   return [operationsModule(deployment, business), ...business];
 }

@@ -36,7 +36,8 @@ export const kdniaoTracking: TrackingSource = {
   async query(outside, { app }, ask) {
     try {
       const answer = await call(outside, app, { at: 'query', type: '1002', data: parcelOf(app, ask) });
-      return readable(() => traceOf({ ...answer, fields: { LogisticCode: ask.waybillNo, ...answer.fields } }, app, outside.now()));
+      const trace = readable(() => traceOf({ ...answer, fields: { LogisticCode: ask.waybillNo, ...answer.fields } }, app, outside.now()));
+      return trace.events.length > 0 ? trace : null;
     } catch (fault) {
       if (fault instanceof ConnectorFault && /暂无轨迹|没有.*轨迹|查无/.test(fault.platformWords)) return null;
       throw fault;

@@ -25,7 +25,8 @@ const pauseMs = 5_000;
 /** An answer without success as a fault, in its own code and words; `own`: codes that mean something else in this call. */
 export function faultOf(answer: Part, app: ChannelApp, own: Readonly<Record<string, FaultKind>> = {}): ConnectorFault {
   const code = read.text(answer, 'returnCode') || read.text(answer, 'code') || read.text(answer, 'status');
-  const kind = own[code] ?? faultKinds[code] ?? (/^\d+$/.test(code) ? 'business' : 'unknown');
+  const isOfAccount = /签名|验签|sign/i.test(read.text(answer, 'message')); // e-waybills have codes of their own that are not documented
+  const kind = own[code] ?? faultKinds[code] ?? (isOfAccount ? 'invalid_request' : /^\d+$/.test(code) ? 'business' : 'unknown');
   return new ConnectorFault({
     kind,
     platformCode: code || 'no_code',

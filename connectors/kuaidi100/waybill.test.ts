@@ -147,7 +147,7 @@ test('a parcel is turned back, or sent to a new address, but not to none', async
   await kuaidi100Waybill.intercept?.(outside, access, { ...number, kind: 'change_address', to: aContact({ name: '李四' }) });
   expect(outside.sent.map(paramOf)).toMatchObject([
     { interceptType: 'RETURN_SEND_ADDR', kuaidinum: number.waybillNo },
-    { interceptType: 'MODIFY_ADDR', recMan: { name: '李四' } },
+    { interceptType: 'MODIFY_ADDR', recManInfo: { name: '李四' } },
   ]);
   await expect(kuaidi100Waybill.intercept?.(outside, access, { ...number, kind: 'change_address', to: null })).rejects.toMatchObject({
     platformCode: 'no_address',

@@ -178,7 +178,7 @@ async function cancel(outside: Outside, access: WaybillAccess, ask: WaybillAsk<'
   }
 }
 
-/** The name of the field that says how is unverified. */
+/** The names of the fields are those of the vendor's own clients. */
 async function intercept(outside: Outside, access: WaybillAccess, ask: WaybillAsk<'intercept'>): Promise<void> {
   if (ask.kind === 'change_address' && !ask.to)
     throw new ConnectorFault({
@@ -187,7 +187,7 @@ async function intercept(outside: Outside, access: WaybillAccess, ask: WaybillAs
       platformWords: '改址拦截要有新地址 (no new address was given)',
     });
   const how = ask.kind === 'return' ? { interceptType: 'RETURN_SEND_ADDR' } : { interceptType: 'MODIFY_ADDR' };
-  const to: JsonObject = ask.to ? { recMan: personOf(ask.to) } : {};
+  const to: JsonObject = ask.to ? { recManInfo: personOf(ask.to) } : {};
   await callLabel(outside, access.app, {
     path: '/label/order',
     method: 'interceptOrder',

@@ -25,6 +25,3 @@ export const changeReactions: Readonly<Record<PlatformChange, Reaction>> = {
   marks: { toPrint: 'withdraw', onFloor: 'stop', away: 'go_on' },
   shipped: { toPrint: 'go_on', onFloor: 'go_on', away: 'go_on' },
 };
-
-/** Changes that a fulfillment order of several orders cannot follow as it is: one of them has to leave it (server/fulfillment/joining). */
-export const changesOfMembers: readonly PlatformChange[] = ['address', 'refund', 'goods'];

@@ -59,6 +59,67 @@ export const merchantSettings = {
     start: 3,
     drawn: 'number',
   },
+  mergeBySelf: {
+    words: { 'zh-CN': '自动合单', en: 'Merge by itself' },
+    help: {
+      'zh-CN': '同一收件人的待发订单自动合成一个包裹；关闭后只提示',
+      en: 'Waiting orders of one receiver become one parcel; off: only suggested',
+    },
+    schema: z.boolean(),
+    start: true,
+    drawn: 'switch',
+  },
+  mergeAcrossShops: {
+    words: { 'zh-CN': '跨店铺合单', en: 'Merge across shops' },
+    help: { 'zh-CN': '不同店铺的订单也可以合成一个包裹', en: 'Orders of different shops may share a parcel' },
+    schema: z.boolean(),
+    start: false,
+    drawn: 'switch',
+  },
+  mergeSameCarrier: {
+    words: { 'zh-CN': '快递相同才合单', en: 'Merge the same carrier only' },
+    help: { 'zh-CN': '已选快递不同的订单不合并', en: 'Orders with different carriers chosen are not merged' },
+    schema: z.boolean(),
+    start: false,
+    drawn: 'switch',
+  },
+  mergeWindowHours: {
+    words: { 'zh-CN': '合单时间范围（小时）', en: 'Merge window (hours)' },
+    help: {
+      'zh-CN': '下单时间相差多少小时以内的订单自动合并，1–720',
+      en: 'Orders placed within so many hours are merged by themselves, 1–720',
+    },
+    schema: z.int().min(1).max(720),
+    start: 48,
+    drawn: 'number',
+  },
+  mergeMostOrders: {
+    words: { 'zh-CN': '合单最多订单数', en: 'Most orders of a parcel' },
+    help: { 'zh-CN': '自动合并的一个包裹最多多少个订单，2–50', en: 'So many orders are merged by themselves at most, 2–50' },
+    schema: z.int().min(2).max(50),
+    start: 5,
+    drawn: 'number',
+  },
+  mergeMostKilograms: {
+    words: { 'zh-CN': '合单最大重量（kg）', en: 'Heaviest merged parcel (kg)' },
+    help: {
+      'zh-CN': '自动合并后不超过多少公斤，1–1000；没有重量的商品不计',
+      en: 'A parcel merged by itself weighs no more, 1–1000; goods without a weight count nothing',
+    },
+    schema: z.int().min(1).max(1_000),
+    start: 20,
+    drawn: 'number',
+  },
+  nextCarrier: {
+    words: { 'zh-CN': '取号失败自动换快递', en: 'Next carrier when one gives no number' },
+    help: {
+      'zh-CN': '系统选的快递余额不足、停发或未开通时，自动退回审单、按规则换下一家；人工、规则或平台指定的快递不换',
+      en: 'When a carrier that routing chose has no numbers left or does not serve the address, the order is audited again and goes with the next one; what a person, a rule or the platform chose stays',
+    },
+    schema: z.boolean(),
+    start: true,
+    drawn: 'switch',
+  },
 } as const satisfies Readonly<Record<string, MerchantSetting>>;
 
 export type MerchantSettingKey = keyof typeof merchantSettings;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventType } from '../kernel/event.ts';
 import { orderExceptionKinds } from './order-exception.ts';
+import { addedKinds } from './order-kind.ts';
 
 const payload = z.object({ kind: z.enum(orderExceptionKinds) });
 
@@ -37,4 +38,11 @@ export const orderGoodsMatched = eventType({
   subjectKind: 'order',
   payload: z.object({ lineCount: z.int(), componentCount: z.int() }),
   words: { 'zh-CN': '商品已匹配', en: 'Goods matched' },
+});
+/** An order that people added, beside the news that it was received; `reason` says why. */
+export const orderAdded = eventType({
+  name: 'order.added',
+  subjectKind: 'order',
+  payload: z.object({ kind: z.enum(addedKinds), sourceOrderId: z.string().nullable() }),
+  words: { 'zh-CN': '手工建单', en: 'Order added by hand' },
 });

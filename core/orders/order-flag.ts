@@ -66,3 +66,5 @@ export const orderFlags = {
   bargain: { 'zh-CN': '砍价', en: 'Bargain' },
   periodical: { 'zh-CN': '周期购', en: 'Periodical' },
 } as const satisfies Readonly<Record<string, Words>>;
+
+export type OrderFlag = keyof typeof orderFlags;

@@ -47,4 +47,29 @@ export const orderRefusals = refusalTable({
     'zh-CN': '您的角色不能查看完整的收件信息。请联系管理员调整角色的字段遮盖。',
     en: 'Your role sees receivers only masked. Ask an administrator to change the masks of the role.',
   },
+  'added_order.needs_source': {
+    status: 422,
+    'zh-CN': '{kind}单要从原订单建。请打开原订单再操作。',
+    en: 'A {kind} order follows another one. Open that order and start there.',
+  },
+  'added_order.needs_shop': {
+    status: 422,
+    'zh-CN': '手工单要选店铺：费用和面单记在这个店铺上。',
+    en: 'Choose a shop: cost and labels of the order go to it.',
+  },
+  'added_order.no_such_shop': {
+    status: 404,
+    'zh-CN': '找不到店铺 {shopId}，或它不归您负责。请重新选择店铺。',
+    en: 'There is no shop {shopId}, or it is not yours. Choose another.',
+  },
+  'added_order.needs_receiver': {
+    status: 422,
+    'zh-CN': '手工单要填写收件人姓名、电话和地址。',
+    en: 'Give the name, phone and address of the receiver.',
+  },
+  'added_order.unknown_sku': {
+    status: 422,
+    'zh-CN': '没有商家编码为 {codes} 的商品，或它已停用。请改用商品资料里的编码。',
+    en: 'No goods in use have the code {codes}. Use a code of the catalog.',
+  },
 });

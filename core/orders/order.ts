@@ -7,6 +7,7 @@ export const orderRoads = {
   pull: { 'zh-CN': '定时抓单', en: 'Pull' },
   push: { 'zh-CN': '平台推送', en: 'Push' },
   file: { 'zh-CN': '文件导入', en: 'File' },
+  hand: { 'zh-CN': '手工录入', en: 'By hand' },
 } as const;
 
 export type OrderRoad = keyof typeof orderRoads;

@@ -85,6 +85,33 @@ export const waybillProblems = {
     next: 'wait',
     spreads: 'no',
   },
+  no_account: {
+    words: { 'zh-CN': '没有可用的面单账号', en: 'No account serves this parcel' },
+    cure: {
+      'zh-CN': '请在「电子面单账户」里给这个店铺、仓库和快递配置账户（也可以选“手工填单号”），或换一家快递；保存后自动重新取号。',
+      en: 'Set up an account for this shop, warehouse and carrier under E-waybill accounts (typing by hand is one, too), or choose another carrier; it is then tried again by itself.',
+    },
+    next: 'mend',
+    spreads: 'no',
+  },
+  receiver_ciphered: {
+    words: { 'zh-CN': '收件人是平台密文', en: 'The receiver is encrypted by the platform' },
+    cure: {
+      'zh-CN': '密文只有平台自己的电子面单能打印。请为这个店铺开通并配置平台的电子面单账户，保存后自动重新取号。',
+      en: 'Only the platform’s own e-waybill can print it. Set up an account of the platform for this shop; it is then tried again by itself.',
+    },
+    next: 'mend',
+    spreads: 'no',
+  },
+  account_unusable: {
+    words: { 'zh-CN': '面单账号暂时不能用', en: 'The e-waybill account cannot be used' },
+    cure: {
+      'zh-CN': '多半是店铺授权失效、应用没有电子面单权限或账号信息填错。请重新授权店铺或修改账户，然后自动重新取号。',
+      en: 'Mostly the shop’s authorisation ended, the app lacks the permission, or a field is wrong. Authorise the shop again or correct the account; it is then tried again by itself.',
+    },
+    next: 'mend',
+    spreads: 'no',
+  },
   other: {
     words: { 'zh-CN': '面单服务拒绝取号', en: 'The e-waybill service refused' },
     cure: {
@@ -98,18 +125,23 @@ export const waybillProblems = {
 
 export type WaybillProblem = keyof typeof waybillProblems;
 
+/** Whether it may be mended outside without anybody telling us: then it is looked at again now and then. */
+export function curedOutside(problem: WaybillProblem): boolean {
+  return ['no_balance', 'not_subscribed', 'bad_sender', 'unreachable', 'service_down', 'account_unusable', 'no_account'].includes(problem);
+}
+
 /** How a service says it: by a code, or where codes are not documented by its words. */
 export type ProblemSign = Readonly<{ problem: WaybillProblem; code?: RegExp; words?: RegExp }>;
 
 /** What the words of services in Chinese mean, whoever says them; read in this order, after a service's own table. Ours (unverified). */
 export const wordsOfProblems: readonly ProblemSign[] = [
-  { problem: 'service_down', words: /系统(?:繁忙|异常|错误)|服务(?:繁忙|不可用|异常)|请稍后|稍候再试|超时/ },
+  { problem: 'service_down', words: /(?:系统|服务器?)(?:繁忙|异常|错误|不可用)|请稍后|稍候再试|超时/ },
   {
     problem: 'no_balance',
     words: /余额不足|余量不足|单号不足|面单不足|库存不足|单号(?:已)?(?:用完|耗尽)|没有可用(?:的)?(?:单号|面单)|欠费/,
   },
-  { problem: 'order_closed', words: /订单(?:已|状态)?(?:关闭|取消|完结|退款)|退款中|正在退款|已经?发货.*不能/ },
-  { problem: 'order_unknown', words: /订单(?:号)?(?:不存在|不属于|有误|无效)|(?:共享|交易)订单不存在|不属于(?:该|本|当前)?店铺/ },
+  { problem: 'order_closed', words: /订单[号\s\w-]*(?:已|状态)?(?:关闭|取消|完结|退款)|退款中|正在退款|已经?发货.*不能/ },
+  { problem: 'order_unknown', words: /订单[号\s\w-]*(?:不存在|不属于|有误|无效)|(?:共享|交易)订单不存在|不属于(?:该|本|当前)?店铺/ },
   { problem: 'bad_sender', words: /寄件|发件|发货(?:地址|人)|网点地址/ },
   {
     problem: 'unreachable',

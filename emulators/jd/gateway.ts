@@ -14,6 +14,7 @@ import { shopOfSession } from './session.ts';
 import { shipMethods } from './ship-methods.ts';
 import { signatureOf, timestampMs } from './sign.ts';
 import { wareMethods } from './ware-methods.ts';
+import { alphaMethods } from './waybill/alpha-methods.ts';
 import { waybillMethods } from './waybill/waybill-methods.ts';
 
 const shopMethods: Readonly<Record<string, Method>> = {
@@ -34,6 +35,7 @@ const methods: ReadonlyMap<string, Method> = new Map(
     ...serviceMethods,
     ...wareMethods,
     ...waybillMethods,
+    ...alphaMethods,
   }),
 );
 

@@ -19,7 +19,7 @@ export const jd: EmulatedPlatform = {
   handle: (world, request) => Promise.resolve(answer(world, request)),
   isPassing: ({ method, path, query, body }) =>
     path.includes('/routerjson')
-      ? /\.(?:en)?(?:get|search|query|find)\w*$|\.view$|\.pullData$/iu.test(
+      ? /\.(?:en)?(?:get|search|query|find)\w*$|\.view$|\.pullData$|\.sign\.success$/iu.test(
           query.get('method') ?? new URLSearchParams(body).get('method') ?? '',
         )
       : path.includes('to_login') && method === 'GET',

@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { demoScenario } from '../demo-scenario.ts';
 import { platforms, services } from '../platforms.ts';
+import { signLabel } from '../kuaidi100/sign.ts';
 import { startEmulatorServer, type EmulatorServer } from '../server/emulator-server.ts';
+import type { Parcel } from '../world/parcels/parcel.ts';
+import { parcelShelf } from '../world/parcels/parcel-shelf.ts';
 import type { Trade } from '../world/trade.ts';
+import { deskState } from '../world/waybills/desk-state.ts';
 import { openStoryFile, storyVersion } from './story-file.ts';
 
 const hourMs = 3_600_000;
@@ -98,6 +102,47 @@ test('after kill -9 the same world is there to the last field, with what was wri
   expect(after.emulation().time.nowMs()).toBe(before.emulation().time.nowMs());
   expect(await callYouzan(after, 'youzan.shop.get/3.0.0', token, {})).toMatchObject({ code: 200 });
   expect(await authorize(after), 'numbers that were given out are not given out again').not.toBe(token);
+});
+
+/** how often it was planned anew does not matter */
+const withoutCount = (parcel: Parcel): Parcel => ({ ...parcel, planNo: 0 });
+
+test('parcels, numbers and what carriers were told outlive the process too', async () => {
+  const before = await open();
+  const senders = [{ province: '浙江省', city: '宁波市', district: '鄞州区', detail: '诚信路855号' }];
+  await control(before, 'scenario', {
+    apps: [{ platform: 'kuaidi100', key: 'k', secret: 's', extra: { customer: 'c' } }],
+    shops: [{ platform: 'youzan', name: 'youzan' }],
+    steps: [
+      { do: 'subscribe', platform: 'kuaidi100', carrier: 'ZTO', customerCode: 'K1', balance: 5, senders },
+      { do: 'rhythm', begins: 'told', stories: { usual: 1, lost: 1, refused: 1 } },
+      { do: 'order', shop: 'youzan', count: 20, isPresale: false },
+      { do: 'act', act: 'ship_elsewhere', share: 1 },
+      { do: 'wait', for: '30h' },
+    ],
+  });
+  const { world } = before.emulation();
+  const param = JSON.stringify({
+    kuaidicom: 'zhongtong',
+    partnerId: 'K1',
+    recMan: { name: '李梅', mobile: '13800138000', printAddr: '北京市朝阳区望京街10号' },
+    sendMan: { name: '仓库', mobile: '13857400000', printAddr: '浙江省宁波市鄞州区诚信路855号' },
+  });
+  const t = String(world.nowMs());
+  const form = new URLSearchParams({ method: 'order', key: 'k', t, param, sign: signLabel({ param, t, key: 'k', secret: 's' }) });
+  const label = await fetch(`${before.url}/kuaidi100/label/order`, { method: 'POST', body: form });
+  expect(await label.json()).toMatchObject({ code: 200 });
+  const [first] = parcelShelf(world).parcels.keys();
+  await control(before, 'parcel', { waybill: first, act: 'tell', story: 'returned' });
+  await control(before, 'clock', { advance: '20h' });
+  const told = { parcels: [...parcelShelf(world).parcels.values()], desk: deskState(world).subscriptions, trades: trades(before) };
+  expect(told.parcels).toHaveLength(21);
+  expect(told.desk[0]).toMatchObject({ balance: 4, taken: 1 });
+
+  const { world: again } = (await open()).emulation();
+  expect([...parcelShelf(again).parcels.values()].map(withoutCount)).toEqual(told.parcels.map(withoutCount));
+  expect(deskState(again).subscriptions).toEqual(told.desk);
+  expect(again.shops().flatMap(({ seq }) => [...again.trades(seq)])).toEqual(told.trades);
 });
 
 test('time that passed while nobody ran it has passed in the world, with its orders spread over it', async () => {

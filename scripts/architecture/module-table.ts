@@ -15,12 +15,13 @@ export const moduleTable = {
   inventory: ['catalog'],
   orders: ['catalog', 'customize'],
   allocation: ['catalog', 'inventory', 'orders'],
-  fulfillment: ['catalog', 'inventory', 'orders', 'allocation'],
+  fulfillment: ['operations', 'catalog', 'inventory', 'orders', 'allocation'], // merging obeys merchant settings
   audit: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'approvals', 'customize'], // the last gate looks at all before it
   aftersales: ['orders', 'fulfillment', 'inventory'],
   channels: ['operations', 'catalog', 'pricing', 'inventory', 'orders', 'allocation', 'fulfillment', 'aftersales'],
   imports: ['channels', 'orders', 'catalog'],
-  waybills: ['orders', 'allocation', 'fulfillment', 'channels', 'inventory'], // a platform's own e-waybills are asked with a shop's grant
+  // a platform's own e-waybills are asked with a shop's grant; whether the next carrier may be taken is a setting
+  waybills: ['operations', 'orders', 'allocation', 'fulfillment', 'channels', 'inventory'],
   tracking: ['orders', 'fulfillment', 'channels', 'waybills'],
   printing: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'channels', 'waybills'],
   settlement: ['orders', 'aftersales', 'channels'],

@@ -12,6 +12,10 @@ import { takeDay, wasFull } from './carriers/carrier-offer-store.ts';
 import { conditionsNews } from './conditions-news.ts';
 import { tableBegins } from './fees/fee-table-store.ts';
 import { forgetRefusals } from './routing/refusal-store.ts';
+import { sumLoads } from './routing/route-store.ts';
+
+/** Days whose parcels are remembered. */
+const keptDays = 60;
 
 const watchConditions: JobType<Record<string, never>> = {
   name: 'allocation.watch-conditions',
@@ -26,11 +30,12 @@ const watchConditions: JobType<Record<string, never>> = {
 /** Tells what time alone changed: areas that began or ended, refusals that expired, a new day after one that was full. */
 export async function tellWhatTimeChanged(tx: Tx, now: Instant): Promise<void> {
   const by = systemCaller('allocation');
+  const today = localDateOf(now);
+  await sumLoads(tx, plusDays(today, -keptDays));
   const untold = await takeUntold(tx, now);
   const ended = untold.filter(({ ended: isEnded }) => isEnded);
   const began = untold.filter(({ began: hasBegun, ended: isEnded }) => hasBegun && !isEnded);
   const forgotten = await forgetRefusals(tx, now);
-  const today = localDateOf(now);
   const isNewDay = await takeDay(tx, today, now);
   const hasRoom = isNewDay && (await wasFull(tx, plusDays(today, -1)));
   const hasNewTable = isNewDay && (await tableBegins(tx, today));

@@ -10,6 +10,7 @@ import { channelOrderRoutes } from './channel-order-routes.ts';
 import { keepGrantsJob } from './call/keep-grants-job.ts';
 import { completenessParts } from './completeness/completeness-parts.ts';
 import { connectDemoShopsJob } from './demo/connect-demo-shops-job.ts';
+import { noticeParts } from './notices/notice-parts.ts';
 import { pullCreatedJob, pullShopJob } from './pull/pull-job.ts';
 import { forgetOldRunsJob, schedulePullsJob } from './pull/schedule-pulls-job.ts';
 import { pushParts } from './push/push-parts.ts';
@@ -26,19 +27,21 @@ export const channelJobs: readonly Job[] = [
   forgetOldRunsJob,
   ...pushParts.jobs,
   ...completenessParts.jobs,
+  ...noticeParts.jobs,
   connectDemoShopsJob,
 ];
 
 export function channelsModule(deployment: Deployment): Module {
   return {
     name: 'channels',
-    routes: [...setupRoutes(deployment), ...channelOrderRoutes, ...completenessParts.routes],
+    routes: [...setupRoutes(deployment), ...channelOrderRoutes, ...completenessParts.routes, ...noticeParts.routes],
+    subscribers: noticeParts.subscribers,
     hooks: pushParts.hooks,
     jobs: channelJobs,
     runners: pushParts.runners,
     figures: (merchant: Merchant) => [...pushParts.figures(merchant), ...completenessParts.figures(merchant)],
-    refusals: { ...channelRefusals, ...setupRefusals, ...completenessParts.refusals },
-    events: [...Object.values(news), ...Object.values(setupEvents), ...completenessParts.events],
-    subjects: shopSubjects,
+    refusals: { ...channelRefusals, ...setupRefusals, ...completenessParts.refusals, ...noticeParts.refusals },
+    events: [...Object.values(news), ...Object.values(setupEvents), ...completenessParts.events, ...noticeParts.events],
+    subjects: { ...shopSubjects, ...noticeParts.subjects },
   };
 }

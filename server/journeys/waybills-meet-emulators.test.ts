@@ -269,4 +269,47 @@ describe.each(waybillSources.map((source) => [source.code, source] as const))('%
     const refused = await fault(source.take(outside, { ...stage.access, app }, stage.batch([at(8)])));
     expect(['permission', 'auth_expired', 'invalid_request']).toContain(refused.kind);
   });
+
+  test('what a platform is told of as shipped is fetched, carried, and signed for', async () => {
+    const connector = connectors.find(({ code }) => code === emulatedSources[source.code].platform);
+    if (!connector) return;
+    await emulators.control('POST', 'rhythm', { begins: 'told', pickup: ['1h', '2h'], stories: { usual: 1 } });
+    const [one] = taken(await take([at(2)]));
+    const [channelOrderNo = ''] = at(2).channelOrderNos;
+    const access: ShopAccess = { app: stage.access.app, grant: stage.access.grant! };
+    const { carrier: carrierCode } = stage.batch([]);
+    await connector.write.ship(outside, access, { askId: 'a1', channelOrderNo, carrierCode, waybillNo: one!.waybillNo, lines: null });
+    type Told = { trades: string[]; scans: { kind: string }[]; next: object | null };
+    const parcelNow = async (): Promise<Told> => (await emulators.control('GET', 'parcel', { waybill: one!.waybillNo })) as Told;
+    expect(await parcelNow()).toMatchObject({ trades: [channelOrderNo], scans: [] });
+    emulatorNow = instant(String((await emulators.control('POST', 'clock', { advance: '12d' }))['now']));
+    expect((await parcelNow()).scans.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['picked_up', 'out_for_delivery']));
+    expect(await emulators.control('GET', 'trade', { shop: 1, trade: channelOrderNo })).toMatchObject({ shipping: 'all', isSigned: true });
+  });
+});
+
+test('jd gives numbers of other carriers too, with their balance, and takes them back', async () => {
+  const source = waybillSources.find(({ code }) => code === 'jd')!;
+  const { access, batch } = await openStage(source);
+  const { town, detail, province, city, district } = sender;
+  await emulators.control('POST', 'subscriptions', {
+    shop: 1,
+    carrier: 'ZTO',
+    branchCode: 'ZTO01',
+    balance: 2,
+    senders: [{ province, city, district, town, detail }],
+  });
+  const contract = async () => (await source.subscriptions(outside, access, null)).find(({ carrier }) => carrier === 'ZTO');
+  expect(await contract()).toMatchObject({ branchCode: 'ZTO01', balance: 2 });
+  const ask = {
+    ...batch([parcel('z1', { channelOrderNos: ['Z1'], orderChannel: '0030001' })]),
+    carrier: 'ZTO' as const,
+    branchCode: 'ZTO01',
+  };
+  const [one] = taken(await source.take(outside, access, ask));
+  expect(taken(await source.take(outside, access, ask)).map(({ waybillNo }) => waybillNo)).toEqual([one?.waybillNo]);
+  expect(JSON.stringify(one?.printData)).toMatch(/AES:/u);
+  expect((await contract())?.balance).toBe(1);
+  await source.cancel(outside, access, { carrier: 'ZTO', waybillNo: one!.waybillNo, parcelId: 'z1', orderNoThere: '' });
+  expect((await contract())?.balance).toBe(2);
 });

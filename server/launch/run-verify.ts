@@ -1,4 +1,4 @@
-import { verifyLedger, verifyStock } from '../main.ts';
+import { verifyFulfillment, verifyLedger, verifyStock } from '../main.ts';
 import type { Db } from '../platform/db/database.ts';
 import { verifyJournal } from '../platform/journal/verify-journal.ts';
 import type { Assignment } from './assignment.ts';
@@ -10,7 +10,12 @@ import { tell } from './tell.ts';
 export async function runVerify(assignment: Assignment): Promise<number> {
   const { merchant } = await openDeployment(assignment, 'command');
   try {
-    const isWhole = [await tellJournal(merchant.db), await tellLedger(merchant.db), await tellStock(merchant.db)];
+    const isWhole = [
+      await tellJournal(merchant.db),
+      await tellLedger(merchant.db),
+      await tellStock(merchant.db),
+      await tellFulfillment(merchant.db),
+    ];
     return isWhole.every(Boolean) ? 0 : foundWrong;
   } finally {
     await merchant.close();
@@ -59,5 +64,19 @@ async function tellStock(db: Db): Promise<boolean> {
       `  differs  ${code}  ${warehouseName}  实物 / on hand ${onHand}, 流水 / ledger ${moved} (${lastSaid}), ` +
         `占用 / reserved ${reserved}, 占用明细 / held ${held}, 断点 / gaps ${gapCount}\n`,
     );
+  return breakCount === 0;
+}
+
+async function tellFulfillment(db: Db): Promise<boolean> {
+  const { orderCount, fulfillmentCount, breakCount, breaks } = await verifyFulfillment(db);
+  tell(
+    {
+      'zh-CN': '发货：核对 {orderCount} 个订单的拦截计数、{fulfillmentCount} 张发货单的库存占用和运单号，不一致 {breakCount} 个',
+      en: 'fulfillment: the guards of {orderCount} orders and stock and numbers of {fulfillmentCount} fulfillment orders checked, {breakCount} differ',
+    },
+    { orderCount, fulfillmentCount, breakCount },
+  );
+  for (const { finding, no, said, found } of breaks)
+    process.stdout.write(`  ${finding}  ${no}  记录 / said ${said}, 实际 / found ${found}\n`);
   return breakCount === 0;
 }

@@ -41,6 +41,7 @@ create unique index carrier_services_place on carrier_services (warehouse_id, ca
 
 -- What counts how much when a route is chosen; shop_id null: for shops without a row of their own.
 create table routing_weights (
+  id bigint primary key generated always as identity,
   shop_id uuid references shops,
   cost smallint not null,
   eta smallint not null,

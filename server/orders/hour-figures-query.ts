@@ -46,6 +46,7 @@ export async function hourFigures(db: Db | Tx, hours: readonly AskedHour[]): Pro
         ) as is_void
         from orders
         where shop_id = given.shop_id and ordered_at >= given.hour and ordered_at < given.hour + interval '1 hour'
+          and kind = 'sale' -- what people wrote no platform counts
       ) as placed
     ) as own`.execute(db);
   return rows;

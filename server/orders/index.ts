@@ -6,6 +6,7 @@ export { endHolds, placeHolds } from './holds/place-holds.ts';
 export { hourFigures, type HourFigures } from './hour-figures-query.ts';
 export { lockOrders } from './lock-orders-store.ts';
 export { matchOrders } from './matching/match-orders.ts';
+export { openOrder } from './sealed-order.ts';
 export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
 export { orderInScope } from './show-order.ts';

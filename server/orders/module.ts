@@ -8,6 +8,7 @@ import { exportOrdersJob } from './export/export-orders-job.ts';
 import { forgetExportsJob } from './export/forget-exports-job.ts';
 import { endHoldsJob } from './holds/end-holds-job.ts';
 import { onGoodsTold } from './on-goods-told.ts';
+import { onSourceLeft } from './added/on-source-left.ts';
 import { onGoodsNews } from './matching/on-goods-news.ts';
 import { orderRoutes } from './routes.ts';
 
@@ -18,7 +19,7 @@ export const ordersModule: Module = {
   routes: orderRoutes,
   jobs: [exportOrdersJob, forgetExportsJob, endHoldsJob],
   refusals: orderRefusals,
-  events: [...Object.values(news), ...Object.values(exceptionEvents), ...Object.values(holdEvents), ...Object.values(tagEvents)],
-  subscribers: [onGoodsTold, onGoodsNews],
+  events: [news, exceptionEvents, holdEvents, tagEvents].flatMap((some) => Object.values(some)),
+  subscribers: [onGoodsTold, onGoodsNews, onSourceLeft],
   subjects: orderSubjects,
 };

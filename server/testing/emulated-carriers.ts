@@ -36,7 +36,7 @@ export const emulatedSources: Readonly<Record<WaybillSourceCode, EmulatedSource>
     carrier: 'JD',
     orderChannel: '0010001',
     templateUrl: '',
-    fields: { customer_code: '010K000001', vendor_code: '010K000001', vendor_name: '小满母婴' },
+    fields: { customer_code: '010K000001', vendor_code: '700001', vendor_name: '小满母婴' },
   },
   kuaidi100: {
     platform: null,

@@ -24,6 +24,7 @@ const typeScript: Readonly<Record<string, string>> = {
   bytea: 'Buffer',
   date: 'LocalDate',
   'timestamp with time zone': 'Instant',
+  json: 'JsonText',
   jsonb: 'JsonText',
 };
 

@@ -28,13 +28,16 @@ import type { TestMerchant } from './test-merchant.ts';
 import { asked } from './test-news.ts';
 import { aStockHouse } from './test-stock-house.ts';
 
-const theirOwn: readonly Subscriber[] = [onGoodsNews, onOrderNews, onStockNews, onDeadlineNews];
+const usual = [onGoodsNews, onOrderNews, onStockNews, onDeadlineNews];
 
 export type FulfillmentHouse = Awaited<ReturnType<typeof aFulfillmentHouse>>;
 
-/** A shop with goods on the shelf, and all that brings an order from the platform to the courier, each step in its own transaction. */
-export async function aFulfillmentHouse(merchant: TestMerchant, pieces = 100, others: readonly Subscriber[] = []) {
-  const subscribers = [...theirOwn, ...others];
+/**
+ * A shop with goods on the shelf, and all that brings an order from the platform to the courier, each step in its own transaction.
+ * `more`: subscribers that listen besides the usual ones.
+ */
+export async function aFulfillmentHouse(merchant: TestMerchant, pieces = 100, more: readonly Subscriber[] = []) {
+  const subscribers = [...usual, ...more];
   const within = <Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> => inTransaction(merchant.db, work);
   const goods = await aGoodsHouse(merchant, within);
   const stock = await aStockHouse(merchant, within);
@@ -96,11 +99,13 @@ function looksInto(merchant: Pick<TestMerchant, 'db'>) {
   return {
     orderId: async (no: string): Promise<string> =>
       (await merchant.db.selectFrom('orders').select('id').where('channel_order_no', '=', no).executeTakeFirstOrThrow()).id,
-    /** The newest fulfillment order of an order. */
+    /** The newest fulfillment order of an order, of those that were not merged or split. */
     ofOrder: async (no: string): Promise<FulfillmentRow> => {
       const { rows } = await sql<{ id: string }>`
-        select fulfillment_order_id as id from fulfillment_members join orders on orders.id = order_id
-        where channel_order_no = ${no} order by 1 desc limit 1`.execute(merchant.db);
+        select own.id from fulfillment_members as member
+        join orders on orders.id = member.order_id join fulfillment_orders as own on own.id = member.fulfillment_order_id
+        where channel_order_no = ${no}
+        order by own.stage in ('merged', 'split') or own.undone_at is not null, own.id desc limit 1`.execute(merchant.db);
       const [row] = await fulfillmentsOf(
         merchant.db,
         rows.map(({ id }) => id),

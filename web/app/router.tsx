@@ -1,70 +1,31 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import { z } from 'zod';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import {
   addShopSearch,
   authorizedSearch,
   completenessSearch,
+  noticesSearch,
   pullRunsSearch,
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
 import { auditQueueSearch, auditRulesSearch, blacklistSearch } from '../audit/audit-search.ts';
+import { areasSearch, carriersSearch, feeTablesSearch } from '../allocation/allocation-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
+import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
 import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
+import { chainSearch } from '../insights/chain/chain-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
-import { sessionAnswer } from '../lib/session.ts';
-import { languageOf, speak } from '../lib/words.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { ordersSearch } from '../orders/orders-search.ts';
-import { languagePreference } from '../ui/language-names.ts';
-import { askSession } from './ask-session.ts';
-import { Frame } from './frame.tsx';
+import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
+import { floorPages } from './pages/floor-pages.ts';
+import { printingPages } from './pages/printing-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
-import { SignInRoute } from './sign-in-route.tsx';
-
-type Context = Readonly<{ client: QueryClient }>;
-
-const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet, errorComponent: PageFailure });
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in',
-  // where to go back to; only a path of ours, so that a link cannot send people elsewhere
-  validateSearch: z.object({
-    back: z
-      .string()
-      .regex(/^\/(?![/\\])/)
-      .optional()
-      .catch(undefined),
-  }),
-  component: SignInRoute,
-});
-
-/** Everything behind the entrance: the session is known before any page is drawn. */
-const frameRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'frame',
-  component: Frame,
-  errorComponent: PageFailure,
-  beforeLoad: async ({ context, location }) => {
-    const { client } = context;
-    const known = client.getQueryData(sessionAnswer.queryKey);
-    const session = known ?? (await askSession(client));
-    if (!session) throw redirect({ to: '/sign-in', search: { back: location.href === '/' ? undefined : location.href } });
-    if (!known && languagePreference.read() !== session.person.language) {
-      languagePreference.write(session.person.language);
-      speak(languageOf(session.person.language));
-    }
-    if (session.mustEnrollTotp && location.pathname !== '/account') throw redirect({ to: '/account' });
-  },
-});
-
-const inFrame = () => frameRoute;
 
 const pages = [
   createRoute({ getParentRoute: inFrame, path: '/', component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage') }),
@@ -123,6 +84,15 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
+    path: '/chain',
+    validateSearch: chainSearch,
+    component: guarded(
+      'fulfillment.display',
+      lazyRouteComponent(() => import('../insights/chain/chain-page.tsx'), 'ChainPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
     path: '/shops',
     validateSearch: shopsSearch,
     component: guarded(
@@ -173,6 +143,33 @@ const pages = [
     component: guarded(
       'shops.display',
       lazyRouteComponent(() => import('../channels/unread/unread-page.tsx'), 'UnreadPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/ship-notices',
+    validateSearch: noticesSearch,
+    component: guarded(
+      'ship_notices.display',
+      lazyRouteComponent(() => import('../channels/notices/notices-page.tsx'), 'NoticesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/waybill-numbers',
+    validateSearch: waybillNumbersSearch,
+    component: guarded(
+      'waybills.display',
+      lazyRouteComponent(() => import('../waybills/numbers/numbers-page.tsx'), 'NumbersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/waybill-accounts',
+    validateSearch: waybillAccountsSearch,
+    component: guarded(
+      'waybills.display',
+      lazyRouteComponent(() => import('../waybills/accounts/accounts-page.tsx'), 'AccountsPage'),
     ),
   }),
   createRoute({
@@ -231,6 +228,33 @@ const pages = [
   }),
   createRoute({
     getParentRoute: inFrame,
+    path: '/carriers',
+    validateSearch: carriersSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/carriers/carriers-page.tsx'), 'CarriersPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/fee-tables',
+    validateSearch: feeTablesSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/fees/fee-tables-page.tsx'), 'FeeTablesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/suspended-areas',
+    validateSearch: areasSearch,
+    component: guarded(
+      'allocation.display',
+      lazyRouteComponent(() => import('../allocation/areas/areas-page.tsx'), 'AreasPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
     path: '/imports',
     validateSearch: importsSearch,
     component: guarded(
@@ -238,6 +262,8 @@ const pages = [
       lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
     ),
   }),
+  ...floorPages,
+  ...printingPages,
   createRoute({
     getParentRoute: inFrame,
     path: '/people',

@@ -1,5 +1,6 @@
 import { platformChannels } from '@zhidan/core/channels/channel.ts';
 import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from '@zhidan/core/channels/pull/pull-run.ts';
+import { noticeStateCodes } from '@zhidan/core/channels/notice/ship-notice.ts';
 import { z } from 'zod';
 
 /** What the address of a page may say; anything else is ignored. */
@@ -34,3 +35,10 @@ export const pullRunsSearch = z.object({
 export const unreadSearch = z.object({ shopId: id });
 
 export const completenessSearch = z.object({ shopId: id, days: z.literal([7, 14, 31]).optional().catch(undefined) });
+
+export const noticesSearch = z.object({
+  shopId: id,
+  orderId: id,
+  state: z.enum(noticeStateCodes).optional().catch(undefined),
+  search: z.coerce.string().max(64).optional().catch(undefined),
+});

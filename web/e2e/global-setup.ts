@@ -5,6 +5,7 @@ import { beginEmulatedWorld } from './emulated-world.ts';
 import { prepareGround } from './product.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startGoods } from './start-goods.ts';
+import { startPrinting } from './start-printing.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,20 +20,24 @@ declare module 'vitest' {
     setupCode: string;
     /** the demo beside emulated platforms, with a worker that works */
     emulatedUrl: string;
+    /** the demo with labels to print, beside an emulated packing desk */
+    printingUrl: string;
+    emulatorUrl: string;
     browserEndpoint: string;
   }
 }
 
-/** Five products, emulated platforms and one browser for all browser tests. */
+/** Six products, emulated platforms and one browser for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [ground, browser, emulators] = await Promise.all([prepareGround(), serveChromium(), runEmulators()]);
   await beginEmulatedWorld(emulators);
-  const [demo, bare, goods, empty, emulated] = await Promise.all([
+  const [demo, bare, goods, empty, emulated, printing] = await Promise.all([
     ground.open({ isDemo: true, prepare: receiveShopOrders }),
     ground.open({ isDemo: true }),
     ground.open({ isDemo: true, prepare: startGoods }),
     ground.open({ isDemo: false }),
     ground.open({ isDemo: true, emulatorUrl: emulators.url }),
+    ground.open({ isDemo: true, emulatorUrl: emulators.url, prepare: startPrinting }),
   ]);
   project.provide('demoUrl', demo.url);
   project.provide('bareUrl', bare.url);
@@ -40,10 +45,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('emptyUrl', empty.url);
   project.provide('setupCode', empty.setupCode ?? '');
   project.provide('emulatedUrl', emulated.url);
+  project.provide('printingUrl', printing.url);
+  project.provide('emulatorUrl', emulators.url);
   project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {
     await browser.close();
-    await Promise.all([demo.stop(), bare.stop(), goods.stop(), empty.stop(), emulated.stop()]);
+    await Promise.all([demo.stop(), bare.stop(), goods.stop(), empty.stop(), emulated.stop(), printing.stop()]);
     await emulators.stop();
     await ground.remove();
   };

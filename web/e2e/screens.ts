@@ -7,6 +7,8 @@ import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startGoods } from './start-goods.ts';
+import { startPrinting } from './start-printing.ts';
+import { runEmulators } from '../../server/testing/run-emulators.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 
 /** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name…]` */
@@ -14,7 +16,7 @@ const folder = join(import.meta.dirname, '../../build/screens');
 const only = process.argv.slice(2);
 
 /** What a product lives through before its pictures are taken. */
-const scenes = { shops: setShopScene, goods: startGoods, orders: receiveShopOrders } as const;
+const scenes = { shops: setShopScene, goods: startGoods, orders: receiveShopOrders, printing: startPrinting } as const;
 
 type Shot = Readonly<{
   name: string;
@@ -60,6 +62,15 @@ async function dropSheet(page: Page): Promise<void> {
   const buffer = Buffer.from(`${rows.join('\n')}\n`);
   await page.locator('input[type=file]').setInputFiles({ name: '送货单 11-23.csv', mimeType: 'text/csv', buffer });
   await page.locator('.ant-drawer h3').waitFor();
+}
+
+/** Prints what is ready; the emulated printer runs out of paper in the middle. */
+async function printAll(page: Page): Promise<void> {
+  const print = page.getByRole('button', { name: /F8/u });
+  if (await print.isDisabled()) return; // printed for the picture before
+  await print.click();
+  await page.getByRole('progressbar').first().waitFor();
+  await page.getByRole('button', { name: /F10/u }).waitFor();
 }
 
 const shots: readonly Shot[] = [
@@ -129,6 +140,19 @@ const shots: readonly Shot[] = [
   { name: 'warehouses', scene: 'goods', path: '/warehouses' },
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },
+  { name: 'carriers', scene: 'goods', path: '/carriers', isLong: true, isDarkToo: true },
+  { name: 'carrier', scene: 'goods', path: '/carriers', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'carrier-add', scene: 'goods', path: '/carriers', prepare: press('header .ant-btn-primary') },
+  { name: 'fee-tables', scene: 'goods', path: '/fee-tables', isLong: true, isDarkToo: true },
+  { name: 'fee-table', scene: 'goods', path: '/fee-tables', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'fee-table-add', scene: 'goods', path: '/fee-tables', prepare: press('header .ant-btn-primary') },
+  { name: 'areas', scene: 'goods', path: '/suspended-areas', isDarkToo: true },
+  { name: 'area-add', scene: 'goods', path: '/suspended-areas', prepare: press('header .ant-btn-primary') },
+  { name: 'printing', scene: 'printing', path: '/printing', isDarkToo: true },
+  { name: 'printing-run', scene: 'printing', path: '/printing', prepare: printAll, opens: 'none', isLong: true },
+  { name: 'printers', scene: 'printing', path: '/printers', isLong: true },
+  { name: 'print-batches', scene: 'printing', path: '/print-batches' },
+  { name: 'print-batch', scene: 'printing', path: '/print-batches', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },
@@ -187,7 +211,9 @@ async function takeAll(browser: Browser, url: string, { scene, suffix, ...view }
 }
 
 async function takeScene(browser: Browser, ground: Ground, scene: keyof typeof scenes): Promise<void> {
-  const product = await ground.open({ isDemo: true, prepare: scenes[scene] });
+  const emulators = scene === 'printing' ? await runEmulators() : null;
+  await emulators?.printClient('setup', { client: 'cainiao', printer: { name: '热敏打印机A', sheetsLeft: 4 } });
+  const product = await ground.open({ isDemo: true, prepare: scenes[scene], ...(emulators ? { emulatorUrl: emulators.url } : {}) });
   try {
     if (scene === 'shops') await liveThroughAMorning(browser, product.url);
     await takeAll(browser, product.url, { scene, suffix: 'wide.zh', viewport: sizes.wide, language: 'zh-CN' });
@@ -197,6 +223,7 @@ async function takeScene(browser: Browser, ground: Ground, scene: keyof typeof s
     await takeAll(browser, product.url, { scene, suffix: 'narrow.en', viewport: sizes.narrow, language: 'en' });
   } finally {
     await product.stop();
+    await emulators?.stop();
   }
 }
 

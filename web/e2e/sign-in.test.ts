@@ -10,15 +10,16 @@ const goods = ['商品匹配', 'SKU 资料'];
 const staff = ['人员', '角色与权限'];
 const looking = ['库存', '仓库'];
 const moving = ['库存', '入库', '盘点', '仓库'];
+const routing = ['快递设置', '运费模板', '停发区域'];
 const working = ['操作日志', '后台任务', '商家设置', '关于与健康'];
 test.each([
-  ['老板', 'laoban', [...shops, '导入订单', ...goods, ...moving, ...staff, 'API 密钥', ...working]],
-  ['主管', 'zhuguan', [...shops, '导入订单', ...goods, ...moving, ...staff, ...working]],
-  ['运营', 'yunying', [...shops, '导入订单', ...goods, ...moving, ...staff, ...working]],
-  ['客服', 'kefu', [...shops, '导入订单', ...goods, ...looking, ...staff, '关于与健康']],
-  ['仓库', 'cangku', [...shops, ...goods, ...moving, ...staff, '关于与健康']],
-  ['财务', 'caiwu', [...shops, ...goods, ...looking, ...staff, '操作日志', '关于与健康']],
-  ['管理员', 'guanli', [...shops, '导入订单', ...goods, ...moving, ...staff, 'API 密钥', ...working]],
+  ['老板', 'laoban', [...shops, '导入订单', ...goods, ...moving, ...routing, ...staff, 'API 密钥', ...working]],
+  ['主管', 'zhuguan', [...shops, '导入订单', ...goods, ...moving, ...routing, ...staff, ...working]],
+  ['运营', 'yunying', [...shops, '导入订单', ...goods, ...moving, ...routing, ...staff, ...working]],
+  ['客服', 'kefu', [...shops, '导入订单', ...goods, ...looking, ...routing, ...staff, '关于与健康']],
+  ['仓库', 'cangku', [...shops, ...goods, ...moving, ...routing, ...staff, '关于与健康']],
+  ['财务', 'caiwu', [...shops, ...goods, ...looking, ...routing, ...staff, '操作日志', '关于与健康']],
+  ['管理员', 'guanli', [...shops, '导入订单', ...goods, ...moving, ...routing, ...staff, 'API 密钥', ...working]],
 ])('%s signs in with one click on the demo account and sees the menu of the role', async (_role, login, menu) => {
   const page = await visit('/sign-in', stranger);
   await page.locator(`[data-login="${login}"]`).click();

@@ -7,5 +7,9 @@ export const problemSigns: readonly ProblemSign[] = [
   { problem: 'not_subscribed', words: /cp_?code|customer_code/i },
 ];
 
-/** A refusal with a sub-code of the caller's making speaks of parcels; gateway codes (25 bad signature …) do not. */
-export const isOfParcels = ({ kind, platformCode }: ConnectorFault): boolean => kind === 'business' || platformCode.startsWith('isv.');
+/** What the gateway says of the call itself, whoever's parcels it was about. */
+const ofTheCall = /^isv\.(?:invalid|missing)-(?:signature|timestamp|session|app-?key|method|version|format)|^isv\.appkey/;
+
+/** A refusal with a sub-code of the caller's making speaks of parcels; those of the gateway (25 bad signature …) do not. */
+export const isOfParcels = ({ kind, platformCode }: ConnectorFault): boolean =>
+  kind === 'business' || (platformCode.startsWith('isv.') && !ofTheCall.test(platformCode));

@@ -10,6 +10,7 @@ import type { CarrierCode, WaybillAccess, WaybillAsk, WaybillSource } from '@zhi
 import { addresses } from '../address.ts';
 import { call } from '../call.ts';
 import { carrierCodes } from './carrier-codes.ts';
+import { isOfParcels } from './problem-signs.ts';
 import { reachable } from './reachable.ts';
 import { batchLimit, change, take } from './take.ts';
 
@@ -44,9 +45,10 @@ async function cancel(outside: Outside, access: WaybillAccess, { carrier, waybil
     const answer = await call(outside, access, 'cainiao.waybill.ii.cancel', { cp_code, waybill_code: waybillNo });
     if (readable(() => read.isTrue(answer, 'cancel_result'))) return;
   } catch (fault) {
-    if (!(fault instanceof ConnectorFault) || fault.kind !== 'business') throw fault;
+    if (!(fault instanceof ConnectorFault) || !isOfParcels(fault)) throw fault;
     if (isGivenBack(fault.platformWords)) return;
-    throw fault;
+    const { platformCode, platformWords } = fault; // the service says no with the code of a wrong argument: logistics.md §1
+    throw new ConnectorFault({ kind: 'business', platformCode, platformWords });
   }
   const rows = await query(outside, access, { carrier, parcels: [{ parcelId, waybillNo }] });
   if (rows.length === 0) return;

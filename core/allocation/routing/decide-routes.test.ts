@@ -6,6 +6,7 @@ import { languages } from '../../kernel/words.ts';
 import type { AreaContent } from '../area/suspended-area.ts';
 import { exampleGroups } from '../fee/example-fees.ts';
 import { decideRoutes } from './decide-routes.ts';
+import { packCandidates, packWeights, unpackCandidates, unpackWeights, type PackedCandidates } from './pack-candidates.ts';
 import { rejections, sayNotice, sayRejection } from './rejection.ts';
 import { area, ask, nb, now, offer, sku, table, today, wh, world } from './routing.fixture.ts';
 import { loadKey, type RoutingConditions } from './routing-conditions.ts';
@@ -192,6 +193,13 @@ test('without a warehouse, a carrier or a province there is no route, and it is 
   expect(one(world({ offers: [] })).because).toEqual(['no_carrier']);
   const nowhere = ask({ receiver: { province: '', city: '', district: '', town: '', detail: '' } });
   expect(one(world(), nowhere).because[0]).toBe('address_unknown');
+});
+
+test('what is stored of candidates and weights is read back as it was', () => {
+  const conditions = world({ areas: [area({ carrier: 'SF' })], offers: [...world().offers.slice(0, 2), offer(nb, 'JD')] });
+  const { candidates } = one(conditions, ask({ shipBy: now }));
+  expect(unpackCandidates(JSON.parse(JSON.stringify(packCandidates(candidates))) as PackedCandidates)).toEqual(candidates);
+  expect(unpackWeights(packWeights(usualWeights))).toEqual(usualWeights);
 });
 
 test('every rejection is a sentence in both languages with all of its values filled in', () => {

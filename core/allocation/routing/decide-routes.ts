@@ -1,13 +1,12 @@
-import { normalText } from '../../conditions/normal-text.ts';
 import { referenceKey, stockKey } from '../../inventory/stock.ts';
 import type { WarehouseId } from '../../inventory/warehouse.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { pathOf, withParents } from '../region/region.ts';
-import { rejectionsOf, type AskedPlace, type Standing } from './reject-candidate.ts';
+import { pathOf } from '../region/region.ts';
+import { readAsk, rejectionsOf, type Standing } from './reject-candidate.ts';
 import type { RejectionCode } from './rejection.ts';
 import type { ChosenRoute, Coverable, RouteAsk, RouteCandidate, RouteLine } from './route.ts';
 import { loadKey, prepareOffers, type PreparedOffer, type RoutingConditions } from './routing-conditions.ts';
-import { costOf, scored } from './score-candidates.ts';
+import { scored, type Judged } from './score-candidates.ts';
 
 export type RouteDecision = Readonly<{
   ask: RouteAsk;
@@ -26,8 +25,11 @@ export type RouteDecision = Readonly<{
 export function decideRoutes(conditions: RoutingConditions, asks: readonly RouteAsk[], now: Instant): readonly RouteDecision[] {
   const offers = prepareOffers(conditions, now);
   const standing: Standing = { available: new Map(conditions.available), loads: new Map(conditions.loads) };
+  const without = conditions.warehouses
+    .filter(({ id }) => !offers.some(({ warehouse }) => warehouse.id === id))
+    .map(({ id, name }) => bare(id, name));
   return asks.map((ask) => {
-    const decision = decideOne({ conditions, offers, standing, now }, ask);
+    const decision = decideOne({ conditions, offers, without, standing, now }, ask);
     const { chosen, chosenService } = decision;
     if (!chosen || !chosenService) return decision;
     for (const { skuId, quantity } of ask.lines) {
@@ -43,37 +45,47 @@ export function decideRoutes(conditions: RoutingConditions, asks: readonly Route
   });
 }
 
-type World = Readonly<{ conditions: RoutingConditions; offers: readonly PreparedOffer[]; standing: Standing; now: Instant }>;
+type World = Readonly<{
+  conditions: RoutingConditions;
+  offers: readonly PreparedOffer[];
+  /** warehouses in which no carrier picks up */
+  without: readonly RouteCandidate[];
+  standing: Standing;
+  now: Instant;
+}>;
 
-function decideOne(world: World, ask: RouteAsk): RouteDecision {
-  const { conditions, offers } = world;
+function decideOne(world: World, asked: RouteAsk): RouteDecision {
+  const { conditions, offers, standing } = world;
+  const ask = { ...asked, lines: summed(asked.lines) };
   const region = pathOf(ask.receiver);
-  const { town, detail } = ask.receiver;
-  const paths = withParents(region);
-  const reached = town === '' ? paths : [`${region}/${town}`, ...paths];
-  const place: AskedPlace = { paths, reached, text: normalText(town + detail) };
-  const wanted = summed(ask.lines);
-  const covers = new Map(conditions.warehouses.map(({ id }) => [id, coverOf(world, { ...ask, lines: wanted }, id)]));
-  const judged = offers.map((prepared) => candidateOf(world, { ask, place, prepared, cover: covers.get(prepared.warehouse.id) ?? empty }));
-  const without = conditions.warehouses
-    .filter(({ id }) => !offers.some(({ warehouse }) => warehouse.id === id))
-    .map(({ id, name }) => bare(id, name));
-  const candidates = [...scored(judged, conditions.weightsOf(ask.shopId)), ...without];
-  const [best] = candidates.filter((candidate) => candidate.score !== null).toSorted((one, other) => compare(one, other, world.standing));
-  const isStockAlone = candidates.some(({ rejections }) => rejections.length > 0 && rejections.every(({ code }) => code === 'stock_short'));
+  const parcel = readAsk(ask, region);
+  const weights = conditions.weightsOf(ask.shopId);
+  const covers = new Map(conditions.warehouses.map(({ id }) => [id, coverOf(world, ask, id)]));
+  const judged = offers.map((prepared): Judged => {
+    const cover = covers.get(prepared.warehouse.id) ?? empty;
+    const judgement = rejectionsOf(world, { parcel, prepared, lacks: cover.lacks });
+    const load = standing.loads.get(prepared.offerKey) ?? 0;
+    return { prepared, judgement, balance: cover.balance, load, all: standing.loads.get(prepared.warehouseKey) ?? 0 };
+  });
+  const candidates = [...scored(judged, weights), ...world.without];
+  const best = bestOf(candidates, standing);
+  const isStockAlone = !best && candidates.some(isShortAlone);
   return {
-    ask,
+    ask: asked,
     region,
     candidates,
-    chosen: best ? chosenOf(best) : null,
+    chosen: best && chosenOf(best),
     chosenService: best?.serviceId ?? null,
     because: best ? [] : mostTelling(candidates),
-    coverable: best || !isStockAlone ? null : bestCover(candidates, covers),
+    coverable: isStockAlone ? bestCover(candidates, covers) : null,
   };
 }
 
+const isShortAlone = ({ rejections }: RouteCandidate): boolean =>
+  rejections.length > 0 && rejections.every(({ code }) => code === 'stock_short');
+
 /** What a warehouse could give of an ask. */
-export type Cover = Readonly<{ lines: Coverable['lines']; pieces: number; lacks: readonly RouteLine[]; balance: number }>;
+type Cover = Readonly<{ lines: Coverable['lines']; pieces: number; lacks: readonly RouteLine[]; balance: number }>;
 
 const empty: Cover = { lines: [], pieces: 0, lacks: [], balance: 0 };
 
@@ -92,30 +104,6 @@ function coverOf({ conditions, standing }: World, { reference, lines }: RouteAsk
   return { lines: given, pieces: given.reduce((sum, { quantity }) => sum + quantity, 0), lacks, balance };
 }
 
-type Judging = Readonly<{ ask: RouteAsk; place: AskedPlace; prepared: PreparedOffer; cover: Cover }>;
-
-function candidateOf({ conditions, standing, now }: World, { ask, place, prepared, cover }: Judging) {
-  const { offer, warehouse, shipsOn } = prepared;
-  const { rejections, notices, freight } = rejectionsOf({ conditions, standing, now }, { ask, place, prepared, lacks: cover.lacks });
-  const table = prepared.table?.table;
-  const candidate: RouteCandidate = {
-    warehouseId: warehouse.id,
-    carrier: offer.carrier,
-    service: offer.service,
-    serviceId: offer.id,
-    rejections,
-    notices,
-    shipsOn,
-    freight: freight && table ? { ...freight, tableId: table.id, version: table.version } : null,
-    cost: costOf(conditions.weightsOf(ask.shopId), { offer, freight, isLate: notices.some(({ code }) => code === 'leaves_late') }),
-    etaDays: freight ? freight.etaDays[1] + (prepared.isPastCutoff ? 1 : 0) : null,
-    score: null,
-  };
-  const load = standing.loads.get(loadKey(offer.id, shipsOn)) ?? 0;
-  const all = standing.loads.get(loadKey(warehouse.id, shipsOn)) ?? 0;
-  return { candidate, offer, balance: cover.balance, load, all };
-}
-
 const bare = (warehouseId: WarehouseId, warehouse: string): RouteCandidate => ({
   warehouseId,
   carrier: null,
@@ -129,6 +117,13 @@ const bare = (warehouseId: WarehouseId, warehouse: string): RouteCandidate => ({
   etaDays: null,
   score: null,
 });
+
+function bestOf(candidates: readonly RouteCandidate[], standing: Standing): RouteCandidate | null {
+  let best: RouteCandidate | null = null;
+  for (const candidate of candidates)
+    if (candidate.score !== null && (best === null || compare(candidate, best, standing) < 0)) best = candidate;
+  return best;
+}
 
 /** The better first: score, then lower cost, lower load, id. */
 function compare(one: RouteCandidate, other: RouteCandidate, { loads }: Standing): number {
@@ -167,7 +162,7 @@ function mostTelling(candidates: readonly RouteCandidate[]): readonly RejectionC
 
 /** The warehouse that could send the most pieces, of those that nothing but stock speaks against. */
 function bestCover(candidates: readonly RouteCandidate[], covers: ReadonlyMap<WarehouseId, Cover>): Coverable | null {
-  const able = candidates.filter(({ rejections }) => rejections.every(({ code }) => code === 'stock_short'));
+  const able = candidates.filter(isShortAlone);
   const [best] = [...new Set(able.map(({ warehouseId }) => warehouseId))]
     .map((warehouseId) => ({ warehouseId, cover: covers.get(warehouseId) ?? empty }))
     .toSorted((one, other) => other.cover.pieces - one.cover.pieces);

@@ -46,6 +46,9 @@ export type PreparedOffer = Readonly<{
   /** the latest moment at which it leaves */
   leavesAt: Instant;
   isPastCutoff: boolean;
+  /** where `loads` counts the parcels of its day: its own and the warehouse's */
+  offerKey: string;
+  warehouseKey: string;
 }>;
 
 /** When no cut-off is agreed, what is routed leaves by this minute of the day. */
@@ -54,6 +57,12 @@ const lastMinute = 23 * 60 + 59;
 /** The offers by warehouse, then carrier, then service, each with its table in force and the day on which it would leave. */
 export function prepareOffers({ warehouses, offers, tables }: RoutingConditions, now: Instant): readonly PreparedOffer[] {
   const today = localDateOf(now);
+  const made = new Map<FeeTable, PreparedTable<FeeTable>>();
+  const prepared = (table: FeeTable): PreparedTable<FeeTable> => {
+    const known = made.get(table) ?? prepareTable(table);
+    made.set(table, known);
+    return known;
+  };
   const minute = Math.floor((instantMs(now) - instantMs(startOfDay(today))) / 60_000);
   return warehouses.flatMap((warehouse) =>
     offers
@@ -65,7 +74,8 @@ export function prepareOffers({ warehouses, offers, tables }: RoutingConditions,
         const shipsOn = isPastCutoff ? plusDays(today, 1) : today;
         const leavesAt = plusMs(startOfDay(shipsOn), cutoff * 60_000);
         const table = tableInForce(tables, { ...offer, day: shipsOn });
-        return { offer, warehouse, table: table && prepareTable(table), shipsOn, leavesAt, isPastCutoff };
+        const [offerKey, warehouseKey] = [loadKey(offer.id, shipsOn), loadKey(warehouse.id, shipsOn)];
+        return { offer, warehouse, table: table && prepared(table), shipsOn, leavesAt, isPastCutoff, offerKey, warehouseKey };
       }),
   );
 }

@@ -1,40 +1,65 @@
 import { basisPoints, fen, shareOf, type Fen } from '../../kernel/money.ts';
-import type { CarrierOffer } from '../carrier-offer.ts';
-import type { Freight } from '../fee/freight.ts';
+import type { Judgement } from './reject-candidate.ts';
 import type { RouteCandidate } from './route.ts';
+import type { PreparedOffer } from './routing-conditions.ts';
 import { scorePartNames, type RoutingWeights, type ScorePart } from './routing-weights.ts';
 
 const whole = 10_000;
 
 /** A candidate with what its score is made of: `balance` what is left on its shelf, `load` its parcels of the day out of `all`. */
-export type Judged = Readonly<{ candidate: RouteCandidate; offer: CarrierOffer; balance: number; load: number; all: number }>;
-
-type Costed = Readonly<{ offer: CarrierOffer; freight: Freight | null; isLate: boolean }>;
+export type Judged = Readonly<{ prepared: PreparedOffer; judgement: Judgement; balance: number; load: number; all: number }>;
 
 /** Freight, packaging, and the late penalty times how likely it is: certain where it leaves too late. Null while the freight is not known. */
-export function costOf({ latePenalty }: RoutingWeights, { offer, freight, isLate }: Costed): Fen | null {
+function costOf({ latePenalty }: RoutingWeights, { prepared: { offer }, judgement: { freight, notices } }: Judged): Fen | null {
   if (!freight) return null;
-  const risk = basisPoints(isLate ? whole : whole - offer.reliability);
+  const risk = basisPoints(notices.some(({ code }) => code === 'leaves_late') ? whole : whole - offer.reliability);
   return fen(freight.fee + offer.packagingFee + shareOf(latePenalty, risk));
+}
+
+function etaOf({ prepared: { isPastCutoff }, judgement: { freight } }: Judged): number | null {
+  return freight ? freight.etaDays[1] + (isPastCutoff ? 1 : 0) : null;
 }
 
 /** Gives those that can be taken their scores. The cheapest and the fastest have 10,000 for that. */
 export function scored(judged: readonly Judged[], weights: RoutingWeights): readonly RouteCandidate[] {
-  const alive = judged.filter(({ candidate }) => candidate.rejections.length === 0);
-  const cost = lowestBest(alive.map(({ candidate }) => candidate.cost));
-  const eta = lowestBest(alive.map(({ candidate }) => candidate.etaDays));
-  return judged.map((one) => {
-    if (one.candidate.rejections.length > 0) return one.candidate;
-    const parts: Readonly<Record<ScorePart, number>> = {
-      cost: cost(one.candidate.cost),
-      eta: eta(one.candidate.etaDays),
-      reliability: one.offer.reliability,
-      stock: one.balance,
-      quota: quotaPart(one),
+  const costs = judged.map((one) => costOf(weights, one));
+  const etas = judged.map(etaOf);
+  const isAlive = (_: unknown, index: number): boolean => judged[index]?.judgement.rejections.length === 0;
+  const cost = lowestBest(costs.filter(isAlive));
+  const eta = lowestBest(etas.filter(isAlive));
+  return judged.map((one, index): RouteCandidate => {
+    const { offer, warehouse, shipsOn, table } = one.prepared;
+    const { rejections, notices, freight } = one.judgement;
+    const parts: Readonly<Record<ScorePart, number>> | null =
+      rejections.length > 0
+        ? null
+        : {
+            cost: cost(costs[index] ?? null),
+            eta: eta(etas[index] ?? null),
+            reliability: offer.reliability,
+            stock: one.balance,
+            quota: quotaPart(one),
+          };
+    return {
+      warehouseId: warehouse.id,
+      carrier: offer.carrier,
+      service: offer.service,
+      serviceId: offer.id,
+      rejections,
+      notices,
+      shipsOn,
+      freight: freight && table ? { ...freight, tableId: table.table.id, version: table.table.version } : null,
+      cost: costs[index] ?? null,
+      etaDays: etas[index] ?? null,
+      score: parts && { total: totalOf(parts, weights), parts },
     };
-    const total = Math.round(scorePartNames.reduce((sum, part) => sum + weights[part] * parts[part], 0) / 100);
-    return { ...one.candidate, score: { total, parts } };
   });
+}
+
+function totalOf(parts: Readonly<Record<ScorePart, number>>, weights: RoutingWeights): number {
+  let sum = 0;
+  for (const part of scorePartNames) sum += weights[part] * parts[part];
+  return Math.round(sum / 100);
 }
 
 /**
@@ -51,7 +76,7 @@ function lowestBest(values: readonly (number | null)[]): (value: number | null) 
 }
 
 /** How far a carrier is below its agreed share of the day's parcels: in the middle where none is agreed or the share is met. */
-function quotaPart({ offer, load, all }: Judged): number {
+function quotaPart({ prepared: { offer }, load, all }: Judged): number {
   if (offer.targetShare === null) return whole / 2;
   const share = all === 0 ? 0 : Math.round((load * whole) / all);
   return Math.min(whole, Math.max(0, whole / 2 + Math.round((offer.targetShare - share) / 2)));

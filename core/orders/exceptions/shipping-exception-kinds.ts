@@ -201,6 +201,19 @@ export const shippingKinds = {
     standsIn: whileOpen,
     owner: 'warehouse',
   },
+  void_refused: {
+    words: { 'zh-CN': '单号没有收回', en: 'Number not given back' },
+    says: { 'zh-CN': '{carrier} {waybillNo} 没有收回：{words}', en: '{carrier} did not take {waybillNo} back: {words}' },
+    advice: {
+      'zh-CN': '多半已被揽收：请找到包裹，或申请快递拦截；确认没有寄出的，联系网点作废后人工解除。',
+      en: 'Mostly it was picked up: find the parcel or have the carrier stop it. If it was not sent, have the branch void it and clear this by hand.',
+    },
+    effect: 'informs',
+    ends: 'by_hand',
+    force: 'never',
+    standsIn: ['received', 'shipped', 'completed', 'canceled'],
+    owner: 'warehouse',
+  },
   notice_failed: {
     words: { 'zh-CN': '回传失败', en: 'Ship notice refused' },
     says: { 'zh-CN': '发货信息没有传到平台：{words}', en: 'The platform did not take the ship notice: {words}' },
@@ -233,5 +246,18 @@ export const shippingKinds = {
     force: 'never',
     standsIn: ['received'],
     owner: 'supervisor',
+  },
+  source_unshipped: {
+    words: { 'zh-CN': '原单未发货', en: 'Original not shipped' },
+    says: { 'zh-CN': '补发：原订单 {orderNo} 还没有发货', en: 'Resent: the original order {orderNo} has not left yet' },
+    advice: {
+      'zh-CN': '原单发货后自动放行；原单不发了，就填写理由强制放行。',
+      en: 'It goes on when the original has left; if that never will, force it with a reason.',
+    },
+    effect: 'blocks',
+    ends: 'source_shipped',
+    force: 'with_reason',
+    standsIn: beforeShipping,
+    owner: 'service',
   },
 } as const satisfies Readonly<Record<string, ExceptionKind>>;

@@ -88,8 +88,8 @@ test('a silent program is asked after twenty seconds and given up after two minu
 });
 
 test('what the house refuses is not sent, and says why', () => {
-  const run = afterHandOut(beginRun('A', ['i1'], 0), { tasks: [], refused: [{ itemId: 'i1', code: 'fulfillment.held' }] }, 1);
-  expect(run.items[0]).toMatchObject({ state: 'refused', message: 'fulfillment.held' });
+  const run = afterHandOut(beginRun('A', ['i1'], 0), { tasks: [], refused: [{ itemId: 'i1', message: '订单被挂起' }] }, 1);
+  expect(run.items[0]).toMatchObject({ state: 'refused', message: '订单被挂起' });
 });
 
 const task = {

@@ -9,7 +9,7 @@ export type RunItem = Readonly<{
   /** of the last time it was sent; empty before */
   taskId: string;
   state: RunState;
-  /** in the program's own words, or the code of a refusal */
+  /** in the program's own words, or in the house's */
   message: string;
   sinceMs: number;
 }>;
@@ -60,25 +60,25 @@ export function itemsToSend(run: PrintRun): readonly string[] {
 /** Everything that can be said is said: nothing is queued or under way. */
 export const isRunOver = (run: PrintRun): boolean => run.items.every((item) => !isUnderWay(item) && item.state !== 'queued');
 
-/** Print data came and goes out; what the house refused bears its code. */
+/** Print data came and goes out; what the house refused bears its words. */
 export function afterHandOut(
   run: PrintRun,
   handed: Readonly<{
     tasks: readonly Readonly<{ itemId: string; taskId: string }>[];
-    refused: readonly Readonly<{ itemId: string; code: string }>[];
+    refused: readonly Readonly<{ itemId: string; message: string }>[];
   }>,
   nowMs: number,
 ): PrintRun {
   const taskIds = new Map(handed.tasks.map(({ itemId, taskId }) => [itemId, taskId]));
-  const codes = new Map(handed.refused.map(({ itemId, code }) => [itemId, code]));
+  const refusals = new Map(handed.refused.map(({ itemId, message }) => [itemId, message]));
   return change(
     run,
-    ({ itemId }) => taskIds.has(itemId) || codes.has(itemId),
+    ({ itemId }) => taskIds.has(itemId) || refusals.has(itemId),
     (item) => {
       const taskId = taskIds.get(item.itemId);
       const changed =
         taskId === undefined
-          ? ({ state: 'refused', message: codes.get(item.itemId) ?? '' } as const)
+          ? ({ state: 'refused', message: refusals.get(item.itemId) ?? '' } as const)
           : ({ state: 'sent', taskId, message: '' } as const);
       return { ...item, ...changed, sinceMs: nowMs };
     },

@@ -1,5 +1,5 @@
 import { isClosed } from '../../world/trade-facts.ts';
-import type { Address } from '../../world/trade.ts';
+import type { Address, Trade } from '../../world/trade.ts';
 import type { Contact } from '../../world/waybills/desk-state.ts';
 import { isMasked, isPhone } from '../../world/waybills/phone.ts';
 import { readAddress } from '../../world/waybills/read-address.ts';
@@ -9,21 +9,24 @@ import type { ReceiveAsk } from './waybill-ask.ts';
 import { WaybillRefusal } from './waybill-refusal.ts';
 
 /** `salePlat` of orders of this platform. Spec: logistics §7 (unverified). */
-const ownPlatform = '0010001';
+export const ownPlatform = '0010001';
 
 /** Who gets a parcel: the buyer of the orders where it is for those, else who was written down. @throws WaybillRefusal */
-export function receiverOf({ world, shop }: Caller, ask: ReceiveAsk): Contact {
+export function receiverOf(caller: Caller, ask: ReceiveAsk): Contact {
   const phone = ask.receiveMobile || ask.receiveTel;
   if (phone === '') throw new WaybillRefusal('argument', '收件人电话、手机至少有一个不为空');
   if (ask.salePlat !== ownPlatform) return writtenReceiver(ask, phone);
-  const trades = tradeNosOf(ask).map((orderId) => {
-    const trade = world.tradeByNo(shop.seq, orderId);
-    if (!trade || !isVisible(trade)) throw new WaybillRefusal('order', `京东订单${orderId}不存在或不属于该商家`);
-    if (isClosed(trade)) throw new WaybillRefusal('order', `京东订单${orderId}已取消`);
-    return trade;
-  });
+  const [trade] = tradeNosOf(ask).map((orderId) => shippableTrade(caller, orderId));
   const isHidden = [ask.receiveName, phone, ask.receiveAddress].some(isMasked);
-  return isHidden && trades[0] ? trades[0].receiver : writtenReceiver(ask, phone);
+  return isHidden && trade ? trade.receiver : writtenReceiver(ask, phone);
+}
+
+/** An order of the seller that may be sent. @throws WaybillRefusal */
+export function shippableTrade({ world, shop }: Caller, orderId: string): Trade {
+  const trade = world.tradeByNo(shop.seq, orderId);
+  if (!trade || !isVisible(trade)) throw new WaybillRefusal('order', `京东订单${orderId}不存在或不属于该商家`);
+  if (isClosed(trade)) throw new WaybillRefusal('order', `京东订单${orderId}已取消`);
+  return trade;
 }
 
 /** Orders of the platform that a parcel is for. */

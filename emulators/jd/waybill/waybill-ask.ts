@@ -44,6 +44,7 @@ export const receiveSchema = z.object({
 });
 export type ReceiveAsk = z.output<typeof receiveSchema>;
 
+export const cancelSchema = z.object({ customerCode: required, waybillCode: required });
 export const interceptSchema = z.object({ vendorCode: required, deliveryId: required, interceptReason: said });
 
 export const pullSchema = z.object({

@@ -1,5 +1,6 @@
 import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
 import type { z } from 'zod';
+import { carriers } from '../../world/parcels/carrier-fixture.ts';
 import { isCollected } from '../../world/parcels/parcel-life.ts';
 import { parcelOf } from '../../world/parcels/parcel-shelf.ts';
 import { cancelNumber, interceptNumber, takeNumber, waybillOf, type WaybillRef } from '../../world/waybills/desk.ts';
@@ -12,7 +13,7 @@ import { subscriptionsOf } from '../../world/waybills/subscriptions.ts';
 import type { World } from '../../world/world.ts';
 import type { Answer, Caller, Method } from '../method.ts';
 import { receiverOf, tradeNosOf } from './receiver.ts';
-import { interceptSchema, pullSchema, receiveSchema, type ReceiveAsk } from './waybill-ask.ts';
+import { cancelSchema, interceptSchema, pullSchema, receiveSchema, type ReceiveAsk } from './waybill-ask.ts';
 import { resultCodes, WaybillRefusal, waybillRefusal } from './waybill-refusal.ts';
 
 /** 京东快递 for merchants with a contract (`customerCode`). Spec: logistics §7. */
@@ -21,6 +22,16 @@ export const waybillMethods: Readonly<Record<string, Method>> = {
     receiveSchema,
     (failure) => ({ receiveorderinfo_result: { resultCode: failure.code, resultMessage: failure.message, needRetry: false } }),
     receive,
+  ),
+  /** named beside the interception in the spec (unverified): it only gives numbers back */
+  'jingdong.ldop.waybill.cancel': service(
+    cancelSchema,
+    (failure) => ({ resultInfo: { resultCode: failure.code, resultMessage: failure.message } }),
+    (caller, { customerCode, waybillCode }) => {
+      contractOf(caller, customerCode);
+      cancelNumber(caller.world, refOf(caller, waybillCode));
+      return { resultInfo: { resultCode: resultCodes.done, resultMessage: '取消成功' } };
+    },
   ),
   /** 取消 before the carrier has the parcel, 拦截 afterwards: the same call */
   'jingdong.ldop.receive.order.intercept': service(
@@ -123,10 +134,11 @@ function resultDocument(world: World, waybill: IssuedWaybill, ask: ReceiveAsk): 
 
 /** Print data of each number, row by row. */
 function pullData({ world, ...caller }: Caller, { param1 }: z.output<typeof pullSchema>): Answer {
+  const carrier = carriers.find(({ code }) => code === param1.cpCode)?.code ?? 'JD';
   const prePrintDatas = param1.wayBillInfos.map(({ jdWayBillCode, wayBillCode }) => {
     const wayBillNo = jdWayBillCode || wayBillCode;
     try {
-      const waybill = waybillOf(world, refOf({ world, ...caller }, wayBillNo));
+      const waybill = waybillOf(world, { ...refOf({ world, ...caller }, wayBillNo), carrier });
       if (waybill.canceledMs !== null) throw new WaybillRefusal('canceled', '运单已取消');
       const { encryptedData } = sealPrint(JSON.stringify(printMessage(world, waybill)));
       return { wayBillNo, code: '1', msg: '成功', perPrintData: encryptedData };

@@ -4,6 +4,7 @@ import { openPrint } from '../../world/waybills/print-seal.ts';
 import { aSubscription, testSender } from '../../world/waybills/waybill-fixture.ts';
 import { oaidOf } from '../mask.ts';
 import { tidOf, userIdOf } from '../native-number.ts';
+import { signTop } from '../sign.ts';
 import { openTaobao, type OpenTaobao, type TopReply } from '../taobao-fixture.ts';
 
 let open: OpenTaobao;
@@ -69,6 +70,24 @@ const balance = async (): Promise<number> => {
   return reply.cainiao_waybill_ii_search_response.waybill_apply_subscription_cols.waybill_apply_subscription_info[0]!.branch_account_cols
     .waybill_branch_account[0]!.quantity;
 };
+
+test('signatures meet the vector of the documents', () => {
+  const params = new Map(
+    Object.entries({
+      app_key: '12345678',
+      format: 'json',
+      method: 'cainiao.waybill.ii.search',
+      session: 'test-session',
+      sign_method: 'md5',
+      timestamp: '2026-01-02 03:04:05',
+      v: '2.0',
+      cp_code: 'ZTO',
+    }),
+  );
+  expect(signTop(params, 'helloworld', 'md5')).toBe('BA061FCB7ADE6EE2AA95964C7ADE49FB');
+  params.set('sign_method', 'hmac');
+  expect(signTop(params, 'helloworld', 'hmac')).toBe('EFCA3BCDBA45A5D3FE4DA70FAD0648C1');
+});
 
 test('a batch of masked orders gets a number each; the same ask gets the same numbers, and the balance falls once', async () => {
   const before = await balance();

@@ -20,7 +20,7 @@ export async function listCarriers(db: Db, { by, now }: Asked): Promise<OutputOf
     order by warehouses.is_default desc, warehouses.code, offer.is_active desc, offer.carrier, offer.service`.execute(db);
   const day = localDateOf(now);
   const tables = await tablesInForce(db, [day, day]);
-  const loads = await loadsOf(db, [day], []);
+  const loads = await loadsOf(db, [day]);
   return {
     items: rows.map(({ warehouseCutoff, ...offer }) => ({
       ...offer,

@@ -52,15 +52,16 @@ export async function hasOffers(db: Db): Promise<boolean> {
   return (await db.selectFrom('carrier_services').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Whether some service that has a limit reached it on a day: what waited for room can go the next day. */
+/** Whether some carrier or warehouse that has a limit reached it on a day: what waited for room can go the next day. */
 export async function wasFull(db: Db, day: LocalDate): Promise<boolean> {
   const { rows } = await sql`
-    select from carrier_services as offer join warehouses on warehouses.id = offer.warehouse_id
-    where (offer.daily_capacity is not null and offer.daily_capacity <= (
-        select count(*) from routes where is_current and warehouse_id is not null and ships_on = ${day} and service_id = offer.id
-      )) or (warehouses.daily_capacity is not null and warehouses.daily_capacity <= (
-        select count(*) from routes where is_current and routes.warehouse_id = warehouses.id and ships_on = ${day}
-      ))
+    with loads as (
+      select service_id, warehouse_id, sum(parcels) as parcels from route_loads where ships_on = ${day} group by 1, 2
+    )
+    select from loads join carrier_services as offer on offer.id = loads.service_id and offer.daily_capacity <= loads.parcels
+    union all
+    select from (select warehouse_id, sum(parcels) as parcels from loads group by 1) as sums
+    join warehouses on warehouses.id = sums.warehouse_id and warehouses.daily_capacity <= sums.parcels
     limit 1`.execute(db);
   return rows.length > 0;
 }

@@ -4,12 +4,10 @@ import type { FeeTable } from '@zhidan/core/allocation/fee/fee-table.ts';
 import type { RegionPath } from '@zhidan/core/allocation/region/region.ts';
 import { loadKey, type LearnedRefusal } from '@zhidan/core/allocation/routing/routing-conditions.ts';
 import { usualWeights, type RoutingWeights } from '@zhidan/core/allocation/routing/routing-weights.ts';
-import type { StockReference } from '@zhidan/core/inventory/stock.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { LocalDate } from '@zhidan/core/kernel/local-date.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import { givenRows } from '../../platform/db/given-rows.ts';
 import { areaColumns } from '../areas/area-store.ts';
 import { offerColumns } from '../carriers/carrier-offer-store.ts';
 import { feeTableColumns } from '../fees/fee-table-store.ts';
@@ -57,28 +55,13 @@ export async function routingWeights(db: Db): Promise<(shopId: string) => Routin
   return (shopId) => byShop.get(shopId) ?? general;
 }
 
-const referenceColumns = [
-  { name: 'kind', type: 'text', of: ({ kind }: StockReference) => kind },
-  { name: 'id', type: 'uuid', of: ({ id }: StockReference) => id },
-] as const;
-
-/** Parcels of services and warehouses on some days, without those of the documents that are to be routed anew. */
-export async function loadsOf(
-  db: Db,
-  days: readonly LocalDate[],
-  references: readonly StockReference[],
-): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ serviceId: string; warehouseId: string; shipsOn: LocalDate; count: number }>`
-    select service_id as "serviceId", warehouse_id as "warehouseId", ships_on as "shipsOn", count(*)::int as count
-    from routes
-    where is_current and warehouse_id is not null and ships_on = any(${[...days]}::date[])
-      and not exists (
-        select from ${givenRows(referenceColumns, references)}
-        where given.kind = routes.reference_kind and given.id = routes.reference_id
-      )
-    group by 1, 2, 3`.execute(db);
+/** Parcels of services and warehouses on some days. */
+export async function loadsOf(db: Db, days: readonly LocalDate[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ serviceId: string; warehouseId: string; shipsOn: LocalDate; parcels: number }>`
+    select service_id as "serviceId", warehouse_id as "warehouseId", ships_on as "shipsOn", sum(parcels)::int as parcels
+    from route_loads where ships_on = any(${[...days]}::date[]) group by 1, 2, 3`.execute(db);
   const loads = new Map<string, number>();
-  for (const { serviceId, warehouseId, shipsOn, count } of rows)
-    for (const id of [serviceId, warehouseId]) loads.set(loadKey(id, shipsOn), (loads.get(loadKey(id, shipsOn)) ?? 0) + count);
+  for (const { serviceId, warehouseId, shipsOn, parcels } of rows)
+    for (const id of [serviceId, warehouseId]) loads.set(loadKey(id, shipsOn), (loads.get(loadKey(id, shipsOn)) ?? 0) + parcels);
   return loads;
 }

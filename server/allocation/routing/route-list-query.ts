@@ -1,9 +1,12 @@
 import type { RouteView } from '@zhidan/core/allocation/route-api.ts';
+import { unpackCandidates, unpackWeights, type PackedCandidates } from '@zhidan/core/allocation/routing/pack-candidates.ts';
 import type { StockReference } from '@zhidan/core/inventory/stock.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 
-type Stored = Omit<RouteView, 'chosen' | 'warehouseNames'> & NonNullable<RouteView['chosen']> & Readonly<{ hasRoute: boolean }>;
+type Stored = Omit<RouteView, 'chosen' | 'warehouseNames' | 'weights' | 'candidates'> &
+  NonNullable<RouteView['chosen']> &
+  Readonly<{ hasRoute: boolean; weights: string; candidates: PackedCandidates }>;
 
 /** How a document was routed: the newest few, the current one first. */
 export async function routesOf(db: Db, { kind, id }: StockReference): Promise<readonly RouteView[]> {
@@ -20,8 +23,8 @@ export async function routesOf(db: Db, { kind, id }: StockReference): Promise<re
     routedAt,
     isCurrent,
     region,
-    weights,
-    candidates,
+    weights: unpackWeights(weights),
+    candidates: unpackCandidates(candidates),
     chosen: hasRoute ? { ...chosen, warehouseName: names[chosen.warehouseId] ?? '' } : null,
     warehouseNames: names,
   }));

@@ -9,7 +9,7 @@ import { stockToRoute } from '../../inventory/index.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { newId } from '../../platform/new-id.ts';
 import { areasAround, loadsOf, offersInUse, refusalsAround, routingWeights, tablesInForce } from './conditions-query.ts';
-import { keepRoutes } from './route-store.ts';
+import { forgetOldRoutes, insertRoutes, retireRoutes } from './route-store.ts';
 
 /**
  * Chooses warehouse and carrier of up to 500 documents, in their order, and keeps how it was decided. No route is an outcome, with what
@@ -19,13 +19,19 @@ import { keepRoutes } from './route-store.ts';
 export async function routeParcels(tx: Tx, ask: Asked<Readonly<{ asks: readonly RouteAsk[] }>>): Promise<readonly RouteOutcome[]> {
   const { asks, now } = ask;
   if (asks.length === 0) return [];
+  // their room is free before anybody counts
+  const again = await retireRoutes(
+    tx,
+    asks.map(({ reference }) => reference),
+  );
   const conditions = await conditionsFor(tx, asks, now);
   const kept = decideRoutes(conditions, asks, now).map((decision) => ({
     id: newId<RouteId>(now),
     decision,
     weights: conditions.weightsOf(decision.ask.shopId),
   }));
-  await keepRoutes(tx, kept, now);
+  await insertRoutes(tx, kept, now);
+  await forgetOldRoutes(tx, again);
   return kept.map(({ id, decision: { ask: one, chosen, because, coverable } }) => ({
     reference: one.reference,
     routeId: id,
@@ -51,7 +57,7 @@ async function conditionsFor(db: Db, asks: readonly RouteAsk[], now: Instant): P
     areas: await areasAround(db, regions, now),
     refusals: await refusalsAround(db, regions, now),
     weightsOf: await routingWeights(db),
-    loads: await loadsOf(db, days, references),
+    loads: await loadsOf(db, days),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { RouteDecision } from '@zhidan/core/allocation/routing/decide-routes.ts';
+import { packCandidates, packWeights } from '@zhidan/core/allocation/routing/pack-candidates.ts';
 import type { RouteId } from '@zhidan/core/allocation/routing/route.ts';
 import type { RoutingWeights } from '@zhidan/core/allocation/routing/routing-weights.ts';
 import type { StockReference } from '@zhidan/core/inventory/stock.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import type { LocalDate } from '@zhidan/core/kernel/local-date.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
@@ -27,9 +29,9 @@ const columns: readonly Column<KeptRoute>[] = [
   { name: 'freight_fen', type: 'bigint', of: ({ decision }) => decision.chosen?.freightFen ?? null },
   { name: 'billed_weight_gram', type: 'integer', of: ({ decision }) => decision.chosen?.billedWeightGram ?? null },
   { name: 'eta_days', type: 'smallint', of: ({ decision }) => decision.chosen?.etaDays ?? null },
-  { name: 'wishes', type: 'jsonb', of: ({ decision }) => JSON.stringify(wishesOf(decision)) },
-  { name: 'weights', type: 'jsonb', of: ({ weights }) => JSON.stringify(weights) },
-  { name: 'candidates', type: 'jsonb', of: ({ decision }) => JSON.stringify(decision.candidates) },
+  { name: 'wishes', type: 'json', of: ({ decision }) => JSON.stringify(wishesOf(decision)) },
+  { name: 'weights', type: 'text', of: ({ weights }) => packWeights(weights) },
+  { name: 'candidates', type: 'json', of: ({ decision }) => JSON.stringify(packCandidates(decision.candidates)) },
 ];
 
 /** Routes of one document that are kept. */
@@ -40,38 +42,67 @@ function wishesOf({ ask }: RouteDecision): object {
   return { channel, imposedCarrier, imposedWarehouseId, ruledCarrier, excludedCarriers, shipBy };
 }
 
-/** Keeps new routes, each the current one of its document from now on; the oldest of many are forgotten. Three statements. */
-export async function keepRoutes(tx: Tx, routes: readonly KeptRoute[], now: Instant): Promise<void> {
-  const given = givenRows(referenceColumns, routes);
+const givenReferences = (references: readonly StockReference[]) =>
+  givenRows(
+    [
+      { name: 'kind', type: 'text', of: ({ kind }: StockReference) => kind },
+      { name: 'id', type: 'uuid', of: ({ id }: StockReference) => id },
+    ],
+    references,
+  );
+
+/**
+ * Ends the current routes of documents, which count for no capacity from now on: they are routed anew, or not sent any more. Answers
+ * those that had one.
+ */
+export async function retireRoutes(tx: Tx, references: readonly StockReference[]): Promise<readonly StockReference[]> {
+  if (references.length === 0) return [];
+  const { rows } = await sql<StockReference>`
+    with retired as (
+      update routes set is_current = false from ${givenReferences(references)}
+      where routes.reference_kind = given.kind and routes.reference_id = given.id and is_current
+      returning routes.reference_kind as kind, routes.reference_id as id, ships_on, service_id, warehouse_id
+    ),
+    freed as (
+      insert into route_loads (ships_on, service_id, warehouse_id, parcels)
+      select ships_on, service_id, warehouse_id, -count(*) from retired where service_id is not null group by 1, 2, 3
+    )
+    select kind, id from retired`.execute(tx);
+  return rows;
+}
+
+/** Keeps new routes as the current ones of documents that have none. */
+export async function insertRoutes(tx: Tx, routes: readonly KeptRoute[], now: Instant): Promise<void> {
   await sql`
-    update routes set is_current = false from ${given}
-    where routes.reference_kind = given.reference_kind and routes.reference_id = given.reference_id and is_current`.execute(tx);
-  await sql`
-    insert into routes (is_current, routed_at, ${columnNames(columns)})
-    select true, ${now}::timestamptz, ${columnNames(columns)} from ${givenRows(columns, routes)}`.execute(tx);
+    with kept as (
+      insert into routes (is_current, routed_at, ${columnNames(columns)})
+      select true, ${now}::timestamptz, ${columnNames(columns)} from ${givenRows(columns, routes)}
+      returning ships_on, service_id, warehouse_id
+    )
+    insert into route_loads (ships_on, service_id, warehouse_id, parcels)
+    select ships_on, service_id, warehouse_id, count(*) from kept where service_id is not null group by 1, 2, 3`.execute(tx);
+}
+
+/** Forgets the oldest of many routes of these documents. */
+export async function forgetOldRoutes(tx: Tx, references: readonly StockReference[]): Promise<void> {
+  if (references.length === 0) return;
   await sql`
     delete from routes using (
-      select old.id from ${given}
+      select old.id from ${givenReferences(references)}
       cross join lateral (
         select id from routes
-        where reference_kind = given.reference_kind and reference_id = given.reference_id
+        where reference_kind = given.kind and reference_id = given.id
         order by is_current desc, routed_at desc, id desc offset ${keptCount}
       ) as old
     ) as surplus
     where routes.id = surplus.id`.execute(tx);
 }
 
-/** Documents that will not be sent any more, or whose choice is to be forgotten: they count for no capacity. */
-export async function retireRoutes(tx: Tx, references: readonly StockReference[]): Promise<void> {
-  if (references.length === 0) return;
+/** Adds up what was counted row by row; days long gone are forgotten. */
+export async function sumLoads(tx: Tx, since: LocalDate): Promise<void> {
   await sql`
-    update routes set is_current = false
-    from ${givenRows(
-      [
-        { name: 'kind', type: 'text', of: ({ kind }: StockReference) => kind },
-        { name: 'id', type: 'uuid', of: ({ id }: StockReference) => id },
-      ],
-      references,
-    )}
-    where routes.reference_kind = given.kind and routes.reference_id = given.id and is_current`.execute(tx);
+    with taken as (delete from route_loads returning ships_on, service_id, warehouse_id, parcels)
+    insert into route_loads (ships_on, service_id, warehouse_id, parcels)
+    select ships_on, service_id, warehouse_id, sum(parcels) from taken
+    where ships_on >= ${since} group by 1, 2, 3 having sum(parcels) <> 0`.execute(tx);
 }

@@ -213,3 +213,14 @@ export function skuFacts(row: Omit<FoundSku, 'id' | 'state'>) {
     floorPrice: row.floor_fen === null ? null : fen(row.floor_fen),
   };
 }
+
+/** Writes a weight over the one that was known; false when somebody has said another one meanwhile. */
+export async function saveSkuWeight(
+  tx: Tx,
+  { skuId, from, weightGram, now }: Readonly<{ skuId: SkuId; from: number | null; weightGram: number; now: Instant }>,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update skus set weight_gram = ${weightGram}, changed_at = ${now}
+    where id = ${skuId} and weight_gram is not distinct from ${from}::integer`.execute(tx);
+  return numAffectedRows === 1n;
+}

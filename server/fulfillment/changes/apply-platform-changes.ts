@@ -1,4 +1,4 @@
-import { changeReactions, changesOfMembers } from '@zhidan/core/fulfillment/change-reaction.ts';
+import { changeReactions } from '@zhidan/core/fulfillment/change-reaction.ts';
 import type { ClaimFacts } from '@zhidan/core/fulfillment/claim.ts';
 import { fulfillmentStopAsked, parcelInterceptWanted } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { openStages, stagesBeforeRelease, stagesOnTheFloor, stagesUnderWay } from '@zhidan/core/fulfillment/fulfillment-life.ts';
@@ -11,6 +11,7 @@ import { emit } from '../../platform/journal/emit.ts';
 import { lockForClaim } from '../claims/claim-store.ts';
 import { orderIdsOf } from '../claims/move-news.ts';
 import { withdrawFulfillment } from '../claims/take-back.ts';
+import { settleMembers } from '../joining/settle-members.ts';
 import { holdPresales } from '../opening/hold-presales.ts';
 import { fulfillmentIdsIn } from '../opening/open-ids-query.ts';
 import { rebuildLines } from '../opening/rebuild-lines.ts';
@@ -24,7 +25,7 @@ type Changed = Readonly<{ facts: ClaimFacts; changes: ReadonlyMap<string, readon
 /**
  * Deals with what platforms changed on orders that are to be shipped, by how far each has come (core/fulfillment/change-reaction.ts),
  * and lifts the lock `platform_changed` from those that may go on. It acts on the orders as they are now, with their rows locked, so
- * news that comes late or twice does no harm. What one of several merged orders cannot follow stays locked for joining.
+ * news that comes late or twice does no harm. An order that can no longer share its parcel leaves it first.
  */
 export async function applyPlatformChanges(tx: Tx, { by, now, orderIds }: Ask): Promise<void> {
   await lockOrders(tx, orderIds);
@@ -34,34 +35,25 @@ export async function applyPlatformChanges(tx: Tx, { by, now, orderIds }: Ask): 
   const goods = [...told].flatMap(([orderId, changes]) => (changes.includes('goods') ? [orderId] : []));
   await matchOrders(tx, { by, now }, goods.toSorted()); // what is to be shipped is known before anything is let go
   await holdPresales(tx, { by, now }, await store.presaleFacts(tx, [...told.keys()]));
+  const readdressedIds = [...told].flatMap(([orderId, changes]) => (changes.includes('address') ? [orderId] : []));
+  await settleMembers(tx, { by, now, orderIds: [...told.keys()], readdressedIds });
   const ids = await fulfillmentIdsIn(tx, [...told.keys()], [...openStages, ...stagesUnderWay]);
   const known = await lockForClaim(tx, by, ids);
   const all = [...known.values()].map((facts): Changed => {
     const own = orderIdsOf(facts).flatMap((orderId) => [[orderId, told.get(orderId) ?? []] as const]);
     return { facts, changes: new Map(own) };
   });
-  const left = all.filter(isForJoining);
-  const mine = all.filter((one) => !left.includes(one));
-  const isIn = (stages: readonly string[]) => mine.filter(({ facts }) => stages.includes(facts.stage));
+  const isIn = (stages: readonly string[]) => all.filter(({ facts }) => stages.includes(facts.stage));
   await shippedByOthers(tx, { by, now }, isIn(openStages));
   await rebuildChanged(tx, { by, now }, isIn(stagesBeforeRelease));
   await withdrawChanged(tx, { by, now }, isIn(['to_print']));
   const stopped = await stopChanged(tx, { by, now }, isIn(stagesOnTheFloor));
   await tellAway(tx, { by, now }, isIn(stagesUnderWay));
-  const kept = new Set([...left.flatMap(({ facts }) => orderIdsOf(facts)), ...stopped]);
-  const gone = [...told.keys()].filter((orderId) => !kept.has(orderId));
+  const gone = [...told.keys()].filter((orderId) => !stopped.includes(orderId));
   await clearExceptions(
     tx,
     { by, now },
     gone.map((orderId) => ({ orderId, kind: 'platform_changed' }) as const),
-  );
-}
-
-function isForJoining({ facts, changes }: Changed): boolean {
-  return (
-    facts.orders.length > 1 &&
-    openStages.some((stage) => stage === facts.stage) &&
-    [...changes.values()].some((some) => some.some((change) => changesOfMembers.includes(change)))
   );
 }
 
@@ -111,7 +103,9 @@ async function stopChanged(tx: Tx, by: Pick<Asked, 'by' | 'now'>, printed: reado
       return those.length > 0 ? [[orderId, those] as const] : [];
     });
   const found: FoundException[] = printed.flatMap((one) => [
-    ...of(one, 'look').map(([orderId, some]) => ({ orderId, kind: 'changed_late' as const, detail: changeDetail(some) })),
+    ...of(one, 'look')
+      .filter(([orderId]) => !of(one, 'stop').some(([stopped]) => stopped === orderId)) // the greater alarm says it
+      .map(([orderId, some]) => ({ orderId, kind: 'changed_late' as const, detail: changeDetail(some) })),
     ...[...(refunded.get(one.facts.id) ?? [])].map(([orderId, count]) => ({
       orderId,
       kind: 'refund_recompute' as const,

@@ -13,6 +13,7 @@ import { lockForClaim } from '../claims/claim-store.ts';
 import { orderIdsOf } from '../claims/move-news.ts';
 import { shipElsewhere } from '../claims/ship-elsewhere.ts';
 import { cancelFulfillment } from '../claims/take-back.ts';
+import { settleMembers } from '../joining/settle-members.ts';
 import { holdPresales } from '../opening/hold-presales.ts';
 import { openFulfillmentOrders } from '../opening/open-fulfillment-orders.ts';
 import { fulfillmentIdsIn } from '../opening/open-ids-query.ts';
@@ -59,6 +60,8 @@ async function applyOrderNews(tx: Tx, events: readonly JournalEvent[], { by, now
   const isKind = (kinds: readonly string[]) => (event: JournalEvent) => kinds.includes(String(event.payload['kind']));
   await closeFulfillments(tx, { by, now }, { canceled: of(orderCanceled), completed: of(orderCompleted) });
   await reopenCanceled(tx, { by, now, orderIds: of(orderReopened) });
+  const parting = of(orderExceptionRaised, isKind(['platform_hold', 'refund_open']));
+  await settleMembers(tx, { by, now, orderIds: parting, readdressedIds: [] });
   const changed = of(orderExceptionRaised, isKind(['platform_changed']));
   if (changed.length > 0) await applyPlatformChanges(tx, { by, now, orderIds: changed });
   const dated = of(orderShipByChanged);
@@ -85,9 +88,10 @@ async function closeFulfillments(
   { by, now }: By,
   { canceled, completed }: Readonly<{ canceled: readonly string[]; completed: readonly string[] }>,
 ): Promise<void> {
+  await settleMembers(tx, { by, now, orderIds: [...canceled, ...completed], readdressedIds: [] });
   const stages = [...openStages, ...stagesUnderWay];
   const known = await lockForClaim(tx, by, await fulfillmentIdsIn(tx, [...canceled, ...completed], stages));
-  // of several merged orders one may be left; joining takes the closed one out
+  // of several with a label one may be closed: the parcel is stopped, and parts when the warehouse has laid it aside
   const closed = [...known.values()].filter(({ orders }) => orders.every(({ closing }) => closing !== 'open'));
   const isOpen = ({ stage }: { stage: string }): boolean => openStages.some((one) => one === stage);
   const ends = closed.filter(isOpen);

@@ -52,10 +52,11 @@ async function lockOrdersOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap
 async function blockersOf(tx: Tx, orderIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   if (orderIds.length === 0) return new Map();
   const { rows } = await sql<{ orderId: string; blocker: string }>`
-    select order_id as "orderId", kind as blocker from order_exceptions
+    select order_id as "orderId", kind as blocker, 0 as rank from order_exceptions
     where order_id = any(${[...orderIds]}::uuid[]) and cleared_at is null and kind = any(${[...blockingKinds]})
     union all
-    select order_id, 'hold:' || source from order_holds where order_id = any(${[...orderIds]}::uuid[]) and ended_at is null`.execute(tx);
+    select order_id, 'hold:' || source, 1 from order_holds where order_id = any(${[...orderIds]}::uuid[]) and ended_at is null
+    order by rank, blocker`.execute(tx);
   return new Map([...Map.groupBy(rows, ({ orderId }) => orderId)].map(([orderId, some]) => [orderId, some.map(({ blocker }) => blocker)]));
 }
 

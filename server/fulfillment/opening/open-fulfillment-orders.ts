@@ -5,15 +5,16 @@ import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
 import { lockForClaim } from '../claims/claim-store.ts';
+import { withdrawFulfillment } from '../claims/take-back.ts';
 import { settleDeadlines } from '../deadlines/settle-deadlines.ts';
 import { holdPresales } from './hold-presales.ts';
 import * as store from './opening-store.ts';
 import { openFulfillmentIds } from './open-ids-query.ts';
-import { rebuildLines } from './rebuild-lines.ts';
+import { releasedWithOtherGoods, rebuildLines } from './rebuild-lines.ts';
 
 /**
  * Asks the warehouse for orders that are paid and know their goods: one fulfillment order each, once. Orders that have one get
- * its lines in line with their goods, as long as it is not released. Asked twice, it is done once; a constant number of statements.
+ * its lines in line with their goods; one that is released with other goods goes back to the auditors, one that is printed stays. Asked twice, it is done once; a constant number of statements.
  */
 export async function openFulfillmentOrders(tx: Tx, ask: Asked<Readonly<{ orderIds: readonly string[] }>>): Promise<void> {
   const { by, now } = ask;
@@ -24,6 +25,8 @@ export async function openFulfillmentOrders(tx: Tx, ask: Asked<Readonly<{ orderI
   if (open.length === 0) return;
   await lockForClaim(tx, by, open);
   await rebuildLines(tx, { by, now, ids: open, toldIds: new Set(), fields: [] });
+  const stale = await releasedWithOtherGoods(tx, open, now);
+  if (stale.length > 0) await withdrawFulfillment(tx, { by, now, ids: stale, reason: '商品匹配变化', isStopConfirmed: false });
 }
 
 async function openNew(tx: Tx, { by, now, orderIds }: Asked<Readonly<{ orderIds: readonly string[] }>>): Promise<ReadonlySet<string>> {

@@ -1,5 +1,4 @@
 import type { FulfillmentStage } from '@zhidan/core/fulfillment/fulfillment-life.ts';
-import { stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { FulfillmentStock } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import { flagsNotShippedByUs, type FulfillmentLine, type SoldPart } from '@zhidan/core/fulfillment/plan-lines.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
@@ -93,8 +92,12 @@ export type ToRebuild = Readonly<{
   isPart: boolean;
 }>;
 
-/** Those of these locked fulfillment orders that the warehouse does not know of. */
-export async function fulfillmentsToRebuild(tx: Tx, ids: readonly string[]): Promise<readonly ToRebuild[]> {
+/** Those of these locked fulfillment orders that stand in one of these stages. */
+export async function fulfillmentsToRebuild(
+  tx: Tx,
+  ids: readonly string[],
+  stages: readonly FulfillmentStage[],
+): Promise<readonly ToRebuild[]> {
   const { rows } = await sql<ToRebuild>`
     select own.id, own.stage, own.stock,
       array(
@@ -108,7 +111,7 @@ export async function fulfillmentsToRebuild(tx: Tx, ids: readonly string[]): Pro
         where member.fulfillment_order_id = own.id
       ) as "isPart"
     from fulfillment_orders as own
-    where own.id = any(${[...ids]}::uuid[]) and own.stage = any(${[...stagesBeforeRelease]})`.execute(tx);
+    where own.id = any(${[...ids]}::uuid[]) and own.stage = any(${[...stages]})`.execute(tx);
   return rows;
 }
 

@@ -1,6 +1,8 @@
 import { fulfillmentCanceled, fulfillmentChanged } from '@zhidan/core/fulfillment/fulfillment-event.ts';
+import { stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import { isSameLines, piecesWanted, planLines, type FulfillmentLine } from '@zhidan/core/fulfillment/plan-lines.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { releaseStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
@@ -29,7 +31,7 @@ type Rebuilt = Readonly<{ own: ToRebuild; lines: readonly FulfillmentLine[]; has
  * with nothing left to ship is canceled; whatever changed is told, so that it is judged again.
  */
 export async function rebuildLines(tx: Tx, { by, now, ids, toldIds, fields }: RebuildAsk): Promise<void> {
-  const found = await store.fulfillmentsToRebuild(tx, ids);
+  const found = await store.fulfillmentsToRebuild(tx, ids, stagesBeforeRelease);
   if (found.length === 0) return;
   const before = await store.linesOf(
     tx,
@@ -72,6 +74,24 @@ export async function rebuildLines(tx: Tx, { by, now, ids, toldIds, fields }: Re
       }),
     ),
   );
+}
+
+/** Of these locked fulfillment orders those that are released, not printed, and whose goods are others by now. */
+export async function releasedWithOtherGoods(tx: Tx, ids: readonly string[], now: Instant): Promise<readonly string[]> {
+  const released = (await store.fulfillmentsToRebuild(tx, ids, ['to_print'])).filter(({ isPart }) => !isPart);
+  if (released.length === 0) return [];
+  const before = await store.linesOf(
+    tx,
+    released.map(({ id }) => id),
+  );
+  const parts = await store.soldParts(
+    tx,
+    released.flatMap(({ orderIds }) => orderIds),
+  );
+  return released.flatMap(({ id, orderIds }) => {
+    const was = before.get(id) ?? [];
+    return isSamePieces(was, planLines({ orderIds, parts, before: was }, now)) ? [] : [id];
+  });
 }
 
 function isSamePieces(one: readonly FulfillmentLine[], other: readonly FulfillmentLine[]): boolean {

@@ -1,5 +1,5 @@
 import type { Holding } from '@zhidan/core/inventory/decide-reservations.ts';
-import type { StockKey, StockLine, StockReference } from '@zhidan/core/inventory/stock.ts';
+import { stockKey, type StockKey, type StockLevel, type StockLine, type StockReference } from '@zhidan/core/inventory/stock.ts';
 import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql, type RawBuilder } from 'kysely';
@@ -61,6 +61,32 @@ export async function lockLevelsHeldBy(tx: Tx, references: readonly StockReferen
     )
     order by level.sku_id, level.warehouse_id
     for no key update of level`.execute(tx);
+}
+
+/** Locks these levels and those on which the documents hold something, in one order, and answers how they stand. */
+export async function lockSwappedLevels(
+  tx: Tx,
+  references: readonly StockReference[],
+  keys: readonly StockKey[],
+): Promise<ReadonlyMap<string, StockLevel>> {
+  const columns: readonly Column<StockKey>[] = [
+    { name: 'sku_id', type: 'uuid', of: ({ skuId }) => skuId },
+    { name: 'warehouse_id', type: 'uuid', of: ({ warehouseId }) => warehouseId },
+  ];
+  const { rows } = await sql<StockLevel>`
+    select
+      level.sku_id as "skuId", level.warehouse_id as "warehouseId", level.on_hand as "onHand", level.reserved, level.safety
+    from stock_levels as level
+    where (level.sku_id, level.warehouse_id) in (
+      select sku_id, warehouse_id from ${givenRows(columns, keys)}
+      union all
+      select held.sku_id, held.warehouse_id from ${givenRows(referenceColumns, references)}
+      join stock_reservations as held
+        on held.reference_kind = given.reference_kind and held.reference_id = given.reference_id and held.state = 'open'
+    )
+    order by level.sku_id, level.warehouse_id
+    for no key update of level`.execute(tx);
+  return new Map(rows.map((level) => [stockKey(level), level]));
 }
 
 /** What these documents hold ends in a state; the counters follow in the same statement. Answers what ended. */

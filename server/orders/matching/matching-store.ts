@@ -31,7 +31,7 @@ export async function ordersToMatch(tx: Tx, ids: readonly string[]): Promise<rea
         select part.channel_order_no from orders as part
         where part.shop_id = orders.shop_id and part.split_from = orders.channel_order_no order by 1
       ) as parts
-    from orders where id = any(${[...new Set(ids)]}::uuid[])
+    from orders where id = any(${[...new Set(ids)]}::uuid[]) and kind = 'sale' -- what people wrote names its SKUs itself
     order by id for no key update of orders`.execute(tx);
   return rows;
 }
@@ -63,7 +63,14 @@ export async function linesToMatch(tx: Tx, orderIds: readonly string[]): Promise
 }
 
 /** A component with the line it belongs to, the listing that was matched, and the SKU that it was matched with. */
-export type StoredComponent = LineComponent & Readonly<{ orderId: string; lineNo: string; listingId: ListingId; matchedSkuId: string }>;
+export type StoredComponent = LineComponent &
+  Readonly<{
+    orderId: string;
+    lineNo: string;
+    /** null: people named the SKU */
+    listingId: ListingId | null;
+    matchedSkuId: string;
+  }>;
 
 const columns: readonly Column<StoredComponent>[] = [
   { name: 'order_id', type: 'uuid', of: ({ orderId }) => orderId },

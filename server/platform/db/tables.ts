@@ -169,6 +169,20 @@ export interface CarrierServices {
   changed_at: Instant;
 }
 
+export interface ChainBreaks {
+  order_id: string;
+  link: string;
+  since: Instant;
+  found_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface ChainLimits {
+  link: string;
+  minutes: number;
+  changed_at: Instant;
+}
+
 export interface ChannelNews {
   shop_id: string;
   news_id: string;
@@ -251,6 +265,38 @@ export interface FeeTables {
   changed_at: Instant;
 }
 
+export interface FloorRecords {
+  id: string;
+  station: string;
+  warehouse_id: string;
+  fulfillment_order_id: string;
+  outcome: string;
+  stage: string;
+  reasons: JsonText;
+  scanned_at: Instant;
+  recorded_at: Instant;
+  recorded_by: string;
+  piece_count: number | null;
+  blocked: JsonText | null;
+  blocked_count: Generated<number>;
+  weighed_gram: number | null;
+  expected_gram: number | null;
+  differs: Generated<boolean>;
+  sku_id: string | null;
+}
+
+export interface FloorSettings {
+  warehouse_id: string;
+  needs_check: boolean;
+  needs_weigh: boolean;
+  ships_by_itself: boolean;
+  tolerance_gram: number;
+  tolerance_percent: number;
+  packaging_gram: number;
+  wave_limit: number;
+  changed_at: Instant;
+}
+
 export interface FulfillmentLines {
   fulfillment_order_id: string;
   position: number;
@@ -262,6 +308,7 @@ export interface FulfillmentLines {
   is_gift: Generated<boolean>;
   dropped_at: Instant | null;
   checked_quantity: Generated<number>;
+  piece_from: Generated<number>;
 }
 
 export interface FulfillmentMembers {
@@ -307,6 +354,7 @@ export interface FulfillmentOrders {
   completed_at: Instant | null;
   opened_at: Instant;
   changed_at: Instant;
+  undone_at: Instant | null;
   ship_by_source: string | null;
   penalty_fen: Generated<number>;
   warned_hours: number | null;
@@ -392,6 +440,12 @@ export interface Journal {
   hash: Buffer;
 }
 
+export interface LearnedWeights {
+  sku_id: string;
+  weight_gram: number;
+  learned_at: Instant;
+}
+
 export interface Leases {
   name: string;
   holder: string;
@@ -467,7 +521,7 @@ export interface OrderComponents {
   line_no: string;
   position: number;
   sku_id: string;
-  listing_id: string;
+  listing_id: string | null;
   matched_sku_id: string;
   quantity: number;
   list_fen: number;
@@ -508,6 +562,15 @@ export interface OrderExports {
   expires_at: Instant;
 }
 
+export interface OrderGifts {
+  order_id: string;
+  rule: string;
+  sku_id: string;
+  quantity: number;
+  given_at: Instant;
+  withdrawn_at: Instant | null;
+}
+
 export interface OrderHolds {
   id: string;
   order_id: string;
@@ -546,6 +609,12 @@ export interface OrderLines {
   goods_key: GeneratedAlways<number>;
   title_normal: string;
   specification_normal: string;
+}
+
+export interface OrderReceivers {
+  order_id: string;
+  receiver: string;
+  told_at: Instant;
 }
 
 export interface OrderTags {
@@ -673,6 +742,36 @@ export interface PersonRoles {
   role_id: string;
 }
 
+export interface PrintBatches {
+  id: string;
+  no: GeneratedAlways<number>;
+  kind: string;
+  reason: string;
+  desk: string;
+  item_count: number;
+  made_at: Instant;
+  made_by_id: string;
+  made_by: string;
+}
+
+export interface PrintItems {
+  id: string;
+  batch_id: string;
+  position: number;
+  fulfillment_order_id: string;
+  parcel_id: string | null;
+  waybill_no: string;
+  road: string | null;
+  printing: number;
+  state: string;
+  attempt: Generated<number>;
+  printer: Generated<string>;
+  sent_at: Instant | null;
+  settled_at: Instant | null;
+  message: Generated<string>;
+  refusal: JsonText | null;
+}
+
 export interface PullRuns {
   id: string;
   shop_id: string;
@@ -705,6 +804,14 @@ export interface Roles {
   position: GeneratedAlways<number>;
 }
 
+export interface RouteLoads {
+  id: GeneratedAlways<number>;
+  ships_on: LocalDate;
+  service_id: string;
+  warehouse_id: string;
+  parcels: number;
+}
+
 export interface Routes {
   id: string;
   reference_kind: string;
@@ -721,7 +828,7 @@ export interface Routes {
   billed_weight_gram: number | null;
   eta_days: number | null;
   wishes: JsonText;
-  weights: JsonText;
+  weights: string;
   candidates: JsonText;
 }
 
@@ -731,6 +838,7 @@ export interface RoutingDays {
 }
 
 export interface RoutingWeights {
+  id: GeneratedAlways<number>;
   shop_id: string | null;
   cost: number;
   eta: number;
@@ -774,6 +882,31 @@ export interface SetupCodes {
   number: Generated<number>;
   code_sealed: Buffer;
   created_at: Instant;
+}
+
+export interface ShipNotices {
+  id: string;
+  no: GeneratedAlways<number>;
+  shop_id: string;
+  order_id: string;
+  parcel_id: string;
+  channel_order_no: string;
+  carrier: string;
+  waybill_no: string;
+  lines: JsonText | null;
+  state: string;
+  reason: string | null;
+  ship_by: Instant | null;
+  try_count: number;
+  due_at: Instant | null;
+  asked_at: Instant | null;
+  is_late_told: boolean;
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  made_at: Instant;
+  ended_at: Instant | null;
+  ended_by: string | null;
 }
 
 export interface Shops {
@@ -987,6 +1120,89 @@ export interface Warehouses {
   added_at: Instant;
 }
 
+export interface WaveMembers {
+  wave_id: string;
+  fulfillment_order_id: string;
+  seat: number;
+  left_at: Instant | null;
+}
+
+export interface WaveShorts {
+  wave_id: string;
+  fulfillment_order_id: string;
+  warehouse_id: string;
+  sku_id: string;
+  missing: number;
+  raised_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface Waves {
+  id: string;
+  no: GeneratedAlways<number>;
+  warehouse_id: string;
+  kind: string;
+  carrier: string | null;
+  zone: string;
+  state: string;
+  order_count: number;
+  piece_count: number;
+  sku_count: number;
+  ship_by: Instant | null;
+  built_at: Instant;
+  built_by: string;
+  picked_at: Instant | null;
+  picked_by: string | null;
+}
+
+export interface WaybillAccountShops {
+  account_id: string;
+  shop_id: string;
+}
+
+export interface WaybillAccounts {
+  id: string;
+  name: string;
+  source: string;
+  shop_id: string | null;
+  serves_all_shops: boolean;
+  fields_sealed: Buffer;
+  low_balance: number;
+  is_active: boolean;
+  subscriptions: JsonText;
+  read_at: Instant | null;
+  low_carriers: string[];
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  fault_at: Instant | null;
+  added_at: Instant;
+}
+
+export interface WaybillLines {
+  account_id: string;
+  carrier: string;
+  warehouse_id: string;
+  sender: JsonText | null;
+  account_no: string;
+  branch_code: string;
+  template_url: string;
+  number_fen: number;
+}
+
+export interface WaybillTasks {
+  parcel_id: string;
+  kind: string;
+  account_id: string | null;
+  carrier: string;
+  try_count: number;
+  due_at: Instant | null;
+  began_at: Instant;
+  problem: string | null;
+  platform_code: string | null;
+  platform_words: string | null;
+}
+
 export interface WorkerHeartbeats {
   worker_id: string;
   host: string;
@@ -1014,12 +1230,16 @@ export interface Tables {
   call_paces: CallPaces;
   carrier_refusals: CarrierRefusals;
   carrier_services: CarrierServices;
+  chain_breaks: ChainBreaks;
+  chain_limits: ChainLimits;
   channel_news: ChannelNews;
   channel_orders: ChannelOrders;
   completeness_checks: CompletenessChecks;
   completeness_hours: CompletenessHours;
   credentials: Credentials;
   fee_tables: FeeTables;
+  floor_records: FloorRecords;
+  floor_settings: FloorSettings;
   fulfillment_lines: FulfillmentLines;
   fulfillment_members: FulfillmentMembers;
   fulfillment_orders: FulfillmentOrders;
@@ -1029,6 +1249,7 @@ export interface Tables {
   import_mappings: ImportMappings;
   imports: Imports;
   journal: Journal;
+  learned_weights: LearnedWeights;
   leases: Leases;
   listing_waits: ListingWaits;
   listings: Listings;
@@ -1039,16 +1260,21 @@ export interface Tables {
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
   order_exports: OrderExports;
+  order_gifts: OrderGifts;
   order_holds: OrderHolds;
   order_lines: OrderLines;
+  order_receivers: OrderReceivers;
   order_tags: OrderTags;
   orders: Orders;
   parcels: Parcels;
   parked_events: ParkedEvents;
   people: People;
   person_roles: PersonRoles;
+  print_batches: PrintBatches;
+  print_items: PrintItems;
   pull_runs: PullRuns;
   roles: Roles;
+  route_loads: RouteLoads;
   routes: Routes;
   routing_days: RoutingDays;
   routing_weights: RoutingWeights;
@@ -1056,6 +1282,7 @@ export interface Tables {
   schema_migrations: SchemaMigrations;
   sessions: Sessions;
   setup_codes: SetupCodes;
+  ship_notices: ShipNotices;
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;
@@ -1071,5 +1298,12 @@ export interface Tables {
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
   warehouses: Warehouses;
+  wave_members: WaveMembers;
+  wave_shorts: WaveShorts;
+  waves: Waves;
+  waybill_account_shops: WaybillAccountShops;
+  waybill_accounts: WaybillAccounts;
+  waybill_lines: WaybillLines;
+  waybill_tasks: WaybillTasks;
   worker_heartbeats: WorkerHeartbeats;
 }

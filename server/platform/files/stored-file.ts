@@ -20,5 +20,7 @@ export type FileAnswer = Readonly<{
   mediaType: string;
   /** unknown for what is made while it is sent */
   byteCount?: number;
+  /** shown in the browser instead of saved: a PDF that is printed at once */
+  isShown?: boolean;
   bytes: AsyncIterable<Uint8Array>;
 }>;

@@ -131,10 +131,10 @@ test('the house not answering a report loses no result', async () => {
 
 test('what the house refuses is not printed', async () => {
   const { run } = start(await aDesk(), 2, {
-    handOut: (itemIds) => Promise.resolve({ tasks: [], refused: itemIds.map((itemId) => ({ itemId, code: 'print_item.held' })) }),
+    handOut: (itemIds) => Promise.resolve({ tasks: [], refused: itemIds.map((itemId) => ({ itemId, message: '订单被挂起' })) }),
   });
   await over(run);
-  expect([run.view.read().run.items.map(({ message }) => message), await sheets()]).toEqual([['print_item.held', 'print_item.held'], []]);
+  expect([run.view.read().run.items.map(({ message }) => message), await sheets()]).toEqual([['订单被挂起', '订单被挂起'], []]);
 });
 
 test('a printer that is not there stops the run by its name', async () => {

@@ -22,7 +22,7 @@ import { startReports, type Report } from './report-results.ts';
 
 export type HandOut = Readonly<{
   tasks: readonly (Omit<PrintTask, 'printer'> & Readonly<{ itemId: string }>)[];
-  refused: readonly Readonly<{ itemId: string; code: string }>[];
+  refused: readonly Readonly<{ itemId: string; message: string }>[];
 }>;
 
 export type LabelsAsk = Readonly<{

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { endpoint } from '../kernel/endpoint.ts';
+import { labelSizeNames } from './documents/label.ts';
+import { pickListSizeNames } from './documents/pick-list.ts';
+
+const batchId = z.uuid();
+const file = 'answered';
+const output = z.never();
+
+/** Minutes after they were sent in which labels of our own can be fetched as a PDF. */
+export const pageLifeMinutes = 15;
+
+/** The labels of our own that were handed out in a batch, as a PDF of the paper's size. */
+export const fetchLabels = endpoint({
+  method: 'GET',
+  path: '/api/printing/batches/:batchId/labels',
+  permission: 'printing.print',
+  title: { 'zh-CN': '自有面单 PDF', en: 'Labels of our own, PDF' },
+  input: z.object({ batchId, size: z.enum(labelSizeNames) }),
+  output,
+  file,
+});
+
+/** What to take from the shelf for a batch, as a PDF. */
+export const fetchPickList = endpoint({
+  method: 'GET',
+  path: '/api/printing/batches/:batchId/pick-list',
+  permission: 'printing.display',
+  title: { 'zh-CN': '拣货单 PDF', en: 'Pick list, PDF' },
+  input: z.object({ batchId, size: z.enum(pickListSizeNames) }),
+  output,
+  file,
+});
+
+/** What is in the parcels of a batch, for the buyers, as a PDF. */
+export const fetchPackingSlips = endpoint({
+  method: 'GET',
+  path: '/api/printing/batches/:batchId/packing-slips',
+  permission: 'printing.display',
+  title: { 'zh-CN': '发货单 PDF', en: 'Packing slips, PDF' },
+  input: z.object({ batchId }),
+  output,
+  file,
+});
+
+/** A label with nothing real on it: is the paper right, is the barcode sharp? */
+export const fetchTestLabel = endpoint({
+  method: 'GET',
+  path: '/api/printing/test-label',
+  permission: 'printing.display',
+  title: { 'zh-CN': '测试面单 PDF', en: 'Test label, PDF' },
+  input: z.object({ size: z.enum(labelSizeNames) }),
+  output,
+  file,
+});

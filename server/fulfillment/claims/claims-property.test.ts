@@ -1,0 +1,199 @@
+import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import { Refused } from '@zhidan/core/kernel/result.ts';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
+import { verifyStock } from '../../inventory/index.ts';
+import { endHolds, placeHolds, raiseExceptions, clearExceptions } from '../../orders/index.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { aChannelOrder, maskedReceiver } from '../../testing/test-channel-order.ts';
+import { aFulfillmentHouse, type FulfillmentHouse } from '../../testing/test-fulfillment-house.ts';
+import { aMerchant } from '../../testing/test-merchant.ts';
+import { cancelFulfillment, claimPrint, claimShip, moveOnFloor, withdrawFulfillment } from '../index.ts';
+import { reopenFulfillments } from '../opening/reopen-canceled.ts';
+import { verifyFulfillment } from '../verify/verify-fulfillment-query.ts';
+
+/** The long form tries ten thousand histories: `ZHIDAN_LONG_TESTS=1 npx vitest run --project server server/fulfillment/claims`. */
+const isLong = process.env['ZHIDAN_LONG_TESTS'] === '1';
+const runs = isLong ? 10_000 : 6;
+
+const { states, modifiedAt } = aChannelOrder();
+
+/** One who works on an order: by whom, on which of the orders, with which of their doings. */
+type Deed = Readonly<{ order: number; doing: number }>;
+
+const orderCount = 3;
+const actors = { customer: 6, auditor: 6, printer: 3, scanner: 4, supervisor: 6 } as const;
+
+type World = Readonly<{
+  house: FulfillmentHouse;
+  nos: readonly string[];
+  /** what escaped: printed, moved or shipped although something held it up */
+  escaped: string[];
+}>;
+
+let tellCount = 0;
+const later = () => {
+  tellCount += 1;
+  return { modifiedAt: plusMs(modifiedAt, tellCount * 1_000) };
+};
+
+/** What holds up the orders of a fulfillment order, by the rows themselves and not by the count that the claims go by. */
+async function holding(tx: Tx, id: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select (
+      select count(*) from order_exceptions where order_id = member.order_id and cleared_at is null and kind = any(${[...blockingKinds]})
+    ) + (select count(*) from order_holds where order_id = member.order_id and ended_at is null)
+      + case when orders.closing <> 'open' then 1 else 0 end as count
+    from fulfillment_members as member join orders on orders.id = member.order_id
+    where member.fulfillment_order_id = ${id}`.execute(tx);
+  return rows.reduce((sum, { count }) => sum + Number(count), 0);
+}
+
+async function customer({ house, nos }: World, { order, doing }: Deed): Promise<void> {
+  const no = nos[order]!;
+  const bottle = { ...house.order(no).lines[1]!, refund: 'refunded' as const };
+  const changes = [
+    { states: { ...states, refund: 'requested' as const } },
+    {},
+    { seller: { memo: `备注 ${tellCount}`, flag: '' } },
+    { receiver: { ...maskedReceiver, city: `城市 ${tellCount}` } },
+    { states: { ...states, refund: 'partly_refunded' as const }, lines: [house.order(no).lines[0]!, bottle] },
+    { states: { ...states, closing: 'canceled' as const } },
+  ];
+  await house.receive(house.order(no, { ...later(), ...changes[doing] }));
+}
+
+async function auditor({ house, nos }: World, { order, doing }: Deed): Promise<void> {
+  const { id } = await house.ofOrder(nos[order]!);
+  const found = { orderId: await house.orderId(nos[order]!), kind: 'audit_blocked', detail: { rule: '大额', reason: '复核' } } as const;
+  if (doing === 0) await house.within((tx) => raiseExceptions(tx, house.ask(), [found]));
+  else if (doing === 1) await house.within((tx) => clearExceptions(tx, house.ask(), [found]));
+  else {
+    await house.assign([id]);
+    await house.reserve([id]);
+    await house.release([id]);
+  }
+}
+
+async function printer({ house, nos, escaped }: World, { order, doing }: Deed): Promise<void> {
+  const { id } = await house.ofOrder(nos[order]!);
+  if (doing === 0) return house.number([id]);
+  await house.within(async (tx) => {
+    const [claim] = await claimPrint(tx, { ...house.ask(), ids: [id], batchId: id });
+    if (claim?.isClaimed && (await holding(tx, id)) > 0) escaped.push(`${nos[order]} printed`);
+  });
+}
+
+async function scanner({ house, nos, escaped }: World, { order, doing }: Deed): Promise<void> {
+  const { id } = await house.ofOrder(nos[order]!);
+  await house.within(async (tx) => {
+    const isDone =
+      doing < 2
+        ? (await moveOnFloor(tx, { ...house.ask(), moves: [{ id, action: 'pick_last' }] }))[0]?.isMoved
+        : (await claimShip(tx, { ...house.ask(), ids: [id] }))[0]?.isShipped;
+    if (isDone && (await holding(tx, id)) > 0) escaped.push(`${nos[order]} ${doing < 2 ? 'picked' : 'shipped'}`);
+  });
+}
+
+async function supervisor({ house, nos }: World, { order, doing }: Deed): Promise<void> {
+  const { id } = await house.ofOrder(nos[order]!);
+  const key = { orderId: await house.orderId(nos[order]!), source: 'hand' };
+  const doings: readonly ((tx: Tx) => Promise<unknown>)[] = [
+    (tx) => placeHolds(tx, house.ask(), [{ ...key, reason: '等', until: null }]),
+    (tx) => endHolds(tx, house.ask(), [key], '不等了'),
+    (tx) => withdrawFulfillment(tx, { ...house.ask(), ids: [id], reason: '重审', isStopConfirmed: true }),
+    (tx) => withdrawFulfillment(tx, { ...house.ask(), ids: [id], reason: '拦下', isStopConfirmed: false }),
+    (tx) => cancelFulfillment(tx, { ...house.ask(), ids: [id], reason: '不发', isStopConfirmed: true }),
+    (tx) => reopenFulfillments(tx, { ...house.ask(), ids: [id], reason: '又要发' }),
+  ];
+  await house.within(async (tx) => void (await doings[doing]?.(tx)));
+}
+
+const cast = { customer, auditor, printer, scanner, supervisor } as const;
+type Actor = keyof typeof cast;
+const names = Object.keys(cast) as Actor[];
+
+/** All actors at once, each at their own pace, while subscribers follow. */
+async function play(world: World, script: Readonly<Record<Actor, readonly Deed[]>>): Promise<void> {
+  let isOver = false;
+  const subscribers = (async () => {
+    while (!isOver) await world.house.settle();
+  })();
+  await Promise.all(
+    names.map(async (name) => {
+      for (const deed of script[name])
+        await cast[name](world, deed).catch((error: unknown) => {
+          if (!(error instanceof Refused)) throw error;
+        });
+    }),
+  );
+  isOver = true;
+  await subscribers;
+  await world.house.settle();
+}
+
+/** Whatever stood in the way is settled; then everything that still is to be shipped must get out. */
+async function finish({ house, nos }: World): Promise<readonly string[]> {
+  for (const no of nos) await house.receive(house.order(no, later()));
+  await house.settle();
+  for (const no of nos) {
+    const { id, stage } = await house.ofOrder(no);
+    const orderId = await house.orderId(no);
+    await house.within((tx) => endHolds(tx, house.ask(), [{ orderId, source: 'hand' }], '收尾'));
+    await house.within((tx) => clearExceptions(tx, house.ask(), [{ orderId, kind: 'audit_blocked' }]));
+    if (['to_pick', 'to_ship'].includes(stage))
+      await house.within((tx) => withdrawFulfillment(tx, { ...house.ask(), ids: [id], reason: '收尾', isStopConfirmed: true }));
+    await house.settle();
+    await house.within((tx) => reopenFulfillments(tx, { ...house.ask(), ids: [id], reason: '收尾' }));
+    await house.assign([id]);
+    await house.reserve([id]);
+    await house.release([id]);
+    await house.number([id]);
+    await house.print([id]);
+    await house.floor([id]);
+    await house.ship([id]);
+  }
+  await house.settle();
+  const rows = await Promise.all(nos.map((no) => house.ofOrder(no)));
+  const stuck = await Promise.all(
+    rows.map(async ({ stage }, index) => (stage === 'shipped' ? [] : [`${stage}: ${(await house.exceptions(nos[index]!)).join()}`])),
+  );
+  return stuck.flat();
+}
+
+const deeds = (doings: number) =>
+  fc.array(fc.record({ order: fc.nat(orderCount - 1), doing: fc.nat(doings - 1) }), { minLength: 2, maxLength: 5 });
+
+test(
+  'whatever customers, auditors, printers, scanners and supervisors do at the same moment: nothing held is printed, moved or shipped, and nothing is stuck',
+  async () => {
+    const merchant = await aMerchant({ poolSize: 12 });
+    const house = await aFulfillmentHouse(merchant, 1_000_000);
+    const script = fc.record(
+      Object.fromEntries(names.map((name) => [name, deeds(actors[name])])) as Record<Actor, ReturnType<typeof deeds>>,
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(script, async (told) => {
+        run += 1;
+        const nos = Array.from({ length: orderCount }, (_, index) => `P${run}-${index}`);
+        await house.receive(...nos.map((no) => house.order(no, later())));
+        await house.settle();
+        // one of them is on the floor already when it begins
+        await house.bring([(await house.ofOrder(nos[0]!)).id], 'to_pick');
+        const world: World = { house, nos, escaped: [] };
+        await play(world, told);
+        expect(world.escaped).toEqual([]);
+        expect(await finish(world)).toEqual([]);
+        if (run % 10 === 0 || run === runs) expect(await verifyFulfillment(merchant.db)).toMatchObject({ breakCount: 0, breaks: [] });
+      }),
+      { numRuns: runs, endOnFailure: true },
+    );
+    expect(await verifyFulfillment(merchant.db)).toMatchObject({ breakCount: 0, breaks: [] });
+    expect(await verifyStock(merchant.db)).toMatchObject({ breakCount: 0 });
+    expect(await house.told('fulfillment.withdrawn')).not.toHaveLength(0);
+  },
+  isLong ? 12 * 3_600_000 : 60_000,
+);

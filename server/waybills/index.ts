@@ -1,0 +1,4 @@
+export { askAccount } from './accounts/ask-account.ts';
+export { accountsById, type WaybillAccount } from './accounts/account-store.ts';
+export { waybillSourceOf } from './accounts/waybill-source-of.ts';
+export { waybillsModule } from './module.ts';

@@ -1,0 +1,95 @@
+import { chooseAccount } from '@zhidan/core/waybills/choose-account.ts';
+import type { WaybillLine } from '@zhidan/core/waybills/account-api.ts';
+import type { WaybillProblem } from '@zhidan/core/waybills/waybill-problem.ts';
+import {
+  orderChannelAt,
+  type TakeAsk,
+  type TakeBatch,
+  type WaybillContact,
+  type WaybillSource,
+} from '@zhidan/core/waybills/waybill-source.ts';
+import type { WaybillAccount } from '../accounts/account-store.ts';
+import { waybillSourceOf } from '../accounts/waybill-source-of.ts';
+import type { Wish } from './wish-query.ts';
+
+/** Why nobody is asked for a wish; `accountId` and no problem: a person types its number. */
+export type UnaskedWish = Readonly<{ wish: Wish; accountId: string | null; problem: WaybillProblem | null; words: string }>;
+
+/** Wishes that one call takes. */
+export type WishBatch = Readonly<{ account: WaybillAccount; wishes: readonly Wish[]; batch: TakeBatch }>;
+
+/** Which account is asked for which wishes, and of which sender; as many together as the service takes. */
+export function batchesOf(
+  wishes: readonly Wish[],
+  accounts: readonly WaybillAccount[],
+): Readonly<{ batches: readonly WishBatch[]; unasked: readonly UnaskedWish[] }> {
+  const unasked: UnaskedWish[] = [];
+  const groups = new Map<string, { account: WaybillAccount; line: WaybillLine; source: WaybillSource; wishes: Wish[] }>();
+  for (const wish of wishes) {
+    const { offer, problem } = chosen(wish, accounts);
+    if (!offer) {
+      unasked.push({ wish, accountId: null, problem, words: '' });
+      continue;
+    }
+    const { account, line } = offer;
+    const source = waybillSourceOf(account.source);
+    if (!source) unasked.push({ wish, accountId: account.id, problem: null, words: '' });
+    else if (wish.warehouse.contactName === '' || wish.warehouse.contactPhone === '')
+      unasked.push({ wish, accountId: account.id, problem: 'bad_sender', words: `仓库“${wish.warehouse.name}”没有填写联系人和电话` });
+    else {
+      const key = [account.id, wish.carrier, wish.service, wish.warehouseId].join(' ');
+      const group = groups.get(key) ?? { account, line, source, wishes: [] };
+      group.wishes.push(wish);
+      groups.set(key, group);
+    }
+  }
+  const batches = [...groups.values()].flatMap(({ account, line, source, wishes: some }) =>
+    Array.from({ length: Math.ceil(some.length / source.batchLimit) }, (_, part): WishBatch => {
+      const few = some.slice(part * source.batchLimit, (part + 1) * source.batchLimit);
+      return { account, wishes: few, batch: batchOf(few, line, source) };
+    }),
+  );
+  return { batches, unasked };
+}
+
+function chosen(wish: Wish, accounts: readonly WaybillAccount[]) {
+  const { carrier, warehouseId, shopId, channel, receiver } = wish;
+  const offers = accounts.flatMap((account) => {
+    const line = account.lines.find((one) => one.carrier === carrier && one.warehouseId === warehouseId);
+    const { id: accountId, name, source, servesAllShops, servesShopIds } = account;
+    return line ? [{ accountId, name, source, shopId: account.shopId, servesAllShops, servesShopIds, account, line }] : [];
+  });
+  return chooseAccount(offers, { shopId, channel, receiverKind: receiver.kind });
+}
+
+function batchOf(wishes: readonly Wish[], line: WaybillLine, source: WaybillSource): TakeBatch {
+  const [first] = wishes;
+  if (!first) throw new Error('a batch has a parcel');
+  const { accountNo, branchCode, templateUrl } = line;
+  const parcels = wishes.map((wish) => takeAskOf(wish, source));
+  return { carrier: first.carrier, product: first.service, sender: senderOf(first, line), accountNo, branchCode, templateUrl, parcels };
+}
+
+/** Who hands over at the warehouse, at the address that the subscription knows. */
+function senderOf({ warehouse }: Wish, { sender }: WaybillLine): WaybillContact {
+  const { province, city, district, detail, contactName, contactPhone } = warehouse;
+  const address = sender ?? { province, city, district, town: '', detail };
+  return { name: contactName, phone: contactPhone, ...address, ciphers: {} };
+}
+
+/** The receiver goes on as its platform gave it, ciphers and masks: we never open them. */
+function takeAskOf(wish: Wish, source: WaybillSource): TakeAsk {
+  const { name, phone, province, city, district, town, detail, ciphers } = wish.receiver;
+  const { channelOrderNos, parcelCount } = wish;
+  return {
+    parcelId: wish.parcelId,
+    isFurther: wish.isFurther,
+    channelOrderNos,
+    orderChannel: orderChannelAt(source, channelOrderNos.length > 0 ? wish.channel : null),
+    receiver: { name, phone, province, city, district, town, detail, ciphers },
+    goods: wish.goods,
+    weightGram: Math.ceil(wish.weightGram / Math.max(1, parcelCount)),
+    volumeMl: Math.ceil(wish.volumeMl / Math.max(1, parcelCount)),
+    insured: null,
+  };
+}

@@ -1,0 +1,46 @@
+import { wordsTable } from '../../lib/words.ts';
+
+/** The words of telling platforms that orders are shipped. */
+export const noticeWords = wordsTable('ship-notices', {
+  'action.again': { 'zh-CN': '重新回传', en: 'Send again' },
+  'action.settle': { 'zh-CN': '标记已处理', en: 'Mark as done' },
+  'col.carrier': { 'zh-CN': '快递', en: 'Carrier' },
+  'col.due': { 'zh-CN': '下次重试', en: 'Next try' },
+  'col.made': { 'zh-CN': '发出时间', en: 'Left at' },
+  'col.order': { 'zh-CN': '平台单号', en: 'Order' },
+  'col.part': { 'zh-CN': '范围', en: 'Part' },
+  'col.shipBy': { 'zh-CN': '发货时限', en: 'Ship by' },
+  'col.shop': { 'zh-CN': '店铺', en: 'Shop' },
+  'col.state': { 'zh-CN': '状态', en: 'State' },
+  'col.tries': { 'zh-CN': '次数', en: 'Tries' },
+  'col.waybill': { 'zh-CN': '运单号', en: 'Waybill' },
+  'col.why': { 'zh-CN': '原因', en: 'Why' },
+  'detail.fault': { 'zh-CN': '平台原话', en: 'The platform’s words' },
+  'detail.ended': { 'zh-CN': '完成时间', en: 'Ended' },
+  'detail.endedBy': { 'zh-CN': '处理人', en: 'By' },
+  'detail.lines': { 'zh-CN': '包含商品', en: 'Lines' },
+  'detail.openOrder': { 'zh-CN': '查看订单', en: 'See the order' },
+  'done.again': { 'zh-CN': '已重新回传 {count} 条', en: '{count} sent again' },
+  'done.settled': { 'zh-CN': '已标记 {count} 条', en: '{count} marked as done' },
+  'empty.lesson': {
+    'zh-CN': '包裹发出后，系统自动把快递和运单号回传给平台；失败会重试，临近时限会报警，都在这里能看到。',
+    en: 'When a parcel leaves, its carrier and number are told to the platform by themselves; failures are tried again and raise an alarm near the deadline. All of it shows here.',
+  },
+  'empty.title': { 'zh-CN': '没有发货回传', en: 'No ship notices' },
+  'filter.search': { 'zh-CN': '平台单号或运单号', en: 'Order or waybill number' },
+  'part.lines': { 'zh-CN': '{count} 行', en: '{count} lines' },
+  'part.whole': { 'zh-CN': '整单', en: 'Whole' },
+  'page.note': {
+    'zh-CN': '发出的包裹告诉平台的进度：待回传的自动重试，失败的看原因后重新回传。',
+    en: 'What platforms are told of parcels that left: what waits is tried by itself, what failed says why and can be sent again.',
+  },
+  'page.title': { 'zh-CN': '发货回传', en: 'Ship notices' },
+  'picked.count': { 'zh-CN': '已选 {count} 条', en: '{count} picked' },
+  'picked.none': { 'zh-CN': '取消选择', en: 'Unpick' },
+  'settle.note': {
+    'zh-CN': '系统不会再为选中的包裹回传。请先在平台后台确认单号已经填好。',
+    en: 'Nothing will be sent for these parcels any more. Make sure that the platform has their numbers.',
+  },
+  'settle.suggestShop': { 'zh-CN': '已在平台后台填写单号', en: 'Entered on the platform' },
+  'settle.title': { 'zh-CN': '标记为已在平台处理', en: 'Mark as done on the platform' },
+});

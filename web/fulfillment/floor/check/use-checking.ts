@@ -1,0 +1,119 @@
+import { goodsToCheck, isAllThere, replayCheck, takeStep, type CheckStep } from '@zhidan/core/fulfillment/floor/check.ts';
+import type { FloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
+import { movesTo } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
+import { readFulfillmentNo } from '@zhidan/core/fulfillment/fulfillment-order.ts';
+import { foldCode } from '@zhidan/core/catalog/sku.ts';
+import { instant } from '@zhidan/core/kernel/instant.ts';
+import { useEffect, useRef } from 'react';
+import { newKey } from '../../../lib/call.ts';
+import { useWords } from '../../../lib/words.ts';
+import type { DeskProps } from '../desk/desk-page.tsx';
+import { useFeedback } from '../desk/scan-feedback.tsx';
+import { useOpening } from '../desk/use-opening.ts';
+import { useStopText } from '../desk/stop-text.ts';
+import { floorWords } from '../floor-words.ts';
+import { isCalled, useWork, type Work } from '../line/use-work.ts';
+import { useOpenCheck, type OpenCheck } from './use-open-check.ts';
+
+/** Checks one parcel after the other by scan. Everything is decided here at once; the server goes through the same scans again. */
+export function useChecking({ warehouseId, line, view }: DeskProps) {
+  const t = useWords(floorWords);
+  const textOf = useStopText();
+  const { feedback, tell, clear } = useFeedback();
+  const work = useWork({ station: 'check', warehouseId, store: line.store });
+  const table = useOpenCheck(warehouseId, line.store);
+  const opening = useOpening({ work, view, tell });
+  const queue = useRef<Promise<void>>(Promise.resolve());
+
+  const record = (open: OpenCheck, isLaidAside: boolean): void => {
+    const { id, no } = open.order;
+    const question = { recordId: newKey() as never, fulfillmentOrderId: id, at: instant(Date.now()), isLaidAside, steps: [...open.steps] };
+    void line.outbox.add({ station: 'check', warehouseId, nos: { [id]: no }, question });
+    table.write(null);
+  };
+  const finish = (open: OpenCheck): void => {
+    const pieces = open.order.goods.reduce((sum, { quantity }) => sum + quantity, 0);
+    record(open, false);
+    tell({ tone: 'done', title: t('check.done', { no: open.order.no }), lesson: t('check.doneLesson'), figure: `${pieces}/${pieces}` });
+  };
+  const openParcel = async (code: string): Promise<void> => {
+    const order = await opening.look(code);
+    if (!order) return;
+    const way = movesTo('check', order, work.settings);
+    if (!way.ok) return tell({ tone: 'bad', title: textOf(way.refusal) });
+    if (order.goods.length === 0) return tell({ tone: 'stop', title: textOf({ code: 'check.nothing_left', values: { no: order.no } }) });
+    table.write({ order, steps: [] });
+    const pieces = order.goods.reduce((sum, { quantity }) => sum + quantity, 0);
+    return tell({ tone: 'good', title: order.no, lesson: t('check.opened', { pieces }), figure: `0/${pieces}` });
+  };
+  const step = (open: OpenCheck, taken: CheckStep): void => {
+    const goods = goodsToCheck(open.order.goods);
+    const before = replayCheck(goods, open.steps).state;
+    if (isAllThere(goods, before)) return finish(open); // the rest was refunded while it lay on the table
+    const { state, verdict } = takeStep(goods, before, taken, nameIn(work));
+    if (verdict.tone === 'ignored') return undefined;
+    const next = { ...open, steps: [...open.steps, taken] };
+    if (verdict.tone === 'done') return finish(next);
+    table.write(next);
+    if (verdict.tone === 'refused') return tell({ tone: 'bad', title: textOf(verdict.refusal) });
+    const { code, quantity, skuId } = verdict.goods;
+    const name = open.order.goods.find((one) => one.skuId === skuId);
+    return tell({
+      tone: 'good',
+      title: verdict.tone === 'undone' ? t('check.undone', { code }) : code,
+      lesson: `${name?.name ?? ''} ${name?.specification ?? ''}`.trim(),
+      figure: `${state.counted[skuId] ?? 0}/${quantity}`,
+    });
+  };
+  const take = async (text: string): Promise<void> => {
+    const open = table.read();
+    if (!open) return openParcel(text);
+    const [stop] = open.order.stops;
+    if (stop) return tell({ tone: 'stop', title: textOf(stop), lesson: t('desk.layAside') });
+    if (isCalled(open.order, text)) return tell({ tone: 'good', title: open.order.no, lesson: t('check.isOpen') });
+    if (isParcel(work, text)) return tell({ tone: 'bad', title: t('check.finishFirst', { no: open.order.no, other: text }) });
+    return step(open, { kind: 'scan', at: instant(Date.now()), text });
+  };
+  useStopAlarm(table.order, (reason) => tell({ tone: 'stop', title: textOf(reason), lesson: t('desk.layAside') }));
+  return {
+    feedback,
+    work,
+    open: table.open && table.order ? { order: table.order, steps: table.open.steps } : null,
+    scan: (text: string): void => void (queue.current = queue.current.then(() => take(text))),
+    undo(): void {
+      const open = table.read();
+      if (open) step(open, { kind: 'undo', at: instant(Date.now()) });
+    },
+    layAside(): void {
+      const open = table.read();
+      if (!open) return clear();
+      if (open.steps.length > 0) record(open, true);
+      table.write(null);
+      tell({ tone: 'ready', title: t('check.laidAside', { no: open.order.no }), lesson: t('check.laidAsideLesson') });
+    },
+  };
+}
+
+/** Tells once when the parcel on the table is stopped while it lies there. */
+function useStopAlarm(order: FloorOrder | null, alarm: (reason: FloorOrder['stops'][number]) => void): void {
+  const told = useRef('');
+  const [reason] = order?.stops ?? [];
+  const key = order && reason ? `${order.id} ${reason.code}` : '';
+  useEffect(() => {
+    if (key !== '' && told.current !== key && reason) alarm(reason);
+    told.current = key;
+  });
+}
+
+/** What is in the other parcels of this desk: so that somebody hears what they hold instead. */
+function nameIn({ loaded }: Work): (code: string) => string | null {
+  return (code) => {
+    const folded = foldCode(code);
+    const goods = loaded?.items.flatMap((order) => order.goods) ?? [];
+    return goods.find((one) => foldCode(one.code) === folded || foldCode(one.barcode) === folded)?.name ?? null;
+  };
+}
+
+function isParcel(work: Work, text: string): boolean {
+  return readFulfillmentNo(text) !== null || work.known(text) !== undefined;
+}

@@ -1,0 +1,68 @@
+import { Button } from 'antd';
+import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import { instantText } from '../../../lib/formats.ts';
+import { useWords } from '../../../lib/words.ts';
+import { StatusTag, type Tone } from '../../../ui/status-tag.tsx';
+import { floorWords } from '../floor-words.ts';
+import styles from '../floor.module.css';
+import type { DeskOutcome, DeskStation } from '../line/desk-result.ts';
+import { toLayAside, type OutboxView } from '../line/outbox.ts';
+import { useStopText } from './stop-text.ts';
+
+const shownCount = 10;
+
+const tones: Readonly<Record<DeskOutcome['state'], Tone>> = { queued: 'warn', done: 'good', shipped: 'good', refused: 'bad' };
+
+type OutcomeListProps = Readonly<{ view: OutboxView; station: DeskStation; warehouseId: string }>;
+
+/** The last parcels of this desk, the newest first. */
+export function OutcomeList({ view, station, warehouseId }: OutcomeListProps) {
+  const t = useWords(floorWords);
+  const mine = view.outcomes.filter((one) => one.station === station && one.warehouseId === warehouseId).slice(0, shownCount);
+  if (mine.length === 0) return null;
+  return (
+    <section className={styles.recent} aria-label={t('recent.title')}>
+      <h2 className={styles.sectionTitle}>{t('recent.title')}</h2>
+      <ul className={styles.list}>
+        {mine.map((one) => (
+          <li key={one.recordId} data-state={one.state}>
+            <span className="zd-code">{one.no}</span>
+            <span className={styles.quiet}>{instantText(one.at as Instant).slice(11)}</span>
+            <StatusTag
+              tone={one.isLaidAside ? 'quiet' : tones[one.state]}
+              text={one.isLaidAside ? t('recent.laidAside') : t(`recent.${one.state}`)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type LayAsideProps = Readonly<{ view: OutboxView; onSeen: (recordId: string) => void }>;
+
+/** Parcels that the server stopped after they were scanned: they must be taken off the belt. They stay until somebody says so. */
+export function LayAside({ view, onSeen }: LayAsideProps) {
+  const t = useWords(floorWords);
+  const textOf = useStopText();
+  const stopped = toLayAside(view.outcomes);
+  if (stopped.length === 0) return null;
+  return (
+    <section className={styles.layAside} role="alert" aria-label={t('aside.title')}>
+      <h2>{t('aside.title', { count: stopped.length })}</h2>
+      <ul>
+        {stopped.map((one) => (
+          <li key={one.recordId}>
+            <span>
+              <strong className="zd-code">{one.no}</strong>
+              <span>{one.said || one.reasons.map(textOf).join(' ') || t('aside.noReason')}</span>
+            </span>
+            <Button danger type="primary" onClick={() => onSeen(one.recordId)}>
+              {t('aside.seen')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

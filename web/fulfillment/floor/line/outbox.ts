@@ -1,0 +1,139 @@
+import type { Recorded } from '@zhidan/core/fulfillment/floor/floor-api.ts';
+import { z } from 'zod';
+import { isPassing, Problem } from '../../../lib/problem.ts';
+import { signalStore, type SignalStore } from '../../../lib/signal-store.ts';
+import { deskOutcome, deskResult, outcomesOf, parcelsOf, type DeskOutcome, type DeskResult } from './desk-result.ts';
+import type { DeskStore } from './desk-store.ts';
+
+/** What a desk sees of its outbox. `isLost`: the last sending got no answer, it is tried again by itself. */
+export type OutboxView = Readonly<{ isReady: boolean; waitingCount: number; isLost: boolean; outcomes: readonly DeskOutcome[] }>;
+
+export type Outbox = Readonly<{
+  view: SignalStore<OutboxView>;
+  /** keeps a result, then sends what waits; safe as soon as the promise is kept */
+  add(result: DeskResult): Promise<void>;
+  /** sends what waits, unless it is being sent */
+  pump(): Promise<void>;
+  /** a refused parcel was laid aside */
+  see(recordId: string): void;
+  /** told once for each answer that was not expected: a parcel that must not go on */
+  onRefused(listener: (outcome: DeskOutcome) => void): () => void;
+}>;
+
+export type OutboxAsk = Readonly<{
+  store: DeskStore;
+  send(result: DeskResult): Promise<readonly Recorded[]>;
+  /** does work alone among the tabs of this browser */
+  alone(work: () => Promise<void>): Promise<void>;
+  /** how the server's refusal reads */
+  wordsOf(error: unknown): string;
+}>;
+
+/** Parcels that a desk remembers; those that wait or were refused and not yet laid aside stay beyond it. */
+const rememberedCount = 40;
+
+const outcomesNote = 'outcomes';
+
+/**
+ * Results of a desk on their way to the server: kept first, then sent one after the other in their order, again and again until
+ * there is an answer. Sent twice they count once, by their ids. What the server refuses is shown and never lost.
+ */
+export async function createOutbox(ask: OutboxAsk): Promise<Outbox> {
+  const { store, send, alone, wordsOf } = ask;
+  const view = signalStore<OutboxView>({ isReady: false, waitingCount: 0, isLost: false, outcomes: [] });
+  const listeners = new Set<(outcome: DeskOutcome) => void>();
+  let pumping: Promise<void> | null = null;
+
+  const write = (change: Partial<OutboxView>): void => {
+    view.write({ ...view.read(), ...change });
+    if (change.outcomes) void store.keep(outcomesNote, change.outcomes);
+  };
+  const settle = (result: DeskResult, recorded: readonly Recorded[], said: string): void => {
+    const answers = new Map<string, Recorded>(recorded.map((one) => [one.recordId, one]));
+    const mine = new Set(parcelsOf(result).map(({ recordId }) => recordId));
+    const known = new Map(view.read().outcomes.map((one) => [one.recordId, one]));
+    for (const fresh of outcomesOf(result)) if (!known.has(fresh.recordId)) known.set(fresh.recordId, fresh); // scanned in another tab
+    const settled = [...known.values()].map((one): DeskOutcome => {
+      if (!mine.has(one.recordId)) return one;
+      const answer = answers.get(one.recordId);
+      return answer ? { ...one, state: answer.outcome, reasons: [...answer.reasons] } : { ...one, state: 'refused', said };
+    });
+    write({ outcomes: remembered(settled) });
+    for (const one of toLayAside(settled)) if (mine.has(one.recordId)) for (const listener of listeners) listener(one);
+  };
+  const settleNext = async (result: DeskResult): Promise<void> => {
+    try {
+      settle(result, await send(result), '');
+    } catch (error) {
+      if (!(error instanceof Problem) || isPassing(error) || isSignedOut(error)) throw error;
+      settle(result, [], wordsOf(error));
+    }
+  };
+  const sendNext = async (): Promise<boolean> => {
+    const [next] = await store.entries();
+    if (!next) return false;
+    const result = deskResult.safeParse(next.entry);
+    if (result.success) await settleNext(result.data);
+    else await store.keep(`unread.${next.place}`, next.entry); // of another version of the product: it must not hold up the others
+    await store.remove(next.place);
+    return true;
+  };
+  const drain = async (): Promise<void> => {
+    try {
+      await alone(async () => {
+        while (await sendNext()) write({ isLost: false, waitingCount: (await store.entries()).length });
+      });
+      write({ isLost: false, waitingCount: (await store.entries()).length });
+    } catch {
+      write({ isLost: true, waitingCount: (await store.entries()).length });
+    }
+  };
+  const pump = (): Promise<void> => {
+    pumping ??= drain().finally(() => {
+      pumping = null;
+    });
+    return pumping;
+  };
+  const entries = await store.entries();
+  const kept = z.array(deskOutcome).safeParse(await store.kept(outcomesNote));
+  write({ isReady: true, waitingCount: entries.length, outcomes: kept.data ?? [] });
+  return {
+    view,
+    pump,
+    async add(result) {
+      await store.push(result);
+      write({
+        waitingCount: view.read().waitingCount + 1,
+        outcomes: remembered([...outcomesOf(result), ...view.read().outcomes]),
+      });
+      void pump().then(() => (view.read().waitingCount > 0 && !view.read().isLost ? pump() : undefined)); // what came while the last was sent
+    },
+    see(recordId) {
+      write({ outcomes: view.read().outcomes.map((one) => (one.recordId === recordId ? { ...one, isSeen: true } : one)) });
+    },
+    onRefused(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Refused by the server, and nobody has taken it off the belt yet, or tried it again since. */
+export function toLayAside(outcomes: readonly DeskOutcome[]): readonly DeskOutcome[] {
+  return outcomes.filter(
+    (one, index) =>
+      one.state === 'refused' &&
+      !one.isSeen &&
+      !one.isLaidAside &&
+      !outcomes.slice(0, index).some((newer) => newer.fulfillmentOrderId === one.fulfillmentOrderId && newer.station === one.station),
+  );
+}
+
+function remembered(outcomes: readonly DeskOutcome[]): readonly DeskOutcome[] {
+  const aside = new Set(toLayAside(outcomes));
+  return outcomes.filter((one, index) => index < rememberedCount || one.state === 'queued' || aside.has(one));
+}
+
+function isSignedOut(error: Problem): boolean {
+  return error.code === 'session.required';
+}
