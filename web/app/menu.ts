@@ -1,5 +1,8 @@
 import {
   ApiOutlined,
+  FileProtectOutlined,
+  StopOutlined,
+  SolutionOutlined,
   AppstoreAddOutlined,
   AuditOutlined,
   BankOutlined,
@@ -33,7 +36,6 @@ import {
   ShopOutlined,
   SyncOutlined,
   ShoppingOutlined,
-  StopOutlined,
   TeamOutlined,
   ToolOutlined,
   WarningOutlined,
@@ -45,6 +47,7 @@ import { may } from '../lib/session.ts';
 /** The main menu: one row a page. A page that the person may not see is not listed. `hotkey` follows `g`. */
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
+  { key: 'auditQueue', group: 'work', icon: FileProtectOutlined, path: '/audit-queue', permission: 'audit.display', hotkey: '0' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
   {
     key: 'fulfillments',
@@ -93,6 +96,8 @@ export const menu = [
   { key: 'inbound', group: 'inventory', icon: InboxOutlined, path: '/inbound', permission: 'inventory.move', hotkey: 'n' },
   { key: 'count', group: 'inventory', icon: AuditOutlined, path: '/stock-count', permission: 'inventory.move', hotkey: 'y' },
   { key: 'warehouses', group: 'inventory', icon: BankOutlined, path: '/warehouses', permission: 'inventory.display', hotkey: 'e' },
+  { key: 'auditRules', group: 'system', icon: SolutionOutlined, path: '/audit-rules', permission: 'audit.display', hotkey: '5' },
+  { key: 'blacklist', group: 'system', icon: StopOutlined, path: '/blacklist', permission: 'audit.display', hotkey: '-' },
   { key: 'printing', group: 'floor', icon: PrinterOutlined, path: '/printing', permission: 'printing.display', hotkey: 'z' },
   { key: 'printBatches', group: 'floor', icon: HistoryOutlined, path: '/print-batches', permission: 'printing.display', hotkey: 'q' },
   { key: 'printers', group: 'floor', icon: ToolOutlined, path: '/printers', permission: 'printing.print', hotkey: '8' },

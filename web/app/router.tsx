@@ -9,6 +9,7 @@ import {
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
+import { auditPages } from './pages/audit-pages.ts';
 import { areasSearch, carriersSearch, feeTablesSearch } from '../allocation/allocation-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
@@ -216,6 +217,7 @@ const pages = [
       lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
     ),
   }),
+  ...auditPages,
   ...floorPages,
   ...shippingPages,
   ...fulfillmentPages,

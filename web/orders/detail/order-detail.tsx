@@ -3,7 +3,9 @@ import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { OrderFulfillments } from '../../fulfillment/detail/order-fulfillments.tsx';
+import { WhyPanel } from '../../audit/index.ts';
 import { useAnswer } from '../../lib/answers.ts';
+import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
@@ -26,6 +28,7 @@ import { Timeline } from './timeline.tsx';
 /** All that is known of an order: what was sold, for how much, to whom, what stands in its way, and how it came so. */
 export function OrderDetail({ orderId }: { orderId: string }) {
   const t = useWords(ordersWords);
+  const mayAudit = useMay('audit.display');
   const order = useAnswer(showOrder, { orderId } as QuestionOf<typeof showOrder>, { follows: ['order'] });
   if (order.error) return <RefusalNote error={order.error} retry={() => void order.refetch()} />;
   if (!order.data) return <Skeleton active paragraph={{ rows: 10 }} />;
@@ -42,6 +45,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
       <Tabs
         items={[
           { key: 'facts', label: t('detail.facts'), children: <Overview order={data} /> },
+          ...(mayAudit ? [{ key: 'why', label: t('detail.why'), children: <WhyPanel orderId={orderId} /> }] : []),
           { key: 'timeline', label: t('detail.timeline'), children: <Timeline orderId={orderId} /> },
           { key: 'document', label: t('detail.document'), children: <DocumentPanel orderId={orderId} /> },
           { key: 'marks', label: t('detail.marks'), children: <MarksPanel order={data} /> },
