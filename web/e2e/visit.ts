@@ -7,9 +7,9 @@ type ProductUrl = 'demoUrl' | 'bareUrl' | 'goodsUrl' | 'emptyUrl' | 'emulatedUrl
 
 let connecting: Promise<Browser> | undefined;
 
-/** What a browser always says about an answer that is a refusal, and Playwright about service workers it keeps away. */
+/** What a browser always says about an answer that is a refusal and a print program that is away, and Playwright about service workers. */
 const expected =
-  /^error: Failed to load resource: the server responded with a status of 4|Service Worker registration blocked by Playwright/;
+  /^error: Failed to load resource: the server responded with a status of 4|^error: WebSocket connection to 'wss?:\/\/(?:localhost|127\.0\.0\.1):|Service Worker registration blocked by Playwright/;
 
 /**
  * Opens a page as somebody, in a browser profile of their own. When the test is over, the console must have had
