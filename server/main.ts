@@ -8,6 +8,7 @@ import { customizeModule } from './customize/index.ts';
 import { fulfillmentModule } from './fulfillment/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
+import { insightsModule } from './insights/index.ts';
 import { inventoryModule } from './inventory/index.ts';
 import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
@@ -56,6 +57,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     importsModule,
     waybillsModule(deployment),
     printingModule(deployment),
+    insightsModule,
   ];
   return [operationsModule(deployment, business), ...business];
 }

@@ -83,6 +83,7 @@ export const appWords = wordsTable('app', {
   'menu.ship': { 'zh-CN': '发货', en: 'Ship' },
   'menu.waves': { 'zh-CN': '波次', en: 'Waves' },
   'menu.weigh': { 'zh-CN': '称重', en: 'Weigh' },
+  'menu.chain': { 'zh-CN': '链路监控', en: 'Chain watch' },
   'menu.home': { 'zh-CN': '今日待办', en: 'To do today' },
   'menu.imports': { 'zh-CN': '导入订单', en: 'Import orders' },
   'menu.jobs': { 'zh-CN': '后台任务', en: 'Background jobs' },

@@ -22,6 +22,7 @@ import {
   PrinterOutlined,
   HistoryOutlined,
   LinkOutlined,
+  NodeIndexOutlined,
   SafetyCertificateOutlined,
   ScanOutlined,
   ScheduleOutlined,
@@ -43,6 +44,7 @@ export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
   { key: 'deadlines', group: 'shipping', icon: ClockCircleOutlined, path: '/deadlines', permission: 'fulfillment.display', hotkey: 'd' },
+  { key: 'chain', group: 'shipping', icon: NodeIndexOutlined, path: '/chain', permission: 'fulfillment.display', hotkey: 'g' },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
   { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },
   {

@@ -15,6 +15,7 @@ import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybill
 import { peopleSearch } from '../identity/identity-search.ts';
 import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
+import { chainSearch } from '../insights/chain/chain-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { ordersSearch } from '../orders/orders-search.ts';
@@ -51,6 +52,15 @@ const pages = [
     component: guarded(
       'fulfillment.display',
       lazyRouteComponent(() => import('../fulfillment/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/chain',
+    validateSearch: chainSearch,
+    component: guarded(
+      'fulfillment.display',
+      lazyRouteComponent(() => import('../insights/chain/chain-page.tsx'), 'ChainPage'),
     ),
   }),
   createRoute({

@@ -6,6 +6,7 @@ import { liveThroughAMorning } from './history.ts';
 import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
 import { receiveShopOrders } from './shop-orders.ts';
+import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
@@ -16,7 +17,13 @@ const folder = join(import.meta.dirname, '../../build/screens');
 const only = process.argv.slice(2);
 
 /** What a product lives through before its pictures are taken. */
-const scenes = { shops: setShopScene, goods: startGoods, orders: receiveShopOrders, printing: startPrinting } as const;
+const scenes = {
+  shops: setShopScene,
+  goods: startGoods,
+  orders: receiveShopOrders,
+  floor: startFloor,
+  printing: startPrinting,
+} as const;
 
 type Shot = Readonly<{
   name: string;
@@ -140,6 +147,15 @@ const shots: readonly Shot[] = [
   { name: 'warehouses', scene: 'goods', path: '/warehouses' },
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },
+  { name: 'floor-waves', scene: 'floor', path: '/waves', isDarkToo: true },
+  { name: 'floor-check', scene: 'floor', path: '/check', prepare: scan('ZT700000000001', 'NBY-NK-1'), opens: 'none', isDarkToo: true },
+  { name: 'floor-check-wrong', scene: 'floor', path: '/check', prepare: scan('XMY-NP-22'), opens: 'none', isDarkToo: true },
+  { name: 'floor-check-days', scene: 'floor', path: '/check', prepare: scan('2', 'RRM-SJ-1'), opens: 'none', isLong: true },
+  { name: 'floor-weigh', scene: 'floor', path: '/weigh', prepare: scan('ZT700000000005', '900'), opens: 'none' },
+  { name: 'floor-ship', scene: 'floor', path: '/ship', prepare: scan('ZT700000000006', 'ZT700000000007'), opens: 'none' },
+  { name: 'floor-waves-built', scene: 'floor', path: '/waves', prepare: (page) => page.keyboard.press('F2'), opens: '[data-row]' },
+  { name: 'floor-wave', scene: 'floor', path: '/waves', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'floor-settings', scene: 'floor', path: '/waves', prepare: press('main header .ant-btn') },
   { name: 'carriers', scene: 'goods', path: '/carriers', isLong: true, isDarkToo: true },
   { name: 'carrier', scene: 'goods', path: '/carriers', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'carrier-add', scene: 'goods', path: '/carriers', prepare: press('header .ant-btn-primary') },

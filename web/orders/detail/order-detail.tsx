@@ -4,6 +4,7 @@ import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../lib/answers.ts';
 import { useWords } from '../../lib/words.ts';
+import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
@@ -33,6 +34,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
         <OrderBadges order={data} />
         <StateTags order={open} />
       </header>
+      <OrderChain orderId={data.id} />
       <Tabs
         items={[
           { key: 'facts', label: t('detail.facts'), children: <Overview order={data} /> },
