@@ -100,7 +100,7 @@ export const menu = [
   { key: 'blacklist', group: 'system', icon: StopOutlined, path: '/blacklist', permission: 'audit.display', hotkey: '-' },
   { key: 'printing', group: 'floor', icon: PrinterOutlined, path: '/printing', permission: 'printing.display', hotkey: 'z' },
   { key: 'printBatches', group: 'floor', icon: HistoryOutlined, path: '/print-batches', permission: 'printing.display', hotkey: 'q' },
-  { key: 'printers', group: 'floor', icon: ToolOutlined, path: '/printers', permission: 'printing.print', hotkey: '8' },
+  { key: 'printers', group: 'floor', icon: ToolOutlined, path: '/printers', permission: 'printing.print', hotkey: '0' },
   { key: 'waves', group: 'floor', icon: AppstoreAddOutlined, path: '/waves', permission: 'floor.work', hotkey: '1' },
   { key: 'check', group: 'floor', icon: ScanOutlined, path: '/check', permission: 'floor.work', hotkey: '2' },
   { key: 'weigh', group: 'floor', icon: DashboardOutlined, path: '/weigh', permission: 'floor.work', hotkey: '3' },
