@@ -9,11 +9,11 @@ import {
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
+import { auditPages } from './pages/audit-pages.ts';
 import { areasSearch, carriersSearch, feeTablesSearch } from '../allocation/allocation-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
-import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
@@ -22,6 +22,8 @@ import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { floorPages } from './pages/floor-pages.ts';
+import { shippingPages } from './pages/shipping-pages.ts';
+import { fulfillmentPages } from './pages/fulfillment-pages.ts';
 import { printingPages } from './pages/printing-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
@@ -42,15 +44,6 @@ const pages = [
     component: guarded(
       'orders.display',
       lazyRouteComponent(() => import('../orders/detail/order-page.tsx'), 'OrderPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/deadlines',
-    validateSearch: deadlinesSearch,
-    component: guarded(
-      'fulfillment.display',
-      lazyRouteComponent(() => import('../fulfillment/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
     ),
   }),
   createRoute({
@@ -224,7 +217,10 @@ const pages = [
       lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
     ),
   }),
+  ...auditPages,
   ...floorPages,
+  ...shippingPages,
+  ...fulfillmentPages,
   ...printingPages,
   createRoute({
     getParentRoute: inFrame,

@@ -283,7 +283,9 @@ test('pieces that were not on the shelf make the parcel that can wait longest sh
   merchant().clock.advance(60_000);
   await house.post('count', [{ skuId: house.skuId, counted: (await stockOf(merchant().db, house.skuId))[0] }]);
   const posted = await house.told('stock.posted');
-  await within((tx) => onStockTold.apply(tx, posted.map((subjectId) => ({ subjectId })) as never, { ...house.ask(), vault: merchant().vault }));
+  await within((tx) =>
+    onStockTold.apply(tx, posted.map((subjectId) => ({ subjectId })) as never, { ...house.ask(), vault: merchant().vault }),
+  );
   expect(await house.exceptions(short.no)).not.toContain('out_of_stock');
   expect((await build({ kinds: ['many'] })).orderCount).toBe(1);
 });
