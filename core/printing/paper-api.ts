@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waveId } from '../fulfillment/floor/wave-api.ts';
 import { endpoint } from '../kernel/endpoint.ts';
 import { labelSizeNames } from './documents/label.ts';
 import { pickListSizeNames } from './documents/pick-list.ts';
@@ -28,6 +29,17 @@ export const fetchPickList = endpoint({
   permission: 'printing.display',
   title: { 'zh-CN': '拣货单 PDF', en: 'Pick list, PDF' },
   input: z.object({ batchId, size: z.enum(pickListSizeNames) }),
+  output,
+  file,
+});
+
+/** What is still to be taken from the shelf for a wave, with the seats of what goes into several parcels, as a PDF. */
+export const fetchWavePickList = endpoint({
+  method: 'GET',
+  path: '/api/waves/:waveId/pick-list',
+  permission: 'floor.work',
+  title: { 'zh-CN': '波次拣货单 PDF', en: 'Pick list of a wave, PDF' },
+  input: z.object({ waveId, size: z.enum(pickListSizeNames) }),
   output,
   file,
 });

@@ -14,6 +14,7 @@ import { fetchLabels } from './papers/fetch-labels.ts';
 import { fetchPackingSlips } from './papers/fetch-packing-slips.ts';
 import { fetchPickList } from './papers/fetch-pick-list.ts';
 import { fetchTestLabel } from './papers/fetch-test-label.ts';
+import { fetchWavePickList } from './papers/fetch-wave-pick-list.ts';
 import { showPrintClients } from './waiting/show-print-clients.ts';
 import { listPrintGroups, listReadyLabels, listWaitingLabels } from './waiting/waiting-query.ts';
 
@@ -32,6 +33,7 @@ export const printingRoutes = (deployment: Deployment): readonly Route[] => [
   query(api.showPrintBatch, (db, ask) => printBatchNamed(db, ask)),
   download(paperApi.fetchLabels, (merchant, ask) => fetchLabels(merchant, ask)),
   download(paperApi.fetchPickList, (merchant, ask) => fetchPickList(merchant, ask)),
+  download(paperApi.fetchWavePickList, (merchant, ask) => fetchWavePickList(merchant, ask)),
   download(paperApi.fetchPackingSlips, (merchant, ask) => fetchPackingSlips(merchant, ask)),
   download(paperApi.fetchTestLabel, (_merchant, ask) => fetchTestLabel(ask)),
 ];

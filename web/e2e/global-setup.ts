@@ -4,6 +4,7 @@ import { runEmulators } from '../../server/testing/run-emulators.ts';
 import { beginEmulatedWorld } from './emulated-world.ts';
 import { prepareGround } from './product.ts';
 import { receiveShopOrders } from './shop-orders.ts';
+import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
 
@@ -15,6 +16,8 @@ declare module 'vitest' {
     bareUrl: string;
     /** the demo with orders whose goods want to be matched */
     goodsUrl: string;
+    /** the demo with a warehouse in the middle of its day */
+    floorUrl: string;
     /** a merchant without anybody yet */
     emptyUrl: string;
     setupCode: string;
@@ -27,14 +30,15 @@ declare module 'vitest' {
   }
 }
 
-/** Six products, emulated platforms and one browser for all browser tests. */
+/** Seven products, emulated platforms and one browser for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [ground, browser, emulators] = await Promise.all([prepareGround(), serveChromium(), runEmulators()]);
   await beginEmulatedWorld(emulators);
-  const [demo, bare, goods, empty, emulated, printing] = await Promise.all([
+  const [demo, bare, goods, floor, empty, emulated, printing] = await Promise.all([
     ground.open({ isDemo: true, prepare: receiveShopOrders }),
     ground.open({ isDemo: true }),
     ground.open({ isDemo: true, prepare: startGoods }),
+    ground.open({ isDemo: true, prepare: startFloor }),
     ground.open({ isDemo: false }),
     ground.open({ isDemo: true, emulatorUrl: emulators.url }),
     ground.open({ isDemo: true, emulatorUrl: emulators.url, prepare: startPrinting }),
@@ -42,6 +46,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('demoUrl', demo.url);
   project.provide('bareUrl', bare.url);
   project.provide('goodsUrl', goods.url);
+  project.provide('floorUrl', floor.url);
   project.provide('emptyUrl', empty.url);
   project.provide('setupCode', empty.setupCode ?? '');
   project.provide('emulatedUrl', emulated.url);
@@ -50,7 +55,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {
     await browser.close();
-    await Promise.all([demo.stop(), bare.stop(), goods.stop(), empty.stop(), emulated.stop(), printing.stop()]);
+    await Promise.all([demo, bare, goods, floor, empty, emulated, printing].map((product) => product.stop()));
     await emulators.stop();
     await ground.remove();
   };

@@ -5,7 +5,9 @@ import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
 import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
+import { receiveMergeableOrders } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
+import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
@@ -16,7 +18,14 @@ const folder = join(import.meta.dirname, '../../build/screens');
 const only = process.argv.slice(2);
 
 /** What a product lives through before its pictures are taken. */
-const scenes = { shops: setShopScene, goods: startGoods, orders: receiveShopOrders, printing: startPrinting } as const;
+const scenes = {
+  shops: setShopScene,
+  goods: startGoods,
+  orders: receiveShopOrders,
+  floor: startFloor,
+  merging: receiveMergeableOrders,
+  printing: startPrinting,
+} as const;
 
 type Shot = Readonly<{
   name: string;
@@ -45,6 +54,12 @@ const openTab = (tab: string) => async (page: Page) => {
   await page.locator('li[data-row] button, tr[data-row]').first().click();
   await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
 };
+
+/** Opens the first order, then the form that sends its goods again. */
+async function followFirstOrder(page: Page): Promise<void> {
+  await page.locator('li[data-row] button, tr[data-row]').first().click();
+  await page.getByRole('button', { name: /补发|Resend/u }).click();
+}
 
 const scan =
   (...texts: readonly string[]) =>
@@ -121,8 +136,21 @@ const shots: readonly Shot[] = [
   { name: 'order-held', scene: 'orders', path: '/orders?isHeld=yes', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'order-differs', scene: 'orders', path: '/orders?hasDiscrepancy=yes', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'order-timeline', scene: 'orders', path: '/orders', prepare: openTab('timeline') },
+  { name: 'order-follow', scene: 'orders', path: '/orders', prepare: followFirstOrder },
+  { name: 'merging', scene: 'merging', path: '/merging' },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
+  { name: 'fulfillments', scene: 'floor', path: '/fulfillment-orders', isDarkToo: true },
+  {
+    name: 'fulfillment',
+    scene: 'floor',
+    path: '/fulfillment-orders',
+    prepare: press('li[data-row] button, tr[data-row]'),
+    isDarkToo: true,
+  },
+  { name: 'fulfillment-nothing', scene: 'orders', path: '/fulfillment-orders' },
+  { name: 'exceptions', scene: 'orders', path: '/exceptions', isDarkToo: true },
+  { name: 'exceptions-forced', scene: 'orders', path: '/exceptions?view=forced' },
   { name: 'stock', scene: 'goods', path: '/stock', isDarkToo: true },
   { name: 'stock-sku', scene: 'goods', path: '/stock?search=NBY-NK-1', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'stock-low', scene: 'goods', path: '/stock?need=low' },
@@ -140,6 +168,15 @@ const shots: readonly Shot[] = [
   { name: 'warehouses', scene: 'goods', path: '/warehouses' },
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },
+  { name: 'floor-waves', scene: 'floor', path: '/waves', isDarkToo: true },
+  { name: 'floor-check', scene: 'floor', path: '/check', prepare: scan('ZT700000000001', 'NBY-NK-1'), opens: 'none', isDarkToo: true },
+  { name: 'floor-check-wrong', scene: 'floor', path: '/check', prepare: scan('XMY-NP-22'), opens: 'none', isDarkToo: true },
+  { name: 'floor-check-days', scene: 'floor', path: '/check', prepare: scan('2', 'RRM-SJ-1'), opens: 'none', isLong: true },
+  { name: 'floor-weigh', scene: 'floor', path: '/weigh', prepare: scan('ZT700000000005', '900'), opens: 'none' },
+  { name: 'floor-ship', scene: 'floor', path: '/ship', prepare: scan('ZT700000000006', 'ZT700000000007'), opens: 'none' },
+  { name: 'floor-waves-built', scene: 'floor', path: '/waves', prepare: (page) => page.keyboard.press('F2'), opens: '[data-row]' },
+  { name: 'floor-wave', scene: 'floor', path: '/waves', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'floor-settings', scene: 'floor', path: '/waves', prepare: press('main header .ant-btn') },
   { name: 'carriers', scene: 'goods', path: '/carriers', isLong: true, isDarkToo: true },
   { name: 'carrier', scene: 'goods', path: '/carriers', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'carrier-add', scene: 'goods', path: '/carriers', prepare: press('header .ant-btn-primary') },

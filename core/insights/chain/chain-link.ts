@@ -72,7 +72,7 @@ export const chainLinks = {
     begins: 'releasedAt',
     ends: 'numberedAt',
     limitMinutes: 15,
-    place: '/waybills',
+    place: '/waybill-numbers',
   },
   print: {
     words: { 'zh-CN': '打印', en: 'Print' },
@@ -80,7 +80,7 @@ export const chainLinks = {
     begins: 'numberedAt',
     ends: 'printedAt',
     limitMinutes: 720,
-    place: '/print',
+    place: '/printing',
   },
   check: {
     words: { 'zh-CN': '验货', en: 'Check' },

@@ -3,7 +3,7 @@ import { wordsTable } from '../../lib/words.ts';
 /** The words of the warehouse floor. */
 export const floorWords = wordsTable('floor', {
   'aside.noReason': { 'zh-CN': '服务器没有接受。请放到一边，交给主管。', en: 'The server did not take it. Lay it aside for a supervisor.' },
-  'aside.seen': { 'zh-CN': '已放到一边', en: 'Laid aside' },
+  'aside.seen': { 'zh-CN': '已放到一边 F8', en: 'Laid aside F8' },
   'aside.title_one': { 'zh-CN': '拦下 {count} 个包裹，请从传送带上拿下来', en: 'Stop: take {count} parcel off the belt' },
   'aside.title_other': { 'zh-CN': '拦下 {count} 个包裹，请从传送带上拿下来', en: 'Stop: take {count} parcels off the belt' },
   'check.complete': { 'zh-CN': '已验齐', en: 'All there' },
@@ -82,7 +82,7 @@ export const floorWords = wordsTable('floor', {
   'pick.seat': { 'zh-CN': '{seat} 号格 ×{quantity}', en: 'Seat {seat} ×{quantity}' },
   'pick.sum': {
     'zh-CN': '拣货：{skus} 个 SKU，{pieces} 件，{parcels} 个包裹',
-    en: 'To pick: {skus} SKUs, {pieces} pieces, {parcels} parcels',
+    en: 'To pick: SKUs {skus} · pieces {pieces} · parcels {parcels}',
   },
   'pick.title': { 'zh-CN': '拣货单', en: 'Pick list' },
   'picked.short': {

@@ -8,7 +8,7 @@ import { useEffect, useRef } from 'react';
 import { newKey } from '../../../lib/call.ts';
 import { useWords } from '../../../lib/words.ts';
 import type { DeskProps } from '../desk/desk-page.tsx';
-import { useFeedback } from '../desk/scan-feedback.tsx';
+import { alarmOf, useFeedback } from '../desk/scan-feedback.tsx';
 import { useOpening } from '../desk/use-opening.ts';
 import { useStopText } from '../desk/stop-text.ts';
 import { floorWords } from '../floor-words.ts';
@@ -40,8 +40,8 @@ export function useChecking({ warehouseId, line, view }: DeskProps) {
     const order = await opening.look(code);
     if (!order) return;
     const way = movesTo('check', order, work.settings);
-    if (!way.ok) return tell({ tone: 'bad', title: textOf(way.refusal) });
-    if (order.goods.length === 0) return tell({ tone: 'stop', title: textOf({ code: 'check.nothing_left', values: { no: order.no } }) });
+    if (!way.ok) return tell(alarmOf('bad', textOf(way.refusal)));
+    if (order.goods.length === 0) return tell(alarmOf('stop', textOf({ code: 'check.nothing_left', values: { no: order.no } })));
     table.write({ order, steps: [] });
     const pieces = order.goods.reduce((sum, { quantity }) => sum + quantity, 0);
     return tell({ tone: 'good', title: order.no, lesson: t('check.opened', { pieces }), figure: `0/${pieces}` });
@@ -55,7 +55,7 @@ export function useChecking({ warehouseId, line, view }: DeskProps) {
     const next = { ...open, steps: [...open.steps, taken] };
     if (verdict.tone === 'done') return finish(next);
     table.write(next);
-    if (verdict.tone === 'refused') return tell({ tone: 'bad', title: textOf(verdict.refusal) });
+    if (verdict.tone === 'refused') return tell(alarmOf('bad', textOf(verdict.refusal)));
     const { code, quantity, skuId } = verdict.goods;
     const name = open.order.goods.find((one) => one.skuId === skuId);
     return tell({
@@ -69,12 +69,12 @@ export function useChecking({ warehouseId, line, view }: DeskProps) {
     const open = table.read();
     if (!open) return openParcel(text);
     const [stop] = open.order.stops;
-    if (stop) return tell({ tone: 'stop', title: textOf(stop), lesson: t('desk.layAside') });
+    if (stop) return tell(alarmOf('stop', textOf(stop), t('desk.layAside')));
     if (isCalled(open.order, text)) return tell({ tone: 'good', title: open.order.no, lesson: t('check.isOpen') });
     if (isParcel(work, text)) return tell({ tone: 'bad', title: t('check.finishFirst', { no: open.order.no, other: text }) });
     return step(open, { kind: 'scan', at: instant(Date.now()), text });
   };
-  useStopAlarm(table.order, (reason) => tell({ tone: 'stop', title: textOf(reason), lesson: t('desk.layAside') }));
+  useStopAlarm(table.order, (reason) => tell(alarmOf('stop', textOf(reason), t('desk.layAside'))));
   return {
     feedback,
     work,

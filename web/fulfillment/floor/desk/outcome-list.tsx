@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { instantText } from '../../../lib/formats.ts';
 import { useWords } from '../../../lib/words.ts';
@@ -46,9 +47,17 @@ export function LayAside({ view, onSeen }: LayAsideProps) {
   const t = useWords(floorWords);
   const textOf = useStopText();
   const stopped = toLayAside(view.outcomes);
+  const [first] = stopped;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === 'F8' && first) onSeen(first.recordId);
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [first, onSeen]);
   if (stopped.length === 0) return null;
   return (
-    <section className={styles.layAside} role="alert" aria-label={t('aside.title')}>
+    <section className={styles.layAside} role="alert" aria-label={t('aside.title', { count: stopped.length })}>
       <h2>{t('aside.title', { count: stopped.length })}</h2>
       <ul>
         {stopped.map((one) => (

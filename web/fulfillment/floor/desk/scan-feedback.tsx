@@ -11,6 +11,13 @@ export type Feedback = Readonly<{
   figure?: string;
 }>;
 
+/** A sentence as feedback: what happened large, what to do below it. */
+export function alarmOf(tone: 'bad' | 'stop', text: string, advice = ''): Feedback {
+  const [, title = text, rest = ''] = /^(.+?(?:[。！]|[.:](?=\s)))\s*(.*)$/su.exec(text) ?? [];
+  const lesson = [rest, advice].filter(Boolean).join(' ');
+  return { tone, title, ...(lesson ? { lesson } : {}) };
+}
+
 /** The feedback of a desk; telling it is heard and seen. */
 export function useFeedback(): Readonly<{ feedback: Feedback | null; tell: (feedback: Feedback) => void; clear: () => void }> {
   const [feedback, setFeedback] = useState<Feedback | null>(null);

@@ -6,7 +6,7 @@ import { uiWords } from '../../../ui/ui-words.ts';
 import { floorWords } from '../floor-words.ts';
 import type { OutboxView } from '../line/outbox.ts';
 import type { Work } from '../line/use-work.ts';
-import type { Feedback } from './scan-feedback.tsx';
+import { alarmOf, type Feedback } from './scan-feedback.tsx';
 import { useStopText } from './stop-text.ts';
 
 type OpeningAsk = Readonly<{ work: Work; view: OutboxView; tell: (feedback: Feedback) => void }>;
@@ -20,7 +20,7 @@ export function useOpening({ work, view, tell }: OpeningAsk) {
     /** The parcel, or null when there is nothing to work on. `mayBeStopped`: the desk decides over stopped ones itself. */
     async look(code: string, mayBeStopped: (order: FloorOrder) => boolean = () => false): Promise<FloorOrder | null> {
       const order = await work.look(code).catch((error: Error) => {
-        tell({ tone: 'bad', title: error instanceof Problem ? problemText(error, ui) : ui('problem.fault') });
+        tell(alarmOf('bad', error instanceof Problem ? problemText(error, ui) : ui('problem.fault')));
         return null;
       });
       if (order === undefined) tell({ tone: 'bad', title: t('desk.notLoaded', { code }), lesson: t('desk.notLoadedLesson') });
@@ -31,7 +31,7 @@ export function useOpening({ work, view, tell }: OpeningAsk) {
       }
       const [stop] = order.stops;
       if (!stop || mayBeStopped(order)) return order;
-      tell({ tone: 'stop', title: textOf(stop), lesson: t('desk.layAside') });
+      tell(alarmOf('stop', textOf(stop), t('desk.layAside')));
       return null;
     },
   };

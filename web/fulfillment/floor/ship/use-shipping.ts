@@ -8,7 +8,7 @@ import { call, newKey } from '../../../lib/call.ts';
 import { useWords } from '../../../lib/words.ts';
 import { useToast } from '../../../ui/toast.tsx';
 import type { DeskProps } from '../desk/desk-page.tsx';
-import { useFeedback } from '../desk/scan-feedback.tsx';
+import { alarmOf, useFeedback } from '../desk/scan-feedback.tsx';
 import { useStopText } from '../desk/stop-text.ts';
 import { useOpening } from '../desk/use-opening.ts';
 import { floorWords } from '../floor-words.ts';
@@ -39,7 +39,7 @@ export function useShipping({ warehouseId, line, view }: DeskProps) {
     const order = await opening.look(code);
     if (!order) return;
     const way = movesTo('ship', order, work.settings);
-    if (!way.ok) return tell({ tone: 'bad', title: textOf(way.refusal) });
+    if (!way.ok) return tell(alarmOf('bad', textOf(way.refusal)));
     tell({ tone: 'ready', title: t('ship.asked', { no: order.no }), lesson: t('ship.askedLesson') });
     return send([order]);
   };

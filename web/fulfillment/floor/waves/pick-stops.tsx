@@ -17,11 +17,8 @@ export function PickStops({ wave, missing, write }: PickStopsProps) {
   const t = useWords(floorWords);
   const pieces = wave.stops.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
-    <section className={styles.printed} aria-label={t('pick.title')}>
-      <h2 className={styles.sectionTitle}>
-        <span className={styles.paperOnly}>{wave.no} · </span>
-        {t('pick.sum', { skus: wave.stops.length, pieces, parcels: wave.orders.length })}
-      </h2>
+    <section aria-label={t('pick.title')}>
+      <h2 className={styles.sectionTitle}>{t('pick.sum', { skus: wave.stops.length, pieces, parcels: wave.orders.length })}</h2>
       <ul className={styles.list}>
         {wave.stops.map((stop) => (
           <li key={stop.skuId} className={styles.stop}>

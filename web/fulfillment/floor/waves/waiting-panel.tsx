@@ -37,19 +37,15 @@ export function WaitingPanel({ warehouseId, onBuilt }: WaitingPanelProps) {
     );
   useBuildKey(() => ready > 0 && !build.isPending && give());
   return (
-    <Panel
-      title={t('waiting.title')}
-      extra={
-        <span className={styles.tools}>
-          <Checkbox checked={byZone} onChange={(event) => setByZone(event.target.checked)}>
-            {t('waiting.byZone')}
-          </Checkbox>
-          <Button type="primary" icon={<ThunderboltOutlined />} disabled={ready === 0} loading={build.isPending} onClick={() => give()}>
-            {t('waiting.buildAll', { count: ready })}
-          </Button>
-        </span>
-      }
-    >
+    <Panel title={t('waiting.title')}>
+      <div className={styles.toolsWide}>
+        <Checkbox checked={byZone} onChange={(event) => setByZone(event.target.checked)}>
+          {t('waiting.byZone')}
+        </Checkbox>
+        <Button type="primary" icon={<ThunderboltOutlined />} disabled={ready === 0} loading={build.isPending} onClick={() => give()}>
+          {t('waiting.buildAll', { count: ready })}
+        </Button>
+      </div>
       <RefusalNote error={error ?? build.error} />
       {data && rows.length === 0 && <p className={styles.quiet}>{t('waiting.none')}</p>}
       {rows.length > 0 && (

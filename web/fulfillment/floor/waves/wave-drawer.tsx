@@ -1,7 +1,9 @@
 import { dissolveWave, pickWave, showWave, type PickedWave, type WaveView } from '@zhidan/core/fulfillment/floor/wave-api.ts';
 import { waveKinds, type WaveId } from '@zhidan/core/fulfillment/floor/wave.ts';
+import { pickListSizeNames, pickListSizes, type PickListSize } from '@zhidan/core/printing/documents/pick-list.ts';
+import { fetchWavePickList } from '@zhidan/core/printing/paper-api.ts';
 import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
+import { Button, Skeleton, Space } from 'antd';
 import { useState } from 'react';
 import { useAnswer } from '../../../lib/answers.ts';
 import { useCommand } from '../../../lib/use-command.ts';
@@ -66,9 +68,21 @@ function OpenWave({ wave, onClose }: { wave: WaveView; onClose: () => void }) {
       isOpen
       onClose={onClose}
       extra={
-        <Button icon={<PrinterOutlined />} disabled={wave.stops.length === 0} onClick={() => print()}>
-          {t('wave.print')}
-        </Button>
+        wave.stops.length > 0 && (
+          <Space.Compact>
+            {pickListSizeNames.map((size) => (
+              <Button
+                key={size}
+                icon={<PrinterOutlined />}
+                href={paperOf(wave.id, size)}
+                target="_blank"
+                aria-label={`${t('wave.print')} ${size}`}
+              >
+                {say(pickListSizes[size].words)}
+              </Button>
+            ))}
+          </Space.Compact>
+        )
       }
       footer={
         isOpen && (
@@ -90,4 +104,9 @@ function OpenWave({ wave, onClose }: { wave: WaveView; onClose: () => void }) {
       <WaveSeats wave={wave} />
     </DetailDrawer>
   );
+}
+
+/** The pick list as a PDF, which the browser shows beside. */
+function paperOf(waveId: string, size: PickListSize): string {
+  return `${fetchWavePickList.path.replace(':waveId', waveId)}?size=${size}`;
 }

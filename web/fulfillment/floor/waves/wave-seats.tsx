@@ -14,7 +14,7 @@ export function WaveSeats({ wave: { orders } }: { wave: WaveView }) {
   const textOf = useStopText();
   const carrierName = useCarrierName();
   return (
-    <section aria-label={t('seats.title')} className={styles.screenOnly}>
+    <section aria-label={t('seats.title')}>
       <h2 className={styles.sectionTitle}>{t('seats.title')}</h2>
       <ul className={styles.list}>
         {orders.map(({ id, seat, no, waybillNo, carrier, pieceCount, stage, stops }) => (

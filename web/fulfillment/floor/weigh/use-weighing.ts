@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import { newKey } from '../../../lib/call.ts';
 import { useWords } from '../../../lib/words.ts';
 import type { DeskProps } from '../desk/desk-page.tsx';
-import { useFeedback } from '../desk/scan-feedback.tsx';
+import { alarmOf, useFeedback } from '../desk/scan-feedback.tsx';
 import { useStopText } from '../desk/stop-text.ts';
 import { useOpening } from '../desk/use-opening.ts';
 import { floorWords } from '../floor-words.ts';
@@ -31,7 +31,7 @@ export function useWeighing({ warehouseId, line, view }: DeskProps) {
     const order = await opening.look(code, ({ isOnlyWeight }) => isOnlyWeight);
     if (!order) return;
     const way = movesTo('weigh', order, work.settings);
-    if (!way.ok) return tell({ tone: 'bad', title: textOf(way.refusal) });
+    if (!way.ok) return tell(alarmOf('bad', textOf(way.refusal)));
     put(order, order.isOnlyWeight);
     const expected = order.expectedGram;
     return tell({
@@ -47,11 +47,8 @@ export function useWeighing({ warehouseId, line, view }: DeskProps) {
     const allowed = Math.round(allowedGram(expected, work.settings));
     if (weightVerdict(gram, order.expectedGram, work.settings) === 'differs') {
       put(order, true);
-      return tell({
-        tone: 'stop',
-        title: textOf({ code: 'weigh.differs', values: { no: order.no, weighed: gram, expected, allowed } }),
-        figure: `${gram} g`,
-      });
+      const words = textOf({ code: 'weigh.differs', values: { no: order.no, weighed: gram, expected, allowed } });
+      return tell({ ...alarmOf('stop', words), figure: `${gram} g` });
     }
     put(null);
     return tell({ tone: 'done', title: t('weigh.done', { no: order.no }), lesson: t('weigh.doneLesson'), figure: `${gram} g` });
