@@ -28,6 +28,7 @@ export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyFulfillment } from './fulfillment/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
+export { beginDemoAccounts } from './waybills/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 export {
   addImport,

@@ -1,5 +1,8 @@
 import {
   ApiOutlined,
+  FileProtectOutlined,
+  StopOutlined,
+  SolutionOutlined,
   AppstoreAddOutlined,
   AuditOutlined,
   BankOutlined,
@@ -12,6 +15,7 @@ import {
   DashboardOutlined,
   CalculatorOutlined,
   DatabaseOutlined,
+  FileDoneOutlined,
   FileSearchOutlined,
   FileUnknownOutlined,
   HeartOutlined,
@@ -23,6 +27,7 @@ import {
   HistoryOutlined,
   LinkOutlined,
   NodeIndexOutlined,
+  MergeCellsOutlined,
   SafetyCertificateOutlined,
   ScanOutlined,
   ScheduleOutlined,
@@ -31,9 +36,9 @@ import {
   ShopOutlined,
   SyncOutlined,
   ShoppingOutlined,
-  StopOutlined,
   TeamOutlined,
   ToolOutlined,
+  WarningOutlined,
   TruckOutlined,
 } from '@ant-design/icons';
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
@@ -42,9 +47,20 @@ import { may } from '../lib/session.ts';
 /** The main menu: one row a page. A page that the person may not see is not listed. `hotkey` follows `g`. */
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
+  { key: 'auditQueue', group: 'work', icon: FileProtectOutlined, path: '/audit-queue', permission: 'audit.display', hotkey: '0' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
+  {
+    key: 'fulfillments',
+    group: 'shipping',
+    icon: FileDoneOutlined,
+    path: '/fulfillment-orders',
+    permission: 'fulfillment.display',
+    hotkey: '0',
+  },
+  { key: 'exceptions', group: 'shipping', icon: WarningOutlined, path: '/exceptions', permission: 'fulfillment.display', hotkey: '5' },
   { key: 'deadlines', group: 'shipping', icon: ClockCircleOutlined, path: '/deadlines', permission: 'fulfillment.display', hotkey: 'd' },
   { key: 'chain', group: 'shipping', icon: NodeIndexOutlined, path: '/chain', permission: 'fulfillment.display', hotkey: 'g' },
+  { key: 'merging', group: 'shipping', icon: MergeCellsOutlined, path: '/merging', permission: 'fulfillment.display', hotkey: 'z' },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
   { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },
   {
@@ -80,6 +96,8 @@ export const menu = [
   { key: 'inbound', group: 'inventory', icon: InboxOutlined, path: '/inbound', permission: 'inventory.move', hotkey: 'n' },
   { key: 'count', group: 'inventory', icon: AuditOutlined, path: '/stock-count', permission: 'inventory.move', hotkey: 'y' },
   { key: 'warehouses', group: 'inventory', icon: BankOutlined, path: '/warehouses', permission: 'inventory.display', hotkey: 'e' },
+  { key: 'auditRules', group: 'system', icon: SolutionOutlined, path: '/audit-rules', permission: 'audit.display', hotkey: '5' },
+  { key: 'blacklist', group: 'system', icon: StopOutlined, path: '/blacklist', permission: 'audit.display', hotkey: '-' },
   { key: 'printing', group: 'floor', icon: PrinterOutlined, path: '/printing', permission: 'printing.display', hotkey: 'z' },
   { key: 'printBatches', group: 'floor', icon: HistoryOutlined, path: '/print-batches', permission: 'printing.display', hotkey: 'q' },
   { key: 'printers', group: 'floor', icon: ToolOutlined, path: '/printers', permission: 'printing.print', hotkey: '0' },

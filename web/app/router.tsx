@@ -9,13 +9,12 @@ import {
   shopsSearch,
   unreadSearch,
 } from '../channels/channels-search.ts';
+import { auditPages } from './pages/audit-pages.ts';
 import { areasSearch, carriersSearch, feeTablesSearch } from '../allocation/allocation-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
 import { peopleSearch } from '../identity/identity-search.ts';
-import { deadlinesSearch } from '../fulfillment/deadlines/deadlines-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
-import { chainSearch } from '../insights/chain/chain-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
 import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { ordersSearch } from '../orders/orders-search.ts';
@@ -23,6 +22,8 @@ import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { floorPages } from './pages/floor-pages.ts';
+import { shippingPages } from './pages/shipping-pages.ts';
+import { fulfillmentPages } from './pages/fulfillment-pages.ts';
 import { printingPages } from './pages/printing-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
@@ -43,24 +44,6 @@ const pages = [
     component: guarded(
       'orders.display',
       lazyRouteComponent(() => import('../orders/detail/order-page.tsx'), 'OrderPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/deadlines',
-    validateSearch: deadlinesSearch,
-    component: guarded(
-      'fulfillment.display',
-      lazyRouteComponent(() => import('../fulfillment/deadlines/deadlines-page.tsx'), 'DeadlinesPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/chain',
-    validateSearch: chainSearch,
-    component: guarded(
-      'fulfillment.display',
-      lazyRouteComponent(() => import('../insights/chain/chain-page.tsx'), 'ChainPage'),
     ),
   }),
   createRoute({
@@ -234,7 +217,10 @@ const pages = [
       lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
     ),
   }),
+  ...auditPages,
   ...floorPages,
+  ...shippingPages,
+  ...fulfillmentPages,
   ...printingPages,
   createRoute({
     getParentRoute: inFrame,

@@ -5,6 +5,7 @@ import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
 import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
+import { receiveMergeableOrders } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
@@ -22,6 +23,7 @@ const scenes = {
   goods: startGoods,
   orders: receiveShopOrders,
   floor: startFloor,
+  merging: receiveMergeableOrders,
   printing: startPrinting,
 } as const;
 
@@ -52,6 +54,12 @@ const openTab = (tab: string) => async (page: Page) => {
   await page.locator('li[data-row] button, tr[data-row]').first().click();
   await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
 };
+
+/** Opens the first order, then the form that sends its goods again. */
+async function followFirstOrder(page: Page): Promise<void> {
+  await page.locator('li[data-row] button, tr[data-row]').first().click();
+  await page.getByRole('button', { name: /补发|Resend/u }).click();
+}
 
 const scan =
   (...texts: readonly string[]) =>
@@ -128,8 +136,21 @@ const shots: readonly Shot[] = [
   { name: 'order-held', scene: 'orders', path: '/orders?isHeld=yes', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'order-differs', scene: 'orders', path: '/orders?hasDiscrepancy=yes', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'order-timeline', scene: 'orders', path: '/orders', prepare: openTab('timeline') },
+  { name: 'order-follow', scene: 'orders', path: '/orders', prepare: followFirstOrder },
+  { name: 'merging', scene: 'merging', path: '/merging' },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
+  { name: 'fulfillments', scene: 'floor', path: '/fulfillment-orders', isDarkToo: true },
+  {
+    name: 'fulfillment',
+    scene: 'floor',
+    path: '/fulfillment-orders',
+    prepare: press('li[data-row] button, tr[data-row]'),
+    isDarkToo: true,
+  },
+  { name: 'fulfillment-nothing', scene: 'orders', path: '/fulfillment-orders' },
+  { name: 'exceptions', scene: 'orders', path: '/exceptions', isDarkToo: true },
+  { name: 'exceptions-forced', scene: 'orders', path: '/exceptions?view=forced' },
   { name: 'stock', scene: 'goods', path: '/stock', isDarkToo: true },
   { name: 'stock-sku', scene: 'goods', path: '/stock?search=NBY-NK-1', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'stock-low', scene: 'goods', path: '/stock?need=low' },
