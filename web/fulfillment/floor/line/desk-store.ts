@@ -66,8 +66,14 @@ export function memoryStore(): DeskStore {
       return Promise.resolve(last);
     },
     entries: () => Promise.resolve([...entries].map(([place, entry]) => ({ place, entry }))),
-    remove: (place) => Promise.resolve(void entries.delete(place)),
-    keep: (name, value) => Promise.resolve(void kept.set(name, value)),
+    remove(place) {
+      entries.delete(place);
+      return Promise.resolve();
+    },
+    keep(name, value) {
+      kept.set(name, value);
+      return Promise.resolve();
+    },
     kept: (name) => Promise.resolve(kept.get(name)),
   };
 }

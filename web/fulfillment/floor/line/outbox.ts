@@ -49,16 +49,9 @@ export async function createOutbox(ask: OutboxAsk): Promise<Outbox> {
     if (change.outcomes) void store.keep(outcomesNote, change.outcomes);
   };
   const settle = (result: DeskResult, recorded: readonly Recorded[], said: string): void => {
-    const answers = new Map<string, Recorded>(recorded.map((one) => [one.recordId, one]));
-    const mine = new Set(parcelsOf(result).map(({ recordId }) => recordId));
-    const known = new Map(view.read().outcomes.map((one) => [one.recordId, one]));
-    for (const fresh of outcomesOf(result)) if (!known.has(fresh.recordId)) known.set(fresh.recordId, fresh); // scanned in another tab
-    const settled = [...known.values()].map((one): DeskOutcome => {
-      if (!mine.has(one.recordId)) return one;
-      const answer = answers.get(one.recordId);
-      return answer ? { ...one, state: answer.outcome, reasons: [...answer.reasons] } : { ...one, state: 'refused', said };
-    });
+    const settled = settledOutcomes(view.read().outcomes, result, { recorded, said });
     write({ outcomes: remembered(settled) });
+    const mine = new Set(parcelsOf(result).map(({ recordId }) => recordId));
     for (const one of toLayAside(settled)) if (mine.has(one.recordId)) for (const listener of listeners) listener(one);
   };
   const settleNext = async (result: DeskResult): Promise<void> => {
@@ -116,6 +109,23 @@ export async function createOutbox(ask: OutboxAsk): Promise<Outbox> {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** The outcomes with what the server answered to one result; without an answer all of its parcels are refused with what it `said`. */
+function settledOutcomes(
+  outcomes: readonly DeskOutcome[],
+  result: DeskResult,
+  { recorded, said }: Readonly<{ recorded: readonly Recorded[]; said: string }>,
+): readonly DeskOutcome[] {
+  const answers = new Map<string, Recorded>(recorded.map((one) => [one.recordId, one]));
+  const mine = new Set(parcelsOf(result).map(({ recordId }) => recordId));
+  const known = new Set(outcomes.map(({ recordId }) => recordId));
+  const elsewhere = outcomesOf(result).filter(({ recordId }) => !known.has(recordId)); // scanned in another tab
+  return [...elsewhere, ...outcomes].map((one): DeskOutcome => {
+    if (!mine.has(one.recordId)) return one;
+    const answer = answers.get(one.recordId);
+    return answer ? { ...one, state: answer.outcome, reasons: [...answer.reasons] } : { ...one, state: 'refused', said };
+  });
 }
 
 /** Refused by the server, and nobody has taken it off the belt yet, or tried it again since. */
