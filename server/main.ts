@@ -8,6 +8,7 @@ import { customizeModule } from './customize/index.ts';
 import { fulfillmentModule } from './fulfillment/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
+import { insightsModule } from './insights/index.ts';
 import { inventoryModule } from './inventory/index.ts';
 import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
@@ -27,6 +28,7 @@ export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyFulfillment } from './fulfillment/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
+export { beginDemoAccounts } from './waybills/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 export {
   addImport,
@@ -56,6 +58,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     importsModule,
     waybillsModule(deployment),
     printingModule(deployment),
+    insightsModule,
   ];
   return [operationsModule(deployment, business), ...business];
 }

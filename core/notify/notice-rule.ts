@@ -1,5 +1,10 @@
+import { breakerTripped, noticeAsked } from '../audit/audit-event.ts';
 import { shopExpired, shopExpiring, shopHistoryLost } from '../channels/shop-event.ts';
 import { shopHourIncomplete } from '../channels/completeness/completeness-event.ts';
+import { shipNoticeFailed, shipNoticeLate } from '../channels/notice/notice-event.ts';
+import { deadlineNear } from '../fulfillment/deadlines/deadline-event.ts';
+import { chainLinkBroken } from '../insights/chain/chain-event.ts';
+import { waybillBalanceLow } from '../waybills/waybill-event.ts';
 import type { StartingRole } from '../identity/role.ts';
 import { reservationsLost } from '../inventory/inventory-event.ts';
 import type { JsonObject } from '../kernel/canonical-json.ts';
@@ -90,6 +95,71 @@ export const noticeRules = {
     severity: 'warning',
     roles: () => ['operations'],
     place: '/exceptions',
+  }),
+  audit_notice: rule({
+    on: noticeAsked,
+    words: { 'zh-CN': '审单规则「{rule}」：{count} 个订单要处理', en: 'Audit rule “{rule}”: {count} orders want a look' },
+    severity: 'warning',
+    roles: ({ role }) => (role ? [role] : ['operations']),
+    values: ({ ruleName }) => ({ rule: ruleName }),
+    isTold: ({ action }) => action === 'notify' || action === 'ask_approval' || action === 'open_task' || action === 'offer_cancel',
+    place: '/audit-queue',
+  }),
+  breaker_tripped: rule({
+    on: breakerTripped,
+    words: {
+      'zh-CN': '低价熔断：规则「{rule}」{minutes} 分钟内命中过多，相关订单已全部拦下',
+      en: 'Price breaker: "{rule}" found too many orders in {minutes} minutes; all of them are stopped',
+    },
+    severity: 'alarm',
+    roles: () => ['owner', 'supervisor', 'operations'],
+    values: ({ ruleName, minutes }) => ({ rule: ruleName, minutes }),
+    place: '/audit-rules',
+  }),
+  deadline_near: rule({
+    on: deadlineNear,
+    words: { 'zh-CN': '{count} 张发货单离时限不到 {hours} 小时', en: '{count} fulfillment orders have less than {hours} hours left' },
+    severity: 'warning',
+    roles: () => ['supervisor', 'warehouse'],
+    isTold: ({ hours }) => hours > 0 && hours <= 6,
+    values: ({ hours }) => ({ hours }),
+    place: '/deadlines',
+  }),
+  deadline_passed: rule({
+    on: deadlineNear,
+    words: { 'zh-CN': '{count} 张发货单已超过发货时限', en: '{count} fulfillment orders are late' },
+    severity: 'alarm',
+    roles: () => ['supervisor', 'warehouse'],
+    isTold: ({ hours }) => hours === 0,
+    place: '/deadlines',
+  }),
+  balance_low: rule({
+    on: waybillBalanceLow,
+    words: { 'zh-CN': '电子面单余量不足，请联系网点充值', en: 'E-waybill numbers run out: buy more from the branch' },
+    severity: 'warning',
+    roles: () => ['operations', 'supervisor'],
+    place: '/waybill-accounts',
+  }),
+  notice_failed: rule({
+    on: shipNoticeFailed,
+    words: { 'zh-CN': '{count} 条发货信息平台没有收下', en: 'Platforms refused {count} ship notices' },
+    severity: 'warning',
+    roles: () => ['operations'],
+    place: '/ship-notices',
+  }),
+  notice_late: rule({
+    on: shipNoticeLate,
+    words: { 'zh-CN': '{count} 条发货信息快到时限还没有传到平台', en: '{count} ship notices are near their deadline and not told' },
+    severity: 'alarm',
+    roles: () => ['operations', 'supervisor'],
+    place: '/ship-notices',
+  }),
+  link_broken: rule({
+    on: chainLinkBroken,
+    words: { 'zh-CN': '{count} 单停在某一环超过时限', en: '{count} orders stand at a link of the chain for too long' },
+    severity: 'warning',
+    roles: () => ['supervisor'],
+    place: '/chain',
   }),
 } as const satisfies Readonly<Record<string, NoticeRule>>;
 

@@ -13,6 +13,9 @@ test.each([
   ['订单不属于该店铺', 'order_unknown'],
   ['订单退款中，不能取号', 'order_closed'],
   ['系统繁忙，请稍后再试', 'service_down'],
+  ['服务器错误', 'service_down'],
+  ['业务服务错误: 订单251111-1不存在或不属于该店铺', 'order_unknown'],
+  ['业务服务错误: 订单 251111-2 已退款或已取消，不能取号', 'order_closed'],
   ['拼接参数异常', 'other'],
 ])('“%s” means %s', (platformWords, problem) => expect(problemOf([], { platformCode: '', platformWords })).toBe(problem));
 

@@ -135,7 +135,8 @@ export type ProblemSign = Readonly<{ problem: WaybillProblem; code?: RegExp; wor
 
 /** What the words of services in Chinese mean, whoever says them; read in this order, after a service's own table. Ours (unverified). */
 export const wordsOfProblems: readonly ProblemSign[] = [
-  { problem: 'service_down', words: /(?:系统|服务器?)(?:繁忙|异常|错误|不可用)|请稍后|稍候再试|超时/ },
+  // Pinduoduo puts 业务服务错误 before every refusal: that is no failure of its service
+  { problem: 'service_down', words: /(?:系统|(?<!业务)服务器?)(?:繁忙|异常|错误|不可用)|请稍后|稍候再试|超时/ },
   {
     problem: 'no_balance',
     words: /余额不足|余量不足|单号不足|面单不足|库存不足|单号(?:已)?(?:用完|耗尽)|没有可用(?:的)?(?:单号|面单)|欠费/,

@@ -18,6 +18,7 @@ export function describeTrade(emulation: Emulation, trade: Trade): Readonly<Reco
     isAddressAsked: trade.askedAddress !== null,
     shipping: shippingOf(trade),
     isClosed: isClosed(trade),
+    isSigned: trade.signedMs !== null,
     isCompleted: trade.completedMs !== null,
     total: totalOf(trade),
     paid: paidOf(trade),

@@ -1,7 +1,7 @@
 import { runScenario } from '../control/run-scenario.ts';
 import { scenarioSchema, type ScenarioInput } from '../control/scenario.ts';
 import { startEmulatorServer } from '../server/emulator-server.ts';
-import { carrierOf } from '../world/parcels/carrier-fixture.ts';
+import { carrierOf, type EmulatedCarrier } from '../world/parcels/carrier-fixture.ts';
 import type { Parcel } from '../world/parcels/parcel.ts';
 import { numberParcel } from '../world/parcels/parcel-life.ts';
 import type { EmulatedApp } from '../world/shop.ts';
@@ -19,6 +19,12 @@ export const testApp: EmulatedApp = {
 };
 export const receiverPhone = '13800138000';
 const to = { province: '北京市', city: '北京市', district: '朝阳区', town: '', detail: '望京街10号', postcode: '' };
+
+function known(code: string): EmulatedCarrier {
+  const carrier = carrierOf(code);
+  if (!carrier) throw new RangeError(`no carrier "${code}"`);
+  return carrier;
+}
 
 // oxlint-disable-next-line typescript/no-explicit-any -- an answer is looked into by tests only
 export type Reply = any;
@@ -53,8 +59,15 @@ export async function openKuaidi100(extra: Readonly<Record<string, string>> = {}
   };
   const play = (steps: ScenarioInput['steps']) => runScenario(emulation, scenarioSchema.parse({ steps }));
   /** a parcel whose number somebody took elsewhere */
-  const parcel = (carrier = 'YTO'): Parcel =>
-    numberParcel(world, { carrier: carrierOf(carrier)!, from: testSender, to, senderPhone: '13857400000', receiverPhone });
+  const parcel = (carrier = 'YTO', waybillNo?: string): Parcel =>
+    numberParcel(world, {
+      ...(waybillNo && { waybillNo }),
+      carrier: known(carrier),
+      from: testSender,
+      to,
+      senderPhone: '13857400000',
+      receiverPhone,
+    });
   return { server, emulation, world, app, post, query, poll, label, play, parcel };
 }
 export type OpenKuaidi100 = Awaited<ReturnType<typeof openKuaidi100>>;

@@ -52,14 +52,8 @@ function takeNew(call: LabelCall, ask: OrderAsk, contract: Subscription): Issued
         .toUpperCase(),
     },
   });
-  const { orders } = kuaidi100State(world);
-  const name = `${app.key} ${ask.orderId}`;
-  const first = orders.get(name);
-  if (
-    ask.orderId !== '' &&
-    (!first || world.nowMs() - first.atMs > rememberedMs || deskState(world).waybills.get(first.waybillNo)?.canceledMs != null)
-  )
-    orders.set(name, { waybillNo: waybill.waybillNo, atMs: world.nowMs() });
+  if (ask.orderId !== '' && !firstOf(call, ask.orderId))
+    kuaidi100State(world).orders.set(`${app.key} ${ask.orderId}`, { waybillNo: waybill.waybillNo, atMs: world.nowMs() });
   if (ask.needSubscribe)
     subscribe(world, app.key, {
       company: comOf(waybill.carrier),

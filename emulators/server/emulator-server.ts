@@ -6,7 +6,7 @@ import { createPrintRoom } from '../print-client/print-room.ts';
 import { openStage, type StageAsk } from '../story/kept-stage.ts';
 import type { EmulatedAnswer } from '../world/platform.ts';
 import type { Emulation } from '../world/create-emulation.ts';
-import { answerService } from './answer-service.ts';
+import { answerRequest } from './answer-request.ts';
 import { readBody, requestOf, splitAddress } from './read-request.ts';
 import { createSockets } from './web-socket.ts';
 
@@ -59,7 +59,7 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
       outgoing.end(`no emulator "${address.prefix}": there are ${[...emulation.services.keys(), printPrefix, 'control'].join(', ')}\n`);
       return;
     }
-    const given = await answerService(emulation, service, request);
+    const given = await answerRequest(emulation, service, request);
     outgoing.sendDate = false; // the platform tells its own time
     if (given === 'broken') outgoing.destroy();
     else send(outgoing, given);

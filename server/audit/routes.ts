@@ -1,14 +1,20 @@
+import * as backtestApi from '@zhidan/core/audit/backtest-api.ts';
 import * as blacklistApi from '@zhidan/core/audit/blacklist-api.ts';
 import * as breakerApi from '@zhidan/core/audit/breaker-api.ts';
+import * as decisionApi from '@zhidan/core/audit/decision-api.ts';
 import * as ruleApi from '@zhidan/core/audit/rule-api.ts';
 import { command, query, type Route } from '../platform/http/route.ts';
 import { listBlacklist } from './blacklist/blacklist-query.ts';
 import { addToBlacklist, blacklistOrder, setBlacklisted } from './blacklist/change-blacklist.ts';
 import { listBreakers } from './breaker/breaker-query.ts';
 import { endBreaker } from './breaker/end-breaker.ts';
+import { backtestStored } from './backtest/backtest-rule.ts';
+import { holdAudit, passAudit, rejectFromFinance, sendToFinance, unholdAudit } from './queue/decide-by-hand.ts';
+import { listAuditQueue } from './queue/queue-query.ts';
 import { changeName } from './rules/change-name.ts';
 import { dropRuleDraft, publishRule, saveRuleDraft, switchRule } from './rules/change-rules.ts';
 import { listRules, showRule } from './rules/list-rules.ts';
+import { explainOrder } from './why/explain-order.ts';
 
 export const auditRoutes: readonly Route[] = [
   query(ruleApi.listAuditRules, (db, ask) => listRules(db, ask)),
@@ -18,6 +24,14 @@ export const auditRoutes: readonly Route[] = [
   command(ruleApi.publishRule, publishRule),
   command(ruleApi.switchRule, switchRule),
   command(ruleApi.changeAuditName, changeName),
+  query(backtestApi.backtestRule, (db, ask, { vault }) => backtestStored(db, ask, vault)),
+  query(decisionApi.explainOrder, (db, ask, { vault }) => explainOrder(db, ask, vault)),
+  query(decisionApi.listAuditQueue, (db, ask, { vault }) => listAuditQueue(db, ask, vault)),
+  command(decisionApi.passAudit, passAudit),
+  command(decisionApi.sendToFinance, sendToFinance),
+  command(decisionApi.rejectFromFinance, rejectFromFinance),
+  command(decisionApi.holdAudit, holdAudit),
+  command(decisionApi.unholdAudit, unholdAudit),
   query(blacklistApi.listBlacklist, (db, ask, { vault }) => listBlacklist(db, ask, vault)),
   command(blacklistApi.addToBlacklist, (tx, ask, { vault }) => addToBlacklist(tx, ask, vault)),
   command(blacklistApi.blacklistOrder, (tx, ask, { vault }) => blacklistOrder(tx, ask, vault)),

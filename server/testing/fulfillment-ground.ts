@@ -17,7 +17,7 @@ export type GroundOrder = Readonly<{ orderId: string; lines?: readonly Readonly<
 export type GroundAsk = Readonly<{
   orders: readonly GroundOrder[];
   stage: FulfillmentStage;
-  /** one each: its number, or null for a parcel that wants one */
+  /** one each: its number, or null for a parcel that wants one; none before release */
   parcels: readonly (string | null)[];
   carrier?: CarrierCode;
 }>;
@@ -136,6 +136,7 @@ export async function aFulfillmentGround(merchant: Merchant) {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     const parcelIds = parcels.map(() => newId(now) as string);
+    if (parcels.length === 0) return { id, parcelIds };
     await db
       .insertInto('parcels')
       .values(

@@ -9,6 +9,10 @@ export type RunningEmulators = Readonly<{
   url: string;
   /** asks the control API: `order('POST', 'apps', {…})` */
   control(method: 'GET' | 'POST', name: string, ask?: object): Promise<Record<string, unknown>>;
+  /** sets the print programs of a packing desk: `printClient('setup', { client: 'cainiao', … })` */
+  printClient(name: 'setup' | 'reset', ask?: object): Promise<Record<string, unknown>>;
+  /** the waybills whose labels came out, in their order */
+  printed(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }>;
 
@@ -22,6 +26,11 @@ export async function runEmulators(): Promise<RunningEmulators> {
   return {
     url,
     control: (method, name, ask = {}) => askControl(`${url}/control/${name}`, method, ask),
+    printClient: (name, ask = {}) => askControl(`${url}/print-client/${name}`, 'POST', ask),
+    printed: async () => {
+      const sheets = (await (await fetch(`${url}/print-client/printed`)).json()) as { documentId: string }[];
+      return sheets.map(({ documentId }) => documentId);
+    },
     stop: async () => {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

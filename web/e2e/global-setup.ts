@@ -6,6 +6,7 @@ import { prepareGround } from './product.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
+import { startPrinting } from './start-printing.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,21 +23,25 @@ declare module 'vitest' {
     setupCode: string;
     /** the demo beside emulated platforms, with a worker that works */
     emulatedUrl: string;
+    /** the demo with labels to print, beside an emulated packing desk */
+    printingUrl: string;
+    emulatorUrl: string;
     browserEndpoint: string;
   }
 }
 
-/** Six products, emulated platforms and one browser for all browser tests. */
+/** Seven products, emulated platforms and one browser for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [ground, browser, emulators] = await Promise.all([prepareGround(), serveChromium(), runEmulators()]);
   await beginEmulatedWorld(emulators);
-  const [demo, bare, goods, floor, empty, emulated] = await Promise.all([
+  const [demo, bare, goods, floor, empty, emulated, printing] = await Promise.all([
     ground.open({ isDemo: true, prepare: receiveShopOrders }),
     ground.open({ isDemo: true }),
     ground.open({ isDemo: true, prepare: startGoods }),
     ground.open({ isDemo: true, prepare: startFloor }),
     ground.open({ isDemo: false }),
     ground.open({ isDemo: true, emulatorUrl: emulators.url }),
+    ground.open({ isDemo: true, emulatorUrl: emulators.url, prepare: startPrinting }),
   ]);
   project.provide('demoUrl', demo.url);
   project.provide('bareUrl', bare.url);
@@ -45,10 +50,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('emptyUrl', empty.url);
   project.provide('setupCode', empty.setupCode ?? '');
   project.provide('emulatedUrl', emulated.url);
+  project.provide('printingUrl', printing.url);
+  project.provide('emulatorUrl', emulators.url);
   project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {
     await browser.close();
-    await Promise.all([demo.stop(), bare.stop(), goods.stop(), floor.stop(), empty.stop(), emulated.stop()]);
+    await Promise.all([demo, bare, goods, floor, empty, emulated, printing].map((product) => product.stop()));
     await emulators.stop();
     await ground.remove();
   };

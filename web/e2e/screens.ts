@@ -5,9 +5,12 @@ import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
 import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
+import { receiveMergeableOrders } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
+import { startPrinting } from './start-printing.ts';
+import { runEmulators } from '../../server/testing/run-emulators.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
 
 /** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name…]` */
@@ -15,7 +18,14 @@ const folder = join(import.meta.dirname, '../../build/screens');
 const only = process.argv.slice(2);
 
 /** What a product lives through before its pictures are taken. */
-const scenes = { shops: setShopScene, goods: startGoods, orders: receiveShopOrders, floor: startFloor } as const;
+const scenes = {
+  shops: setShopScene,
+  goods: startGoods,
+  orders: receiveShopOrders,
+  floor: startFloor,
+  merging: receiveMergeableOrders,
+  printing: startPrinting,
+} as const;
 
 type Shot = Readonly<{
   name: string;
@@ -45,6 +55,12 @@ const openTab = (tab: string) => async (page: Page) => {
   await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
 };
 
+/** Opens the first order, then the form that sends its goods again. */
+async function followFirstOrder(page: Page): Promise<void> {
+  await page.locator('li[data-row] button, tr[data-row]').first().click();
+  await page.getByRole('button', { name: /补发|Resend/u }).click();
+}
+
 const scan =
   (...texts: readonly string[]) =>
   async (page: Page): Promise<void> => {
@@ -61,6 +77,15 @@ async function dropSheet(page: Page): Promise<void> {
   const buffer = Buffer.from(`${rows.join('\n')}\n`);
   await page.locator('input[type=file]').setInputFiles({ name: '送货单 11-23.csv', mimeType: 'text/csv', buffer });
   await page.locator('.ant-drawer h3').waitFor();
+}
+
+/** Prints what is ready; the emulated printer runs out of paper in the middle. */
+async function printAll(page: Page): Promise<void> {
+  const print = page.getByRole('button', { name: /F8/u });
+  if (await print.isDisabled()) return; // printed for the picture before
+  await print.click();
+  await page.getByRole('progressbar').first().waitFor();
+  await page.getByRole('button', { name: /F10/u }).waitFor();
 }
 
 const shots: readonly Shot[] = [
@@ -111,8 +136,21 @@ const shots: readonly Shot[] = [
   { name: 'order-held', scene: 'orders', path: '/orders?isHeld=yes', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'order-differs', scene: 'orders', path: '/orders?hasDiscrepancy=yes', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'order-timeline', scene: 'orders', path: '/orders', prepare: openTab('timeline') },
+  { name: 'order-follow', scene: 'orders', path: '/orders', prepare: followFirstOrder },
+  { name: 'merging', scene: 'merging', path: '/merging' },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
+  { name: 'fulfillments', scene: 'floor', path: '/fulfillment-orders', isDarkToo: true },
+  {
+    name: 'fulfillment',
+    scene: 'floor',
+    path: '/fulfillment-orders',
+    prepare: press('li[data-row] button, tr[data-row]'),
+    isDarkToo: true,
+  },
+  { name: 'fulfillment-nothing', scene: 'orders', path: '/fulfillment-orders' },
+  { name: 'exceptions', scene: 'orders', path: '/exceptions', isDarkToo: true },
+  { name: 'exceptions-forced', scene: 'orders', path: '/exceptions?view=forced' },
   { name: 'stock', scene: 'goods', path: '/stock', isDarkToo: true },
   { name: 'stock-sku', scene: 'goods', path: '/stock?search=NBY-NK-1', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'stock-low', scene: 'goods', path: '/stock?need=low' },
@@ -147,6 +185,11 @@ const shots: readonly Shot[] = [
   { name: 'fee-table-add', scene: 'goods', path: '/fee-tables', prepare: press('header .ant-btn-primary') },
   { name: 'areas', scene: 'goods', path: '/suspended-areas', isDarkToo: true },
   { name: 'area-add', scene: 'goods', path: '/suspended-areas', prepare: press('header .ant-btn-primary') },
+  { name: 'printing', scene: 'printing', path: '/printing', isDarkToo: true },
+  { name: 'printing-run', scene: 'printing', path: '/printing', prepare: printAll, opens: 'none', isLong: true },
+  { name: 'printers', scene: 'printing', path: '/printers', isLong: true },
+  { name: 'print-batches', scene: 'printing', path: '/print-batches' },
+  { name: 'print-batch', scene: 'printing', path: '/print-batches', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'people', path: '/people', isDarkToo: true },
   { name: 'person', path: '/people', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'person-add', path: '/people', prepare: press('header .ant-btn-primary') },
@@ -205,7 +248,9 @@ async function takeAll(browser: Browser, url: string, { scene, suffix, ...view }
 }
 
 async function takeScene(browser: Browser, ground: Ground, scene: keyof typeof scenes): Promise<void> {
-  const product = await ground.open({ isDemo: true, prepare: scenes[scene] });
+  const emulators = scene === 'printing' ? await runEmulators() : null;
+  await emulators?.printClient('setup', { client: 'cainiao', printer: { name: '热敏打印机A', sheetsLeft: 4 } });
+  const product = await ground.open({ isDemo: true, prepare: scenes[scene], ...(emulators ? { emulatorUrl: emulators.url } : {}) });
   try {
     if (scene === 'shops') await liveThroughAMorning(browser, product.url);
     await takeAll(browser, product.url, { scene, suffix: 'wide.zh', viewport: sizes.wide, language: 'zh-CN' });
@@ -215,6 +260,7 @@ async function takeScene(browser: Browser, ground: Ground, scene: keyof typeof s
     await takeAll(browser, product.url, { scene, suffix: 'narrow.en', viewport: sizes.narrow, language: 'en' });
   } finally {
     await product.stop();
+    await emulators?.stop();
   }
 }
 

@@ -60,7 +60,12 @@ function resultOf(frame: JsonObject): ClientNews | null {
   const bad = rows.find((row) => textOf(row['status']) === 'failed');
   const told = stepOf(textOf(frame['taskStatus']));
   const step = bad ? 'failed' : told;
-  return { kind: 'step', taskId: textOf(frame['taskID']), step, message: step === 'failed' ? wordsOf(bad ?? frame) : '' };
+  return {
+    kind: 'step',
+    taskId: textOf(frame['taskID']),
+    step,
+    message: step === 'failed' ? wordsOf(bad ?? frame, textOf(frame['printer'])) : '',
+  };
 }
 
 const steps: Readonly<Record<string, DocumentStep>> = {
@@ -87,7 +92,8 @@ function printerOf(row: JsonObject): readonly Printer[] {
   return name === '' ? [] : [{ name, isReady: status === '' ? null : status !== 'disable' }];
 }
 
-function wordsOf(row: JsonObject): string {
+/** What it says, without naming the printer once more. */
+function wordsOf(row: JsonObject, printer = ''): string {
   const [message, detail] = [textOf(row['msg']), textOf(row['detail'])];
-  return detail && detail !== message ? `${message} ${detail}`.trim() : message;
+  return detail && detail !== message && detail !== printer ? `${message} ${detail}`.trim() : message;
 }

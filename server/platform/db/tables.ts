@@ -169,6 +169,20 @@ export interface CarrierServices {
   changed_at: Instant;
 }
 
+export interface ChainBreaks {
+  order_id: string;
+  link: string;
+  since: Instant;
+  found_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface ChainLimits {
+  link: string;
+  minutes: number;
+  changed_at: Instant;
+}
+
 export interface ChannelNews {
   shop_id: string;
   news_id: string;
@@ -1216,6 +1230,8 @@ export interface Tables {
   call_paces: CallPaces;
   carrier_refusals: CarrierRefusals;
   carrier_services: CarrierServices;
+  chain_breaks: ChainBreaks;
+  chain_limits: ChainLimits;
   channel_news: ChannelNews;
   channel_orders: ChannelOrders;
   completeness_checks: CompletenessChecks;

@@ -21,7 +21,7 @@ export function useBatchColumns(): Column<PrintBatchRow>[] {
     },
     {
       key: 'kind',
-      title: t('batch.state'),
+      title: t('batch.kind'),
       width: 90,
       onPhone: 'status',
       cell: ({ kind }) => <StatusTag tone={kind === 'reprint' ? 'warn' : 'quiet'} text={t(`batch.kind.${kind}`)} />,

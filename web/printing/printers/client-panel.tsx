@@ -35,13 +35,13 @@ export function ClientPanel({ client, address }: { client: PrintClientCode; addr
       title={say(printClients[client].words)}
       extra={<StatusTag tone={tones[line]} text={`${t(texts[line])}${version ? ` · ${t('printers.version', { version })}` : ''}`} />}
     >
-      <Form layout="vertical" component="div">
+      <Form layout="vertical" component="div" requiredMark={false}>
         <Form.Item
           label={t('printers.address')}
           htmlFor={`address-${client}`}
           validateStatus={isBad ? 'error' : ''}
           help={isBad ? t('printers.addressBad') : undefined}
-          extra={t('printers.addressNote', { address: printClients[client].address })}
+          extra={t('printers.addressNote', { address: settings.address ? printClients[client].address : address })}
         >
           <Input
             id={`address-${client}`}

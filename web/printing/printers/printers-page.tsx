@@ -34,7 +34,7 @@ function OwnPanel() {
   const desk = usePreference(deskSettings);
   return (
     <Panel title={t('printers.own')} note={t('printers.ownNote')}>
-      <Form layout="vertical" component="div">
+      <Form layout="vertical" component="div" requiredMark={false}>
         <Form.Item label={t('printers.desk')} htmlFor="desk-name" extra={t('printers.deskNote')}>
           <Input
             id="desk-name"

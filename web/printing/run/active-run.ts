@@ -77,12 +77,27 @@ export function isOver({ roads, pages }: ActiveRun): boolean {
   return roads.every(({ labels }) => isLabelsOver(labels.view.read())) && (pages?.isSettled ?? true);
 }
 
-/** Stopped or over: the batch keeps the rest. */
+/** Stopped or over, and nothing is with a program that could still tell of it: the batch keeps the rest. */
 export const mayEnd = (run: ActiveRun): boolean =>
   run.roads.every(({ labels }) => {
     const { run: labelsRun, unreported } = labels.view.read();
-    return unreported === 0 && (isRunOver(labelsRun) || labelsRun.stop !== null);
+    const isUnderWay = labelsRun.items.some(({ state }) => state === 'sent' || state === 'rendered');
+    return unreported === 0 && (isRunOver(labelsRun) || (labelsRun.stop !== null && (!isUnderWay || !labelsRun.isLineUp)));
   });
+
+/** Sends nothing more, hears of what is still with the program, and ends. */
+export function stopAndEnd(): void {
+  const run = activeRun.read();
+  if (!run) return;
+  const endIfSo = (): void => {
+    if (activeRun.read()?.batchId === run.batchId && mayEnd(run)) endRun();
+  };
+  for (const { labels } of run.roads) {
+    labels.view.subscribe(endIfSo);
+    labels.stop();
+  }
+  endIfSo();
+}
 
 export function pagesSettled(): void {
   const run = activeRun.read();

@@ -87,28 +87,36 @@ function useGoOnKey(goOn: (() => void) | null): void {
   });
 }
 
-const shownAtMost = 50;
+/** Numbers of one line at most; the batch has them all. */
+const shownAtMost = 20;
 
-/** Which did not come out, and why. */
+const words = { failed: 'run.failed', unknown: 'run.doubt', refused: 'run.refused' } as const;
+
+/** Which did not come out, and why: those with one reason in one line. */
 function NotOut({ run, items }: { run: readonly RunItem[]; items: ReadonlyMap<string, PrintItem> }) {
   const t = useWords(printingWords);
-  const bad = run.filter(({ state }) => state === 'failed' || state === 'unknown' || state === 'refused');
-  if (bad.length === 0) return null;
-  const words = { failed: 'run.failed', unknown: 'run.doubt', refused: 'run.refused' } as const;
+  const bad = run.flatMap(({ itemId, state, message }) => {
+    const item = items.get(itemId);
+    return item && (state === 'failed' || state === 'unknown' || state === 'refused') ? [{ item, state, message }] : [];
+  });
+  const lines = [...Map.groupBy(bad, ({ state, message }) => `${state} ${message}`)];
+  if (lines.length === 0) return null;
   return (
     <ul className={styles.items}>
-      {bad.slice(0, shownAtMost).map(({ itemId, state, message }) => {
-        const item = items.get(itemId);
-        const key = state === 'failed' || state === 'unknown' ? state : 'refused';
-        return (
-          <li key={itemId}>
-            <strong className="zd-code">{item?.waybillNo}</strong>
-            <span>{item?.orderNos.join('、')}</span>
-            <span className={styles.quiet}>{t(words[key], { count: '' }).trim()}</span>
-            {message && <span className={styles.why}>{message}</span>}
-          </li>
-        );
-      })}
+      {lines.map(([key, some]) => (
+        <li key={key}>
+          <strong>{t(words[some[0]?.state ?? 'failed'], { count: some.length })}</strong>
+          <span>{some[0]?.message}</span>
+          <span className={styles.why}>
+            {some.slice(0, shownAtMost).map(({ item }) => (
+              <span key={item.id}>
+                <span className="zd-code">{item.waybillNo}</span> ({item.orderNos.join('、')}){' '}
+              </span>
+            ))}
+            {some.length > shownAtMost && '…'}
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }

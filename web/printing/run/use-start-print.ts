@@ -39,7 +39,7 @@ export function useStartPrint(roads: ReadonlySet<PrintRoad>) {
   const batchId = useRef(newKey()); // kept while the outcome of an attempt is not known: pressed again it claims nothing twice
   const mutation = useMutation<PrintBatchView, Error, PrintAsk>({
     mutationFn: async (ask) => {
-      const batch = await batchOf(ask, { batchId: batchId.current, desk: name || t('print.title') });
+      const batch = await batchOf(ask, { batchId: batchId.current, desk: name || t('desk.unnamed') });
       await startRun({
         batchId: batch.id,
         no: batch.no,

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import { Desks } from '../desk/desks.tsx';
+import styles from '../printing.module.css';
 import type { PrintSearch } from '../printing-search.ts';
 import { printingWords } from '../printing-words.ts';
 import { RunPanel } from '../run/run-panel.tsx';
@@ -47,16 +48,18 @@ export function PrintPage() {
       <PrintGroups groups={groups.data?.groups ?? []} chosen={search} onChoose={show} />
       <DataTable
         name="printing-waiting"
-        label={t('print.title')}
+        label={t('print.waiting')}
         columns={useWaitingColumns()}
         list={list}
         rowKey={({ id }) => id}
         picked={mayPrint ? { keys: own, pick: setPicked } : undefined}
-        toolbar={<ReadinessFilter groups={groups.data?.groups ?? []} chosen={search} onChoose={show} />}
         summary={
-          mayPrint && (
-            <PrintBar groups={groups.data?.groups ?? []} chosen={search} picked={own} roads={roads} onStarted={() => setPicked([])} />
-          )
+          <div className={styles.listHead}>
+            <ReadinessFilter groups={groups.data?.groups ?? []} chosen={search} onChoose={show} />
+            {mayPrint && (
+              <PrintBar groups={groups.data?.groups ?? []} chosen={search} picked={own} roads={roads} onStarted={() => setPicked([])} />
+            )}
+          </div>
         }
         empty={
           Object.values(search).some(Boolean) ? (

@@ -1,6 +1,7 @@
 import { readinesses, readinessWords, type PrintGroup } from '@zhidan/core/printing/waiting-api.ts';
 import { Segmented } from 'antd';
 import { useSay, useWords } from '../../lib/words.ts';
+import styles from '../printing.module.css';
 import type { PrintSearch } from '../printing-search.ts';
 import { printingWords } from '../printing-words.ts';
 import { countIn } from './count-in.ts';
@@ -19,10 +20,12 @@ export function ReadinessFilter({ groups, chosen, onChoose }: FilterProps) {
     })),
   ];
   return (
-    <Segmented
-      options={options}
-      value={chosen.readiness ?? ''}
-      onChange={(value) => onChoose({ ...chosen, readiness: readinesses.find((one) => one === value) })}
-    />
+    <div className={styles.scrolls}>
+      <Segmented
+        options={options}
+        value={chosen.readiness ?? ''}
+        onChange={(value) => onChoose({ ...chosen, readiness: readinesses.find((one) => one === value) })}
+      />
+    </div>
   );
 }

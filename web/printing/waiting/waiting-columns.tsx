@@ -25,7 +25,7 @@ export function useWaitingColumns(): Column<WaitingLabel>[] {
     },
     {
       key: 'readiness',
-      title: t('batch.state'),
+      title: t('item.state'),
       width: 110,
       onPhone: 'status',
       cell: ({ readiness }) => <StatusTag tone={tones[readiness]} text={say(readinessWords[readiness])} />,

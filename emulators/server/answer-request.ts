@@ -5,12 +5,12 @@ import type { FaultRule } from '../world/faults.ts';
 import type { EmulatedAnswer, EmulatedService, EmulatedRequest, WordedFault } from '../world/platform.ts';
 
 /** `broken`: the line is cut instead of an answer. */
-export type ServiceAnswer = EmulatedAnswer | 'broken';
+export type Answered = EmulatedAnswer | 'broken';
 
 const worded: readonly string[] = ['server_error', 'unavailable', 'throttled', 'token_expired'] satisfies WordedFault[];
 
 /** Lets a service answer, with the faults that were ordered. */
-export async function answerService(emulation: Emulation, service: EmulatedService, request: EmulatedRequest): Promise<ServiceAnswer> {
+export async function answerRequest(emulation: Emulation, service: EmulatedService, request: EmulatedRequest): Promise<Answered> {
   let skewMs = 0;
   let isLost = false;
   for (const fault of emulation.faults.strike(service.name, request)) {

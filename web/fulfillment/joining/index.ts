@@ -1,0 +1,2 @@
+export { JoiningActions } from './joining-actions.tsx';
+export { SplitDialog } from './split-dialog.tsx';
