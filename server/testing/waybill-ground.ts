@@ -147,6 +147,7 @@ export async function aWaybillGround(merchant: TestMerchant, emulators: RunningE
         'in',
         released.map(({ id }) => id),
       )
+      .orderBy('ordinal')
       .orderBy('id')
       .execute();
   const tasksOf = (parcelIds: readonly string[]) =>

@@ -132,6 +132,7 @@ export const ordersWords = wordsTable('orders', {
     en: 'Exports run in the background, whether this page is open or not; files are kept for 3 days.',
   },
   'export.started': { 'zh-CN': '已开始导出“{name}”', en: 'Export “{name}” started' },
+  'detail.why': { 'zh-CN': '为什么', en: 'Why' },
   'detail.unnamed': { 'zh-CN': '订单', en: 'Order' },
   'detail.whole': { 'zh-CN': '打开整页', en: 'Open as a page' },
   'detail.back': { 'zh-CN': '返回列表', en: 'Back to the list' },
