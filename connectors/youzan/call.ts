@@ -13,6 +13,7 @@ export const api = {
   shop: 'youzan.shop.get/3.0.0',
   list: 'youzan.trades.sold.get/4.0.4',
   trade: 'youzan.trade.get/4.0.2',
+  open: 'youzan.cloud.secret.decrypt.batch/1.0.0',
   ship: 'youzan.logistics.online.confirm/3.0.0',
   address: 'youzan.trade.order.address.update/1.0.0',
   memo: 'youzan.trade.memo.update/3.0.0',

@@ -3,6 +3,7 @@ import { addresses } from './address.ts';
 import { authorization } from './authorization.ts';
 import { carrierCodes } from './carrier-codes.ts';
 import { mapOrder } from './map-order.ts';
+import { openReceivers } from './open-receivers.ts';
 import { countOrders, pullPage, pullRules, readOrders } from './pull.ts';
 import { push } from './push.ts';
 import { write } from './write-back.ts';
@@ -22,4 +23,5 @@ export const youzan: Connector = {
   push,
   carrierCodes,
   write,
+  openReceivers,
 };

@@ -81,6 +81,15 @@ export type Connector = Readonly<{
   /** the platform's codes of carriers: what a ship notice names, and what its documents bear */
   carrierCodes: CarrierCodes;
   write: WriteBack;
+  /**
+   * Opens receivers in cipher, in their order, where the platform has no e-waybill of its own that prints them: for a label, in memory,
+   * never stored. Absent: the platform opens them to nobody.
+   */
+  openReceivers?(
+    outside: Outside,
+    access: ShopAccess,
+    receivers: readonly ChannelOrder['receiver'][],
+  ): Promise<readonly Pick<ChannelOrder['receiver'], 'name' | 'phone' | 'detail'>[]>;
   /** Asks the platform which orders go to one receiver, as groups of order numbers; absent: only `mergeKey` tells. */
   groupByReceiver?(
     outside: Outside,

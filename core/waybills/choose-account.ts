@@ -18,7 +18,13 @@ export type AccountChoice<Offer extends AccountOffer> = Readonly<
   { offer: Offer; problem: null } | { offer: null; problem: WaybillProblem }
 >;
 
-export type OfferedParcel = Readonly<{ shopId: string; channel: ChannelCode; receiverKind: 'plain' | 'masked' | 'cipher' }>;
+/** `isOpenable`: its platform opens its receivers for a label, so that any service can print them. */
+export type OfferedParcel = Readonly<{
+  shopId: string;
+  channel: ChannelCode;
+  receiverKind: 'plain' | 'masked' | 'cipher';
+  isOpenable: boolean;
+}>;
 
 /**
  * The account that a parcel's number is asked of: its shop's own platform account first, then one that names the shop, then one for all
@@ -26,7 +32,8 @@ export type OfferedParcel = Readonly<{ shopId: string; channel: ChannelCode; rec
  */
 export function chooseAccount<Offer extends AccountOffer>(offers: readonly Offer[], parcel: OfferedParcel): AccountChoice<Offer> {
   const serving = offers.filter((offer) => rankOf(offer, parcel) !== null);
-  const able = serving.filter(({ source }) => canPrintReceiver(source, { kind: parcel.receiverKind, channel: parcel.channel }));
+  const { receiverKind: kind, channel, isOpenable } = parcel;
+  const able = serving.filter(({ source }) => isOpenable || canPrintReceiver(source, { kind, channel }));
   const [best] = able.toSorted((left, right) => rankAt(left, parcel) - rankAt(right, parcel) || (left.name < right.name ? -1 : 1));
   if (best) return { offer: best, problem: null };
   return { offer: null, problem: serving.length === 0 ? 'no_account' : 'receiver_ciphered' };

@@ -1,5 +1,6 @@
 import {
   beginDemo,
+  beginDemoAccounts,
   createApp,
   emulatedPlatforms,
   ensureSetupCode,
@@ -27,7 +28,10 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
     const app = await createApp(merchant, { ...deployment, emulators, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });
     await app.listen({ host, port });
     const address = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-    if (isDemo && emulatorUrl) await beginDemo(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment), webUrl: address });
+    if (isDemo && emulatorUrl) {
+      await beginDemo(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment), webUrl: address });
+      await beginDemoAccounts(merchant, emulatorUrl);
+    }
     return {
       address,
       entrance,

@@ -27,7 +27,7 @@ beforeAll(async () => {
   emulators = await runEmulators();
   house = await aWaybillGround(merchant(), emulators, {
     seed: 'numbers',
-    codes: ['taobao', 'douyin', 'pinduoduo'],
+    codes: ['taobao', 'douyin', 'pinduoduo', 'youzan'],
     ordersEach: 14,
     balance: 100,
   });
@@ -99,6 +99,21 @@ test('an order without a platform goes by an aggregator; a parcel that nobody ca
   ]);
   expect(await within((tx) => takeDueTasks(tx, { now, dueAt: leaseEnd(now), limit: 100 }))).toEqual([]);
   expect(db).toBeDefined();
+});
+
+test('a receiver that a platform without e-waybills has in cipher is opened for the label alone, and stored nowhere', async () => {
+  const [orderId] = await house.orders(shop(3), 1);
+  const released = await house.release([orderId!]);
+  await house.take(released);
+  const [parcel] = await house.parcelsOf(released);
+  expect(parcel).toMatchObject({ state: 'numbered', source: 'kuaidi100', problem: null });
+  const there = await emulators.control('GET', 'parcel', { waybill: parcel!.waybill_no });
+  const { district } = there['to'] as { district: string };
+  const { detail } = there['to'] as { detail: string };
+  expect(district).not.toBe('');
+  expect(detail).not.toMatch(/[$*]/u);
+  const kept = await merchant().db.selectFrom('waybill_tasks').selectAll().execute();
+  expect(JSON.stringify([parcel!.routing, kept])).not.toContain(detail);
 });
 
 describe('when there is no number', () => {

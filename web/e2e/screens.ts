@@ -5,6 +5,7 @@ import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
 import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
+import { receiveAuditOrders } from './audit-orders.ts';
 import { receiveMergeableOrders } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
@@ -22,8 +23,9 @@ const scenes = {
   shops: setShopScene,
   goods: startGoods,
   orders: receiveShopOrders,
-  merging: receiveMergeableOrders,
   floor: startFloor,
+  merging: receiveMergeableOrders,
+  audit: receiveAuditOrders,
   printing: startPrinting,
 } as const;
 
@@ -149,8 +151,24 @@ const shots: readonly Shot[] = [
   { name: 'order-follow', scene: 'orders', path: '/orders', prepare: followFirstOrder },
   { name: 'merging', scene: 'merging', path: '/merging' },
   { name: 'split', scene: 'merging', path: '/orders', prepare: splitFirstOrder },
+  { name: 'audit-queue', scene: 'audit', path: '/audit-queue', isDarkToo: true },
+  { name: 'audit-why', scene: 'audit', path: '/audit-queue', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'audit-rules', scene: 'audit', path: '/audit-rules', isLong: true },
+  { name: 'audit-rule', scene: 'audit', path: '/audit-rules?rule=risky-address', opens: '[role="dialog"]' },
+  { name: 'audit-blacklist', scene: 'audit', path: '/blacklist' },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
+  { name: 'fulfillments', scene: 'floor', path: '/fulfillment-orders', isDarkToo: true },
+  {
+    name: 'fulfillment',
+    scene: 'floor',
+    path: '/fulfillment-orders',
+    prepare: press('li[data-row] button, tr[data-row]'),
+    isDarkToo: true,
+  },
+  { name: 'fulfillment-nothing', scene: 'orders', path: '/fulfillment-orders' },
+  { name: 'exceptions', scene: 'orders', path: '/exceptions', isDarkToo: true },
+  { name: 'exceptions-forced', scene: 'orders', path: '/exceptions?view=forced' },
   { name: 'stock', scene: 'goods', path: '/stock', isDarkToo: true },
   { name: 'stock-sku', scene: 'goods', path: '/stock?search=NBY-NK-1', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'stock-low', scene: 'goods', path: '/stock?need=low' },

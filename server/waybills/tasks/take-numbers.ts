@@ -10,6 +10,7 @@ import { askAccount } from '../accounts/ask-account.ts';
 import { settleTakes, type TakeResult } from './settle-takes.ts';
 import { beginTries, dropTasks, saveTroubles, type TriedTask } from './task-store.ts';
 import { leaseEnd } from './task-types.ts';
+import { openedParcels } from './opened-parcels.ts';
 import { batchesOf, type UnaskedWish, type WishBatch } from './wish-batches.ts';
 import { wishes, type Wish } from './wish-query.ts';
 
@@ -115,13 +116,11 @@ function unaskedResult({ wish, accountId, problem, words }: UnaskedWish, task: T
   return { wish, task, accountId, source: 'hand', outcome };
 }
 
-async function outcomesOf(
-  merchant: Merchant,
-  { account, batch }: WishBatch,
-  signal: AbortSignal | undefined,
-): Promise<readonly TakeOutcome[]> {
+async function outcomesOf(merchant: Merchant, asked: WishBatch, signal: AbortSignal | undefined): Promise<readonly TakeOutcome[]> {
+  const { account, batch } = asked;
   try {
-    return await askAccount(merchant, account, (source, outside, access) => source.take(outside, access, batch), signal);
+    const parcels = await openedParcels(merchant, asked, signal);
+    return await askAccount(merchant, account, (source, outside, access) => source.take(outside, access, { ...batch, parcels }), signal);
   } catch (fault) {
     if (!(fault instanceof ConnectorFault)) throw fault;
     return batch.parcels.map(({ parcelId }): TakeOutcome => {

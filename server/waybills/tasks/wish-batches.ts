@@ -1,3 +1,4 @@
+import { canPrintReceiver } from '@zhidan/core/waybills/account-source.ts';
 import { chooseAccount } from '@zhidan/core/waybills/choose-account.ts';
 import type { WaybillLine } from '@zhidan/core/waybills/account-api.ts';
 import type { WaybillProblem } from '@zhidan/core/waybills/waybill-problem.ts';
@@ -10,6 +11,7 @@ import {
 } from '@zhidan/core/waybills/waybill-source.ts';
 import type { WaybillAccount } from '../accounts/account-store.ts';
 import { waybillSourceOf } from '../accounts/waybill-source-of.ts';
+import { connectorOf } from '../../channels/index.ts';
 import type { Wish } from './wish-query.ts';
 
 /** Why nobody is asked for a wish; `accountId` and no problem: a person types its number. */
@@ -52,6 +54,17 @@ export function batchesOf(
   return { batches, unasked };
 }
 
+/** Whether a wish's platform opens its receivers: a shop without a platform has none in cipher. */
+const isOpenable = ({ channel, receiver }: Wish): boolean =>
+  receiver.kind === 'cipher' && channel !== 'offline' && connectorOf(channel).openReceivers !== undefined;
+
+/** Wishes whose receiver has to be opened before this account's service can print it. */
+export function toOpen({ account, wishes }: WishBatch): readonly Wish[] {
+  return wishes.filter(
+    (wish) => isOpenable(wish) && !canPrintReceiver(account.source, { kind: wish.receiver.kind, channel: wish.channel }),
+  );
+}
+
 function chosen(wish: Wish, accounts: readonly WaybillAccount[]) {
   const { carrier, warehouseId, shopId, channel, receiver } = wish;
   const offers = accounts.flatMap((account) => {
@@ -59,7 +72,7 @@ function chosen(wish: Wish, accounts: readonly WaybillAccount[]) {
     const { id: accountId, name, source, servesAllShops, servesShopIds } = account;
     return line ? [{ accountId, name, source, shopId: account.shopId, servesAllShops, servesShopIds, account, line }] : [];
   });
-  return chooseAccount(offers, { shopId, channel, receiverKind: receiver.kind });
+  return chooseAccount(offers, { shopId, channel, receiverKind: receiver.kind, isOpenable: isOpenable(wish) });
 }
 
 function batchOf(wishes: readonly Wish[], line: WaybillLine, source: WaybillSource): TakeBatch {
