@@ -150,7 +150,7 @@ const shots: readonly Shot[] = [
   { name: 'order-timeline', scene: 'orders', path: '/orders', prepare: openTab('timeline') },
   { name: 'order-follow', scene: 'orders', path: '/orders', prepare: followFirstOrder },
   { name: 'merging', scene: 'merging', path: '/merging' },
-  { name: 'split', scene: 'merging', path: '/orders', prepare: splitFirstOrder },
+  { name: 'split', scene: 'merging', path: '/fulfillment-orders', prepare: splitFirstOrder },
   { name: 'audit-queue', scene: 'audit', path: '/audit-queue', isDarkToo: true },
   { name: 'audit-why', scene: 'audit', path: '/audit-queue', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'audit-rules', scene: 'audit', path: '/audit-rules', isLong: true },

@@ -10,6 +10,7 @@ import { useWords } from '../../lib/words.ts';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { fulfillmentWords } from '../fulfillment-words.ts';
 import styles from '../fulfillment.module.css';
+import { JoiningActions } from '../joining/joining-actions.tsx';
 import { ChooseForm } from './choose-form.tsx';
 import { useOutcomeTelling } from './use-outcome-telling.ts';
 
@@ -39,6 +40,8 @@ export function FulfillmentActions({ rows, label, onDone }: Props) {
   const [open, setOpen] = useState<Deed | 'choose' | null>(null);
   if (!useMay('fulfillment.manage')) return null;
   const fitting = (Object.keys(deeds) as Deed[]).filter((deed) => rows.some(deeds[deed].isFor));
+  const isWaiting = rows.every(({ stage }) => stagesBeforeRelease.some((one) => one === stage));
+  const isJoined = rows.every(({ stage }) => stage === 'merged' || stage === 'split');
   const isChoosable = rows.some(({ stage }) => stagesBeforeRelease.some((one) => one === stage));
   const close = (): void => setOpen(null);
   const finish = (): void => {
@@ -49,6 +52,7 @@ export function FulfillmentActions({ rows, label, onDone }: Props) {
     <div className={styles.foot}>
       {label && <strong>{label}</strong>}
       {isChoosable && <Button onClick={() => setOpen('choose')}>{t('choose')}</Button>}
+      {(isWaiting || isJoined) && <JoiningActions ids={rows.map(({ id }) => id)} isWaiting={isWaiting} {...(onDone ? { onDone } : {})} />}
       {fitting.map((deed) => (
         <Button key={deed} danger={deeds[deed].isDanger} onClick={() => setOpen(deed)}>
           {t(deed)}

@@ -11,14 +11,14 @@ import { useMerge, useRestore } from './use-joining.ts';
 type JoiningActionsProps = Readonly<{
   /** the chosen fulfillment orders */
   ids: readonly string[];
-  /** whether there may be something to undo; a list that does not know leaves it out, and the server says why not */
-  canRestore?: boolean;
+  /** they wait before their release; what was merged or split can only be undone */
+  isWaiting: boolean;
   /** after something was done: the chosen ones are others now */
   onDone?: () => void;
 }>;
 
 /** Merge, split and undo for chosen fulfillment orders; what is refused says why. */
-export function JoiningActions({ ids, canRestore = true, onDone }: JoiningActionsProps) {
+export function JoiningActions({ ids, isWaiting, onDone }: JoiningActionsProps) {
   const t = useWords(joiningWords);
   const mayJoin = useMay('fulfillment.manage');
   const [isSplitting, setSplitting] = useState(false);
@@ -32,9 +32,8 @@ export function JoiningActions({ ids, canRestore = true, onDone }: JoiningAction
   return (
     <>
       <Space wrap>
-        {!isOne && (
+        {isWaiting && !isOne && (
           <Button
-            size="small"
             icon={<MergeCellsOutlined />}
             loading={isMerging}
             onClick={() => merge([ids], { isReceiverConfirmed, ...(onDone ? { done: onDone } : {}) })}
@@ -47,18 +46,16 @@ export function JoiningActions({ ids, canRestore = true, onDone }: JoiningAction
             {t('confirmReceiver')}
           </Checkbox>
         )}
-        {isOne && (
-          <Button size="small" icon={<SplitCellsOutlined />} onClick={() => setSplitting(true)}>
+        {isWaiting && isOne && (
+          <Button icon={<SplitCellsOutlined />} onClick={() => setSplitting(true)}>
             {t('split')}
           </Button>
         )}
-        {canRestore && (
-          <Tooltip title={t('restoreNote')}>
-            <Button size="small" icon={<RollbackOutlined />} loading={isRestoring} onClick={() => restore(ids, onDone)}>
-              {t('restore')}
-            </Button>
-          </Tooltip>
-        )}
+        <Tooltip title={t('restoreNote')}>
+          <Button icon={<RollbackOutlined />} loading={isRestoring} onClick={() => restore(ids, onDone)}>
+            {t('restore')}
+          </Button>
+        </Tooltip>
       </Space>
       <RefusalNote error={mergeError ?? restoreError} />
       {isSplitting && (

@@ -2,15 +2,13 @@ import { showOrder, type OrderView } from '@zhidan/core/orders/api.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { OrderFulfillments } from '../../fulfillment/detail/order-fulfillments.tsx';
+import { OrderFulfillments } from '../../fulfillment/index.ts';
 import { WhyPanel } from '../../audit/index.ts';
 import { useAnswer } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
-import { joiningWords, OrderParcels } from '../../fulfillment/index.ts';
-import { useMay } from '../../lib/session.ts';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
@@ -59,8 +57,6 @@ export function OrderDetail({ orderId }: { orderId: string }) {
 
 function Overview({ order }: { order: OrderView }) {
   const t = useWords(ordersWords);
-  const joining = useWords(joiningWords);
-  const mayParcels = useMay('fulfillment.display');
   return (
     <>
       <Section title={t('detail.exceptions')}>
@@ -75,11 +71,6 @@ function Overview({ order }: { order: OrderView }) {
       <Section title={t('detail.lines')}>
         <LineTable order={order} />
       </Section>
-      {mayParcels && (
-        <Section title={joining('parcels.title')}>
-          <OrderParcels orderId={order.id} />
-        </Section>
-      )}
       <div className={styles.columns}>
         <Section title={t('detail.money')}>
           <MoneyTable order={order} />
