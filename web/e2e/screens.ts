@@ -55,6 +55,16 @@ const openTab = (tab: string) => async (page: Page) => {
   await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
 };
 
+/** Opens the first order, then the table that splits it, by pieces. */
+async function splitFirstOrder(page: Page): Promise<void> {
+  await page.locator('li[data-row] button, tr[data-row]').last().click();
+  await page
+    .getByRole('button', { name: /拆单|Split/u })
+    .first()
+    .click();
+  await page.getByRole('spinbutton').first().fill('2');
+}
+
 /** Opens the first order, then the form that sends its goods again. */
 async function followFirstOrder(page: Page): Promise<void> {
   await page.locator('li[data-row] button, tr[data-row]').first().click();
@@ -138,6 +148,7 @@ const shots: readonly Shot[] = [
   { name: 'order-timeline', scene: 'orders', path: '/orders', prepare: openTab('timeline') },
   { name: 'order-follow', scene: 'orders', path: '/orders', prepare: followFirstOrder },
   { name: 'merging', scene: 'merging', path: '/merging' },
+  { name: 'split', scene: 'merging', path: '/orders', prepare: splitFirstOrder },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
   { name: 'fulfillments', scene: 'floor', path: '/fulfillment-orders', isDarkToo: true },
