@@ -1,7 +1,7 @@
+import { breakerTripped, noticeAsked } from '../audit/audit-event.ts';
 import { shopExpired, shopExpiring, shopHistoryLost } from '../channels/shop-event.ts';
 import { shopHourIncomplete } from '../channels/completeness/completeness-event.ts';
 import { shipNoticeFailed, shipNoticeLate } from '../channels/notice/notice-event.ts';
-import { breakerTripped, noticeAsked } from '../audit/audit-event.ts';
 import { deadlineNear } from '../fulfillment/deadlines/deadline-event.ts';
 import { chainLinkBroken } from '../insights/chain/chain-event.ts';
 import { waybillBalanceLow } from '../waybills/waybill-event.ts';
@@ -96,12 +96,13 @@ export const noticeRules = {
     roles: () => ['operations'],
     place: '/exceptions',
   }),
-  rule_asked: rule({
+  audit_notice: rule({
     on: noticeAsked,
-    words: { 'zh-CN': '审单规则「{rule}」命中 {count} 单', en: 'The audit rule "{rule}" found {count} orders' },
+    words: { 'zh-CN': '审单规则「{rule}」：{count} 个订单要处理', en: 'Audit rule “{rule}”: {count} orders want a look' },
     severity: 'warning',
-    roles: ({ role }) => (role === null ? [] : [role]),
+    roles: ({ role }) => (role ? [role] : ['operations']),
     values: ({ ruleName }) => ({ rule: ruleName }),
+    isTold: ({ action }) => action === 'notify' || action === 'ask_approval' || action === 'open_task' || action === 'offer_cancel',
     place: '/audit-queue',
   }),
   breaker_tripped: rule({

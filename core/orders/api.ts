@@ -5,7 +5,7 @@ import { idSchema, type Id } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
 import { fenSchema } from '../kernel/money.ts';
 import { pageInput, pageOf } from '../kernel/page.ts';
-import { componentView, exceptionView } from './goods-view.ts';
+import { componentView, exceptionView, holdView } from './goods-view.ts';
 import { orderFilterShape, orderSortShape } from './order-filter.ts';
 import { orderLife, type OrderStatus } from './order-life.ts';
 import type { OrderId } from './order.ts';
@@ -128,6 +128,10 @@ export const orderView = z.object({
   components: z.array(componentView),
   /** also those that have gone, oldest first */
   exceptions: z.array(exceptionView),
+  /** ours, also those that have ended, newest first; the platform's stand in `holds` */
+  ownHolds: z.array(holdView),
+  /** whether it may be numbered, printed and shipped now */
+  mayShip: z.boolean(),
   hasInvoice: z.boolean(),
   unknown: json,
 });

@@ -12,6 +12,9 @@ export const exceptionView = z.object({
   /** null while it is open */
   clearedAt: instantSchema.nullable(),
   clearedBy: z.string().nullable(),
+  /** a person let it go although it still held */
+  isForced: z.boolean(),
+  endReason: z.string().nullable(),
 });
 export type ExceptionView = z.output<typeof exceptionView>;
 
@@ -27,3 +30,19 @@ export const componentView = z.object({
   receivable: fenSchema,
 });
 export type ComponentView = z.output<typeof componentView>;
+
+/** Why an order waits although nothing is wrong with it. */
+export const holdView = z.object({
+  /** `hand`, `presale`, or `rule:` and the rule's key */
+  source: z.string(),
+  reason: z.string(),
+  /** null: until somebody ends it */
+  until: instantSchema.nullable(),
+  placedAt: instantSchema,
+  placedBy: z.string(),
+  /** null while it holds */
+  endedAt: instantSchema.nullable(),
+  endedBy: z.string().nullable(),
+  endReason: z.string().nullable(),
+});
+export type HoldView = z.output<typeof holdView>;

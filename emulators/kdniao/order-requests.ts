@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { cancelNumber, givenBefore, takeNumber } from '../world/waybills/desk.ts';
-import { deskState, type Contact, type IssuedWaybill, type Subscription } from '../world/waybills/desk-state.ts';
+import type { Contact, IssuedWaybill, Subscription } from '../world/waybills/desk-state.ts';
 import { isMasked, isPhone } from '../world/waybills/phone.ts';
 import { routingOf } from '../world/waybills/routing.ts';
 import { subscriptionsOf } from '../world/waybills/subscriptions.ts';
 import type { World } from '../world/world.ts';
 import { KdniaoRefusal, readData, type KdniaoCall, type KdniaoObject } from './call.ts';
 import { carrierOfShipper, shipperOf } from './carrier-codes.ts';
+import { kdniaoState } from './own-state.ts';
 
 const words = z.union([z.string(), z.number().transform(String)]);
 const said = words.nullish().transform((text) => text ?? '');
@@ -55,6 +56,7 @@ export function order(call: KdniaoCall): KdniaoObject {
     isEncrypted: false,
     own: {},
   });
+  kdniaoState(call.world).orderCodes.add(`${call.app.key} ${ask.OrderCode}`);
   return { Success: true, ResultCode: '100', Reason: '成功', ...labelDocument(call.world, waybill, ask) };
 }
 
@@ -102,8 +104,7 @@ function contractOf({ world, app }: KdniaoCall, ask: z.output<typeof contractSch
   return contract;
 }
 
-const isSpent = ({ world, app }: KdniaoCall, orderCode: string): boolean =>
-  [...deskState(world).waybills.values()].some(({ source, owner, key }) => source === 'kdniao' && owner === app.key && key === orderCode);
+const isSpent = ({ world, app }: KdniaoCall, orderCode: string): boolean => kdniaoState(world).orderCodes.has(`${app.key} ${orderCode}`);
 
 function personOf(person: z.output<typeof personSchema>, who: string): Contact {
   const phone = person.Mobile || person.Tel;

@@ -19,6 +19,8 @@ export type KdniaoState = {
   readonly subscriptions: Map<string, Subscription>;
   /** queries of an account on a day of Beijing */
   readonly queries: Map<string, number>;
+  /** OrderCodes that were used, by account: none is used again */
+  readonly orderCodes: Set<string>;
   /** how an account signed last */
   readonly signKinds: Map<string, SignKind>;
   /** subscriptions with news, by account and push type, until they are pushed together */
@@ -26,4 +28,10 @@ export type KdniaoState = {
 };
 
 export const kdniaoState = (world: World): KdniaoState =>
-  world.own('kdniao', () => ({ subscriptions: new Map(), queries: new Map(), signKinds: new Map(), news: new Map() }));
+  world.own('kdniao', () => ({
+    subscriptions: new Map(),
+    queries: new Map(),
+    orderCodes: new Set(),
+    signKinds: new Map(),
+    news: new Map(),
+  }));

@@ -59,8 +59,15 @@ export async function openKuaidi100(extra: Readonly<Record<string, string>> = {}
   };
   const play = (steps: ScenarioInput['steps']) => runScenario(emulation, scenarioSchema.parse({ steps }));
   /** a parcel whose number somebody took elsewhere */
-  const parcel = (carrier = 'YTO'): Parcel =>
-    numberParcel(world, { carrier: known(carrier), from: testSender, to, senderPhone: '13857400000', receiverPhone });
+  const parcel = (carrier = 'YTO', waybillNo?: string): Parcel =>
+    numberParcel(world, {
+      ...(waybillNo && { waybillNo }),
+      carrier: known(carrier),
+      from: testSender,
+      to,
+      senderPhone: '13857400000',
+      receiverPhone,
+    });
   return { server, emulation, world, app, post, query, poll, label, play, parcel };
 }
 export type OpenKuaidi100 = Awaited<ReturnType<typeof openKuaidi100>>;

@@ -105,6 +105,14 @@ test('a subscription is told of every scan, signed, whole and newest first, and 
   expect(news(-1).status).toBe('updateall');
 });
 
+test('a number may be subscribed before anybody knows it: what happens to it is told from its first scan on', async () => {
+  const number = 'YT9500000000001';
+  expect(await open.poll({ number }, { callbackurl: merchant.url })).toMatchObject({ returnCode: '200' });
+  open.parcel('YTO', number);
+  await open.play([{ do: 'parcel', act: 'collect', waybill: number }]);
+  expect(news(-1)).toMatchObject({ status: 'polling', lastResult: { nu: number, state: '1' } });
+});
+
 test('an empty salt signs too, no salt does not', async () => {
   const [one, other] = [open.parcel(), open.parcel()];
   await open.poll({ number: one.waybillNo }, { callbackurl: merchant.url, salt: '' });

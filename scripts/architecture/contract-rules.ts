@@ -31,6 +31,7 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'parked_event.*': 'read by people in the journal',
   'journal.*': 'read by people in the journal',
   'view.*': 'read by people in the journal',
+  'print_batch.*': 'read by people in the journal, and by pages on the live stream',
   'sku.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'warehouse.*': 'read by people in the journal',
   'fee_table.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',

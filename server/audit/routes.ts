@@ -1,3 +1,4 @@
+import * as backtestApi from '@zhidan/core/audit/backtest-api.ts';
 import * as blacklistApi from '@zhidan/core/audit/blacklist-api.ts';
 import * as breakerApi from '@zhidan/core/audit/breaker-api.ts';
 import * as decisionApi from '@zhidan/core/audit/decision-api.ts';
@@ -7,6 +8,7 @@ import { listBlacklist } from './blacklist/blacklist-query.ts';
 import { addToBlacklist, blacklistOrder, setBlacklisted } from './blacklist/change-blacklist.ts';
 import { listBreakers } from './breaker/breaker-query.ts';
 import { endBreaker } from './breaker/end-breaker.ts';
+import { backtestStored } from './backtest/backtest-rule.ts';
 import { holdAudit, passAudit, rejectFromFinance, sendToFinance, unholdAudit } from './queue/decide-by-hand.ts';
 import { listAuditQueue } from './queue/queue-query.ts';
 import { changeName } from './rules/change-name.ts';
@@ -22,6 +24,7 @@ export const auditRoutes: readonly Route[] = [
   command(ruleApi.publishRule, publishRule),
   command(ruleApi.switchRule, switchRule),
   command(ruleApi.changeAuditName, changeName),
+  query(backtestApi.backtestRule, (db, ask, { vault }) => backtestStored(db, ask, vault)),
   query(decisionApi.explainOrder, (db, ask, { vault }) => explainOrder(db, ask, vault)),
   query(decisionApi.listAuditQueue, (db, ask, { vault }) => listAuditQueue(db, ask, vault)),
   command(decisionApi.passAudit, passAudit),

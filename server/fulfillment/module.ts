@@ -13,6 +13,7 @@ import { onDeadlineNews } from './deadlines/on-deadline-news.ts';
 import { warnOfDeadlinesJob } from './deadlines/warn-of-deadlines-job.ts';
 import { floorRoutes } from './floor/floor-routes.ts';
 import { onStockTold } from './floor/on-stock-told.ts';
+import { fulfillmentRoutes } from './routes.ts';
 import { joiningRoutes } from './joining/joining-routes.ts';
 import { onJoiningNews } from './joining/on-joining-news.ts';
 import { onStockNews } from './stock/on-stock-news.ts';
@@ -23,7 +24,7 @@ const { floorSubjects, ...floorNews } = floorEvents;
 
 export const fulfillmentModule: Module = {
   name: 'fulfillment',
-  routes: [...deadlineRoutes, ...floorRoutes, ...joiningRoutes],
+  routes: [...fulfillmentRoutes, ...deadlineRoutes, ...floorRoutes, ...joiningRoutes],
   jobs: [warnOfDeadlinesJob],
   refusals: { ...fulfillmentRefusals, ...deadlineRefusals, ...floorRefusals, ...joiningRefusals },
   events: [news, deadlineNews, floorNews, joiningEvents].flatMap((some) => Object.values(some)),

@@ -1,6 +1,7 @@
 export { forceRelease } from './exceptions/force-release.ts';
 export { clearExceptions, raiseExceptions, settleExceptions } from './exceptions/settle-exceptions.ts';
 export { openExceptionsOf, type OpenException } from './exceptions/exception-store.ts';
+export { exceptionsOf as openExceptionViews } from './exceptions/exceptions-query.ts';
 export { handOver } from './hand-over.ts';
 export { endHolds, placeHolds } from './holds/place-holds.ts';
 export { hourFigures, type HourFigures } from './hour-figures-query.ts';

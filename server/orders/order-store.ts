@@ -17,6 +17,7 @@ export type StoredOrder = OrderKey &
     content: OrderContent;
     /** a parcel of ours has left: what its platform says of shipping is our own notice */
     isHandedOver: boolean;
+    mayShip: boolean;
   }>;
 
 /** Locks the orders until the transaction ends, in the order of their ids so that two receivers never wait for each other. */
@@ -51,6 +52,7 @@ export async function storedOrders(db: Db, vault: Vault, rows: readonly OrderRow
     status: row.status,
     content: contentOf(row, lines.get(row.id) ?? [], vault),
     isHandedOver: row.handed_over_at !== null,
+    mayShip: row.may_ship,
   }));
 }
 
@@ -129,6 +131,7 @@ export type OrderRow = Parameters<typeof amountsOf>[0] &
     channel_order_no: string;
     status: OrderStatus;
     handed_over_at: Instant | null;
+    may_ship: boolean;
     platform_status: string;
     payment: OrderContent['states']['payment'];
     shipping: OrderContent['states']['shipping'];

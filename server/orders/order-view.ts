@@ -1,7 +1,7 @@
 import type { OrderRow, OrderView } from '@zhidan/core/orders/api.ts';
 import { maskName, maskPhone } from '@zhidan/core/kernel/mask.ts';
 import type { Id } from '@zhidan/core/kernel/id.ts';
-import type { ComponentView, ExceptionView } from '@zhidan/core/orders/goods-view.ts';
+import type { ComponentView, ExceptionView, HoldView } from '@zhidan/core/orders/goods-view.ts';
 import type { OrderId } from '@zhidan/core/orders/order.ts';
 import { pieceCountOf, type OrderLine } from '@zhidan/core/orders/order-content.ts';
 import type { StoredOrder } from './order-store.ts';
@@ -41,7 +41,11 @@ export function orderRow(order: StoredOrder, exceptions: readonly ExceptionView[
 }
 
 /** What is known of an order besides its content. */
-type OrderGoods = Readonly<{ components: readonly ComponentView[]; exceptions: readonly ExceptionView[] }>;
+type OrderGoods = Readonly<{
+  components: readonly ComponentView[];
+  exceptions: readonly ExceptionView[];
+  ownHolds: readonly HoldView[];
+}>;
 
 /** An order with all that is known of it. */
 export function orderView(order: StoredOrder, goods: OrderGoods): OrderView {
@@ -58,6 +62,8 @@ export function orderView(order: StoredOrder, goods: OrderGoods): OrderView {
     discrepancies: [...discrepancies],
     components: [...goods.components],
     exceptions: [...goods.exceptions],
+    ownHolds: [...goods.ownHolds],
+    mayShip: order.mayShip,
     hasInvoice: invoice !== null,
     unknown,
   };

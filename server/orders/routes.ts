@@ -2,6 +2,7 @@ import * as added from '@zhidan/core/orders/added-order-api.ts';
 import * as api from '@zhidan/core/orders/api.ts';
 import * as tagApi from '@zhidan/core/orders/tags/tag-api.ts';
 import { command, query, type Route } from '../platform/http/route.ts';
+import { exceptionRoutes } from './exceptions/exception-routes.ts';
 import { orderExportRoutes } from './export/order-export-routes.ts';
 import { addOrder } from './added/add-order.ts';
 import { listOrderHappenings } from './list-order-happenings.ts';
@@ -14,6 +15,7 @@ import { tagsInUse } from './tags/tag-store.ts';
 
 export const orderRoutes: readonly Route[] = [
   ...orderExportRoutes,
+  ...exceptionRoutes,
   command(added.addOrder, (tx, ask, { vault }) => addOrder(tx, ask, vault)),
   query(api.listOrders, (db, ask, { vault }) => listOrders(db, ask, vault)),
   query(api.sumOrders, (db, ask, { vault }) => sumOrders(db, ask, vault)),

@@ -3,6 +3,7 @@ import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
 import { exceptionHistoryOf } from './exceptions/exceptions-query.ts';
+import { holdHistoryOf } from './holds/holds-query.ts';
 import { componentsOf } from './matching/components-query.ts';
 import type { Db } from '../platform/db/database.ts';
 import type { Vault } from '../platform/secrets/vault.ts';
@@ -15,8 +16,12 @@ import { orderView } from './order-view.ts';
  */
 export async function showOrder(db: Db, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<OrderView> {
   const order = await orderInScope(db, ask, vault);
-  const [components, exceptions] = await Promise.all([componentsOf(db, order.id), exceptionHistoryOf(db, order.id)]);
-  return orderView(order, { components, exceptions });
+  const [components, exceptions, ownHolds] = await Promise.all([
+    componentsOf(db, order.id),
+    exceptionHistoryOf(db, order.id),
+    holdHistoryOf(db, order.id),
+  ]);
+  return orderView(order, { components, exceptions, ownHolds });
 }
 
 /** @throws Refused `order.not_found` */

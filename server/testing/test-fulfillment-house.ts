@@ -23,6 +23,7 @@ import { inTransaction } from '../platform/db/in-transaction.ts';
 import { newId } from '../platform/new-id.ts';
 import type { JournalEvent, Subscriber } from '../platform/journal/subscriber.ts';
 import { aGoodsHouse } from './test-goods-house.ts';
+import { maskedReceiver } from './test-channel-order.ts';
 import { goodsLine, goodsOrder } from './test-goods.ts';
 import type { TestMerchant } from './test-merchant.ts';
 import { asked } from './test-news.ts';
@@ -80,9 +81,12 @@ export async function aFulfillmentHouse(merchant: TestMerchant, pieces = 100, mo
     ...chain,
     settle,
     ...looksInto(merchant),
-    /** The platform's order with this number of goods that are known; `change` as the platform tells it. */
+    /** The platform's order with this number of goods that are known, to a receiver of its own; `change` as the platform tells it. */
     order: (no: string, change: Partial<ChannelOrder> = {}): ChannelOrder =>
-      goodsOrder(no, [goodsLine('连体衣', { merchantCode: 'BABY-01' }), goodsLine('奶瓶', { merchantCode: 'BOTTLE-1' })], change),
+      goodsOrder(no, [goodsLine('连体衣', { merchantCode: 'BABY-01' }), goodsLine('奶瓶', { merchantCode: 'BOTTLE-1' })], {
+        receiver: { ...maskedReceiver, mergeKey: no },
+        ...change,
+      }),
     /** Brings fulfillment orders from `pending` to a stage. */
     bring: async (ids: readonly string[], to: Stage): Promise<void> => {
       if (to === 'pending') return;

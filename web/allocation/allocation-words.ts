@@ -96,7 +96,7 @@ export const allocationWords = wordsTable('allocation', {
   'fee.carrier': { 'zh-CN': '快递', en: 'Carrier' },
   'fee.copy': { 'zh-CN': '复制为新模板', en: 'Copy as a new one' },
   'fee.days': { 'zh-CN': '时效（天）', en: 'Days' },
-  'fee.daysText': { 'zh-CN': '{from}–{to} 天', en: '{from}–{to} days' },
+  'fee.daysText': { 'zh-CN': '{days} 天', en: '{days} d' },
   'fee.divisor': { 'zh-CN': '抛比', en: 'Volume divisor' },
   'fee.divisorNote': {
     'zh-CN': '不填用快递默认（{usual}）；0 为不计体积',

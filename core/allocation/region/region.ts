@@ -106,7 +106,7 @@ export function withParents(path: RegionPath): readonly RegionPath[] {
 
 /**
  * Reads a region as people write it: `浙江`, `浙江省宁波市`, `浙江/宁波/鄞州`, `宁波市`; null when no region of our table is meant.
- * A city alone is understood where one city only has the name.
+ * A city or a district alone is understood where one place only has the name.
  */
 export function readRegion(text: string): RegionPath | null {
   const words = text
@@ -128,15 +128,17 @@ function walk(at: Known, text: string, path: readonly string[]): RegionPath | nu
     const found = walk(child, rest.slice(name.length), [...path, child.name]);
     if (found !== null) return found;
   }
-  const [only] = distinct(at.byName).length === 1 ? distinct(at.byName) : [];
-  return only && path.length === 1 && at.name === only.name ? walk(only, rest, [...path, only.name]) : null; // 上海市浦东新区
+  if (path.length !== 1) return null;
+  // 浙江省慈溪市, 上海市浦东新区: its city is left out
+  const below = distinct(at.byName).flatMap((city) => walk(city, rest, [...path, city.name]) ?? []);
+  return below.length === 1 ? (below[0] ?? null) : null;
 }
 
+/** A city or a district by itself, where one place only has the name. */
 function fromCity(text: string): RegionPath | null {
-  const provincesWithCities = distinct(country.byName).filter((province) => distinct(province.byName).length > 1);
-  const found = provincesWithCities.flatMap((province) => walk(province, text, [province.name]) ?? []);
+  const found = new Set(distinct(country.byName).flatMap((province) => walk(province, text, [province.name]) ?? []));
   const [one] = found;
-  return one !== undefined && new Set(found).size === 1 ? one : null;
+  return found.size === 1 && one !== undefined ? one : null;
 }
 
 /** The regions below a path, for trees to tick: provinces as people live there, then as in the table. */

@@ -12,6 +12,7 @@ import { auditSubjects } from '../subjects/audit-subjects.ts';
 import { assignBatch } from './assign-batch.ts';
 import { decideBatch } from './decide-batch.ts';
 import type { ParcelInHand } from './in-hand.ts';
+import { joinBatch, splitBatch } from './join-batch.ts';
 import { keepDecisions } from './keep-decisions.ts';
 import { memoriesOf } from './memory-query.ts';
 import { parcelsForAudit, type AuditedParcel } from './parcel-store.ts';
@@ -20,23 +21,39 @@ import { routeBatch } from './route-batch.ts';
 import { settleVerdicts } from './settle-verdicts.ts';
 
 /**
- * Judges fulfillment orders that are not released yet: rules prepare them, warehouse and carrier are chosen, goods promised, the
+ * Judges fulfillment orders that are not released yet: rules prepare them, they are merged or split, warehouse and carrier are chosen, goods promised, the
  * earliest deadline first, and rules decide whether they go on. Judged again without news nothing changes. A constant number of
  * statements for any number up to 500.
  */
 export async function judgeFulfillmentOrders(tx: Tx, ask: Asked<Readonly<{ ids: readonly string[] }>>, vault: Vault): Promise<void> {
-  const { by, now } = ask;
-  const parcels = await parcelsForAudit(tx, ask.ids);
-  if (parcels.length === 0) return;
+  for (const parcels of roundsOf(await parcelsForAudit(tx, ask.ids))) await judgeRound(tx, { ...ask, parcels }, vault);
+}
+
+/** Parts of one order are judged one after the other: what is kept and settled is of the order. Usually one round. */
+function roundsOf(parcels: readonly AuditedParcel[]): readonly (readonly AuditedParcel[])[] {
+  const rounds: { parcels: AuditedParcel[]; orderIds: Set<string> }[] = [];
+  for (const parcel of parcels) {
+    const free = rounds.find(({ orderIds }) => parcel.orderIds.every((orderId) => !orderIds.has(orderId)));
+    const round = free ?? { parcels: [], orderIds: new Set<string>() };
+    if (!free) rounds.push(round);
+    round.parcels.push(parcel);
+    for (const orderId of parcel.orderIds) round.orderIds.add(orderId);
+  }
+  return rounds.map((round) => round.parcels);
+}
+
+async function judgeRound(tx: Tx, ask: Asked<Readonly<{ parcels: readonly AuditedParcel[] }>>, vault: Vault): Promise<void> {
+  const { by, now, parcels } = ask;
   const { ruleSet, live, names } = await rulesInForce(tx);
   const book = ruleBook(live, names);
-  const prepared = await prepare(tx, { book, parcels, by, now }, vault);
+  const prepared = await joinBatch(tx, { by, now }, await prepare(tx, { book, parcels, by, now }, vault));
+  if (prepared.length === 0) return;
   const routed = await routeBatch(tx, { by, now }, { book, parcels: prepared });
   await assignBatch(tx, { by, now }, routed);
-  const reserved = await reserveBatch(tx, { by, now }, routed);
+  const reserved = await splitBatch(tx, { by, now }, await reserveBatch(tx, { by, now }, routed));
   const memories = await memoriesOf(
     tx,
-    parcels.flatMap(({ orderIds }) => orderIds),
+    reserved.flatMap(({ parcel }) => parcel.orderIds),
   );
   const decided = decideBatch(reserved, { book, memories, now, vault });
   await settleVerdicts(tx, { by, now }, { parcels: decided, breakers: await openBreakers(tx) });

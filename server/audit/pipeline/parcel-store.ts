@@ -28,6 +28,8 @@ export type AuditedParcel = Readonly<{
   shipBy: Instant | null;
   priority: number;
   isSealed: boolean;
+  /** another one ships the rest of its orders */
+  isPart: boolean;
 }>;
 
 export type ParcelLine = Readonly<{
@@ -70,7 +72,13 @@ export async function parcelsForAudit(tx: Tx, ids: readonly string[]): Promise<r
         where line.fulfillment_order_id = parcel.id and line.dropped_at is null
       ) as lines,
       parcel.warehouse_id as "warehouseId", parcel.warehouse_by as "warehouseBy", parcel.carrier, parcel.carrier_by as "carrierBy",
-      parcel.service, parcel.template, parcel.stock, parcel.ship_by as "shipBy", parcel.priority, parcel.is_sealed as "isSealed"
+      parcel.service, parcel.template, parcel.stock, parcel.ship_by as "shipBy", parcel.priority, parcel.is_sealed as "isSealed",
+      exists (
+        select from fulfillment_members as member
+        join fulfillment_members as beside on beside.order_id = member.order_id and beside.fulfillment_order_id <> parcel.id
+        join fulfillment_orders as other on other.id = beside.fulfillment_order_id and other.stage not in ('merged', 'split', 'canceled')
+        where member.fulfillment_order_id = parcel.id
+      ) as "isPart"
     from fulfillment_orders as parcel join shops on shops.id = parcel.shop_id
     where parcel.id = any(${[...ids]}::uuid[]) and parcel.stage = any(${[...stagesBeforeRelease]})
     order by parcel.ship_by nulls last, parcel.id`.execute(tx);

@@ -37,9 +37,13 @@ export async function settleVerdicts(
   await judgeStages(tx, { ...by, verdicts: parcels.flatMap(stageOf) });
 }
 
-/** On the order whose receiver it is; the others of the parcel wait with it. */
+/**
+ * On the order whose receiver it is; the others of the parcel wait with it. A part that is short waits by itself, where it stands:
+ * an exception of the order would stop the parts that can go.
+ */
 function routeException(one: DecidedParcel): readonly FoundException[] {
   const lead = leadOf(one);
+  if (one.parcel.isPart && one.problem?.kind === 'out_of_stock') return [];
   return one.problem && lead ? [{ orderId: lead.stored.id, ...one.problem }] : [];
 }
 

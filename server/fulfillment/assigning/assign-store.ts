@@ -1,4 +1,5 @@
 import type { Chooser } from '@zhidan/core/fulfillment/fulfillment-order.ts';
+import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
@@ -69,4 +70,11 @@ export async function saveMarks(tx: Tx, marks: readonly Marks[], now: Instant): 
       given.priority is distinct from own.priority or given.is_sealed is distinct from own.is_sealed
       or given.template is distinct from own.template
     )`.execute(tx);
+}
+
+/** Whether it is a warehouse in use, and one of the caller's. */
+export async function isWarehouse(tx: Tx, { warehouses }: Caller, warehouseId: string): Promise<boolean> {
+  if (warehouses !== 'all' && !warehouses.includes(warehouseId)) return false;
+  const { rows } = await sql<{ id: string }>`select id from warehouses where id = ${warehouseId} and state = 'active'`.execute(tx);
+  return rows.length > 0;
 }

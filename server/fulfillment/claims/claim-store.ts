@@ -3,8 +3,8 @@ import type { FulfillmentStage } from '@zhidan/core/fulfillment/fulfillment-life
 import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
-import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/database.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Db, Tx } from '../../platform/db/database.ts';
 import { givenRows, type Column } from '../../platform/db/given-rows.ts';
 
 type OrderRow = Omit<ClaimOrder, 'blockers'> & Readonly<{ fulfillmentId: string; blockingCount: number }>;
@@ -13,11 +13,22 @@ type OrderRow = Omit<ClaimOrder, 'blockers'> & Readonly<{ fulfillmentId: string;
  * Locks fulfillment orders with all that decides over them, in the one order of the house: their orders, they themselves, their
  * parcels, each by id. What it answers stays true until the transaction ends. Those that are not the caller's are left out.
  */
-export async function lockForClaim(tx: Tx, by: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, ClaimFacts>> {
+export function lockForClaim(tx: Tx, by: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, ClaimFacts>> {
+  return factsOf(tx, { by, ids, lock: sql`for no key update of locked` });
+}
+
+/** The same to look at: it may be otherwise the next moment. */
+export function readForClaim(db: Db, by: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, ClaimFacts>> {
+  return factsOf(db, { by, ids, lock: sql`` });
+}
+
+type Ask = Readonly<{ by: Caller; ids: readonly string[]; lock: RawBuilder<unknown> }>;
+
+async function factsOf(db: Db, { by, ids, lock }: Ask): Promise<ReadonlyMap<string, ClaimFacts>> {
   if (ids.length === 0) return new Map();
-  const orders = await lockOrdersOf(tx, ids);
-  const rows = await lockFulfillments(tx, ids);
-  const parcels = Map.groupBy(await lockParcels(tx, ids), ({ fulfillmentId }) => fulfillmentId);
+  const orders = await ordersOf(db, ids, lock);
+  const rows = await fulfillmentRows(db, ids, lock);
+  const parcels = Map.groupBy(await parcelRows(db, ids, lock), ({ fulfillmentId }) => fulfillmentId);
   const facts = rows.filter(isOwn(by)).map((row): ClaimFacts => {
     const own = parcels.get(row.id) ?? [];
     return { ...row, orders: orders.get(row.id) ?? [], parcels: own.map(({ fulfillmentId: _of, ...parcel }) => parcel) };
@@ -31,15 +42,15 @@ function isOwn({ shops, warehouses }: Caller): (row: Pick<ClaimFacts, 'shopId' |
 }
 
 /** Members of a fulfillment order never change, so they are found without a lock. */
-async function lockOrdersOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly ClaimOrder[]>> {
+async function ordersOf(db: Db, ids: readonly string[], lock: Ask['lock']): Promise<ReadonlyMap<string, readonly ClaimOrder[]>> {
   const { rows } = await sql<OrderRow>`
-    select member.fulfillment_order_id as "fulfillmentId", orders.id as "orderId", orders.channel_order_no as "orderNo",
-      orders.status, orders.closing, orders.refund, orders.may_ship as "mayShip", orders.blocking_count as "blockingCount"
-    from fulfillment_members as member join orders on orders.id = member.order_id
+    select member.fulfillment_order_id as "fulfillmentId", locked.id as "orderId", locked.channel_order_no as "orderNo",
+      locked.status, locked.closing, locked.refund, locked.may_ship as "mayShip", locked.blocking_count as "blockingCount"
+    from fulfillment_members as member join orders as locked on locked.id = member.order_id
     where member.fulfillment_order_id = any(${[...ids]}::uuid[])
-    order by orders.id for no key update of orders`.execute(tx);
+    order by locked.id ${lock}`.execute(db);
   const blockers = await blockersOf(
-    tx,
+    db,
     rows.filter(({ blockingCount }) => blockingCount > 0).map(({ orderId }) => orderId),
   );
   const orders = rows.map(({ blockingCount, ...row }) => ({
@@ -49,30 +60,38 @@ async function lockOrdersOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap
   return Map.groupBy(orders, ({ fulfillmentId }) => fulfillmentId);
 }
 
-async function blockersOf(tx: Tx, orderIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function blockersOf(db: Db, orderIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   if (orderIds.length === 0) return new Map();
   const { rows } = await sql<{ orderId: string; blocker: string }>`
     select order_id as "orderId", kind as blocker, 0 as rank from order_exceptions
     where order_id = any(${[...orderIds]}::uuid[]) and cleared_at is null and kind = any(${[...blockingKinds]})
     union all
     select order_id, 'hold:' || source, 1 from order_holds where order_id = any(${[...orderIds]}::uuid[]) and ended_at is null
-    order by rank, blocker`.execute(tx);
+    order by rank, blocker`.execute(db);
   return new Map([...Map.groupBy(rows, ({ orderId }) => orderId)].map(([orderId, some]) => [orderId, some.map(({ blocker }) => blocker)]));
 }
 
-async function lockFulfillments(tx: Tx, ids: readonly string[]): Promise<readonly Omit<ClaimFacts, 'orders' | 'parcels'>[]> {
+async function fulfillmentRows(
+  db: Db,
+  ids: readonly string[],
+  lock: Ask['lock'],
+): Promise<readonly Omit<ClaimFacts, 'orders' | 'parcels'>[]> {
   const { rows } = await sql<Omit<ClaimFacts, 'orders' | 'parcels'>>`
     select id, no, shop_id as "shopId", stage, stock, warehouse_id as "warehouseId", carrier, service, piece_count as "pieceCount"
-    from fulfillment_orders where id = any(${[...ids]}::uuid[])
-    order by id for no key update`.execute(tx);
+    from fulfillment_orders as locked where id = any(${[...ids]}::uuid[])
+    order by id ${lock}`.execute(db);
   return rows;
 }
 
-async function lockParcels(tx: Tx, ids: readonly string[]): Promise<readonly (ClaimParcel & Readonly<{ fulfillmentId: string }>)[]> {
+async function parcelRows(
+  db: Db,
+  ids: readonly string[],
+  lock: Ask['lock'],
+): Promise<readonly (ClaimParcel & Readonly<{ fulfillmentId: string }>)[]> {
   const { rows } = await sql<ClaimParcel & Readonly<{ fulfillmentId: string }>>`
     select fulfillment_order_id as "fulfillmentId", id as "parcelId", ordinal, state, carrier, source, waybill_no as "waybillNo"
-    from parcels where fulfillment_order_id = any(${[...ids]}::uuid[])
-    order by id for no key update`.execute(tx);
+    from parcels as locked where fulfillment_order_id = any(${[...ids]}::uuid[])
+    order by id ${lock}`.execute(db);
   return rows.toSorted((one, other) => one.ordinal - other.ordinal);
 }
 

@@ -7,6 +7,7 @@ import { columnNames, givenRows, type Column } from '../../platform/db/given-row
 
 /** Plain SKUs in use by their folded code. */
 export async function skuIdsByCode(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (codes.length === 0) return new Map();
   const { rows } = await sql<{ id: string; code: string }>`
     select id, code_folded as code from skus
     where code_folded = any(${[...new Set(codes.map(foldCode))]}) and not is_bundle and state = 'active'`.execute(db);

@@ -10,10 +10,13 @@ import { asked } from '../../testing/test-news.ts';
 import { stockOf } from '../../testing/test-stock-house.ts';
 import { joinablesOf } from './joining-store.ts';
 import { mergeFulfillments } from './merge-fulfillments.ts';
+import { listMergeSuggestions } from './merge-suggestions.ts';
 import { mergeWaiting } from './merge-waiting.ts';
 import { moneyOfFulfillments } from './part-money-query.ts';
+import { previewSplit } from './preview-split.ts';
 import { restoreFulfillments } from './restore-fulfillments.ts';
 import { splitFulfillment } from './split-fulfillment.ts';
+import { splitShort } from './split-short.ts';
 
 const refused = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown });
 
@@ -209,5 +212,67 @@ test(
     await house.stage(merged!.id, 'to_pick');
     await expect(restoreFulfillments(tx, { ...ask, ids: [second.id] })).rejects.toThrow(refused('restore.went_on'));
     await expect(splitFulfillment(tx, { ...ask, id: merged!.id, way: 'hand', parts: [] })).rejects.toThrow(refused('split.not_waiting'));
+  }),
+);
+
+test(
+  'what could go together is shown with the reason of each that must stay out; a merge takes it off the list',
+  testTx(async (tx, merchant) => {
+    const house = await aJoiningHouse(tx, merchant);
+    const ask = asked(merchant.clock);
+    await house.put('A', 9);
+    const some = [
+      await house.order('1', { A: 1 }, { flags: ['presale'], shipBy: plusMs(ask.now, 1_000) }),
+      await house.order('2', { A: 2 }, { flags: ['presale'], shipBy: plusMs(ask.now, 2_000) }),
+      await house.order('3', { A: 1 }, { flags: ['cash_on_delivery'], shipBy: plusMs(ask.now, 3_000) }),
+    ];
+    await house.order('4', { A: 1 }, { receiver: receiverOf('alone') });
+    const [suggestion, ...others] = (await listMergeSuggestions(tx, ask)).items;
+    expect(others).toEqual([]);
+    expect(suggestion?.members.map(({ orderNos, refusal }) => [orderNos, refusal?.code])).toEqual([
+      [['1'], undefined],
+      [['2'], undefined],
+      [['3'], 'merge.pays_on_delivery'],
+    ]);
+    await mergeFulfillments(tx, { ...ask, groups: [some.slice(0, 2).map(({ id }) => id)] });
+    expect((await listMergeSuggestions(tx, ask)).items).toEqual([]);
+    const stranger = { ...ask.by, shops: [] };
+    expect(await mergeFulfillments(tx, { ...ask, by: stranger, groups: [some.map(({ id }) => id)] })).toMatchObject([
+      { refusal: { code: 'joining.not_found' } },
+    ]);
+  }),
+);
+
+test(
+  'a split is shown before it is made: by a way or by hand, with the money, weight and stock of each part',
+  testTx(async (tx, merchant) => {
+    const house = await aJoiningHouse(tx, merchant);
+    const ask = asked(merchant.clock);
+    await house.put('A', 2);
+    await house.put('B', 0, { weightGram: null });
+    const { id } = await house.order('1', { A: 3, B: 1 });
+    const preview = (question: object) => previewSplit(tx, { ...ask, fulfillmentId: id as never, most: 1, ...question });
+    const byStock = await preview({ way: 'stock' });
+    expect(byStock.lines.map(({ sku, quantity, available }) => [sku.code, quantity, available])).toEqual([
+      ['A', 3, 2],
+      ['B', 1, 0],
+    ]);
+    expect(byStock.parts.map(({ shares, weightGram }) => [shares, weightGram])).toEqual([
+      [[{ position: 0, quantity: 2 }], 1_000],
+      [
+        [
+          { position: 0, quantity: 1 },
+          { position: 1, quantity: 1 },
+        ],
+        null,
+      ],
+    ]);
+    const paid = byStock.parts.reduce((sum, part) => sum + part.paid, 0);
+    const order = await tx.selectFrom('orders').select('paid_fen').executeTakeFirstOrThrow();
+    expect(paid).toBe(Number(order.paid_fen));
+    expect(await preview({ parts: '0:1;0:1' })).toMatchObject({ refusal: { code: 'split.does_not_add_up' } });
+    expect(await preview({ way: 'gifts' })).toMatchObject({ refusal: { code: 'split.nothing_to_split' } });
+    const [split] = await splitShort(tx, { ...ask, ids: [id] });
+    expect((await joinablesOf(tx, split!.parts)).map(({ splitOf }) => splitOf)).toEqual([id, id]);
   }),
 );

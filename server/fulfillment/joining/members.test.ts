@@ -1,21 +1,37 @@
 import type { ChannelOrder } from '@zhidan/core/channels/channel-order.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import { stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import { expect, test } from 'vitest';
+import type { Subscriber } from '../../platform/journal/subscriber.ts';
 import { verifyStock } from '../../inventory/index.ts';
 import { aChannelOrder } from '../../testing/test-channel-order.ts';
 import { aFulfillmentHouse, type FulfillmentHouse } from '../../testing/test-fulfillment-house.ts';
 import { receiverOf } from '../../testing/test-joining-house.ts';
 import { aMerchant, type TestMerchant } from '../../testing/test-merchant.ts';
 import { withdrawFulfillment } from '../claims/take-back.ts';
+import { fulfillmentIdsIn } from '../opening/open-ids-query.ts';
+import { mergeWaiting } from './merge-waiting.ts';
 import { onJoiningNews } from './on-joining-news.ts';
 
 const { states, modifiedAt } = aChannelOrder();
 
+/** Merges what comes to wait, as audit does when no rule forbids it. */
+const mergesByItself: Subscriber = {
+  name: 'test.merges-by-itself',
+  on: ['fulfillment.opened', 'fulfillment.changed', 'order.exception_cleared'],
+  from: 'beginning',
+  async apply(tx, events, { by, now }) {
+    const orderIds = events.flatMap(({ subjectKind, subjectId }) => (subjectKind === 'order' ? [subjectId] : []));
+    const own = events.flatMap(({ subjectKind, subjectId }) => (subjectKind === 'order' ? [] : [subjectId]));
+    await mergeWaiting(tx, { by, now, ids: [...own, ...(await fulfillmentIdsIn(tx, orderIds, stagesBeforeRelease))] });
+  },
+};
+
 /** Two orders of one receiver that have been merged by themselves, brought to a stage. */
 async function aPair(stage: Parameters<FulfillmentHouse['bring']>[1]) {
   const merchant = await aMerchant();
-  const house = await aFulfillmentHouse(merchant, 100, [onJoiningNews]);
-  await house.receive(house.order('A'), house.order('B'));
+  const house = await aFulfillmentHouse(merchant, 100, [onJoiningNews, mergesByItself]);
+  await house.receive(house.order('A', { receiver: receiverOf('one') }), house.order('B', { receiver: receiverOf('one') }));
   await house.settle();
   const merged = await house.ofOrder('A');
   expect(merged).toMatchObject({ stage: 'pending', pieceCount: 4 });
@@ -28,7 +44,7 @@ let seconds = 0;
 /** The platform tells of order B anew. */
 async function change(house: FulfillmentHouse, told: Partial<ChannelOrder>): Promise<void> {
   seconds += 1;
-  await house.receive(house.order('B', { modifiedAt: plusMs(modifiedAt, seconds * 1_000), ...told }));
+  await house.receive(house.order('B', { receiver: receiverOf('one'), modifiedAt: plusMs(modifiedAt, seconds * 1_000), ...told }));
   await house.settle();
 }
 

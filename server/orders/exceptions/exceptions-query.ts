@@ -6,7 +6,8 @@ import type { Db } from '../../platform/db/database.ts';
 type Row = ExceptionView & Readonly<{ orderId: string }>;
 
 const columns = sql`
-  order_id as "orderId", kind, detail, opened_at as "openedAt", cleared_at as "clearedAt", cleared_by as "clearedBy"`;
+  order_id as "orderId", kind, detail, opened_at as "openedAt", cleared_at as "clearedAt", cleared_by as "clearedBy",
+  is_forced as "isForced", end_reason as "endReason"`;
 
 /** The open exceptions of each of these orders, oldest first; an order without any has no entry. For lists. */
 export async function exceptionsOf(db: Db, orderIds: readonly string[]): Promise<ReadonlyMap<string, readonly ExceptionView[]>> {

@@ -24,7 +24,7 @@ export function useAreaColumns(onEnd: ((area: AreaRow) => void) | null): Column<
     {
       key: 'region',
       title: t('area.region'),
-      width: 210,
+      width: 200,
       isFixed: true,
       onPhone: 'title',
       cell: ({ region, keyword }) => (
@@ -43,13 +43,13 @@ export function useAreaColumns(onEnd: ((area: AreaRow) => void) | null): Column<
     {
       key: 'effect',
       title: t('area.effect'),
-      width: 110,
+      width: 140,
       cell: ({ effect }) => <Tag color={effectColors[effect]}>{say(areaEffects[effect])}</Tag>,
     },
     {
       key: 'reason',
       title: t('area.reason'),
-      width: 220,
+      width: 190,
       cell: ({ reason, note }) => (
         <span className={styles.name}>
           {say(areaReasons[reason])}
@@ -57,7 +57,7 @@ export function useAreaColumns(onEnd: ((area: AreaRow) => void) | null): Column<
         </span>
       ),
     },
-    { key: 'until', title: t('area.lastDay'), width: 170, cell: (area) => <Until area={area} /> },
+    { key: 'until', title: t('area.lastDay'), width: 150, cell: (area) => <Until area={area} /> },
     {
       key: 'waiting',
       title: t('area.waiting'),
@@ -78,7 +78,7 @@ export function useAreaColumns(onEnd: ((area: AreaRow) => void) | null): Column<
       onPhone: 'none',
       cell: ({ from }) => <span className="zd-number">{minuteText(from)}</span>,
     },
-    { key: 'by', title: t('area.by'), width: 110, onPhone: 'none', cell: ({ addedBy }) => addedBy },
+    { key: 'by', title: t('area.by'), width: 110, isHiddenAtStart: true, onPhone: 'none', cell: ({ addedBy }) => addedBy },
     {
       key: 'state',
       title: t('area.state'),

@@ -49,7 +49,11 @@ export function AreaForm({ onClose }: { onClose: () => void }) {
     if (all.length === 0) return form.setFields([{ name: 'regions', errors: [t('area.regionMissing')] }]);
     adding.give(
       {
-        ...{ regions: all, keyword, effect, reason, note },
+        regions: all,
+        keyword,
+        effect,
+        reason,
+        note,
         carriers: effect === 'hold' ? [] : carriers,
         from: from ? startOfDay(localDate(from)) : null,
         until: lastDay ? startOfDay(plusDays(localDate(lastDay), 1)) : null,
@@ -93,7 +97,7 @@ function Where({ form }: { form: FormInstance<Fields> }) {
   const { unknown } = pastedRegions(pasted);
   return (
     <>
-      <Form.Item name="regions" label={t('area.pick')}>
+      <Form.Item name="regions" label={t('area.pick')} required>
         <RegionPicker label={t('area.pick')} placeholder={t('area.regionSearch')} tagLimit={20} />
       </Form.Item>
       <Form.Item
@@ -127,7 +131,7 @@ function What({ form }: { form: FormInstance<Fields> }) {
   const effect = (Form.useWatch('effect', form) as AreaEffect | undefined) ?? 'disable_carrier';
   return (
     <>
-      <Form.Item name="effect" label={t('area.effect')} extra={t(`area.effectNote.${effect}`)}>
+      <Form.Item name="effect" label={t('area.effect')} extra={t(`area.effectNote.${effect}`)} required>
         <Radio.Group options={areaEffectNames.map((value) => ({ value, label: say(areaEffects[value]) }))} optionType="button" />
       </Form.Item>
       {effect !== 'hold' && (
@@ -141,7 +145,7 @@ function What({ form }: { form: FormInstance<Fields> }) {
         </Form.Item>
       )}
       <div className={styles.columns}>
-        <Form.Item name="reason" label={t('area.reason')}>
+        <Form.Item name="reason" label={t('area.reason')} required>
           <Select options={areaReasonNames.map((value) => ({ value, label: say(areaReasons[value]) }))} popupMatchSelectWidth={false} />
         </Form.Item>
         <Form.Item name="from" label={t('area.from')} extra={t('area.fromNow')}>

@@ -105,7 +105,7 @@ function WhoAndWhere() {
       <Form.Item name="carrier" label={t('carrier.carrier')} rules={[required]}>
         <Select options={[...carrierChoices]} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
-      <Form.Item name="service" label={t('carrier.service')}>
+      <Form.Item name="service" label={t('carrier.service')} required>
         <Select options={carrierServiceNames.map((value) => ({ value, label: say(carrierServices[value]) }))} />
       </Form.Item>
     </div>
@@ -148,7 +148,11 @@ function contentOf(fields: Omit<Fields, 'warehouseId' | 'carrier' | 'service'>) 
 }
 
 const agreedOf = ({ dailyCapacity, cutoffMinute, reliability, targetShare, packagingFee }: CarrierRow) => ({
-  ...{ dailyCapacity, cutoffMinute, reliability, targetShare, packagingFee },
+  dailyCapacity,
+  cutoffMinute,
+  reliability,
+  targetShare,
+  packagingFee,
 });
 
 const usualReliability = 95;

@@ -55,11 +55,12 @@ export function useFeeColumns(): Column<FeeTableRow>[] {
         return fee === null ? null : <span className="zd-number">{moneyText(fen(fee))}</span>;
       },
     },
-    { key: 'groups', title: t('fee.group'), width: 240, cell: ({ groups }) => groups.map(({ name }) => name).join(' · ') },
+    { key: 'groups', title: t('fee.group'), width: 210, cell: ({ groups }) => groups.map(({ name }) => name).join(' · ') },
     {
       key: 'rounding',
       title: t('fee.rounding'),
       width: 110,
+      isHiddenAtStart: true,
       onPhone: 'none',
       cell: ({ rounding }) => say(weightRoundings[rounding].words),
     },
@@ -68,6 +69,7 @@ export function useFeeColumns(): Column<FeeTableRow>[] {
       title: t('fee.divisor'),
       width: 90,
       align: 'right',
+      isHiddenAtStart: true,
       onPhone: 'none',
       cell: ({ volumeDivisor, carrier }) => <span className="zd-number">{volumeDivisor ?? carriers[carrier].volumeDivisor}</span>,
     },

@@ -60,7 +60,14 @@ export function startFields(today: LocalDate): FeeFields {
 export function feeFields(table: FeeTableRow): FeeFields {
   const { name, carrier, service, warehouseId, effectiveFrom, effectiveUntil, volumeDivisor, rounding } = table;
   return {
-    ...{ name, carrier, service, warehouseId, effectiveFrom, effectiveUntil, volumeDivisor, rounding },
+    name,
+    carrier,
+    service,
+    warehouseId,
+    effectiveFrom,
+    effectiveUntil,
+    volumeDivisor,
+    rounding,
     groups: table.groups.map(groupFields),
     surcharges: table.surcharges.map(({ regions, fee }) => ({ regions: ticked(regions), yuan: yuan(fee) })),
   };
@@ -106,7 +113,12 @@ type Content = Omit<QuestionOf<typeof saveFeeTable>, 'feeTableId' | 'seen'>;
 export function contentOf(fields: FeeFields & Readonly<{ carrier: CarrierCode }>): Content {
   const { name, carrier, service, warehouseId, effectiveFrom, rounding } = fields;
   return {
-    ...{ name, carrier, service, warehouseId, effectiveFrom, rounding },
+    name,
+    carrier,
+    service,
+    warehouseId,
+    effectiveFrom,
+    rounding,
     effectiveUntil: fields.effectiveUntil || null,
     volumeDivisor: fields.volumeDivisor ?? null,
     groups: fields.groups.map((group) => ({

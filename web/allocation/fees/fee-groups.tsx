@@ -86,7 +86,7 @@ function Prices({ index, by }: Readonly<{ index: number; by: FeePricingKind }>) 
   const required = { required: true, message: t('form.required') };
   return (
     <div className={styles.prices}>
-      <Form.Item name={[index, 'by']} label={t('fee.pricing')}>
+      <Form.Item name={[index, 'by']} label={t('fee.pricing')} required>
         <Select options={kinds.map((value) => ({ value, label: say(feePricingWords[value]) }))} popupMatchSelectWidth={false} />
       </Form.Item>
       {priceFields[by].map((field) => (
@@ -110,7 +110,7 @@ function Prices({ index, by }: Readonly<{ index: number; by: FeePricingKind }>) 
           </Form.Item>
         </>
       )}
-      <Form.Item label={t('fee.days')}>
+      <Form.Item label={t('fee.days')} required>
         <span className={styles.size}>
           <Form.Item name={[index, 'fewestDays']} noStyle rules={[required]}>
             <InputNumber aria-label={`${t('fee.days')} 1`} min={0} max={60} precision={0} controls={false} style={wide} />

@@ -28,10 +28,10 @@ export function FeeHead({ form }: { form: FormInstance<FeeFields> }) {
         <Form.Item name="carrier" label={t('fee.carrier')} rules={[required]}>
           <Select options={[...carrierChoices]} showSearch={{ optionFilterProp: 'label' }} />
         </Form.Item>
-        <Form.Item name="service" label={t('fee.service')}>
+        <Form.Item name="service" label={t('fee.service')} required>
           <Select options={carrierServiceNames.map((value) => ({ value, label: say(carrierServices[value]) }))} />
         </Form.Item>
-        <Form.Item name="warehouseId" label={t('fee.warehouse')}>
+        <Form.Item name="warehouseId" label={t('fee.warehouse')} required>
           <Select
             options={[
               { value: null as string | null, label: t('fee.anyWarehouse') },
@@ -47,7 +47,7 @@ export function FeeHead({ form }: { form: FormInstance<FeeFields> }) {
         <Form.Item name="effectiveUntil" label={t('fee.until')} extra={t('fee.untilNote')}>
           <Input type="date" />
         </Form.Item>
-        <Form.Item name="rounding" label={t('fee.rounding')}>
+        <Form.Item name="rounding" label={t('fee.rounding')} required>
           <Select options={weightRoundingNames.map((value) => ({ value, label: say(weightRoundings[value].words) }))} />
         </Form.Item>
         <Form.Item name="volumeDivisor" label={t('fee.divisor')} extra={t('fee.divisorNote', { usual })}>

@@ -127,7 +127,9 @@ function Quote({ quote, isBest }: Readonly<{ quote: FreightQuote; isBest: boolea
       </span>
       <span className={`${styles.fee} zd-number`}>{freight ? moneyText(freight.fee) : '—'}</span>
       <span className={styles.how}>{freight ? how(freight) : t(problem === 'on_request' ? 'try.on_request' : 'try.not_covered')}</span>
-      <span className={styles.quiet}>{freight && t('fee.daysText', { from: freight.etaDays[0], to: freight.etaDays[1] })}</span>
+      <span className={styles.quiet}>{freight && t('fee.daysText', { days: daysText(freight.etaDays) })}</span>
     </li>
   );
 }
+
+const daysText = ([fewest, most]: readonly [number, number]): string => (fewest === most ? `${most}` : `${fewest}–${most}`);

@@ -2,16 +2,23 @@ import { showOrder, type OrderView } from '@zhidan/core/orders/api.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
+import { OrderFulfillments } from '../../fulfillment/detail/order-fulfillments.tsx';
+import { WhyPanel } from '../../audit/index.ts';
 import { useAnswer } from '../../lib/answers.ts';
+import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { joiningWords, OrderParcels } from '../../fulfillment/joining/index.ts';
+import { useMay } from '../../lib/session.ts';
+import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
 import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 import { DocumentPanel } from './document-panel.tsx';
 import { ExceptionPanel } from './exception-panel.tsx';
+import { HoldPanel } from './hold-panel.tsx';
 import { LineTable } from './line-table.tsx';
 import { MarksPanel } from './marks-panel.tsx';
 import { MoneyTable } from './money-table.tsx';
@@ -23,6 +30,7 @@ import { Timeline } from './timeline.tsx';
 /** All that is known of an order: what was sold, for how much, to whom, what stands in its way, and how it came so. */
 export function OrderDetail({ orderId }: { orderId: string }) {
   const t = useWords(ordersWords);
+  const mayAudit = useMay('audit.display');
   const order = useAnswer(showOrder, { orderId } as QuestionOf<typeof showOrder>, { follows: ['order'] });
   if (order.error) return <RefusalNote error={order.error} retry={() => void order.refetch()} />;
   if (!order.data) return <Skeleton active paragraph={{ rows: 10 }} />;
@@ -33,11 +41,13 @@ export function OrderDetail({ orderId }: { orderId: string }) {
       <header className={styles.head}>
         <OrderBadges order={data} />
         <StateTags order={open} />
+        <FollowOrder source={data} />
       </header>
       <OrderChain orderId={data.id} />
       <Tabs
         items={[
           { key: 'facts', label: t('detail.facts'), children: <Overview order={data} /> },
+          ...(mayAudit ? [{ key: 'why', label: t('detail.why'), children: <WhyPanel orderId={orderId} /> }] : []),
           { key: 'timeline', label: t('detail.timeline'), children: <Timeline orderId={orderId} /> },
           { key: 'document', label: t('detail.document'), children: <DocumentPanel orderId={orderId} /> },
           { key: 'marks', label: t('detail.marks'), children: <MarksPanel order={data} /> },
@@ -49,14 +59,27 @@ export function OrderDetail({ orderId }: { orderId: string }) {
 
 function Overview({ order }: { order: OrderView }) {
   const t = useWords(ordersWords);
+  const joining = useWords(joiningWords);
+  const mayParcels = useMay('fulfillment.display');
   return (
     <>
       <Section title={t('detail.exceptions')}>
         <ExceptionPanel order={order} />
       </Section>
+      <Section title={t('hold.title')}>
+        <HoldPanel order={order} />
+      </Section>
+      <Section title={t('detail.fulfillment')}>
+        <OrderFulfillments orderId={order.id} />
+      </Section>
       <Section title={t('detail.lines')}>
         <LineTable order={order} />
       </Section>
+      {mayParcels && (
+        <Section title={joining('parcels.title')}>
+          <OrderParcels orderId={order.id} />
+        </Section>
+      )}
       <div className={styles.columns}>
         <Section title={t('detail.money')}>
           <MoneyTable order={order} />

@@ -1,4 +1,5 @@
 import * as exceptionEvents from '@zhidan/core/orders/exception-event.ts';
+import * as holdEvents from '@zhidan/core/orders/hold-event.ts';
 import * as orderEvents from '@zhidan/core/orders/order-event.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
@@ -19,7 +20,7 @@ import styles from './detail.module.css';
 import { useHappeningNames } from './happening-names.ts';
 
 const wordsByEvent: ReadonlyMap<string, Words> = new Map(
-  [...Object.values(orderEvents), ...Object.values(exceptionEvents)].flatMap((exported) =>
+  [...Object.values(orderEvents), ...Object.values(exceptionEvents), ...Object.values(holdEvents)].flatMap((exported) =>
     'type' in exported ? [[exported.type.name, exported.type.words] as const] : [],
   ),
 );

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { shownColumns } from '../../ui/table/column.ts';
 import { useColumnChoice } from '../../ui/table/use-column-choice.ts';
+import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderDrawer } from '../detail/order-drawer.tsx';
 import { ExportDrawer } from '../export/export-drawer.tsx';
 import { OrderFilterBar } from '../filters/order-filter-bar.tsx';
@@ -50,11 +51,14 @@ export function OrdersPage() {
         title={t('all.title')}
         note={t('all.note')}
         actions={
-          mayExport && (
-            <Button icon={<DownloadOutlined />} onClick={() => setExporting(true)}>
-              {t('export.title')}
-            </Button>
-          )
+          <>
+            {mayExport && (
+              <Button icon={<DownloadOutlined />} onClick={() => setExporting(true)}>
+                {t('export.title')}
+              </Button>
+            )}
+            <FollowOrder source={null} />
+          </>
         }
       />
       <ViewBar search={search} choice={columnChoice.choice} open={open} />

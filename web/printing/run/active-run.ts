@@ -1,4 +1,4 @@
-import { handOutLabels, handOutPages, reportPrinted, type PrintItem } from '@zhidan/core/printing/api.ts';
+import { fetchPrintData, handOutLabels, handOutPages, reportPrinted, type PrintItem } from '@zhidan/core/printing/api.ts';
 import { isRunOver } from '@zhidan/core/printing/client/print-run.ts';
 import type { PrintClientCode } from '@zhidan/core/printing/client/print-client.ts';
 import { sendableStates } from '@zhidan/core/printing/print-item-life.ts';
@@ -34,6 +34,8 @@ export type RunAsk = Readonly<{ batchId: string; no: string; items: readonly Pri
 export async function startRun({ batchId, no, items, deskOf }: RunAsk): Promise<void> {
   endRun();
   const open = items.filter(({ state }) => sendableStates.some((one) => one === state));
+  const bare = open.filter(({ hasPrintData }) => !hasPrintData).map(({ id }) => id);
+  if (bare.length > 0) await call(fetchPrintData, { batchId, itemIds: bare });
   const byRoad = Map.groupBy(open, ({ road }) => road);
   const roads = [...byRoad].flatMap(([road, some]) => {
     if (road === null || road === 'pdf') return [];
@@ -77,12 +79,27 @@ export function isOver({ roads, pages }: ActiveRun): boolean {
   return roads.every(({ labels }) => isLabelsOver(labels.view.read())) && (pages?.isSettled ?? true);
 }
 
-/** Stopped or over: the batch keeps the rest. */
+/** Stopped or over, and nothing is with a program that could still tell of it: the batch keeps the rest. */
 export const mayEnd = (run: ActiveRun): boolean =>
   run.roads.every(({ labels }) => {
     const { run: labelsRun, unreported } = labels.view.read();
-    return unreported === 0 && (isRunOver(labelsRun) || labelsRun.stop !== null);
+    const isUnderWay = labelsRun.items.some(({ state }) => state === 'sent' || state === 'rendered');
+    return unreported === 0 && (isRunOver(labelsRun) || (labelsRun.stop !== null && (!isUnderWay || !labelsRun.isLineUp)));
   });
+
+/** Sends nothing more, hears of what is still with the program, and ends. */
+export function stopAndEnd(): void {
+  const run = activeRun.read();
+  if (!run) return;
+  const endIfSo = (): void => {
+    if (activeRun.read()?.batchId === run.batchId && mayEnd(run)) endRun();
+  };
+  for (const { labels } of run.roads) {
+    labels.view.subscribe(endIfSo);
+    labels.stop();
+  }
+  endIfSo();
+}
 
 export function pagesSettled(): void {
   const run = activeRun.read();

@@ -5,7 +5,7 @@ import { useSignal } from '../../lib/signal-store.ts';
 import { useWords } from '../../lib/words.ts';
 import styles from '../printing.module.css';
 import { printingWords } from '../printing-words.ts';
-import { activeRun, endRun, mayEnd, type ActiveRun } from './active-run.ts';
+import { activeRun, stopAndEnd, type ActiveRun } from './active-run.ts';
 import { PagesPart } from './pages-part.tsx';
 import { RoadPart } from './road-part.tsx';
 
@@ -17,11 +17,7 @@ export function RunPanel() {
 
 function Running({ run }: { run: ActiveRun }) {
   const t = useWords(printingWords);
-  const close = (): void => {
-    for (const { labels } of run.roads) labels.stop();
-    if (mayEnd(run)) endRun();
-  };
-  useEscape(close);
+  useEscape(stopAndEnd);
   const refused = [...run.items.values()].filter(({ state }) => state === 'refused');
   return (
     <section className={styles.run} aria-label={t('print.title')} aria-live="polite">
@@ -31,7 +27,7 @@ function Running({ run }: { run: ActiveRun }) {
           <Link to="/print-batches" search={{ batch: run.batchId }}>
             {t('run.openBatch')}
           </Link>
-          <Button size="small" onClick={close}>
+          <Button size="small" onClick={stopAndEnd}>
             {t('run.close')}
           </Button>
         </div>

@@ -1,0 +1,1 @@
+export { RouteExplained } from './routing/route-explained.tsx';

@@ -1,0 +1,108 @@
+import { listAuditQueue, type AuditQueueRow } from '@zhidan/core/audit/decision-api.ts';
+import { CheckCircleOutlined } from '@ant-design/icons';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState, type KeyboardEvent } from 'react';
+import { usePages } from '../../lib/answers.ts';
+import { useWords } from '../../lib/words.ts';
+import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { FilterBar, type Filter } from '../../ui/table/filter-bar.tsx';
+import { uiWords } from '../../ui/ui-words.ts';
+import type { AuditQueueSearch } from '../audit-search.ts';
+import { auditWords } from '../audit-words.ts';
+import { BreakerNotes } from '../rules/breaker-notes.tsx';
+import { WhyPanel } from '../why/why-panel.tsx';
+import { QueueActions } from './queue-actions.tsx';
+import { useQueueColumns } from './queue-columns.tsx';
+import { useDecide } from './use-decide.tsx';
+
+const route = getRouteApi('/frame/audit-queue');
+
+/** What waits for people: why, and the buttons that settle it, for one or for many, by mouse or by key. */
+export function AuditQueuePage() {
+  const t = useWords(auditWords);
+  const ui = useWords(uiWords);
+  const { order, ...filters } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const list = usePages(listAuditQueue, filters, { follows: ['fulfillment_order', 'order', 'audit_breaker'] });
+  const show = (search: AuditQueueSearch): void => void navigate({ search, replace: true });
+  const rows = list.rows ?? [];
+  const chosen = rows.filter(({ id }) => picked.includes(id));
+  const stage = filters.stage ?? 'audit';
+  const decide = useDecide(() => setPicked([]));
+  return (
+    <div onKeyDown={(event) => decideByKey(event, { rows, stage, decide })}>
+      <PageHeader title={t('queue.title')} note={t('queue.note')} />
+      <BreakerNotes />
+      <DataTable
+        name="audit-queue"
+        label={t('queue.title')}
+        columns={useQueueColumns()}
+        list={list}
+        rowKey={({ id }) => id}
+        onOpen={({ leadOrderId }) => show({ ...filters, order: leadOrderId })}
+        picked={{ keys: picked, pick: setPicked }}
+        empty={
+          filters.state || filters.shopId ? (
+            <EmptyState icon={<CheckCircleOutlined />} title={ui('list.nothingFits')} />
+          ) : (
+            <EmptyState icon={<CheckCircleOutlined />} title={t('queue.emptyTitle')} lesson={t('queue.emptyLesson')} />
+          )
+        }
+        toolbar={
+          <FilterBar filters={useQueueFilters()} values={filters} onChange={(values) => show({ ...(values as AuditQueueSearch), order })} />
+        }
+        summary={chosen.length > 0 && <QueueActions rows={chosen} stage={stage} decide={decide} />}
+      />
+      {decide.dialog}
+      <DetailDrawer title={t('why.title')} width={680} isOpen={order !== undefined} onClose={() => show(filters)}>
+        {order && <WhyPanel orderId={order} />}
+      </DetailDrawer>
+    </div>
+  );
+}
+
+function useQueueFilters(): readonly Filter[] {
+  const t = useWords(auditWords);
+  return [
+    {
+      kind: 'choice',
+      key: 'stage',
+      label: t('queue.stage'),
+      choices: [
+        { value: 'audit', label: t('queue.stageAudit') },
+        { value: 'finance', label: t('queue.stageFinance') },
+      ],
+      width: 120,
+    },
+    {
+      kind: 'choice',
+      key: 'state',
+      label: t('queue.state'),
+      choices: [
+        { value: 'ready', label: t('queue.ready') },
+        { value: 'stopped', label: t('queue.stopped') },
+      ],
+      width: 170,
+    },
+  ];
+}
+
+type Keys = Readonly<{ rows: readonly AuditQueueRow[]; stage: 'audit' | 'finance'; decide: ReturnType<typeof useDecide> }>;
+
+/** A, F and H decide on the row that has the focus; the next row takes it. */
+function decideByKey(event: KeyboardEvent, { rows, stage, decide }: Keys): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+  const line = event.target.closest<HTMLElement>('[data-row]');
+  const row = rows.find(({ id }) => id === line?.dataset['rowKey'] || id === line?.dataset['row']);
+  if (!row) return;
+  const acts = { a: () => decide.pass([row]), f: () => stage === 'audit' && decide.toFinance([row]), h: () => decide.hold([row]) };
+  const act = acts[event.key.toLowerCase() as keyof typeof acts];
+  if (!act) return;
+  event.preventDefault();
+  (line?.nextElementSibling as HTMLElement | null)?.focus();
+  act();
+}

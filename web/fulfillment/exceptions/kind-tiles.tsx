@@ -1,0 +1,51 @@
+import { countExceptions } from '@zhidan/core/orders/exceptions/exception-api.ts';
+import { orderExceptions, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
+import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
+import { Link } from '@tanstack/react-router';
+import { useAnswer } from '../../lib/answers.ts';
+import { useSay, useWords } from '../../lib/words.ts';
+import { RelativeText } from '../../ui/instant-text.tsx';
+import { fulfillmentWords } from '../fulfillment-words.ts';
+import styles from '../fulfillment.module.css';
+
+type Props = Readonly<{
+  shopId: string | undefined;
+  chosen: OrderExceptionKind | undefined;
+  onChoose: (kind: OrderExceptionKind | undefined) => void;
+}>;
+
+/** How many orders wait for what, the most first; a press narrows the list to it. */
+export function KindTiles({ shopId, chosen, onChoose }: Props) {
+  const t = useWords(fulfillmentWords);
+  const say = useSay();
+  const { data } = useAnswer(countExceptions, { shopId } as QuestionOf<typeof countExceptions>, { follows: ['order'] });
+  if (!data) return null;
+  return (
+    <div className={styles.kinds}>
+      {data.kinds
+        .toSorted((one, other) => other.count - one.count)
+        .map(({ kind, count, oldestAt }) => (
+          <button
+            key={kind}
+            type="button"
+            className={styles.kind}
+            data-effect={orderExceptions[kind].effect}
+            aria-pressed={chosen === kind}
+            onClick={() => onChoose(chosen === kind ? undefined : kind)}
+          >
+            <span>{say(orderExceptions[kind].words)}</span>
+            <strong className="zd-number">{count}</strong>
+            <span className={styles.quiet}>
+              {t('exceptions.oldest')} <RelativeText at={oldestAt} />
+            </span>
+          </button>
+        ))}
+      {data.holdCount > 0 && <span className={styles.quiet}>{t('exceptions.holds', { count: data.holdCount })}</span>}
+      {data.forcedToday > 0 && (
+        <Link to="/exceptions" search={{ view: 'forced' }} className={styles.quiet}>
+          {t('exceptions.forced', { count: data.forcedToday })}
+        </Link>
+      )}
+    </div>
+  );
+}
