@@ -23,7 +23,7 @@ import type { Merchant } from './platform/merchant.ts';
 import type { Module } from './platform/module.ts';
 
 export { seedDemoRouting } from './allocation/index.ts';
-export { startAudit } from './audit/index.ts';
+export { backtestFile, startAudit } from './audit/index.ts';
 export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyFulfillment } from './fulfillment/index.ts';

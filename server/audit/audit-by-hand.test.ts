@@ -5,6 +5,7 @@ import { anAuditHouse } from '../testing/test-audit-house.ts';
 import { plainReceiver } from '../testing/test-channel-order.ts';
 import { aMerchant } from '../testing/test-merchant.ts';
 import { addToBlacklist, setBlacklisted } from './blacklist/change-blacklist.ts';
+import { backtestFile } from './backtest/backtest-file.ts';
 import { listBlacklist } from './blacklist/blacklist-query.ts';
 import { listBreakers } from './breaker/breaker-query.ts';
 import { endBreaker } from './breaker/end-breaker.ts';
@@ -186,4 +187,43 @@ test('usual prices are reckoned from what was sold, and only from enough of it',
   const [norm] = await merchant.db.selectFrom('audit_price_norms').selectAll().where('sku_id', '=', house.skuId).execute();
   expect(norm).toMatchObject({ sample_count: 20, channel: 'jd', price_spread: 0, quantity_median: 0 });
   expect(Math.round(Math.exp(norm?.price_median ?? 0))).toBe(5_290);
+});
+
+test('a rule is tried on what was judged: what it would find, by day, and how that differs from the one in force', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant);
+  await house.receive(house.order('1'), house.order('2', { ...risky, seller: { memo: '加急', flag: '' } }), house.order('3', risky));
+  await house.settle();
+  const text = (when: string) => `kind: audit-rule
+key: risky-address
+name: 试
+phase: block
+rank: 60
+isOn: true
+when: ${when}
+actions:
+  - {do: block, reason: 试, role: supervisor}
+examples: []
+`;
+  const tried = async (when: string) => backtestFile(merchant, { text: text(when), days: 7 });
+  expect(await tried('{f: seller.memo, op: containsAny, v: [加急]}')).toMatchObject({
+    ok: true,
+    backtest: {
+      orderCount: 3,
+      hitCount: 1,
+      liveHitCount: 2,
+      addedCount: 0,
+      removedCount: 1,
+      fidelity: 'approximate',
+      samples: [{ channelOrderNo: '2', isLiveHit: true }],
+    },
+  });
+  expect(await tried('{f: order.nothing, op: blank}')).toMatchObject({ ok: false, problems: [{ path: 'when.f' }] });
+  await house.turn('risky-address', false);
+  expect(await tried('{f: seller.memo, op: blank}')).toMatchObject({
+    ok: true,
+    backtest: { orderCount: 3, hitCount: 2, liveHitCount: null, fidelity: 'snapshot', hitsByDay: [{ hits: 2, orders: 3 }] },
+  });
+  merchant.clock.advance(30 * 86_400_000);
+  await expect(tried('{f: seller.memo, op: blank}')).rejects.toEqual(refused('audit_backtest.no_history'));
 });

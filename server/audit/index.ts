@@ -1,3 +1,4 @@
+export { backtestFile } from './backtest/backtest-file.ts';
 export { auditModule } from './module.ts';
 export { judgeDue } from './pipeline/judge-due-job.ts';
 export { judgeFulfillmentOrders } from './pipeline/judge-fulfillment-orders.ts';

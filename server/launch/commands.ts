@@ -4,6 +4,7 @@ import { createLog } from '../platform/log/create-log.ts';
 import { isProcessAlive } from '../platform/postgres/process-table.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import type { Assignment, AtWork } from './assignment.ts';
+import { auditUsage } from './audit/audit-usage.ts';
 import { buildWeb } from './build-web.ts';
 import { choosePort } from './choose-port.ts';
 import { openDataFolder, secretKeyOf } from './data-folder.ts';
@@ -57,6 +58,17 @@ export const commands = {
     run: async (settings, rest) => {
       const { runImportFile } = await import('./import/import-file.ts');
       return withDatabase(settings, (assignment) => runImportFile(assignment, rest));
+    },
+  },
+  audit: {
+    words: {
+      'zh-CN': '用历史订单试一条审单规则；不写参数可看说明',
+      en: 'try an audit rule on past orders; without arguments it tells how',
+    },
+    takes: auditUsage,
+    run: async (settings, rest) => {
+      const { runAudit } = await import('./audit/run-audit.ts');
+      return withDatabase(settings, (assignment) => runAudit(assignment, rest));
     },
   },
   doctor: {

@@ -5,6 +5,7 @@ import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
 import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
+import { receiveAuditOrders } from './audit-orders.ts';
 import { receiveMergeableOrders } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
@@ -24,6 +25,7 @@ const scenes = {
   orders: receiveShopOrders,
   floor: startFloor,
   merging: receiveMergeableOrders,
+  audit: receiveAuditOrders,
   printing: startPrinting,
 } as const;
 
@@ -54,6 +56,16 @@ const openTab = (tab: string) => async (page: Page) => {
   await page.locator('li[data-row] button, tr[data-row]').first().click();
   await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
 };
+
+/** Opens the first order, then the table that splits it, by pieces. */
+async function splitFirstOrder(page: Page): Promise<void> {
+  await page.locator('li[data-row] button, tr[data-row]').last().click();
+  await page
+    .getByRole('button', { name: /拆单|Split/u })
+    .first()
+    .click();
+  await page.getByRole('spinbutton').first().fill('2');
+}
 
 /** Opens the first order, then the form that sends its goods again. */
 async function followFirstOrder(page: Page): Promise<void> {
@@ -138,6 +150,12 @@ const shots: readonly Shot[] = [
   { name: 'order-timeline', scene: 'orders', path: '/orders', prepare: openTab('timeline') },
   { name: 'order-follow', scene: 'orders', path: '/orders', prepare: followFirstOrder },
   { name: 'merging', scene: 'merging', path: '/merging' },
+  { name: 'split', scene: 'merging', path: '/orders', prepare: splitFirstOrder },
+  { name: 'audit-queue', scene: 'audit', path: '/audit-queue', isDarkToo: true },
+  { name: 'audit-why', scene: 'audit', path: '/audit-queue', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'audit-rules', scene: 'audit', path: '/audit-rules', isLong: true },
+  { name: 'audit-rule', scene: 'audit', path: '/audit-rules?rule=risky-address', opens: '[role="dialog"]' },
+  { name: 'audit-blacklist', scene: 'audit', path: '/blacklist' },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
   { name: 'fulfillments', scene: 'floor', path: '/fulfillment-orders', isDarkToo: true },

@@ -16,6 +16,8 @@ export type NewDecision = Readonly<{
   effects: KeptEffects;
   facts: Facts;
   digest: Buffer;
+  /** when time alone may change the verdict */
+  dueAt: Instant | null;
 }>;
 
 const decisionColumns: readonly Column<NewDecision>[] = [
@@ -29,6 +31,8 @@ const decisionColumns: readonly Column<NewDecision>[] = [
   { name: 'digest', type: 'bytea', of: ({ digest }) => digest },
 ];
 
+const dueColumn: Column<NewDecision> = { name: 'due_at', type: 'timestamptz', of: ({ dueAt }) => dueAt };
+
 /** Writes evaluations and makes each the last one of its order. */
 export async function insertDecisions(
   tx: Tx,
@@ -37,15 +41,15 @@ export async function insertDecisions(
 ): Promise<void> {
   if (decisions.length === 0) return;
   await sql`
-    with made as (
+    with given as materialized (select * from ${givenRows([...decisionColumns, dueColumn], decisions)}),
+    made as (
       insert into audit_decisions (${columnNames(decisionColumns)}, judged_at, rule_set)
-      select ${columnNames(decisionColumns)}, ${now}, ${ruleSet} from ${givenRows(decisionColumns, decisions)}
-      returning id, order_id, digest, verdict
+      select ${columnNames(decisionColumns)}, ${now}, ${ruleSet} from given
     )
-    insert into audit_states (order_id, decision_id, digest, verdict)
-    select order_id, id, digest, verdict from made
+    insert into audit_states (order_id, decision_id, digest, verdict, due_at)
+    select order_id, id, digest, verdict, due_at from given
     on conflict (order_id) do update
-      set decision_id = excluded.decision_id, digest = excluded.digest, verdict = excluded.verdict`.execute(tx);
+      set decision_id = excluded.decision_id, digest = excluded.digest, verdict = excluded.verdict, due_at = excluded.due_at`.execute(tx);
 }
 
 type Due = Readonly<{ orderId: string; dueAt: Instant | null }>;

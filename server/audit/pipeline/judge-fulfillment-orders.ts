@@ -21,7 +21,7 @@ import { routeBatch } from './route-batch.ts';
 import { settleVerdicts } from './settle-verdicts.ts';
 
 /**
- * Judges fulfillment orders that are not released yet: rules prepare them, warehouse and carrier are chosen, goods promised, the
+ * Judges fulfillment orders that are not released yet: rules prepare them, they are merged or split, warehouse and carrier are chosen, goods promised, the
  * earliest deadline first, and rules decide whether they go on. Judged again without news nothing changes. A constant number of
  * statements for any number up to 500.
  */
@@ -53,7 +53,7 @@ async function judgeRound(tx: Tx, ask: Asked<Readonly<{ parcels: readonly Audite
   const reserved = await splitBatch(tx, { by, now }, await reserveBatch(tx, { by, now }, routed));
   const memories = await memoriesOf(
     tx,
-    parcels.flatMap(({ orderIds }) => orderIds),
+    reserved.flatMap(({ parcel }) => parcel.orderIds),
   );
   const decided = decideBatch(reserved, { book, memories, now, vault });
   await settleVerdicts(tx, { by, now }, { parcels: decided, breakers: await openBreakers(tx) });

@@ -33,7 +33,7 @@ export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now
   await insertDecisions(tx, fresh, { now, ruleSet });
   await saveDues(
     tx,
-    orders.map(({ order }) => ({ orderId: order.stored.id, dueAt: order.dueAt })),
+    decisions.filter((decision) => !fresh.includes(decision)).map(({ orderId, dueAt }) => ({ orderId, dueAt })),
   );
   const hits = await insertHits(
     tx,
@@ -69,7 +69,7 @@ function decisionOf(order: DecidedOrder, { parcelId, book, now }: Given): NewDec
   const digest = createHash('sha256')
     .update(canonicalJson(toJson({ verdict, matches, effects, facts })))
     .digest();
-  return { id: newId<DecisionId>(now), parcelId, orderId: stored.id, verdict, matches, effects, facts, digest };
+  return { id: newId<DecisionId>(now), parcelId, orderId: stored.id, verdict, matches, effects, facts, digest, dueAt: order.dueAt };
 }
 
 function matchesOf({ judging, judgement }: DecidedOrder, book: RuleBook, now: Instant): readonly KeptMatch[] {

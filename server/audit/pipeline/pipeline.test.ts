@@ -59,7 +59,10 @@ test('a supervisor forces it for a reason: it goes on, stays free as long as not
 test('goods that are short keep an order aside; when they arrive the earliest deadline goes first', async () => {
   const merchant = await aMerchant();
   const house = await anAuditHouse(merchant, { pieces: 1, on: ['auto-pass'] });
-  const dueIn = (hours: number) => ({ shipBy: plusMs(merchant.clock(), hours * 3_600_000) });
+  const dueIn = (hours: number) => ({
+    shipBy: plusMs(merchant.clock(), hours * 3_600_000),
+    receiver: { ...plainReceiver, mergeKey: `${hours}` }, // three receivers: nothing to merge
+  });
   await house.receive(house.order('late', dueIn(40)), house.order('soon', dueIn(20)), house.order('soonest', dueIn(10)));
   merchant.clock.advance(900_000);
   await house.settle();

@@ -11,6 +11,7 @@ import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { WarehouseId } from '@zhidan/core/inventory/warehouse.ts';
 import type { OrderContent } from '@zhidan/core/orders/order-content.ts';
 import { routeParcels } from '../../allocation/index.ts';
+import { refusedCarriers } from '../../fulfillment/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { leadOf, parcelEffects, type ParcelInHand } from './in-hand.ts';
 import { warehousesByCode, type AuditedParcel } from './parcel-store.ts';
@@ -76,7 +77,9 @@ function withRouteFacts({ orders }: ParcelInHand, { carrier, freightFen, problem
 async function routed(tx: Tx, by: Pick<Asked, 'by' | 'now'>, parcels: readonly ParcelInHand[]): Promise<readonly RoutedParcel[]> {
   const wanted = [...new Set(parcels.flatMap((one) => parcelEffects(one).warehouse?.value ?? []))];
   const warehouses = await warehousesByCode(tx, wanted);
-  const asks = parcels.flatMap((one) => (isChosenByHand(one.parcel) ? [] : (askOf(one, warehouses) ?? [])));
+  const ids = parcels.map(({ parcel }) => parcel.id);
+  const refused = await refusedCarriers(tx, { ids, now: by.now });
+  const asks = parcels.flatMap((one) => (isChosenByHand(one.parcel) ? [] : (askOf(one, { warehouses, refused }) ?? [])));
   const outcomes = new Map((await routeParcels(tx, { ...by, asks })).map((outcome) => [outcome.reference.id, outcome]));
   return parcels.map((one) => ({ ...one, route: routeOf(one, { outcome: outcomes.get(one.parcel.id), warehouses }) }));
 }
@@ -85,7 +88,9 @@ function isChosenByHand({ warehouseId, warehouseBy, carrier, carrierBy }: Audite
   return warehouseId !== null && warehouseBy === 'hand' && carrier !== null && carrierBy === 'hand';
 }
 
-function askOf(one: ParcelInHand, warehouses: ReadonlyMap<string, WarehouseId>): RouteAsk | null {
+type Known = Readonly<{ warehouses: ReadonlyMap<string, WarehouseId>; refused: ReadonlyMap<string, readonly CarrierCode[]> }>;
+
+function askOf(one: ParcelInHand, { warehouses, refused }: Known): RouteAsk | null {
   const { parcel, orders } = one;
   const lead = leadOf(one);
   if (!lead) return null;
@@ -105,7 +110,7 @@ function askOf(one: ParcelInHand, warehouses: ReadonlyMap<string, WarehouseId>):
     imposedCarrier: parcel.carrierBy === 'platform' ? parcel.carrier : null,
     imposedWarehouseId: isHand(parcel.warehouseBy) ? parcel.warehouseId : (warehouses.get(warehouse?.value ?? '') ?? null),
     ruledCarrier: isHand(parcel.carrierBy) ? parcel.carrier : carrierOf(carrier?.value),
-    excludedCarriers: [],
+    excludedCarriers: refused.get(parcel.id) ?? [],
     shipBy: parcel.shipBy,
     paidFen: sumFen(orders.map(({ stored }) => stored.content.amounts.paid)),
   };
