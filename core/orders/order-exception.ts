@@ -1,21 +1,19 @@
 import type { WordValues } from '../kernel/words.ts';
 import { auditKinds } from './exceptions/audit-exception-kinds.ts';
 import type { ExceptionKind } from './exceptions/exception-kind.ts';
+import { orderExceptionKinds, type OrderExceptionKind } from './exceptions/exception-name.ts';
 import { goodsKinds } from './exceptions/goods-exception-kinds.ts';
 import { platformKinds } from './exceptions/platform-exception-kinds.ts';
 import { shippingKinds } from './exceptions/shipping-exception-kinds.ts';
 import type { OrderStatus } from './order-life.ts';
 
 export { exceptionEnds } from './exceptions/exception-kind.ts';
+export { orderExceptionKinds, type OrderExceptionKind } from './exceptions/exception-name.ts';
 
 /** Why an order needs a look: a set beside its status, each with reason, age, owner and end. A new kind is a row. */
 export const orderExceptions = { ...goodsKinds, ...platformKinds, ...shippingKinds, ...auditKinds } as const satisfies Readonly<
-  Record<string, ExceptionKind>
+  Record<OrderExceptionKind, ExceptionKind>
 >;
-
-export type OrderExceptionKind = keyof typeof orderExceptions;
-
-export const orderExceptionKinds = Object.keys(orderExceptions) as [OrderExceptionKind, ...OrderExceptionKind[]];
 
 /** The values of an exception's sentence. No personal data: the journal keeps it. */
 export type ExceptionDetail = WordValues;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, type Id } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
-import { orderExceptions } from './order-exception.ts';
+import { orderExceptionKinds } from './exceptions/exception-name.ts';
 import { orderLife, type OrderStatus } from './order-life.ts';
 import { dueSpans, orderSpans, type DueSpan, type OrderSpan } from './order-span.ts';
 import { closingWords, holdWords, paymentWords, receiverKindWords, refundWords, shippingWords } from './order-state-words.ts';
@@ -51,7 +51,7 @@ export const orderFilterShape = {
   isPresale: yesOrNo.optional(),
   hasDiscrepancy: yesOrNo.optional(),
   hasException: yesOrNo.optional(),
-  exception: listOf(oneOf(orderExceptions)).optional(),
+  exception: listOf(z.enum(orderExceptionKinds)).optional(),
   ordered: z.enum(namesOf<OrderSpan>(orderSpans)).optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),

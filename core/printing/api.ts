@@ -31,6 +31,8 @@ export const printItem = z.object({
   printer: z.string(),
   sentAt: instantSchema.nullable(),
   settledAt: instantSchema.nullable(),
+  /** false: it is printed by a program, and what that prints was not given with its number */
+  hasPrintData: z.boolean(),
   /** what the print program said */
   message: z.string(),
   /** why it was refused, in the reader's language */
@@ -80,6 +82,16 @@ export const startReprint = endpoint({
   output: printBatchView,
 });
 
+/** Asks where the numbers came from for print data that did not come with them. What is refused says why in the service's words. */
+export const fetchPrintData = endpoint({
+  method: 'POST',
+  path: '/api/printing/batches/:batchId/print-data',
+  permission: 'printing.print',
+  title: { 'zh-CN': '补取打印数据', en: 'Fetch missing print data' },
+  input: z.object({ batchId, itemIds: z.array(itemId).min(1).max(batchLimit) }),
+  output: z.object({ fetched: z.int(), refused: z.array(z.object({ itemId, text: z.string() })) }),
+});
+
 const refusedItem = z.object({ itemId, code: z.string(), text: z.string() });
 export const handedTask = z.object({
   itemId,
@@ -91,6 +103,8 @@ export const handedTask = z.object({
   /** for the merchant's own area below the carrier's */
   custom: z.record(z.string(), z.string()),
 });
+
+export type HandedTask = z.output<typeof handedTask>;
 
 /** Hands out print data of claimed labels to go to a printer now. Every label passes the guard again: an order held since the claim is refused. */
 export const handOutLabels = endpoint({

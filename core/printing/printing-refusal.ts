@@ -39,8 +39,18 @@ export const printingRefusals = refusalTable({
   },
   'print_item.no_print_data': {
     status: 409,
-    'zh-CN': '运单 {waybillNo} 没有{client}的打印数据，不能打印。请在运单页重新取打印数据，或作废后重新取号。',
-    en: '{waybillNo} has no print data for the {client} and cannot be printed. Fetch its print data again, or void it and take a new number.',
+    'zh-CN': '运单 {waybillNo} 没有{client}的打印数据，不能打印。请在批次里点“继续打印”再取一次；还是没有，就作废并重新取号。',
+    en: '{waybillNo} has no print data for the {client} and cannot be printed. "Print the others" in the batch asks for it again; if there is still none, void it and take a new number.',
+  },
+  'print_item.data_not_given': {
+    status: 409,
+    'zh-CN': '面单服务没有给出打印数据。请稍后再试，或作废并重新取号。',
+    en: 'The e-waybill service gave no print data. Try again later, or void it and take a new number.',
+  },
+  'print_item.no_template': {
+    status: 409,
+    'zh-CN': '运单 {waybillNo} 没有面单模板，{client}不能打印。请在“电子面单账户”里给这个快递和仓库填上模板地址，再继续打印。',
+    en: '{waybillNo} has no label template, so the {client} cannot print it. Enter a template for this carrier and warehouse under "E-waybill accounts", then go on.',
   },
   'print_item.other_road': {
     status: 409,

@@ -18,7 +18,8 @@ import { saveWeights } from './carriers/save-weights.ts';
 import { listCarriers } from './carriers/carrier-list-query.ts';
 import { listFeeTables } from './fees/fee-table-list-query.ts';
 import { removeFeeTable } from './fees/remove-fee-table.ts';
-import { addAreas, noteRefusal, quoteFreights, retireRoutes, routeParcels, routesOf, suspendedAt } from './index.ts';
+import { addAreas, noteRefusal, quoteFreights, routeParcels, routesOf, suspendedAt } from './index.ts';
+import { onFulfillmentGone } from './routing/on-fulfillment-gone.ts';
 import { tellWhatTimeChanged } from './watch-conditions-job.ts';
 
 const refused = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) as unknown });
@@ -111,7 +112,7 @@ test(
 );
 
 test(
-  'a daily limit overflows to the next carrier; routing again or giving up a document frees its room',
+  'a daily limit overflows to the next carrier; routing a document again or canceling it frees its room',
   testTx(async (tx, merchant) => {
     const house = await aHouse(tx, merchant);
     const limits = {
@@ -128,7 +129,17 @@ test(
     expect(await carriersOf(...asks)).toEqual(['ZTO', 'ZTO', 'SF']);
     expect(await carriersOf(asks[0]!)).toEqual(['ZTO']);
     expect(await carriersOf(house.ask())).toEqual(['SF']);
-    await retireRoutes(tx, [asks[1]!.reference]);
+    const moved = (to: 'canceled' | 'to_print', { reference: { id } }: RouteAsk) => ({
+      id,
+      event: 'fulfillment.moved',
+      subjectKind: 'fulfillment_order',
+      subjectId: id,
+      at: merchant.clock(),
+      actorId: 'test',
+      payload: { orderIds: [], from: 'audit', to, action: 'x' },
+    });
+    const news = [moved('to_print', asks[0]!), moved('canceled', asks[1]!), moved('canceled', asks[1]!)];
+    await onFulfillmentGone.apply(tx, news, { ...asked(merchant.clock), vault: merchant.vault });
     expect(await carriersOf(house.ask())).toEqual(['ZTO']);
     const { items } = await listCarriers(tx, asked(merchant.clock));
     expect(items.map(({ carrier, todayCount, tableName }) => [carrier, todayCount, tableName])).toEqual([

@@ -5,5 +5,4 @@ export { quoteFreights } from './fees/quote-freights.ts';
 export { allocationModule } from './module.ts';
 export { noteRefusal } from './routing/note-refusal.ts';
 export { routeParcels } from './routing/route-parcels.ts';
-export { retireRoutes } from './routing/route-store.ts';
 export { routesOf } from './routing/route-list-query.ts';

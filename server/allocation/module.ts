@@ -2,6 +2,7 @@ import * as events from '@zhidan/core/allocation/allocation-event.ts';
 import { allocationRefusals } from '@zhidan/core/allocation/allocation-refusal.ts';
 import type { Module } from '../platform/module.ts';
 import { allocationRoutes } from './routes.ts';
+import { onFulfillmentGone } from './routing/on-fulfillment-gone.ts';
 import { watchConditionsJob } from './watch-conditions-job.ts';
 
 const { allocationSubjects, conditionCauses: _causes, ...news } = events;
@@ -12,5 +13,6 @@ export const allocationModule: Module = {
   refusals: allocationRefusals,
   events: Object.values(news),
   subjects: allocationSubjects,
+  subscribers: [onFulfillmentGone],
   jobs: [watchConditionsJob],
 };

@@ -17,6 +17,7 @@ export { splitShort, type ShortSplit } from './joining/split-short.ts';
 export { fulfillmentModule } from './module.ts';
 export { openFulfillmentOrders } from './opening/open-fulfillment-orders.ts';
 export { rebuildLines } from './opening/rebuild-lines.ts';
+export { savePrintData } from './parcels/print-data-store.ts';
 export { printDataOf } from './parcels/print-data-query.ts';
 export { recordNumberProblems, recordNumbers, recordVoided, type TakenNumber } from './parcels/record-numbers.ts';
 export { refusedCarriers } from './parcels/refused-carriers-query.ts';

@@ -2,8 +2,9 @@ import * as api from '@zhidan/core/printing/api.ts';
 import * as paperApi from '@zhidan/core/printing/paper-api.ts';
 import * as waitingApi from '@zhidan/core/printing/waiting-api.ts';
 import type { Deployment } from '../platform/deployment.ts';
-import { command, download, query, type Route } from '../platform/http/route.ts';
+import { command, download, exchange, query, type Route } from '../platform/http/route.ts';
 import { listPrintBatches, printBatchNamed } from './batches/batch-query.ts';
+import { fetchPrintData } from './batches/fetch-print-data.ts';
 import { handOutLabels } from './batches/hand-out-labels.ts';
 import { handOutPages } from './batches/hand-out-pages.ts';
 import { reportPrinted } from './batches/report-printed.ts';
@@ -26,6 +27,7 @@ export const printingRoutes = (deployment: Deployment): readonly Route[] => [
   command(api.startPrintBatch, (tx, ask) => startPrintBatch(tx, ask)),
   command(api.startReprint, (tx, ask) => startReprint(tx, ask)),
   command(api.handOutLabels, (tx, ask, { vault }) => handOutLabels(tx, ask, vault)),
+  exchange(api.fetchPrintData, (merchant, ask, context) => fetchPrintData(merchant, ask, context)),
   command(api.handOutPages, (tx, ask) => handOutPages(tx, ask)),
   command(api.reportPrinted, (tx, ask) => reportPrinted(tx, ask)),
   command(api.settlePrinted, (tx, ask) => settlePrinted(tx, ask)),

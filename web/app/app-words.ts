@@ -67,7 +67,7 @@ export const appWords = wordsTable('app', {
   'menu.groupGoods': { 'zh-CN': '商品', en: 'Goods' },
   'menu.groupInventory': { 'zh-CN': '库存', en: 'Inventory' },
   'menu.groupPeople': { 'zh-CN': '人员', en: 'People' },
-  'menu.groupRouting': { 'zh-CN': '快递', en: 'Carriers' },
+  'menu.groupRouting': { 'zh-CN': '规则与快递', en: 'Rules and carriers' },
   'menu.carriers': { 'zh-CN': '快递设置', en: 'Carriers' },
   'menu.feeTables': { 'zh-CN': '运费模板', en: 'Fee tables' },
   'menu.areas': { 'zh-CN': '停发区域', en: 'Suspended areas' },

@@ -13,15 +13,14 @@ import { auditPages } from './pages/audit-pages.ts';
 import { areasSearch, carriersSearch, feeTablesSearch } from '../allocation/allocation-search.ts';
 import { matchingSearch, skusSearch } from '../catalog/catalog-search.ts';
 import { waybillNumbersSearch, waybillAccountsSearch } from '../waybills/waybills-search.ts';
-import { peopleSearch } from '../identity/identity-search.ts';
 import { importsSearch } from '../imports/imports-search.ts';
 import { scanSearch, stockSearch, warehousesSearch } from '../inventory/inventory-search.ts';
-import { jobsSearch, journalSearch } from '../operations/operations-search.ts';
 import { ordersSearch } from '../orders/orders-search.ts';
 import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { floorPages } from './pages/floor-pages.ts';
+import { housePages } from './pages/house-pages.ts';
 import { shippingPages } from './pages/shipping-pages.ts';
 import { fulfillmentPages } from './pages/fulfillment-pages.ts';
 import { printingPages } from './pages/printing-pages.ts';
@@ -222,62 +221,7 @@ const pages = [
   ...shippingPages,
   ...fulfillmentPages,
   ...printingPages,
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/people',
-    validateSearch: peopleSearch,
-    component: guarded(
-      'people.display',
-      lazyRouteComponent(() => import('../identity/people/people-page.tsx'), 'PeoplePage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/roles',
-    component: guarded(
-      'people.display',
-      lazyRouteComponent(() => import('../identity/roles/roles-page.tsx'), 'RolesPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/api-keys',
-    component: guarded(
-      'api_keys.manage',
-      lazyRouteComponent(() => import('../identity/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/account',
-    component: lazyRouteComponent(() => import('../identity/session/account-page.tsx'), 'AccountPage'),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/journal',
-    validateSearch: journalSearch,
-    component: guarded(
-      'journal.display',
-      lazyRouteComponent(() => import('../operations/journal-page.tsx'), 'JournalPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/jobs',
-    validateSearch: jobsSearch,
-    component: guarded(
-      'jobs.display',
-      lazyRouteComponent(() => import('../operations/jobs-page.tsx'), 'JobsPage'),
-    ),
-  }),
-  createRoute({
-    getParentRoute: inFrame,
-    path: '/settings',
-    component: guarded(
-      'settings.display',
-      lazyRouteComponent(() => import('../operations/settings-page.tsx'), 'SettingsPage'),
-    ),
-  }),
+  ...housePages,
   // any other address: the frame stays, so that the menu and the search lead on
   createRoute({ getParentRoute: inFrame, path: '$', component: PageUnknown }),
   createRoute({

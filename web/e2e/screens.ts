@@ -57,6 +57,16 @@ const openTab = (tab: string) => async (page: Page) => {
   await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
 };
 
+/** Opens the first order, then the table that splits it, by pieces. */
+async function splitFirstOrder(page: Page): Promise<void> {
+  await page.locator('li[data-row] button, tr[data-row]').last().click();
+  await page
+    .getByRole('button', { name: /拆单|Split/u })
+    .first()
+    .click();
+  await page.getByRole('spinbutton').first().fill('2');
+}
+
 /** Opens the first order, then the form that sends its goods again. */
 async function followFirstOrder(page: Page): Promise<void> {
   await page.locator('li[data-row] button, tr[data-row]').first().click();
@@ -145,6 +155,7 @@ const shots: readonly Shot[] = [
   { name: 'audit-rules', scene: 'audit', path: '/audit-rules', isLong: true },
   { name: 'audit-rule', scene: 'audit', path: '/audit-rules?rule=risky-address', opens: '[role="dialog"]' },
   { name: 'audit-blacklist', scene: 'audit', path: '/blacklist' },
+  { name: 'split', scene: 'merging', path: '/orders', prepare: splitFirstOrder },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
   { name: 'fulfillments', scene: 'floor', path: '/fulfillment-orders', isDarkToo: true },

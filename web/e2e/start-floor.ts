@@ -122,12 +122,11 @@ async function bringToFloor(tx: Tx, { clock, vault }: Merchant): Promise<void> {
   await setFulfillmentStock(tx, { ...ask, stocks: ids.map((id) => ({ id, stock: 'reserved' }) as const) });
   await judgeStages(tx, { ...ask, verdicts: ids.map((id) => ({ id, to: 'to_print' }) as const) });
   const numbered = await fulfillmentsOf(tx, ids);
-  const numbers = ids.flatMap((id, at) =>
-    (numbered.find((one) => one.id === id)?.parcels ?? []).map(({ id: parcelId, carrier }) => ({
-      ...{ parcelId, carrier, source: 'test', accountId: null, waybillNo: waybillOf(at + 1) },
-      ...{ parentWaybillNo: null, routing: {}, printData: null, orderNoThere: '' },
-    })),
-  );
+  const own = { source: 'test', accountId: null, parentWaybillNo: null, routing: {}, printData: null, orderNoThere: '' };
+  const numbers = ids.flatMap((id, at) => {
+    const found = numbered.find((one) => one.id === id)?.parcels ?? [];
+    return found.map(({ id: parcelId, carrier }) => ({ ...own, parcelId, carrier, waybillNo: waybillOf(at + 1) }));
+  });
   await recordNumbers(tx, { ...ask, numbers }, vault);
   const printed = ids.filter((_, at) => parcels[at]?.at !== 'unprinted');
   await claimPrint(tx, { ...ask, ids: printed, batchId: newId<FulfillmentOrderId>(ask.now) });

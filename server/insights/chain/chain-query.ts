@@ -25,19 +25,21 @@ export async function chainLimits(db: Db): Promise<Readonly<Record<ChainLink, nu
   return Object.fromEntries(limits) as Record<ChainLink, number>;
 }
 
+/** A moment of a row of `moments`. */
+const momentIn = (moment: ChainMoment): RawBuilder<Instant> => sql<Instant>`${sql.ref(`moments.${momentColumns[moment]}`)}`;
+
 /** A link that has begun and not ended, of a row of `moments`. */
 function waits(link: ChainLink): RawBuilder<boolean> {
   const { begins, ends } = chainLinks[link];
-  return sql<boolean>`(${sql.ref(momentColumns[begins])} is not null and ${sql.ref(momentColumns[ends])} is null)`;
+  return sql<boolean>`(${momentIn(begins)} is not null and ${momentIn(ends)} is null)`;
 }
 
 /** A link that waits longer than it may. */
 export function isBroken(link: ChainLink, limits: Readonly<Record<ChainLink, number>>, now: Instant): RawBuilder<boolean> {
-  const began = sql.ref(momentColumns[chainLinks[link].begins]);
-  return sql<boolean>`(${waits(link)} and ${began} < ${now}::timestamptz - ${limits[link]} * interval '1 minute')`;
+  return sql<boolean>`(${waits(link)} and ${sinceOf(link)} < ${now}::timestamptz - ${limits[link]} * interval '1 minute')`;
 }
 
-export const sinceOf = (link: ChainLink): RawBuilder<Instant> => sql<Instant>`${sql.ref(momentColumns[chainLinks[link].begins])}`;
+export const sinceOf = (link: ChainLink): RawBuilder<Instant> => momentIn(chainLinks[link].begins);
 
 const momentList = sql.join(
   (Object.entries(momentColumns) as [ChainMoment, string][]).map(([name, column]) => sql`moments.${sql.ref(column)} as ${sql.ref(name)}`),

@@ -78,10 +78,11 @@ export async function printBatchNamed(
         where member.fulfillment_order_id = fulfillment.id order by orders.id
       ) as "orderNos",
       shops.name as "shopName", coalesce(fulfillment.carrier, '') as carrier, item.waybill_no as "waybillNo", item.road, item.printing,
-      item.state, item.printer, item.sent_at as "sentAt", item.settled_at as "settledAt", item.message, item.refusal
+      item.state, item.printer, (parcel.id is null or item.road = 'pdf' or parcel.print_data_sealed is not null) as "hasPrintData", item.sent_at as "sentAt", item.settled_at as "settledAt", item.message, item.refusal
     from print_items as item
     join fulfillment_orders as fulfillment on fulfillment.id = item.fulfillment_order_id
     join shops on shops.id = fulfillment.shop_id
+    left join parcels as parcel on parcel.id = item.parcel_id
     where item.batch_id = ${batchId} and ${inScopeOf(by)} order by item.position`.execute(db);
   return {
     ...rowOf(row),

@@ -1,8 +1,11 @@
-import type { handOutLabels as contract } from '@zhidan/core/printing/api.ts';
+import type { HandedTask, handOutLabels as contract } from '@zhidan/core/printing/api.ts';
+import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
+import { withTemplate } from '@zhidan/core/printing/client/with-template.ts';
+import { printingRefusals } from '@zhidan/core/printing/printing-refusal.ts';
 import { goodsSummary } from '@zhidan/core/printing/documents/goods-summary.ts';
 import { printClients } from '@zhidan/core/printing/client/print-client.ts';
 import { roadWords } from '@zhidan/core/printing/print-road.ts';
-import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { say } from '@zhidan/core/kernel/words.ts';
 import { printDataOf } from '../../fulfillment/index.ts';
@@ -10,7 +13,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import { labelFacts, type LabelFacts } from '../papers/label-facts-query.ts';
 import type { StoredItem } from './batch-store.ts';
-import { handOut, taskIdOf, type Unfit } from './hand-out.ts';
+import { handOut, taskIdOf, type RefusedItem, type Unfit } from './hand-out.ts';
+import { noteResults } from './note-results.ts';
 
 /** Lines of goods in the merchant's own area. */
 const goodsLines = 6;
@@ -40,21 +44,29 @@ export async function handOutLabels(tx: Tx, ask: Asked<InputOf<typeof contract>>
     vault,
     items.flatMap(({ parcelId }) => parcelId ?? []),
   );
+  const made = items.map((item) => ({ item, task: taskOf(item, printData.get(item.parcelId ?? ''), facts.get(item.id)) }));
+  const bare = made.flatMap(({ item, task }) => (task ? [] : [noTemplate(item, ask.by)]));
+  await noteResults(tx, {
+    ...ask,
+    results: bare.map(({ itemId, text }) => ({ itemId, attempt: null, result: 'failed', message: text })),
+    byHand: false,
+  });
+  return { tasks: made.flatMap(({ task }) => task ?? []), refused: [...refused, ...bare] };
+}
+
+/** Null when no program prints it: it has no template. */
+function taskOf(item: StoredItem, own: JsonObject | undefined, facts: LabelFacts | undefined): HandedTask | null {
+  if (!own || item.road === null || item.road === 'pdf') return null;
+  const printData = withTemplate(item.road, own, facts?.templateUrl ?? '');
+  return printData && { itemId: item.id, taskId: taskIdOf(item), documentId: item.waybillNo, printData, custom: customArea(item, facts) };
+}
+
+function noTemplate({ id, road, waybillNo }: StoredItem, { language }: Caller): RefusedItem {
+  const client = road === null ? '' : say(roadWords(road), language);
   return {
-    tasks: items.flatMap((item) => {
-      const own = printData.get(item.parcelId ?? '');
-      if (!own) return [];
-      return [
-        {
-          itemId: item.id,
-          taskId: taskIdOf(item),
-          documentId: item.waybillNo,
-          printData: own,
-          custom: customArea(item, facts.get(item.id)),
-        },
-      ];
-    }),
-    refused: [...refused],
+    itemId: id,
+    code: 'print_item.no_template',
+    text: say(printingRefusals['print_item.no_template'], language, { waybillNo, client }),
   };
 }
 

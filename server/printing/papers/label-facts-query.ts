@@ -25,6 +25,8 @@ type Row = Readonly<{
   ordinal: number;
   parcelCount: number;
   routing: Readonly<Record<string, string>> | null;
+  /** of the account's line for carrier and warehouse; empty where there is none */
+  templateUrl: string;
   /** of the order whose receiver it goes to */
   personalSealed: Buffer;
   warehouse: Readonly<{ name: string; address: string; contactName: string; contactPhone: string }> | null;
@@ -44,7 +46,7 @@ export async function labelFacts(db: Db | Tx, itemIds: readonly string[]): Promi
       ) as "orderNos",
       shops.name as "shopName", parcel.carrier, parcel.service, item.waybill_no as "waybillNo", item.printing, parcel.ordinal,
       (select count(*)::integer from parcels as other where other.fulfillment_order_id = fulfillment.id and other.state <> 'voided') as "parcelCount",
-      parcel.routing, lead_order.personal_sealed as "personalSealed",
+      coalesce(line.template_url, '') as "templateUrl", parcel.routing, lead_order.personal_sealed as "personalSealed",
       case when warehouse.id is not null then jsonb_build_object(
         'name', warehouse.name, 'address', warehouse.province || warehouse.city || warehouse.district || warehouse.detail,
         'contactName', warehouse.contact_name, 'contactPhone', warehouse.contact_phone
@@ -54,6 +56,8 @@ export async function labelFacts(db: Db | Tx, itemIds: readonly string[]): Promi
     join fulfillment_orders as fulfillment on fulfillment.id = item.fulfillment_order_id
     join orders as lead_order on lead_order.id = fulfillment.lead_order_id
     join shops on shops.id = fulfillment.shop_id
+    left join waybill_lines as line
+      on line.account_id = parcel.account_id and line.carrier = parcel.carrier and line.warehouse_id = fulfillment.warehouse_id
     left join warehouses as warehouse on warehouse.id = fulfillment.warehouse_id
     where item.id = any(${[...itemIds]}::uuid[])
     order by item.batch_id, item.position`.execute(db);

@@ -1,5 +1,6 @@
 import { endAreas, listAreas, type AreaRow } from '@zhidan/core/allocation/area-api.ts';
 import { areaStateNames, areaStates } from '@zhidan/core/allocation/area/suspended-area.ts';
+import { carriers, type CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { PlusOutlined, StopOutlined } from '@ant-design/icons';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -31,7 +32,9 @@ export function AreasPage() {
   const mayManage = useMay('allocation.manage');
   const [isAdding, setIsAdding] = useState(false);
   const [keys, setKeys] = useState<readonly string[]>([]);
-  const list = usePages(listAreas, search, { follows: ['suspended_area', 'allocation'] });
+  const { carrier, ...rest } = search;
+  const question = { ...rest, carrier: isCarrier(carrier) ? carrier : undefined };
+  const list = usePages(listAreas, question, { follows: ['suspended_area', 'allocation'] });
   const end = useEnding(() => setKeys([]));
   const isNarrowed = Object.values(search).some(Boolean);
   const chosen = list.rows?.filter(({ id, state }) => keys.includes(id) && state !== 'ended') ?? [];
@@ -78,6 +81,8 @@ export function AreasPage() {
     </>
   );
 }
+
+const isCarrier = (code: string | undefined): code is CarrierCode => code !== undefined && Object.hasOwn(carriers, code);
 
 /** Ends areas now; taken back, each ends when it would have. */
 function useEnding(onDone: () => void): (areas: readonly AreaRow[]) => void {

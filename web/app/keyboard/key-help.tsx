@@ -17,7 +17,9 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
     [['Enter'], t('keys.enter')],
     [['Esc'], t('keys.escape')],
     [['?'], t('keys.help')],
-    ...rows.map((row): [string[], string] => [['g', row.hotkey], t('keys.go', { page: t(`menu.${row.key}`) })]),
+    ...rows.flatMap(({ hotkey, key }): [string[], string][] =>
+      hotkey === null ? [] : [[['g', hotkey], t('keys.go', { page: t(`menu.${key}`) })]],
+    ),
   ];
   return (
     <Modal open title={t('keys.title')} footer={null} onCancel={onClose} width={560}>

@@ -131,7 +131,7 @@ function usePaletteGroups(open: (overlay: Overlay) => void): Group[] {
   const pages: PaletteEntry[] = menuFor(session).map((row) => ({
     key: row.key,
     icon: row.icon,
-    hotkey: `g ${row.hotkey}`,
+    ...(row.hotkey === null ? {} : { hotkey: `g ${row.hotkey}` }),
     words: rows[`menu.${row.key}`],
     run: closing(() => void navigate({ to: row.path })),
   }));

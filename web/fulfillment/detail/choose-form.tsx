@@ -10,7 +10,7 @@ import { useSay, useWords } from '../../lib/words.ts';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import { fulfillmentWords } from '../fulfillment-words.ts';
-import { useOutcomeTelling } from './fulfillment-actions.tsx';
+import { useOutcomeTelling } from './use-outcome-telling.ts';
 
 type Props = Readonly<{ ids: readonly FulfillmentOrderId[]; onClose: () => void; onDone: () => void }>;
 

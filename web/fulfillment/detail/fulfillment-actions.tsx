@@ -1,18 +1,17 @@
 import * as api from '@zhidan/core/fulfillment/fulfillment-api.ts';
 import type { FulfillmentOutcomes, FulfillmentSummary } from '@zhidan/core/fulfillment/fulfillment-api.ts';
-import { fulfillmentRefusals } from '@zhidan/core/fulfillment/claim-refusal.ts';
 import { fulfillmentLife, stagesBeforeRelease, stagesOnTheFloor } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import { actionsFrom } from '@zhidan/core/kernel/life-cycle.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../../lib/use-command.ts';
 import { useMay } from '../../lib/session.ts';
-import { useSay, useWords } from '../../lib/words.ts';
+import { useWords } from '../../lib/words.ts';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { fulfillmentWords } from '../fulfillment-words.ts';
 import styles from '../fulfillment.module.css';
 import { ChooseForm } from './choose-form.tsx';
+import { useOutcomeTelling } from './use-outcome-telling.ts';
 
 type Row = Pick<FulfillmentSummary, 'id' | 'stage'>;
 type Props = Readonly<{ rows: readonly Row[]; label?: string; onDone?: () => void }>;
@@ -97,24 +96,4 @@ function DeedModal({ deed, rows, onClose, onDone }: { deed: Deed; rows: readonly
       onClose={onClose}
     />
   );
-}
-
-/** Says how many were done, and of those that were not why the first was not. */
-export function useOutcomeTelling(): (answer: FulfillmentOutcomes) => void {
-  const t = useWords(fulfillmentWords);
-  const say = useSay();
-  const toast = useToast();
-  return ({ outcomes }) => {
-    const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
-    const stopped = outcomes.filter(({ outcome }) => outcome === 'stop_asked');
-    const first = refused[0]?.refusals[0];
-    const why =
-      first && first.code in fulfillmentRefusals
-        ? say(fulfillmentRefusals[first.code as keyof typeof fulfillmentRefusals], first.values)
-        : '';
-    if (refused.length > 0) toast.warned(t('refusedSome', { count: refused.length, why }));
-    if (stopped.length > 0) toast.done(t('stopAsked', { count: stopped.length }));
-    const count = outcomes.length - refused.length - stopped.length;
-    if (count > 0) toast.done(t('done', { count }));
-  };
 }

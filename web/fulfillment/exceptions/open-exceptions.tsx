@@ -18,6 +18,7 @@ import { FilterBar } from '../../ui/table/filter-bar.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import { fulfillmentWords } from '../fulfillment-words.ts';
+import { knownName } from '../known-filters.ts';
 import styles from '../fulfillment.module.css';
 import { useExceptionColumns } from './exception-columns.tsx';
 import type { ExceptionsSearch } from './exceptions-search.ts';
@@ -30,7 +31,9 @@ export function OpenExceptions() {
   const t = useWords(fulfillmentWords);
   const ui = useWords(uiWords);
   const say = useSay();
-  const { kind, owner, shopId } = route.useSearch();
+  const search = route.useSearch();
+  const { shopId } = search;
+  const [kind, owner] = [knownName(orderExceptions, search.kind), knownName(startingRoles, search.owner)];
   const navigate = route.useNavigate();
   const { shops } = useShopNames();
   const [keys, pick] = useState<readonly string[]>([]);

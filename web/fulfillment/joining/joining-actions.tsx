@@ -11,12 +11,14 @@ import { useMerge, useRestore } from './use-joining.ts';
 type JoiningActionsProps = Readonly<{
   /** the chosen fulfillment orders */
   ids: readonly string[];
+  /** whether there may be something to undo; a list that does not know leaves it out, and the server says why not */
+  canRestore?: boolean;
   /** after something was done: the chosen ones are others now */
   onDone?: () => void;
 }>;
 
 /** Merge, split and undo for chosen fulfillment orders; what is refused says why. */
-export function JoiningActions({ ids, onDone }: JoiningActionsProps) {
+export function JoiningActions({ ids, canRestore = true, onDone }: JoiningActionsProps) {
   const t = useWords(joiningWords);
   const mayJoin = useMay('fulfillment.manage');
   const [isSplitting, setSplitting] = useState(false);
@@ -32,6 +34,7 @@ export function JoiningActions({ ids, onDone }: JoiningActionsProps) {
       <Space wrap>
         {!isOne && (
           <Button
+            size="small"
             icon={<MergeCellsOutlined />}
             loading={isMerging}
             onClick={() => merge([ids], { isReceiverConfirmed, ...(onDone ? { done: onDone } : {}) })}
@@ -45,15 +48,17 @@ export function JoiningActions({ ids, onDone }: JoiningActionsProps) {
           </Checkbox>
         )}
         {isOne && (
-          <Button icon={<SplitCellsOutlined />} onClick={() => setSplitting(true)}>
+          <Button size="small" icon={<SplitCellsOutlined />} onClick={() => setSplitting(true)}>
             {t('split')}
           </Button>
         )}
-        <Tooltip title={t('restoreNote')}>
-          <Button icon={<RollbackOutlined />} loading={isRestoring} onClick={() => restore(ids, onDone)}>
-            {t('restore')}
-          </Button>
-        </Tooltip>
+        {canRestore && (
+          <Tooltip title={t('restoreNote')}>
+            <Button size="small" icon={<RollbackOutlined />} loading={isRestoring} onClick={() => restore(ids, onDone)}>
+              {t('restore')}
+            </Button>
+          </Tooltip>
+        )}
       </Space>
       <RefusalNote error={mergeError ?? restoreError} />
       {isSplitting && (

@@ -22,6 +22,7 @@ import { uiWords } from '../../ui/ui-words.ts';
 import { FulfillmentActions } from '../detail/fulfillment-actions.tsx';
 import { FulfillmentDrawer } from '../detail/fulfillment-drawer.tsx';
 import { fulfillmentWords } from '../fulfillment-words.ts';
+import { knownName } from '../known-filters.ts';
 import { useFulfillmentColumns } from './fulfillment-columns.tsx';
 import type { FulfillmentsSearch } from './fulfillments-search.ts';
 import { StageSums } from './stage-sums.tsx';
@@ -34,7 +35,7 @@ export function FulfillmentsPage() {
   const ui = useWords(uiWords);
   const { open, ...filters } = route.useSearch();
   const navigate = route.useNavigate();
-  const question = filters as Omit<QuestionOf<typeof listFulfillments>, 'after' | 'limit'>;
+  const question = questionOf(filters);
   const list = usePages(listFulfillments, question, { follows: ['fulfillment_order', 'order', 'parcel'] });
   const [keys, pick] = useState<readonly string[]>([]);
   const mayManage = useMay('fulfillment.manage');
@@ -75,13 +76,26 @@ export function FulfillmentsPage() {
           picked.length > 0 ? (
             <FulfillmentActions rows={picked} label={t('picked', { count: picked.length })} onDone={() => pick([])} />
           ) : (
-            <StageSums filters={{ ...question }} chosen={filters.stage} onChoose={(stage) => show({ ...filters, stage, open })} />
+            <StageSums filters={{ ...question }} chosen={question.stage} onChoose={(stage) => show({ ...filters, stage, open })} />
           )
         }
       />
       <FulfillmentDrawer id={open ?? null} onOther={(id) => show({ ...filters, open: id })} onClose={() => show(filters)} />
     </>
   );
+}
+
+type Question = Omit<QuestionOf<typeof listFulfillments>, 'after' | 'limit'>;
+
+function questionOf({ stage, carrier, exception, stock, due, ...rest }: FulfillmentsSearch): Question {
+  return {
+    ...rest,
+    stage: knownName(fulfillmentStageWords, stage),
+    carrier: knownName(carriers, carrier),
+    exception: knownName(orderExceptions, exception),
+    stock: knownName(fulfillmentStocks, stock),
+    due: knownName(dueSpans, due),
+  } as Question;
 }
 
 function useFilters(): readonly Filter[] {

@@ -22,7 +22,12 @@ export function FollowOrder({ source }: { source: OrderView | null }) {
   };
   return (
     <>
-      <Button size={source ? 'small' : 'middle'} icon={<PlusSquareOutlined />} title={source ? t('followKey') : undefined} onClick={() => setOpen(true)}>
+      <Button
+        size={source ? 'small' : 'middle'}
+        icon={<PlusSquareOutlined />}
+        title={source ? t('followKey') : undefined}
+        onClick={() => setOpen(true)}
+      >
         {t(source ? 'follow' : 'add')}
       </Button>
       {isOpen && <AddOrderForm source={source} onClose={() => setOpen(false)} onAdded={added} />}

@@ -9,6 +9,7 @@ import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { joiningWords, OrderParcels } from '../../fulfillment/joining/index.ts';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
@@ -57,6 +58,8 @@ export function OrderDetail({ orderId }: { orderId: string }) {
 
 function Overview({ order }: { order: OrderView }) {
   const t = useWords(ordersWords);
+  const joining = useWords(joiningWords);
+  const mayParcels = useMay('fulfillment.display');
   return (
     <>
       <Section title={t('detail.exceptions')}>
@@ -71,6 +74,11 @@ function Overview({ order }: { order: OrderView }) {
       <Section title={t('detail.lines')}>
         <LineTable order={order} />
       </Section>
+      {mayParcels && (
+        <Section title={joining('parcels.title')}>
+          <OrderParcels orderId={order.id} />
+        </Section>
+      )}
       <div className={styles.columns}>
         <Section title={t('detail.money')}>
           <MoneyTable order={order} />

@@ -1,4 +1,4 @@
-import { handOutLabels, handOutPages, reportPrinted, type PrintItem } from '@zhidan/core/printing/api.ts';
+import { fetchPrintData, handOutLabels, handOutPages, reportPrinted, type PrintItem } from '@zhidan/core/printing/api.ts';
 import { isRunOver } from '@zhidan/core/printing/client/print-run.ts';
 import type { PrintClientCode } from '@zhidan/core/printing/client/print-client.ts';
 import { sendableStates } from '@zhidan/core/printing/print-item-life.ts';
@@ -34,6 +34,8 @@ export type RunAsk = Readonly<{ batchId: string; no: string; items: readonly Pri
 export async function startRun({ batchId, no, items, deskOf }: RunAsk): Promise<void> {
   endRun();
   const open = items.filter(({ state }) => sendableStates.some((one) => one === state));
+  const bare = open.filter(({ hasPrintData }) => !hasPrintData).map(({ id }) => id);
+  if (bare.length > 0) await call(fetchPrintData, { batchId, itemIds: bare });
   const byRoad = Map.groupBy(open, ({ road }) => road);
   const roads = [...byRoad].flatMap(([road, some]) => {
     if (road === null || road === 'pdf') return [];

@@ -3,14 +3,14 @@ import { weightAccepted } from '@zhidan/core/fulfillment/floor/floor-event.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
-import { clearExceptions } from '../../../orders/index.ts';
+import { clearExceptions, openExceptionsOf } from '../../../orders/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { emit } from '../../../platform/journal/emit.ts';
 import { lockFloorOrders } from '../floor-lock-store.ts';
 import { floorParcels } from '../floor-order-query.ts';
 import { floorSettingsOf } from '../floor-settings-store.ts';
 import { walkParcels } from '../walk-parcels.ts';
-import { lastWeighing, ordersInParcel } from './floor-record-store.ts';
+import { lastDiffering, ordersInParcel } from './floor-record-store.ts';
 
 /**
  * A supervisor lets a parcel go on although its last weight differs; the reason is kept in the journal. Other reasons to stop stay.
@@ -20,9 +20,10 @@ export async function acceptWeight(tx: Tx, ask: Asked<InputOf<typeof contract>>)
   const { by, now, fulfillmentOrderId, reason } = ask;
   const [parcel] = await floorParcels(tx, await lockFloorOrders(tx, [fulfillmentOrderId], by), by.language);
   if (!parcel) throw new Refused('floor.unknown_code', { code: fulfillmentOrderId });
-  const last = await lastWeighing(tx, parcel.id);
-  if (!last?.differs || parcel.stage === 'shipped') throw new Refused('weigh.none_differs', { no: parcel.no });
   const orderIds = await ordersInParcel(tx, parcel.id);
+  const open = await openExceptionsOf(tx, orderIds);
+  const last = await lastDiffering(tx, parcel.id);
+  if (!last || !open.some(({ kind }) => kind === 'weight_differs')) throw new Refused('weigh.none_differs', { no: parcel.no });
   await clearExceptions(
     tx,
     { by, now },

@@ -71,14 +71,14 @@ export async function saveChecked(tx: Tx, ids: readonly string[]): Promise<void>
     where fulfillment_order_id = any(${[...ids]}::uuid[]) and dropped_at is null`.execute(tx);
 }
 
-/** The last weighing of a parcel. */
-export async function lastWeighing(
+/** The last weighing of a parcel that lay outside the tolerance. */
+export async function lastDiffering(
   db: Db,
   fulfillmentOrderId: string,
-): Promise<Readonly<{ gram: number; expectedGram: number | null; differs: boolean }> | undefined> {
-  const { rows } = await sql<Readonly<{ gram: number; expectedGram: number | null; differs: boolean }>>`
-    select weighed_gram as gram, expected_gram as "expectedGram", differs from floor_records
-    where fulfillment_order_id = ${fulfillmentOrderId} and station = 'weigh' order by recorded_at desc, id desc limit 1`.execute(db);
+): Promise<Readonly<{ gram: number; expectedGram: number | null }> | undefined> {
+  const { rows } = await sql<Readonly<{ gram: number; expectedGram: number | null }>>`
+    select weighed_gram as gram, expected_gram as "expectedGram" from floor_records
+    where fulfillment_order_id = ${fulfillmentOrderId} and differs order by recorded_at desc, id desc limit 1`.execute(db);
   return rows[0];
 }
 
@@ -112,7 +112,7 @@ export async function weightSamples(
         select jsonb_agg(jsonb_build_object('weighedGram', newest.weighed_gram, 'pieceCount', newest.piece_count) order by newest.recorded_at desc)
         from (
           select weighed_gram, piece_count, recorded_at from floor_records
-          where sku_id = skus.id and outcome <> 'refused' order by recorded_at desc limit ${limit}
+          where sku_id = skus.id and outcome <> 'refused' and not differs order by recorded_at desc limit ${limit}
         ) as newest
       ), '[]'::jsonb) as samples
     from skus left join learned_weights as learned on learned.sku_id = skus.id where skus.id = ${skuId}`.execute(db);

@@ -5,7 +5,7 @@ import type { SkuId } from '@zhidan/core/catalog/sku.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { learnSkuWeight } from '../../../catalog/index.ts';
-import { clearExceptions, raiseExceptions } from '../../../orders/index.ts';
+import { clearExceptions, openExceptionsOf, raiseExceptions } from '../../../orders/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { FloorParcel } from '../floor-order-query.ts';
 import { floorSettingsOf } from '../floor-settings-store.ts';
@@ -47,18 +47,8 @@ async function weighed(tx: Tx, ask: Ask, parcel: FloorParcel): Promise<FloorReco
     skuId: only && !another ? only.skuId : null,
   } as const;
   const orderIds = await ordersInParcel(tx, parcel.id);
-  if (differs) {
-    await raiseExceptions(
-      tx,
-      { by, now },
-      orderIds.map((orderId) => ({
-        orderId,
-        kind: 'weight_differs' as const,
-        detail: { expected: parcel.expectedGram ?? 0, weighed: gram },
-      })),
-    );
+  if (differs && (await isStoppedBy(tx, ask, { orderIds, expected: parcel.expectedGram ?? 0 })))
     return { ...record, outcome: 'refused', stage: parcel.stage, reasons: [differing(parcel, gram, settings)] };
-  }
   await clearExceptions(
     tx,
     { by, now },
@@ -67,8 +57,19 @@ async function weighed(tx: Tx, ask: Ask, parcel: FloorParcel): Promise<FloorReco
   const walked = await walkParcels(tx, { by, now, station: 'weigh', parcels: [{ ...parcel, settings, gram }] });
   const { stage = parcel.stage, reasons = [] } = walked.get(parcel.id) ?? {};
   const isWeighed = reasons.length === 0 && (stage === 'to_ship' || stage === 'shipped');
-  if (isWeighed && record.skuId) await learn(tx, ask, { skuId: record.skuId, pieceCount: parcel.pieceCount, settings });
+  if (isWeighed && !differs && record.skuId) await learn(tx, ask, { skuId: record.skuId, pieceCount: parcel.pieceCount, settings });
   return { ...record, outcome: isWeighed ? (stage === 'shipped' ? 'shipped' : 'done') : 'refused', stage, reasons };
+}
+
+/** Raises the exception; false when a person has forced just this one to go on. */
+async function isStoppedBy(
+  tx: Tx,
+  { by, now, gram }: Ask,
+  { orderIds, expected }: Readonly<{ orderIds: readonly string[]; expected: number }>,
+): Promise<boolean> {
+  const found = orderIds.map((orderId) => ({ orderId, kind: 'weight_differs' as const, detail: { expected, weighed: gram } }));
+  await raiseExceptions(tx, { by, now }, found);
+  return (await openExceptionsOf(tx, orderIds)).some(({ kind }) => kind === 'weight_differs');
 }
 
 /** Takes the weight of a SKU from parcels that held it alone, this one included. A weight that somebody typed stays. */

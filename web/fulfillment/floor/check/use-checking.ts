@@ -1,4 +1,11 @@
-import { goodsToCheck, isAllThere, replayCheck, takeStep, type CheckStep } from '@zhidan/core/fulfillment/floor/check.ts';
+import {
+  goodsToCheck,
+  isAllThere,
+  replayCheck,
+  takeStep,
+  type CheckStep,
+  type CheckVerdict,
+} from '@zhidan/core/fulfillment/floor/check.ts';
 import type { FloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
 import { movesTo } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
 import { readFulfillmentNo } from '@zhidan/core/fulfillment/fulfillment-order.ts';
@@ -6,9 +13,9 @@ import { foldCode } from '@zhidan/core/catalog/sku.ts';
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import { useEffect, useRef } from 'react';
 import { newKey } from '../../../lib/call.ts';
-import { useWords } from '../../../lib/words.ts';
+import { useWords, type Say } from '../../../lib/words.ts';
 import type { DeskProps } from '../desk/desk-page.tsx';
-import { alarmOf, useFeedback } from '../desk/scan-feedback.tsx';
+import { alarmOf, useFeedback, type Feedback } from '../desk/scan-feedback.tsx';
 import { useOpening } from '../desk/use-opening.ts';
 import { useStopText } from '../desk/stop-text.ts';
 import { floorWords } from '../floor-words.ts';
@@ -32,7 +39,7 @@ export function useChecking({ warehouseId, line, view }: DeskProps) {
     table.write(null);
   };
   const finish = (open: OpenCheck): void => {
-    const pieces = open.order.goods.reduce((sum, { quantity }) => sum + quantity, 0);
+    const pieces = piecesOf(open.order);
     record(open, false);
     tell({ tone: 'done', title: t('check.done', { no: open.order.no }), lesson: t('check.doneLesson'), figure: `${pieces}/${pieces}` });
   };
@@ -43,27 +50,19 @@ export function useChecking({ warehouseId, line, view }: DeskProps) {
     if (!way.ok) return tell(alarmOf('bad', textOf(way.refusal)));
     if (order.goods.length === 0) return tell(alarmOf('stop', textOf({ code: 'check.nothing_left', values: { no: order.no } })));
     table.write({ order, steps: [] });
-    const pieces = order.goods.reduce((sum, { quantity }) => sum + quantity, 0);
+    const pieces = piecesOf(order);
     return tell({ tone: 'good', title: order.no, lesson: t('check.opened', { pieces }), figure: `0/${pieces}` });
   };
   const step = (open: OpenCheck, taken: CheckStep): void => {
     const goods = goodsToCheck(open.order.goods);
     const before = replayCheck(goods, open.steps).state;
     if (isAllThere(goods, before)) return finish(open); // the rest was refunded while it lay on the table
-    const { state, verdict } = takeStep(goods, before, taken, nameIn(work));
+    const { verdict } = takeStep(goods, before, taken, nameIn(work));
     if (verdict.tone === 'ignored') return undefined;
     const next = { ...open, steps: [...open.steps, taken] };
     if (verdict.tone === 'done') return finish(next);
     table.write(next);
-    if (verdict.tone === 'refused') return tell(alarmOf('bad', textOf(verdict.refusal)));
-    const { code, quantity, skuId } = verdict.goods;
-    const name = open.order.goods.find((one) => one.skuId === skuId);
-    return tell({
-      tone: 'good',
-      title: verdict.tone === 'undone' ? t('check.undone', { code }) : code,
-      lesson: `${name?.name ?? ''} ${name?.specification ?? ''}`.trim(),
-      figure: `${state.counted[skuId] ?? 0}/${quantity}`,
-    });
+    return tell(feedbackOf(verdict, { order: open.order, textOf, t }));
   };
   const take = async (text: string): Promise<void> => {
     const open = table.read();
@@ -93,6 +92,23 @@ export function useChecking({ warehouseId, line, view }: DeskProps) {
     },
   };
 }
+
+type Telling = Readonly<{ order: FloorOrder; textOf: ReturnType<typeof useStopText>; t: Say<keyof typeof floorWords.rows> }>;
+
+/** What a scan came to, large. */
+function feedbackOf(verdict: Exclude<CheckVerdict, { tone: 'ignored' }>, { order, textOf, t }: Telling): Feedback {
+  if (verdict.tone === 'refused') return alarmOf('bad', textOf(verdict.refusal));
+  const { code, quantity, skuId } = verdict.goods;
+  const goods = order.goods.find((one) => one.skuId === skuId);
+  return {
+    tone: 'good',
+    title: verdict.tone === 'undone' ? t('check.undone', { code }) : code,
+    lesson: `${goods?.name ?? ''} ${goods?.specification ?? ''}`.trim(),
+    figure: `${verdict.counted}/${quantity}`,
+  };
+}
+
+const piecesOf = ({ goods }: FloorOrder): number => goods.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** Tells once when the parcel on the table is stopped while it lies there. */
 function useStopAlarm(order: FloorOrder | null, alarm: (reason: FloorOrder['stops'][number]) => void): void {

@@ -20,12 +20,13 @@ export function useOpenCheck(warehouseId: WarehouseId, store: DeskStore) {
   const [open, setOpen] = useState<OpenCheck | null>(null);
   const now = useRef<OpenCheck | null>(null);
   useEffect(() => {
-    void store.kept(note).then((kept) => {
-      const known = openCheck.safeParse(kept).data ?? null;
+    const remember = async (): Promise<void> => {
+      const known = openCheck.safeParse(await store.kept(note)).data ?? null;
       if (now.current || !known) return; // something was opened meanwhile
       now.current = known;
       setOpen(known);
-    });
+    };
+    void remember();
   }, [note, store]);
   const fresh = useAnswer(
     findFloorOrder,

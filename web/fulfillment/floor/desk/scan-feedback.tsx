@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import styles from '../floor.module.css';
 import { play, type Sound } from './sounds.ts';
 
@@ -21,11 +21,11 @@ export function alarmOf(tone: 'bad' | 'stop', text: string, advice = ''): Feedba
 /** The feedback of a desk; telling it is heard and seen. */
 export function useFeedback(): Readonly<{ feedback: Feedback | null; tell: (feedback: Feedback) => void; clear: () => void }> {
   const [feedback, setFeedback] = useState<Feedback | null>(null);
-  const tell = useRef((told: Feedback): void => {
+  const tell = (told: Feedback): void => {
     if (told.tone !== 'ready') play(told.tone);
     setFeedback(told);
-  });
-  return { feedback, tell: tell.current, clear: () => setFeedback(null) };
+  };
+  return { feedback, tell, clear: () => setFeedback(null) };
 }
 
 export function ScanFeedback({ feedback }: { feedback: Feedback }) {

@@ -48,8 +48,10 @@ function storeOf(database: IDBDatabase): DeskStore {
       const entries: unknown[] = await run(outbox, 'readonly', (at) => at.getAll());
       return places.map((place, index) => ({ place: Number(place), entry: entries[index] }));
     },
-    remove: async (place) => void (await run(outbox, 'readwrite', (at) => at.delete(place))),
-    keep: async (name, value) => void (await run(notes, 'readwrite', (at) => at.put(value, name))),
+    remove: (place) => run(outbox, 'readwrite', (at) => at.delete(place)),
+    async keep(name, value) {
+      await run(notes, 'readwrite', (at) => at.put(value, name));
+    },
     kept: (name) => run<unknown>(notes, 'readonly', (at) => at.get(name)),
   };
 }
@@ -66,8 +68,14 @@ export function memoryStore(): DeskStore {
       return Promise.resolve(last);
     },
     entries: () => Promise.resolve([...entries].map(([place, entry]) => ({ place, entry }))),
-    remove: (place) => Promise.resolve(void entries.delete(place)),
-    keep: (name, value) => Promise.resolve(void kept.set(name, value)),
+    remove(place) {
+      entries.delete(place);
+      return Promise.resolve();
+    },
+    keep(name, value) {
+      kept.set(name, value);
+      return Promise.resolve();
+    },
     kept: (name) => Promise.resolve(kept.get(name)),
   };
 }

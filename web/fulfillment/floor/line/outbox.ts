@@ -39,7 +39,7 @@ const outcomesNote = 'outcomes';
  * there is an answer. Sent twice they count once, by their ids. What the server refuses is shown and never lost.
  */
 export async function createOutbox(ask: OutboxAsk): Promise<Outbox> {
-  const { store, send, alone, wordsOf } = ask;
+  const { store, alone } = ask;
   const view = signalStore<OutboxView>({ isReady: false, waitingCount: 0, isLost: false, outcomes: [] });
   const listeners = new Set<(outcome: DeskOutcome) => void>();
   let pumping: Promise<void> | null = null;
@@ -49,39 +49,15 @@ export async function createOutbox(ask: OutboxAsk): Promise<Outbox> {
     if (change.outcomes) void store.keep(outcomesNote, change.outcomes);
   };
   const settle = (result: DeskResult, recorded: readonly Recorded[], said: string): void => {
-    const answers = new Map<string, Recorded>(recorded.map((one) => [one.recordId, one]));
-    const mine = new Set(parcelsOf(result).map(({ recordId }) => recordId));
-    const known = new Map(view.read().outcomes.map((one) => [one.recordId, one]));
-    for (const fresh of outcomesOf(result)) if (!known.has(fresh.recordId)) known.set(fresh.recordId, fresh); // scanned in another tab
-    const settled = [...known.values()].map((one): DeskOutcome => {
-      if (!mine.has(one.recordId)) return one;
-      const answer = answers.get(one.recordId);
-      return answer ? { ...one, state: answer.outcome, reasons: [...answer.reasons] } : { ...one, state: 'refused', said };
-    });
+    const settled = settledOutcomes(view.read().outcomes, result, { recorded, said });
     write({ outcomes: remembered(settled) });
+    const mine = new Set(parcelsOf(result).map(({ recordId }) => recordId));
     for (const one of toLayAside(settled)) if (mine.has(one.recordId)) for (const listener of listeners) listener(one);
-  };
-  const settleNext = async (result: DeskResult): Promise<void> => {
-    try {
-      settle(result, await send(result), '');
-    } catch (error) {
-      if (!(error instanceof Problem) || isPassing(error) || isSignedOut(error)) throw error;
-      settle(result, [], wordsOf(error));
-    }
-  };
-  const sendNext = async (): Promise<boolean> => {
-    const [next] = await store.entries();
-    if (!next) return false;
-    const result = deskResult.safeParse(next.entry);
-    if (result.success) await settleNext(result.data);
-    else await store.keep(`unread.${next.place}`, next.entry); // of another version of the product: it must not hold up the others
-    await store.remove(next.place);
-    return true;
   };
   const drain = async (): Promise<void> => {
     try {
       await alone(async () => {
-        while (await sendNext()) write({ isLost: false, waitingCount: (await store.entries()).length });
+        while (await sendFirst(ask, settle)) write({ isLost: false, waitingCount: (await store.entries()).length });
       });
       write({ isLost: false, waitingCount: (await store.entries()).length });
     } catch {
@@ -116,6 +92,43 @@ export async function createOutbox(ask: OutboxAsk): Promise<Outbox> {
       return () => listeners.delete(listener);
     },
   };
+}
+
+type Settle = (result: DeskResult, recorded: readonly Recorded[], said: string) => void;
+
+/** Sends the first result that waits; false when none does. @throws what says that it has to be tried again */
+async function sendFirst({ store, send, wordsOf }: OutboxAsk, settle: Settle): Promise<boolean> {
+  const [first] = await store.entries();
+  if (!first) return false;
+  const result = deskResult.safeParse(first.entry);
+  if (!result.success) await store.keep(`unread.${first.place}`, first.entry); // of another version of the product: it must not hold up the others
+  else {
+    try {
+      settle(result.data, await send(result.data), '');
+    } catch (error) {
+      if (!(error instanceof Problem) || isPassing(error) || isSignedOut(error)) throw error;
+      settle(result.data, [], wordsOf(error));
+    }
+  }
+  await store.remove(first.place);
+  return true;
+}
+
+/** The outcomes with what the server answered to one result; without an answer all of its parcels are refused with what it `said`. */
+function settledOutcomes(
+  outcomes: readonly DeskOutcome[],
+  result: DeskResult,
+  { recorded, said }: Readonly<{ recorded: readonly Recorded[]; said: string }>,
+): readonly DeskOutcome[] {
+  const answers = new Map<string, Recorded>(recorded.map((one) => [one.recordId, one]));
+  const mine = new Set(parcelsOf(result).map(({ recordId }) => recordId));
+  const known = new Set(outcomes.map(({ recordId }) => recordId));
+  const elsewhere = outcomesOf(result).filter(({ recordId }) => !known.has(recordId)); // scanned in another tab
+  return [...elsewhere, ...outcomes].map((one): DeskOutcome => {
+    if (!mine.has(one.recordId)) return one;
+    const answer = answers.get(one.recordId);
+    return answer ? { ...one, state: answer.outcome, reasons: [...answer.reasons] } : { ...one, state: 'refused', said };
+  });
 }
 
 /** Refused by the server, and nobody has taken it off the belt yet, or tried it again since. */

@@ -1,0 +1,17 @@
+import { chainLinks } from '@zhidan/core/insights/chain/chain-link.ts';
+import { noticeRules } from '@zhidan/core/notify/notice-rule.ts';
+import { expect, test } from 'vitest';
+import { menu, menuGroups } from './menu.ts';
+
+test('no two pages are opened by the same key, and every page stands in a group', () => {
+  const hotkeys = menu.flatMap(({ hotkey }) => hotkey ?? []);
+  expect(hotkeys.filter((key, index) => hotkeys.indexOf(key) !== index)).toEqual([]);
+  const groups: readonly string[] = [...menuGroups.map(({ key }) => key), 'own'];
+  expect(menu.filter(({ group }) => !groups.includes(group))).toEqual([]);
+});
+
+test('whatever tells people to act leads to a page that there is', () => {
+  const paths: readonly string[] = menu.map(({ path }) => path);
+  const places = [...Object.values(noticeRules), ...Object.values(chainLinks)].map(({ place }) => place);
+  expect(places.filter((place) => !paths.includes(place))).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { peopleSearch } from '../../identity/identity-search.ts';
+import { jobsSearch, journalSearch } from '../../operations/operations-search.ts';
+import { inFrame } from '../frame-route.tsx';
+import { guarded } from '../guarded.tsx';
+
+/** The pages about the house itself: people, journal, jobs, settings. */
+export const housePages = [
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/people',
+    validateSearch: peopleSearch,
+    component: guarded(
+      'people.display',
+      lazyRouteComponent(() => import('../../identity/people/people-page.tsx'), 'PeoplePage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/roles',
+    component: guarded(
+      'people.display',
+      lazyRouteComponent(() => import('../../identity/roles/roles-page.tsx'), 'RolesPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/api-keys',
+    component: guarded(
+      'api_keys.manage',
+      lazyRouteComponent(() => import('../../identity/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/account',
+    component: lazyRouteComponent(() => import('../../identity/session/account-page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/journal',
+    validateSearch: journalSearch,
+    component: guarded(
+      'journal.display',
+      lazyRouteComponent(() => import('../../operations/journal-page.tsx'), 'JournalPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/jobs',
+    validateSearch: jobsSearch,
+    component: guarded(
+      'jobs.display',
+      lazyRouteComponent(() => import('../../operations/jobs-page.tsx'), 'JobsPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/settings',
+    component: guarded(
+      'settings.display',
+      lazyRouteComponent(() => import('../../operations/settings-page.tsx'), 'SettingsPage'),
+    ),
+  }),
+] as const;
