@@ -56,7 +56,7 @@ export function useNoticeColumns(): Column<ShipNoticeRow>[] {
       cell: (row) => {
         const text = why(row);
         return text ? (
-          <span className={row.state === 'failed' ? styles.error : styles.faint} title={text}>
+          <span className={`${styles.twoLines} ${row.state === 'failed' ? styles.error : styles.faint}`} title={text}>
             {text}
           </span>
         ) : null;

@@ -19,7 +19,7 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
     {
       key: 'order',
       title: t('orders'),
-      width: 200,
+      width: 190,
       isFixed: true,
       onPhone: 'title',
       cell: ({ orderNo, shopId }) => (
@@ -32,17 +32,17 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
     {
       key: 'kind',
       title: t('exception'),
-      width: 150,
+      width: 130,
       onPhone: 'status',
       cell: ({ kind }) => (
         <StatusTag tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'} text={say(orderExceptions[kind].words)} />
       ),
     },
-    { key: 'says', title: t('exceptions.says'), width: 320, cell: ({ kind, detail }) => textOf(kind, detail) },
+    { key: 'says', title: t('exceptions.says'), width: 270, cell: ({ kind, detail }) => textOf(kind, detail) },
     {
       key: 'advice',
       title: t('exceptions.advice'),
-      width: 340,
+      width: 280,
       cell: ({ kind }) => (
         <span className={styles.stacked}>
           <span>{say(orderExceptions[kind].advice)}</span>

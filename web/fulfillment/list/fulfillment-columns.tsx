@@ -32,7 +32,7 @@ export function useFulfillmentColumns(): Column<FulfillmentSummary>[] {
     {
       key: 'no',
       title: t('no'),
-      width: 190,
+      width: 180,
       isFixed: true,
       onPhone: 'title',
       cell: (row) => (
@@ -69,7 +69,7 @@ export function useFulfillmentColumns(): Column<FulfillmentSummary>[] {
     {
       key: 'exceptions',
       title: t('exception'),
-      width: 180,
+      width: 150,
       cell: ({ exceptions, holdCount }) =>
         exceptions.length + holdCount > 0 && (
           <span className={styles.tags}>
@@ -87,7 +87,7 @@ export function useFulfillmentColumns(): Column<FulfillmentSummary>[] {
     {
       key: 'goods',
       title: t('goods'),
-      width: 260,
+      width: 230,
       cell: ({ goods, skuCount, pieceCount }) => (
         <span className={styles.stacked}>
           <span>{goods.map(({ name, quantity }) => `${name} ×${quantity}`).join('，') + (skuCount > goods.length ? '…' : '')}</span>
@@ -95,8 +95,6 @@ export function useFulfillmentColumns(): Column<FulfillmentSummary>[] {
         </span>
       ),
     },
-    { key: 'shop', title: t('shop'), width: 150, cell: ({ shopId }) => shopName(shopId) },
-    { key: 'area', title: t('area'), width: 130, cell: ({ province, city }) => `${province} ${city}`.trim() || null },
     { key: 'warehouse', title: t('warehouse'), width: 110, cell: ({ warehouseName }) => warehouseName },
     {
       key: 'carrier',
@@ -116,6 +114,8 @@ export function useFulfillmentColumns(): Column<FulfillmentSummary>[] {
       width: 90,
       cell: ({ stock }) => <StatusTag tone={stockTones[stock]} text={say(fulfillmentStocks[stock])} />,
     },
+    { key: 'shop', title: t('shop'), width: 150, cell: ({ shopId }) => shopName(shopId) },
+    { key: 'area', title: t('area'), width: 130, cell: ({ province, city }) => `${province} ${city}`.trim() || null },
     {
       key: 'printed',
       title: t('printed'),
