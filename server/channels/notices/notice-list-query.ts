@@ -2,7 +2,8 @@ import type { CarrierCode } from '@zhidan/core/channels/carrier/carrier-codes.ts
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import type { listShipNotices as contract, ShipNoticeId, ShipNoticeRow } from '@zhidan/core/channels/notice/notice-api.ts';
 import type { FaultKind } from '@zhidan/core/channels/connector-fault.ts';
-import type { NoticeReason, NoticeState } from '@zhidan/core/channels/notice/ship-notice.ts';
+import type { NoticeState } from '@zhidan/core/channels/notice/notice-state.ts';
+import type { NoticeReason } from '@zhidan/core/channels/notice/ship-notice.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Selectable } from 'kysely';

@@ -1,6 +1,7 @@
 import { carriers } from '@zhidan/core/allocation/carrier.ts';
 import type { ShipNoticeRow } from '@zhidan/core/channels/notice/notice-api.ts';
-import { noticeReasons, noticeStates, type NoticeState } from '@zhidan/core/channels/notice/ship-notice.ts';
+import { noticeStates, type NoticeState } from '@zhidan/core/channels/notice/notice-state.ts';
+import { noticeReasons } from '@zhidan/core/channels/notice/ship-notice.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { InstantText, RelativeText } from '../../ui/instant-text.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
