@@ -17,6 +17,10 @@ const fulfillmentOrderId = idSchema<FulfillmentOrderId>();
 const verdict = z.enum(auditVerdictCodes);
 const words = z.object({ 'zh-CN': z.string(), en: z.string() });
 
+/** What stands in an order's way now. */
+const openException = exceptionView.pick({ kind: true, detail: true, openedAt: true });
+export type AuditException = z.output<typeof openException>;
+
 /** A test of a rule as a sentence that says how it turned out; `isKey`: had it turned out otherwise, so would the rule. */
 const toldTest = z.object({ words, holds: z.boolean(), isKey: z.boolean() });
 
@@ -69,7 +73,7 @@ export const explainOrder = endpoint({
     dueAt: instantSchema.nullable(),
     isKept: z.boolean(),
     tags: z.array(z.object({ tag: z.string(), setBy: z.enum(['hand', 'rule']) })),
-    exceptions: z.array(exceptionView),
+    exceptions: z.array(openException),
     holds: z.array(z.object({ source: z.string(), reason: z.string(), until: instantSchema.nullable(), placedAt: instantSchema })),
     /** newest first */
     decisions: z.array(toldDecision),
@@ -99,7 +103,7 @@ export const auditQueueRow = z.object({
   verdict: verdict.nullable(),
   /** rules that spoke on the verdict, by name */
   ruleNames: z.array(z.string()),
-  exceptions: z.array(exceptionView),
+  exceptions: z.array(openException),
   holdReasons: z.array(z.string()),
   /** nothing keeps it but that somebody has to look */
   isReady: z.boolean(),

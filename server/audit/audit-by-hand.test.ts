@@ -1,3 +1,5 @@
+import * as decisionApi from '@zhidan/core/audit/decision-api.ts';
+import * as ruleApi from '@zhidan/core/audit/rule-api.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { expect, test } from 'vitest';
 import { inTransaction } from '../platform/db/in-transaction.ts';
@@ -27,7 +29,7 @@ test('an order that waits for a person shows why, passes by hand, and one that a
   await house.receive(house.order('1'), house.order('2', risky));
   await house.settle();
   const ask = { ...house.ask(), limit: 50, stage: 'audit', state: 'all' } as const;
-  const { items } = await listAuditQueue(merchant.db, ask, vault);
+  const { items } = decisionApi.listAuditQueue.output.parse(await listAuditQueue(merchant.db, ask, vault));
   const [plain, stopped] = [items.find((row) => row.isReady), items.find((row) => !row.isReady)];
   expect(plain).toMatchObject({ channelOrderNos: ['1'], verdict: 'review', carrier: 'ZTO', stock: 'reserved', exceptions: [] });
   expect(plain?.receiver).toBe('欧** 浙江省宁波市北仑区');
@@ -58,7 +60,7 @@ test('"why" names the rule, the words that were found, and what would change it,
   await house.receive(house.order('1', risky));
   await house.settle();
   const orderId = (await house.orderId('1')) as never;
-  const why = await explainOrder(merchant.db, { ...house.ask(), orderId }, merchant.vault);
+  const why = decisionApi.explainOrder.output.parse(await explainOrder(merchant.db, { ...house.ask(), orderId }, merchant.vault));
   expect(why).toMatchObject({ parcel: { stage: 'audit', stock: 'reserved', carrier: 'ZTO' }, now: { verdict: 'block' }, isKept: false });
   const rule = why.now.rules.find(({ ruleKey }) => ruleKey === 'risky-address');
   expect(rule).toMatchObject({
@@ -99,7 +101,7 @@ test('a rule is changed as a draft, tried by its examples, and judges by its nex
   await house.receive(house.order('1', risky));
   await house.settle();
   expect(await house.verdict('1')).toMatchObject({ verdict: 'review' });
-  const { items, names } = await listRules(merchant.db, house.ask());
+  const { items, names } = ruleApi.listAuditRules.output.parse(await listRules(merchant.db, house.ask()));
   expect(items.find(({ key }) => key === 'risky-address')).toMatchObject({
     version: 2,
     hasDraft: false,

@@ -62,7 +62,7 @@ export async function listAuditQueue(db: Db, ask: Asked<InputOf<typeof contract>
     ) as lines
     cross join lateral (
       select coalesce(json_agg(json_build_object(
-        'kind', kind, 'detail', detail, 'openedAt', opened_at, 'clearedAt', null, 'clearedBy', null) order by opened_at), '[]') as exceptions
+        'kind', kind, 'detail', detail, 'openedAt', opened_at) order by opened_at), '[]') as exceptions
       from order_exceptions as one join fulfillment_members as member on member.order_id = one.order_id
       where member.fulfillment_order_id = parcel.id and one.cleared_at is null
     ) as open

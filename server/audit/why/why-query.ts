@@ -1,7 +1,7 @@
 import type { DecisionId, KeptEffects, KeptMatch } from '@zhidan/core/audit/audit-decision.ts';
 import type { AuditVerdict } from '@zhidan/core/audit/audit-verdict.ts';
 import type { FulfillmentStage } from '@zhidan/core/fulfillment/fulfillment-life.ts';
-import type { ExceptionView } from '@zhidan/core/orders/goods-view.ts';
+import type { AuditException } from '@zhidan/core/audit/decision-api.ts';
 import type { Fen } from '@zhidan/core/kernel/money.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
@@ -49,7 +49,7 @@ export async function parcelOf(db: Db, orderId: string): Promise<ParcelState | n
 }
 
 export type Standing = Readonly<{
-  exceptions: readonly ExceptionView[];
+  exceptions: readonly AuditException[];
   dueAt: Instant | null;
   isKept: boolean;
   tags: readonly Readonly<{ tag: string; setBy: 'hand' | 'rule' }>[];
@@ -62,8 +62,8 @@ export async function standingOf(db: Db, orderId: string): Promise<Standing> {
   const holds = await sql<Standing['holds'][number]>`
     select source, reason, until, placed_at as "placedAt" from order_holds
     where order_id = ${orderId} and ended_at is null order by placed_at`.execute(db);
-  const exceptions = await sql<ExceptionView>`
-    select kind, detail, opened_at as "openedAt", null as "clearedAt", null as "clearedBy" from order_exceptions
+  const exceptions = await sql<AuditException>`
+    select kind, detail, opened_at as "openedAt" from order_exceptions
     where order_id = ${orderId} and cleared_at is null order by opened_at, kind`.execute(db);
   const { rows } = await sql<{ dueAt: Instant | null; isKept: boolean }>`
     select (select due_at from audit_states where order_id = ${orderId}) as "dueAt",

@@ -17,7 +17,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
     {
       key: 'order',
       title: t('queue.order'),
-      width: 190,
+      width: 180,
       onPhone: 'title',
       isFixed: true,
       cell: ({ no, channelOrderNos, leadOrderId }) => (
@@ -34,14 +34,14 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
     {
       key: 'verdict',
       title: t('queue.state'),
-      width: 120,
+      width: 110,
       onPhone: 'status',
       cell: ({ verdict }) => verdict && <VerdictTag verdict={verdict} />,
     },
     {
       key: 'goods',
       title: t('queue.goods'),
-      width: 240,
+      width: 190,
       onPhone: 'line',
       cell: ({ goods, buyerMessage, sellerMemo }) => (
         <div>
@@ -51,9 +51,9 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
       ),
     },
     { key: 'money', title: t('queue.money'), width: 100, align: 'right', onPhone: 'line', cell: ({ paidFen }) => moneyText(paidFen) },
-    { key: 'receiver', title: t('queue.receiver'), width: 200, onPhone: 'line', cell: ({ receiver }) => receiver },
-    { key: 'shop', title: t('queue.shop'), width: 130, onPhone: 'none', cell: ({ shopName }) => shopName },
-    { key: 'due', title: t('queue.due'), width: 120, onPhone: 'line', cell: ({ shipBy }) => shipBy && <RelativeText at={shipBy} /> },
+    { key: 'receiver', title: t('queue.receiver'), width: 170, onPhone: 'line', cell: ({ receiver }) => receiver },
+    { key: 'shop', title: t('queue.shop'), width: 130, onPhone: 'none', isHiddenAtStart: true, cell: ({ shopName }) => shopName },
+    { key: 'due', title: t('queue.due'), width: 100, onPhone: 'line', cell: ({ shipBy }) => shipBy && <RelativeText at={shipBy} /> },
   ];
 }
 
