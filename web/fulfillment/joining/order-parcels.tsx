@@ -1,6 +1,7 @@
 import { listOrderParcels, type OrderParcel } from '@zhidan/core/fulfillment/joining/joining-api.ts';
 import { fulfillmentStageWords, stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
+import { Link } from '@tanstack/react-router';
 import { useAnswer } from '../../lib/answers.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
@@ -36,7 +37,9 @@ function Parcel({ parcel }: { parcel: OrderParcel }) {
   const isOpen = stagesBeforeRelease.some((one) => one === stage);
   return (
     <li className={styles.member} data-out={isPast(parcel)}>
-      <strong className="zd-number">{no}</strong>
+      <Link to="/fulfillment-orders" search={{ search: no, open: id }} className="zd-number">
+        {no}
+      </Link>
       <span>{isUndone ? t('parcels.undone') : say(fulfillmentStageWords[stage])}</span>
       <span className={styles.quiet}>{t('pieces', { count: pieceCount })}</span>
       {orderNos.length > 1 && <span className={styles.quiet}>{t('parcels.together', { nos: orderNos.join(' + ') })}</span>}

@@ -2,7 +2,6 @@ import { showOrder, type OrderView } from '@zhidan/core/orders/api.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { OrderFulfillments } from '../../fulfillment/detail/order-fulfillments.tsx';
 import { WhyPanel } from '../../audit/index.ts';
 import { useAnswer } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
@@ -10,7 +9,6 @@ import { useWords } from '../../lib/words.ts';
 import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { joiningWords, OrderParcels } from '../../fulfillment/joining/index.ts';
-import { useMay } from '../../lib/session.ts';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
@@ -68,9 +66,6 @@ function Overview({ order }: { order: OrderView }) {
       </Section>
       <Section title={t('hold.title')}>
         <HoldPanel order={order} />
-      </Section>
-      <Section title={t('detail.fulfillment')}>
-        <OrderFulfillments orderId={order.id} />
       </Section>
       <Section title={t('detail.lines')}>
         <LineTable order={order} />
