@@ -1,7 +1,7 @@
 import type { Label } from '@zhidan/core/printing/documents/label.ts';
 import Pdf from 'pdfkit';
 import { readFonts } from '../server/printing/labels/fonts.ts';
-import { aLabel } from '../server/printing/labels/label.fixture.ts';
+import { aLabel } from '../server/printing/labels/a-label.fixture.ts';
 import { renderLabels } from '../server/printing/labels/render-labels.ts';
 import { perSecond, type Bench } from './figure.ts';
 

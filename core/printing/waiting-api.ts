@@ -2,18 +2,9 @@ import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint.ts';
 import { instantSchema } from '../kernel/instant.ts';
 import { pageInput, pageOf } from '../kernel/page.ts';
-import type { Words } from '../kernel/words.ts';
 import { printClientCodes } from './client/print-client.ts';
 import { printRoads } from './print-road.ts';
-
-/** Whether a fulfillment order that waits for its label may have it now. */
-export const readinessWords = {
-  ready: { 'zh-CN': '可打印', en: 'Ready' },
-  number: { 'zh-CN': '等运单号', en: 'Waits for a number' },
-  blocked: { 'zh-CN': '有异常', en: 'Held up' },
-} as const satisfies Readonly<Record<string, Words>>;
-export type Readiness = keyof typeof readinessWords;
-export const readinesses = Object.keys(readinessWords) as [Readiness, ...Readiness[]];
+import { readinesses } from './readiness.ts';
 
 const permission = 'printing.display';
 const filter = {

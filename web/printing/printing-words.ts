@@ -2,6 +2,10 @@ import { wordsTable } from '../lib/words.ts';
 
 /** The words of the packing desk: what waits for labels, what is being printed, what was. */
 export const printingWords = wordsTable('printing', {
+  'again.jam': { 'zh-CN': '卡纸', en: 'Paper jam' },
+  'again.lost': { 'zh-CN': '面单丢了', en: 'The label is lost' },
+  'again.printer': { 'zh-CN': '换打印机', en: 'Another printer' },
+  'again.smudged': { 'zh-CN': '面单打花了', en: 'The label is smudged' },
   'batch.again': { 'zh-CN': '补打', en: 'Print again' },
   'batch.againCount': { 'zh-CN': '补打 {count} 张', en: 'Print {count} again' },
   'batch.againNote': {

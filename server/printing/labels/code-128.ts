@@ -5,8 +5,7 @@ import bwip from 'bwip-js/generic';
  * @throws RangeError for a text that the code cannot hold: empty, or with other than ASCII
  */
 export function code128(text: string): readonly number[] {
-  // eslint-disable-next-line no-control-regex
-  if (!/^[\x20-\x7e]{1,80}$/.test(text)) throw new RangeError(`no barcode holds "${text}": 1 to 80 letters, digits and signs of ASCII`);
+  if (!/^[ -~]{1,80}$/.test(text)) throw new RangeError(`no barcode holds "${text}": 1 to 80 letters, digits and signs of ASCII`);
   const [symbol] = bwip.raw('code128', text, {});
   if (!symbol || !('sbs' in symbol)) throw new RangeError(`no barcode for "${text}"`);
   return symbol.sbs;

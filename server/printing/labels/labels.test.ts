@@ -1,7 +1,7 @@
 import { labelSizeNames, labelSizes } from '@zhidan/core/printing/documents/label.ts';
 import { expect, test } from 'vitest';
 import { readPdf } from '../../testing/read-pdf.ts';
-import { aLabel } from './label.fixture.ts';
+import { aLabel } from './a-label.fixture.ts';
 import { renderLabels } from './render-labels.ts';
 import { renderPackingSlips } from './render-packing-slips.ts';
 import { renderPickList } from './render-pick-list.ts';

@@ -19,11 +19,11 @@ export function NoticeActions({ notices, onDone }: { notices: readonly ShipNotic
   const open = notices.filter(({ state }) => state === 'failed' || state === 'waiting');
   if (!mayManage || open.length === 0) return null;
   const ids = open.map(({ id }) => id);
-  const send = (): void =>
-    void again.ask({ ids }).then(({ doneCount }) => {
-      toast.done(t('done.again', { count: doneCount }));
-      onDone();
-    }, toast.failed);
+  const sent = (doneCount: number): void => {
+    toast.done(t('done.again', { count: doneCount }));
+    onDone();
+  };
+  const send = (): void => void again.ask({ ids }).then(({ doneCount }) => sent(doneCount), toast.failed);
   return (
     <>
       <Button onClick={() => setSettling(true)}>{t('action.settle')}</Button>

@@ -183,7 +183,7 @@ function Labels({ batch: { items }, onStarted }: { batch: PrintBatchView; onStar
           title={t('batch.againCount', { count: again.length })}
           note={t('batch.againNote')}
           confirm={t('batch.again')}
-          suggestions={['面单打花了', '面单丢了', '卡纸', '换打印机']}
+          suggestions={[t('again.smudged'), t('again.lost'), t('again.jam'), t('again.printer')]}
           isPending={isPending}
           error={error}
           onGive={(reason) => print({ again, reason }, onStarted)}

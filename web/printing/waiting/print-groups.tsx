@@ -1,4 +1,5 @@
-import { readinessWords, type PrintGroup } from '@zhidan/core/printing/waiting-api.ts';
+import { readinessWords } from '@zhidan/core/printing/readiness.ts';
+import type { PrintGroup } from '@zhidan/core/printing/waiting-api.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { RelativeText } from '../../ui/instant-text.tsx';
 import styles from '../printing.module.css';

@@ -1,4 +1,5 @@
-import { readinesses, readinessWords, type PrintGroup } from '@zhidan/core/printing/waiting-api.ts';
+import { readinesses, readinessWords } from '@zhidan/core/printing/readiness.ts';
+import type { PrintGroup } from '@zhidan/core/printing/waiting-api.ts';
 import { Segmented } from 'antd';
 import { useSay, useWords } from '../../lib/words.ts';
 import styles from '../printing.module.css';

@@ -1,5 +1,6 @@
 import { roadWords } from '@zhidan/core/printing/print-road.ts';
-import { readinessWords, type Readiness, type WaitingLabel } from '@zhidan/core/printing/waiting-api.ts';
+import { readinessWords, type Readiness } from '@zhidan/core/printing/readiness.ts';
+import type { WaitingLabel } from '@zhidan/core/printing/waiting-api.ts';
 import { Link } from '@tanstack/react-router';
 import { useSay, useWords } from '../../lib/words.ts';
 import { RelativeText } from '../../ui/instant-text.tsx';

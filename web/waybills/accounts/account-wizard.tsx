@@ -73,7 +73,7 @@ function NewAccount({ source, onAdded, onBack }: NewAccountProps) {
   const add = useCommand(addWaybillAccount, ['waybill_account']);
   useFieldProblems(form, add.error);
   const shops = useNamedShops().filter(({ channel }) => source.askedBy?.includes(channel));
-  const save = ({ name, shopId = undefined, fields = {}, gateway, lowBalance = usualLowBalance }: Fields): void =>
+  const save = ({ name, shopId, fields = {}, gateway, lowBalance = usualLowBalance }: Fields): void =>
     add.give(
       {
         name,

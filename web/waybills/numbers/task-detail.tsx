@@ -84,11 +84,12 @@ export function RetryButton({ tasks, onDone }: { tasks: readonly WaybillTaskRow[
   const t = useWords(waybillsWords);
   const toast = useToast();
   const retry = useCommand(retryWaybillTasks, ['waybill_account', 'parcel']);
-  const again = (): void =>
-    void retry.ask({ tasks: tasks.map(({ parcelId, kind }) => ({ parcelId, kind })) }).then(({ doneCount }) => {
-      toast.done(t('number.retried', { count: doneCount }));
-      onDone();
-    }, toast.failed);
+  const retried = (doneCount: number): void => {
+    toast.done(t('number.retried', { count: doneCount }));
+    onDone();
+  };
+  const keys = tasks.map(({ parcelId, kind }) => ({ parcelId, kind }));
+  const again = (): void => void retry.ask({ tasks: keys }).then(({ doneCount }) => retried(doneCount), toast.failed);
   return (
     <Button type="primary" loading={retry.isPending} onClick={again}>
       {t('number.retry')}
