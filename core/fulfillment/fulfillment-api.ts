@@ -95,16 +95,6 @@ export const sumFulfillments = endpoint({
   output: z.object({ stages: z.array(z.object({ stage, count: z.int(), pieceCount: z.int(), lateCount: z.int() })) }),
 });
 
-/** Those of one order, newest first. */
-export const listOrderFulfillments = endpoint({
-  method: 'GET',
-  path: '/api/orders/:orderId/fulfillment-orders',
-  permission: 'fulfillment.display',
-  title: { 'zh-CN': '订单的发货单', en: 'Fulfillment orders of an order' },
-  input: z.object({ orderId }),
-  output: z.object({ items: z.array(fulfillmentSummary) }),
-});
-
 /** What stands in a claim's way: `fulfillmentRefusals[code]` with the values filled in. */
 export const claimRefusalView = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 

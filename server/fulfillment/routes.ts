@@ -4,7 +4,7 @@ import { command, query, type Route } from '../platform/http/route.ts';
 import { chooseByHand } from './assigning/choose-by-hand.ts';
 import { shipElsewhere } from './claims/ship-elsewhere.ts';
 import { cancelFulfillment, withdrawFulfillment } from './claims/take-back.ts';
-import { listFulfillments, listOrderFulfillments, sumFulfillments } from './list/fulfillment-list-query.ts';
+import { listFulfillments, sumFulfillments } from './list/fulfillment-list-query.ts';
 import { listFulfillmentHappenings, showFulfillment } from './list/show-fulfillment.ts';
 import { reopenFulfillments } from './opening/reopen-canceled.ts';
 
@@ -21,7 +21,6 @@ const told = (some: readonly Outcome[]): api.FulfillmentOutcomes => ({
 export const fulfillmentRoutes: readonly Route[] = [
   query(api.listFulfillments, (db, ask) => listFulfillments(db, ask)),
   query(api.sumFulfillments, (db, ask) => sumFulfillments(db, ask)),
-  query(api.listOrderFulfillments, (db, ask) => listOrderFulfillments(db, ask)),
   query(api.listFulfillmentHappenings, (db, ask) => listFulfillmentHappenings(db, ask)),
   query(api.showFulfillment, (db, ask) => showFulfillment(db, ask)),
   command(api.chooseByHand, async (tx, ask) => told(await chooseByHand(tx, ask))),

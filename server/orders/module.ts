@@ -1,6 +1,6 @@
 import * as events from '@zhidan/core/orders/order-event.ts';
 import * as exceptionEvents from '@zhidan/core/orders/exception-event.ts';
-import * as holdEvents from '@zhidan/core/orders/hold-event.ts';
+import * as holdEvents from '@zhidan/core/orders/exceptions/hold-event.ts';
 import * as tagEvents from '@zhidan/core/orders/tags/tag-event.ts';
 import { orderRefusals } from '@zhidan/core/orders/order-refusal.ts';
 import type { Module } from '../platform/module.ts';

@@ -5,7 +5,7 @@ import { expectPage, expectToSee, visit, visitorOf } from './visit.ts';
 
 const stranger = { login: null };
 
-const start = ['今日待办', '人工审核', '订单', '发货时限', '发货回传', '取号与回收', '电子面单账户', '打单', '打印批次'];
+const start = ['今日待办', '人工审核', '订单', '发货单', '异常', '发货时限', '发货回传', '取号与回收', '电子面单账户', '打单', '打印批次'];
 const packing = ['打印机设置', '波次', '验货', '称重', '发货'];
 const shops = ['店铺', '抓单记录', '漏单证明', '未读单据'];
 const goods = ['商品匹配', 'SKU 资料'];

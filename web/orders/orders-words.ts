@@ -144,7 +144,6 @@ export const ordersWords = wordsTable('orders', {
   'detail.receiver': { 'zh-CN': '收件信息', en: 'Receiver' },
   'detail.shipments': { 'zh-CN': '物流', en: 'Shipments' },
   'detail.noShipments': { 'zh-CN': '还没有发货', en: 'Not shipped yet' },
-  'detail.fulfillment': { 'zh-CN': '发货单', en: 'Fulfillment' },
   'hold.title': { 'zh-CN': '挂起', en: 'Holds' },
   'hold.place': { 'zh-CN': '挂起', en: 'Put on hold' },
   'hold.note': {

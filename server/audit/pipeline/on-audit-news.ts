@@ -4,7 +4,7 @@ import * as auditNews from '@zhidan/core/audit/audit-event.ts';
 import { fulfillmentChanged, fulfillmentOpened, fulfillmentWithdrawn } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { stockArrived } from '@zhidan/core/inventory/inventory-event.ts';
 import * as exceptionNews from '@zhidan/core/orders/exception-event.ts';
-import * as holdNews from '@zhidan/core/orders/hold-event.ts';
+import * as holdNews from '@zhidan/core/orders/exceptions/hold-event.ts';
 import * as orderNews from '@zhidan/core/orders/order-event.ts';
 import * as tagNews from '@zhidan/core/orders/tags/tag-event.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';

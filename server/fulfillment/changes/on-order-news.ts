@@ -2,7 +2,7 @@ import { openStages, stagesOnTheFloor, stagesUnderWay } from '@zhidan/core/fulfi
 import { fulfillmentStopAsked } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { presaleHold } from '@zhidan/core/fulfillment/presale.ts';
 import * as exceptionNews from '@zhidan/core/orders/exception-event.ts';
-import { orderHoldPlaced } from '@zhidan/core/orders/hold-event.ts';
+import { orderHoldPlaced } from '@zhidan/core/orders/exceptions/hold-event.ts';
 import { blockingKinds, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
 import * as orderNews from '@zhidan/core/orders/order-event.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';

@@ -93,19 +93,6 @@ export async function sumFulfillments(
   return { stages: rows };
 }
 
-/** Those of one order, newest first. */
-export async function listOrderFulfillments(
-  db: Db,
-  ask: Asked<InputOf<typeof api.listOrderFulfillments>>,
-): Promise<OutputOf<typeof api.listOrderFulfillments>> {
-  const { rows } = await sql<Row>`
-    select ${columns} from fulfillment_members as mine
-    join fulfillment_orders as own on own.id = mine.fulfillment_order_id ${tables}
-    where mine.order_id = ${ask.orderId} and ${inScopeOf(ask.by)}
-    order by own.id desc limit 100`.execute(db);
-  return { items: rows.map(summaryOf) };
-}
-
 /** One of them, if it is the caller's. */
 export async function fulfillmentSummaryOf(
   db: Db,

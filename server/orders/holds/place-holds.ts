@@ -1,4 +1,4 @@
-import { orderHoldEnded, orderHoldPlaced } from '@zhidan/core/orders/hold-event.ts';
+import { orderHoldEnded, orderHoldPlaced } from '@zhidan/core/orders/exceptions/hold-event.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';

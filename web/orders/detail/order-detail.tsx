@@ -65,9 +65,6 @@ function Overview({ order }: { order: OrderView }) {
       <Section title={t('hold.title')}>
         <HoldPanel order={order} />
       </Section>
-      <Section title={t('detail.fulfillment')}>
-        <OrderFulfillments orderId={order.id} />
-      </Section>
       <Section title={t('detail.lines')}>
         <LineTable order={order} />
       </Section>

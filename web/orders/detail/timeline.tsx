@@ -1,5 +1,5 @@
 import * as exceptionEvents from '@zhidan/core/orders/exception-event.ts';
-import * as holdEvents from '@zhidan/core/orders/hold-event.ts';
+import * as holdEvents from '@zhidan/core/orders/exceptions/hold-event.ts';
 import * as orderEvents from '@zhidan/core/orders/order-event.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';

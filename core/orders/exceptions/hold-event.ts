@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventType } from '../kernel/event.ts';
+import { eventType } from '../../kernel/event.ts';
 
 const payload = z.object({ source: z.string(), until: z.string().nullable() });
 
