@@ -60,7 +60,8 @@ export async function aWaybillGround(merchant: TestMerchant, emulators: RunningE
     ...ground,
     shops,
     /** An account that serves ZTO from the warehouse, for the shop that asks it or for all. */
-    account: (source: AccountSource, shopId: ShopId | null = null) => addTestAccount(merchant, emulators, { source, shopId, warehouseId }),
+    account: (source: AccountSource, shopId: ShopId | null = null, change: Partial<WaybillLine> = {}) =>
+      addTestAccount(merchant, emulators, { source, shopId, line: { warehouseId, ...change } }),
     offlineOrders: (orders: readonly ChannelOrder[]) => receiveOffline(merchant, orders),
     orders: unusedOrders(merchant),
     release,
@@ -77,10 +78,14 @@ function subscribing(shops: readonly PulledShop[], balance: number): readonly ob
   ];
 }
 
-type TestAccountAsk = Readonly<{ source: AccountSource; shopId: ShopId | null; warehouseId: WaybillLine['warehouseId'] }>;
+type TestAccountAsk = Readonly<{
+  source: AccountSource;
+  shopId: ShopId | null;
+  line: Partial<WaybillLine> & Pick<WaybillLine, 'warehouseId'>;
+}>;
 
 async function addTestAccount(merchant: TestMerchant, emulators: RunningEmulators, ask: TestAccountAsk): Promise<WaybillAccountId> {
-  const { source, shopId, warehouseId } = ask;
+  const { source, shopId } = ask;
   const { db, clock, vault } = merchant;
   const service = waybillSourceOf(source);
   const emulated = source === 'hand' ? null : emulatedSources[source];
@@ -93,7 +98,8 @@ async function addTestAccount(merchant: TestMerchant, emulators: RunningEmulator
     lowBalance: 5,
   });
   const templateUrl = emulated?.templateUrl ?? '';
-  const line: WaybillLine = { carrier: 'ZTO', warehouseId, sender: testSender, accountNo: '', branchCode: '', templateUrl, numberFen: 50 };
+  const usual = { carrier: 'ZTO', sender: testSender, accountNo: '', branchCode: '', templateUrl, numberFen: 50 } as const;
+  const line: WaybillLine = { ...usual, ...ask.line };
   return inTransaction(db, async (tx) => {
     const { id } = await addAccount(tx, { ...asked(clock), ...form }, vault);
     await changeAccount(tx, { ...asked(clock), accountId: id, lines: [line] }, vault);

@@ -85,6 +85,7 @@ async function ownFields(source: AccountSource, shopId: ShopId | null, emulatorU
   const app = apps.find(({ platform }) => platform === source);
   if (!app) throw new Error(`the emulated ${source} has no account`);
   const contracts = contractsSchema.parse(await asked(`${emulatorUrl}/control/subscriptions`));
+  // one contract a carrier: the main warehouse's, which comes first
   const text = contracts
     .filter((one) => one.source === source)
     .map(
@@ -94,7 +95,7 @@ async function ownFields(source: AccountSource, shopId: ShopId | null, emulatorU
     fields: {
       key: app.key,
       secret: app.secret,
-      contracts: [...new Map(text.map((line) => [line.split(' ')[0], line])).values()].join('\n'),
+      contracts: [...new Map(text.toReversed().map((line) => [line.split(' ')[0], line])).values()].join('\n'),
     },
     addresses: emulatedAddresses(service, emulatorUrl),
   };
