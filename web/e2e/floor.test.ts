@@ -98,10 +98,12 @@ test('one key builds waves; a wave is picked by its bins, and what is missing on
   await expectToSee(page, /已生成 \d+ 个波次/u);
   await page.locator('tr[data-row]', { hasText: '单品单件' }).filter({ hasText: '中通快递' }).click();
   const drawer = page.getByRole('dialog');
-  await drawer.getByLabel('拣货单').waitFor();
-  const bins = await drawer.getByLabel('拣货单').locator('li > strong:first-child').allTextContents();
+  await drawer.getByRole('region', { name: '拣货单' }).waitFor();
+  const bins = await drawer.getByRole('region', { name: '拣货单' }).locator('li > strong:first-child').allTextContents();
   expect(bins.length).toBeGreaterThan(1);
   expect(bins).toEqual(bins.toSorted());
+  const paper = await page.request.get((await drawer.getByRole('link', { name: '打印拣货单 a4' }).getAttribute('href')) ?? '');
+  expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
   await drawer.getByLabel('RRM-SJ-1 缺货件数').fill('1');
   await drawer.getByRole('button', { name: '拣货完成，1 个 SKU 缺货' }).click();
   await drawer.getByText(/缺 RRM-SJ-1 × 1：已标缺货/u).waitFor();

@@ -67,23 +67,6 @@ function OpenWave({ wave, onClose }: { wave: WaveView; onClose: () => void }) {
       width={760}
       isOpen
       onClose={onClose}
-      extra={
-        wave.stops.length > 0 && (
-          <Space.Compact>
-            {pickListSizeNames.map((size) => (
-              <Button
-                key={size}
-                icon={<PrinterOutlined />}
-                href={paperOf(wave.id, size)}
-                target="_blank"
-                aria-label={`${t('wave.print')} ${size}`}
-              >
-                {say(pickListSizes[size].words)}
-              </Button>
-            ))}
-          </Space.Compact>
-        )
-      }
       footer={
         isOpen && (
           <div className={styles.foot}>
@@ -100,9 +83,37 @@ function OpenWave({ wave, onClose }: { wave: WaveView; onClose: () => void }) {
       <RefusalNote error={pick.error ?? dissolve.error} />
       {picked && <PickedReport picked={picked} />}
       <WaveProgress row={wave} />
-      {wave.stops.length > 0 && <PickStops wave={wave} missing={missing} write={setMissing} />}
+      {wave.stops.length > 0 && (
+        <>
+          <PaperLinks waveId={wave.id} />
+          <PickStops wave={wave} missing={missing} write={setMissing} />
+        </>
+      )}
       <WaveSeats wave={wave} />
     </DetailDrawer>
+  );
+}
+
+function PaperLinks({ waveId }: { waveId: string }) {
+  const t = useWords(floorWords);
+  const say = useSay();
+  return (
+    <div className={styles.tools}>
+      <span>{t('wave.print')}</span>
+      <Space.Compact>
+        {pickListSizeNames.map((size) => (
+          <Button
+            key={size}
+            icon={<PrinterOutlined />}
+            href={paperOf(waveId, size)}
+            target="_blank"
+            aria-label={`${t('wave.print')} ${size}`}
+          >
+            {say(pickListSizes[size].words)}
+          </Button>
+        ))}
+      </Space.Compact>
+    </div>
   );
 }
 
