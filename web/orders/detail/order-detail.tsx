@@ -10,7 +10,6 @@ import { useWords } from '../../lib/words.ts';
 import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { joiningWords, OrderParcels } from '../../fulfillment/joining/index.ts';
-import { useMay } from '../../lib/session.ts';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
