@@ -1,4 +1,5 @@
 import type { Words } from '../kernel/words.ts';
+import type { WaybillProblem as Problem } from './waybill-problem-code.ts';
 
 type ProblemRow = Readonly<{
   /** what is wrong */
@@ -121,9 +122,9 @@ export const waybillProblems = {
     next: 'mend',
     spreads: 'no',
   },
-} as const satisfies Readonly<Record<string, ProblemRow>>;
+} as const satisfies Readonly<Record<Problem, ProblemRow>>;
 
-export type WaybillProblem = keyof typeof waybillProblems;
+export type WaybillProblem = Problem;
 
 /** Whether it may be mended outside without anybody telling us: then it is looked at again now and then. */
 export function curedOutside(problem: WaybillProblem): boolean {

@@ -1,4 +1,4 @@
-import * as added from '@zhidan/core/orders/added-order-api.ts';
+import * as added from '@zhidan/core/orders/added/added-order-api.ts';
 import * as api from '@zhidan/core/orders/api.ts';
 import * as tagApi from '@zhidan/core/orders/tags/tag-api.ts';
 import { command, query, type Route } from '../platform/http/route.ts';

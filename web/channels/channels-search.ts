@@ -1,6 +1,6 @@
 import { platformChannels } from '@zhidan/core/channels/channel.ts';
 import { pullKinds, pullOutcomes, type PullKind, type PullOutcome } from '@zhidan/core/channels/pull/pull-run.ts';
-import { noticeStateCodes } from '@zhidan/core/channels/notice/ship-notice.ts';
+import { noticeStateCodes } from '@zhidan/core/channels/notice/notice-state.ts';
 import { z } from 'zod';
 
 /** What the address of a page may say; anything else is ignored. */

@@ -10,6 +10,7 @@ import { receiveMergeableOrders } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
+import { startWaybills } from './start-waybills.ts';
 import { startPrinting } from './start-printing.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
@@ -27,6 +28,7 @@ const scenes = {
   merging: receiveMergeableOrders,
   audit: receiveAuditOrders,
   printing: startPrinting,
+  waybills: startWaybills,
 } as const;
 
 type Shot = Readonly<{
@@ -111,6 +113,13 @@ const shots: readonly Shot[] = [
   { name: 'shop-add-form', path: '/shops/add?channel=tmall', isDarkToo: true },
   { name: 'shop-add-douyin', path: '/shops/add?channel=douyin' },
   { name: 'shop-denied', path: '/shops/authorized?error=access_denied&state=AAAA' },
+  { name: 'waybill-accounts', scene: 'waybills', path: '/waybill-accounts', isDarkToo: true },
+  { name: 'waybill-account', scene: 'waybills', path: '/waybill-accounts', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'waybill-account-add', scene: 'waybills', path: '/waybill-accounts?add=true' },
+  { name: 'waybill-numbers', scene: 'waybills', path: '/waybill-numbers', isDarkToo: true },
+  { name: 'ship-notices', scene: 'waybills', path: '/ship-notices', isDarkToo: true },
+  { name: 'ship-notice', scene: 'waybills', path: '/ship-notices?state=failed', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'waybill-number', scene: 'waybills', path: '/waybill-numbers', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'pull-runs', path: '/pull-runs', isDarkToo: true },
   { name: 'pull-run', path: '/pull-runs?outcome=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'completeness', path: '/completeness', isDarkToo: true },

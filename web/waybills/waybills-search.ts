@@ -1,4 +1,4 @@
-import { waybillProblems, type WaybillProblem } from '@zhidan/core/waybills/waybill-problem.ts';
+import { waybillProblemCodes } from '@zhidan/core/waybills/waybill-problem-code.ts';
 import { waybillTaskKindCodes } from '@zhidan/core/waybills/waybill-task.ts';
 import { z } from 'zod';
 
@@ -13,9 +13,6 @@ export const numberTabs = ['tasks', 'unused'] as const;
 export const waybillNumbersSearch = z.object({
   tab: z.enum(numberTabs).optional().catch(undefined),
   kind: z.enum(waybillTaskKindCodes).optional().catch(undefined),
-  problem: z
-    .enum(Object.keys(waybillProblems) as [WaybillProblem, ...WaybillProblem[]])
-    .optional()
-    .catch(undefined),
+  problem: z.enum(waybillProblemCodes).optional().catch(undefined),
   isStuck: z.enum(['true', 'false']).optional().catch(undefined),
 });

@@ -33,6 +33,9 @@ const rows: readonly Row[] = [
   { name: '偏远', firstFee: 1_500, stepFee: 1_200, etaDays: [6, 10], regions: ['新疆维吾尔自治区', '西藏自治区'] },
 ];
 
+/** Where a parcel goes that somebody tries first: province, city, district. */
+export const examplePlace = ['浙江省', '宁波市', '鄞州区'] as const;
+
 const kilogram = 1_000;
 
 /** All of the country by the kilogram; Hong Kong, Macao and Taiwan on request. */

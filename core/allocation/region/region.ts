@@ -7,6 +7,9 @@ export type Place = Readonly<{ province: string; city: string; district: string 
 /** A region by its path from the province down: `浙江省/宁波市/北仑区`; empty for the whole country. */
 export type RegionPath = string;
 
+/** How people write the region whose path is empty. */
+export const wholeCountry = '全国';
+
 export type RegionNode = Readonly<{ path: RegionPath; name: string; children: readonly RegionNode[] }>;
 
 type Known = Readonly<{ name: string; byName: ReadonlyMap<string, Known> }>;
@@ -115,7 +118,7 @@ export function readRegion(text: string): RegionPath | null {
     .split(/[\s/>,、·-]+/u)
     .filter(Boolean);
   if (words.length === 0) return null;
-  if (words.length === 1 && ['全国', '全部', 'all'].includes(words[0] ?? '')) return '';
+  if (words.length === 1 && [wholeCountry, '全部', 'all'].includes(words[0] ?? '')) return '';
   return walk(country, words.join('/'), []) ?? fromCity(words.join('/'));
 }
 

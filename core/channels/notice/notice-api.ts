@@ -6,7 +6,8 @@ import { pageInput, pageOf } from '../../kernel/page.ts';
 import { carrierCodeList, type CarrierCode } from '../carrier/carrier-codes.ts';
 import type { ShopId } from '../channel.ts';
 import { shownFault } from '../shop/pull-run-api.ts';
-import { noticeReasonCodes, noticeStateCodes } from './ship-notice.ts';
+import { noticeStateCodes } from './notice-state.ts';
+import { noticeReasonCodes } from './ship-notice.ts';
 
 export type ShipNoticeId = Id<'ShipNoticeId'>;
 

@@ -4,7 +4,8 @@ import { endpoint } from '../../kernel/endpoint.ts';
 import { idSchema } from '../../kernel/id.ts';
 import { instantSchema } from '../../kernel/instant.ts';
 import type { OrderId } from '../../orders/order.ts';
-import { chainLinkCodes, type LinkState } from './chain-link.ts';
+import { chainLinkCodes } from './chain-link-code.ts';
+import type { LinkState } from './chain-link.ts';
 
 const link = z.enum(chainLinkCodes);
 const orderId = idSchema<OrderId>();

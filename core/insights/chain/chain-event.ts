@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventType } from '../../kernel/event.ts';
-import { chainLinkCodes } from './chain-link.ts';
+import { chainLinkCodes } from './chain-link-code.ts';
 
 const payload = z.object({ link: z.enum(chainLinkCodes) });
 

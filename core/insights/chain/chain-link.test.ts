@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant, plusMs } from '../../kernel/instant.ts';
-import { chainLinkCodes, chainLinks, chainOf, type ChainLink, type ChainMoments } from './chain-link.ts';
+import { chainLinkCodes, type ChainLink } from './chain-link-code.ts';
+import { chainLinks, chainOf, type ChainMoments } from './chain-link.ts';
 
 const paidAt = instant('2026-11-22T02:00:00Z');
 const at = (minutes: number) => plusMs(paidAt, minutes * 60_000);

@@ -1,5 +1,6 @@
 import { msBetween, type Instant } from '../../kernel/instant.ts';
 import type { Words } from '../../kernel/words.ts';
+import { chainLinkCodes, type ChainLink } from './chain-link-code.ts';
 
 /** Moments in the life of a paid order, each null until it happened; the server reads them in one statement under the same names. */
 export type ChainMoments = Readonly<{
@@ -125,11 +126,7 @@ export const chainLinks = {
     limitMinutes: 1_440,
     place: '/exceptions',
   },
-} as const satisfies Readonly<Record<string, Link>>;
-
-export type ChainLink = keyof typeof chainLinks;
-
-export const chainLinkCodes = Object.keys(chainLinks) as [ChainLink, ...ChainLink[]];
+} as const satisfies Readonly<Record<ChainLink, Link>>;
 
 /** How a link stands: not begun, done (and how long it took), waiting, or broken because it took longer than it may. */
 export type LinkState = 'ahead' | 'done' | 'waiting' | 'broken';

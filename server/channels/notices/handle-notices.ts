@@ -1,6 +1,6 @@
 import type { sendNoticesAgain as againContract, settleNotices as settleContract } from '@zhidan/core/channels/notice/notice-api.ts';
 import { shipNoticeSettled } from '@zhidan/core/channels/notice/notice-event.ts';
-import { noticeStates } from '@zhidan/core/channels/notice/ship-notice.ts';
+import { noticeStates } from '@zhidan/core/channels/notice/notice-state.ts';
 import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';

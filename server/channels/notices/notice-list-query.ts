@@ -2,10 +2,10 @@ import type { CarrierCode } from '@zhidan/core/channels/carrier/carrier-codes.ts
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import type { listShipNotices as contract, ShipNoticeId, ShipNoticeRow } from '@zhidan/core/channels/notice/notice-api.ts';
 import type { FaultKind } from '@zhidan/core/channels/connector-fault.ts';
-import type { NoticeReason, NoticeState } from '@zhidan/core/channels/notice/ship-notice.ts';
+import type { NoticeState } from '@zhidan/core/channels/notice/notice-state.ts';
+import type { NoticeReason } from '@zhidan/core/channels/notice/ship-notice.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
-import { tidyWaybillNo } from '@zhidan/core/waybills/waybill-no.ts';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/database.ts';
@@ -30,7 +30,9 @@ export async function listShipNotices(db: Db, ask: Asked<InputOf<typeof contract
   if (ask.orderId) notices = notices.where('order_id', '=', ask.orderId);
   const { search } = ask;
   if (search)
-    notices = notices.where((where) => where.or([where('channel_order_no', '=', search), where('waybill_no', '=', tidyWaybillNo(search))]));
+    notices = notices.where((where) =>
+      where.or([where('channel_order_no', '=', search), where('waybill_no', '=', search.replaceAll(/\s/g, '').toUpperCase())]),
+    );
   return cursor.page(await notices.execute(), ask.limit, { place: ({ no }) => ({ no }), item: noticeRow });
 }
 

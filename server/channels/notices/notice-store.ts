@@ -1,7 +1,8 @@
 import type { CarrierCode } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import type { ShipNoticeId } from '@zhidan/core/channels/notice/notice-api.ts';
-import type { NoticeLine, NoticeReason, NoticeState } from '@zhidan/core/channels/notice/ship-notice.ts';
+import type { NoticeState } from '@zhidan/core/channels/notice/notice-state.ts';
+import type { NoticeLine, NoticeReason } from '@zhidan/core/channels/notice/ship-notice.ts';
 import type { FaultKind } from '@zhidan/core/channels/connector-fault.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';

@@ -1,4 +1,4 @@
-import type { CarrierCode } from '@zhidan/core/channels/carrier/carrier-codes.ts';
+import type { CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';

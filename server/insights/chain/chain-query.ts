@@ -1,12 +1,6 @@
 import type { ChainRow, showChain, watchChain } from '@zhidan/core/insights/chain/chain-api.ts';
-import {
-  chainLinkCodes,
-  chainLinks,
-  chainOf,
-  type ChainLink,
-  type ChainMoment,
-  type ChainMoments,
-} from '@zhidan/core/insights/chain/chain-link.ts';
+import { chainLinkCodes, type ChainLink } from '@zhidan/core/insights/chain/chain-link-code.ts';
+import { chainLinks, chainOf, type ChainMoment, type ChainMoments } from '@zhidan/core/insights/chain/chain-link.ts';
 import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';

@@ -1,4 +1,4 @@
-import { chainLinkCodes, type ChainLink } from '@zhidan/core/insights/chain/chain-link.ts';
+import { chainLinkCodes, type ChainLink } from '@zhidan/core/insights/chain/chain-link-code.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';

@@ -1,5 +1,5 @@
-import type { addOrder as contract } from '@zhidan/core/orders/added-order-api.ts';
-import { addedContent, followingNo, handNo } from '@zhidan/core/orders/added-order.ts';
+import type { addOrder as contract } from '@zhidan/core/orders/added/added-order-api.ts';
+import { addedContent, followingNo, handNo } from '@zhidan/core/orders/added/added-order.ts';
 import { orderAdded, orderGoodsMatched } from '@zhidan/core/orders/exception-event.ts';
 import { lineComponents } from '@zhidan/core/orders/line-components.ts';
 import type { OrderContent, Receiver } from '@zhidan/core/orders/order-content.ts';

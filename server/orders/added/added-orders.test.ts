@@ -1,4 +1,4 @@
-import { addOrder as contract } from '@zhidan/core/orders/added-order-api.ts';
+import { addOrder as contract } from '@zhidan/core/orders/added/added-order-api.ts';
 import { expect, test } from 'vitest';
 import { aFulfillmentHouse } from '../../testing/test-fulfillment-house.ts';
 import { aMerchant } from '../../testing/test-merchant.ts';

@@ -1,5 +1,4 @@
-import { readRegion } from '@zhidan/core/allocation/region/region.ts';
-import { wholeCountry } from '../regions/region-tree.ts';
+import { readRegion, wholeCountry } from '@zhidan/core/allocation/region/region.ts';
 
 /** The regions that pasted lines name, and the lines that name none. */
 export function pastedRegions(text: string): Readonly<{ paths: readonly string[]; unknown: readonly string[] }> {

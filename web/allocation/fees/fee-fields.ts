@@ -5,7 +5,7 @@ import { exampleGroups } from '@zhidan/core/allocation/fee/example-fees.ts';
 import type { FeeGroup, FeePricing, FeePricingKind, FeeTableContent, WeightRounding } from '@zhidan/core/allocation/fee/fee-table.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { LocalDate } from '@zhidan/core/kernel/local-date.ts';
-import { wholeCountry } from '../regions/region-tree.ts';
+import { wholeCountry } from '@zhidan/core/allocation/region/region.ts';
 
 /** A group as a form holds it: yuan and kilograms. Fields of other ways to price keep what was typed. */
 export type GroupFields = Readonly<{

@@ -59,7 +59,16 @@ export function FeeTableForm({ table, source, onCopy, onClose }: FeeTableFormPro
       footer={mayManage && <Foot table={table} isSaving={saving.isPending} onSave={form.submit} onCopy={onCopy} onClose={onClose} />}
     >
       <RefusalNote error={saving.error} />
-      <Form name="fee-table" form={form} layout="vertical" initialValues={initial} onFinish={save} autoComplete="off" disabled={!mayManage}>
+      <Form
+        name="fee-table"
+        form={form}
+        layout="vertical"
+        initialValues={initial}
+        onFinish={save}
+        requiredMark={false}
+        autoComplete="off"
+        disabled={!mayManage}
+      >
         <FeeHead form={form} />
         <h3 className={styles.section}>{t('fee.groups')}</h3>
         <p className={styles.quiet}>{t('fee.groupsNote')}</p>

@@ -1,5 +1,6 @@
 import { carrierServices } from '@zhidan/core/allocation/carrier-offer.ts';
 import { carriers } from '@zhidan/core/allocation/carrier.ts';
+import { examplePlace } from '@zhidan/core/allocation/fee/example-fees.ts';
 import { quoteFreights, type FreightQuote } from '@zhidan/core/allocation/fee-api.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Cascader, InputNumber } from 'antd';
@@ -16,7 +17,7 @@ import { useFreightHow } from './freight-how.tsx';
 
 type Parcel = Readonly<{ place: readonly string[]; kg: number; size: readonly [number, number, number]; pieces: number }>;
 
-const start: Parcel = { place: ['浙江省', '宁波市', '鄞州区'], kg: 1.2, size: [0, 0, 0], pieces: 1 };
+const start: Parcel = { place: examplePlace, kg: 1.2, size: [0, 0, 0], pieces: 1 };
 
 /** A parcel to try on all tables that are in force: what each carrier asks, and how that is made. */
 export function FreightTry() {

@@ -1,6 +1,8 @@
+import { wholeCountry } from '@zhidan/core/allocation/region/region.ts';
 import { TreeSelect } from 'antd';
-import { useLanguage } from '../../lib/words.ts';
-import { regionNodes, wholeCountry } from './region-tree.ts';
+import { useLanguage, useWords } from '../../lib/words.ts';
+import { allocationWords } from '../allocation-words.ts';
+import { regionNodes } from './region-tree.ts';
 
 type RegionPickerProps = Readonly<{
   id?: string;
@@ -14,12 +16,13 @@ type RegionPickerProps = Readonly<{
 
 /** Ticks regions of the tree; a province that is ticked whole is one tag. Typing finds a city wherever it lies. */
 export function RegionPicker({ id, value, onChange, placeholder, label, tagLimit }: RegionPickerProps) {
+  const t = useWords(allocationWords);
   const language = useLanguage();
   return (
     <TreeSelect
       {...(id === undefined ? {} : { id })}
       aria-label={label}
-      treeData={regionNodes(language)}
+      treeData={regionNodes(language, t('area.everywhere'))}
       value={value ? [...value] : []}
       onChange={(paths: string[]) => onChange?.(paths)}
       treeCheckable

@@ -1,6 +1,7 @@
 import { carriers } from '@zhidan/core/allocation/carrier.ts';
 import type { ShipNoticeRow } from '@zhidan/core/channels/notice/notice-api.ts';
-import { noticeReasons, noticeStates, type NoticeState } from '@zhidan/core/channels/notice/ship-notice.ts';
+import { noticeStates, type NoticeState } from '@zhidan/core/channels/notice/notice-state.ts';
+import { noticeReasons } from '@zhidan/core/channels/notice/ship-notice.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { InstantText, RelativeText } from '../../ui/instant-text.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
@@ -56,7 +57,7 @@ export function useNoticeColumns(): Column<ShipNoticeRow>[] {
       cell: (row) => {
         const text = why(row);
         return text ? (
-          <span className={row.state === 'failed' ? styles.error : styles.faint} title={text}>
+          <span className={`${styles.twoLines} ${row.state === 'failed' ? styles.error : styles.faint}`} title={text}>
             {text}
           </span>
         ) : null;

@@ -1,6 +1,6 @@
 import { CloudUploadOutlined } from '@ant-design/icons';
 import { listShipNotices, type ShipNoticeRow } from '@zhidan/core/channels/notice/notice-api.ts';
-import { noticeStates } from '@zhidan/core/channels/notice/ship-notice.ts';
+import { noticeStates } from '@zhidan/core/channels/notice/notice-state.ts';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';

@@ -45,7 +45,7 @@ export function SplitDialog({ fulfillmentId, onClose, onDone }: SplitDialogProps
       <RefusalNote error={error ?? splitting.error} />
       {!data && !error && <Skeleton active />}
       {data && (
-        <div onKeyDown={press}>
+        <div role="group" aria-label={t('split')} onKeyDown={press}>
           <SplitWays plan={plan} setPlan={setPlan} />
           <SplitTable
             lines={lines}

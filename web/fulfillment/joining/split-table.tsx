@@ -17,6 +17,7 @@ type SplitTableProps = Readonly<{
 export function SplitTable({ lines, parts, views, setPieces }: SplitTableProps) {
   const t = useWords(joiningWords);
   const hasViews = views.length > 0;
+  const hasSeveral = new Set(lines.map(({ orderNo }) => orderNo)).size > 1;
   const filled = parts.filter((part) => Object.values(part).some((quantity) => quantity > 0));
   const viewOf = (part: Parts[number]): SplitPartView | undefined => views[filled.indexOf(part)];
   return (
@@ -37,7 +38,7 @@ export function SplitTable({ lines, parts, views, setPieces }: SplitTableProps) 
           {lines.map((line) => (
             <tr key={line.position}>
               <td>
-                <GoodsText line={line} />
+                <GoodsText line={line} orderNo={hasSeveral ? line.orderNo : null} />
               </td>
               <td>{line.quantity}</td>
               {parts.map((part, index) => (
@@ -73,14 +74,14 @@ export function SplitTable({ lines, parts, views, setPieces }: SplitTableProps) 
   );
 }
 
-function GoodsText({ line: { sku, isGift, available, orderNo } }: { line: SplitLineView }) {
+function GoodsText({ line: { sku, isGift, available }, orderNo }: { line: SplitLineView; orderNo: string | null }) {
   const t = useWords(joiningWords);
   return (
     <>
       <strong className="zd-code">{sku.code}</strong> {isGift && <Tag color="green">{t('gift')}</Tag>}
       <div className={styles.quiet}>{`${sku.name} ${sku.specification}`.trim()}</div>
       <div className={styles.quiet}>
-        {t('available', { count: available })} · <span className="zd-number">{orderNo}</span>
+        {t('available', { count: available })} {orderNo && <span className="zd-number">· {orderNo}</span>}
       </div>
     </>
   );
@@ -89,8 +90,7 @@ function GoodsText({ line: { sku, isGift, available, orderNo } }: { line: SplitL
 function SumRow({ label, texts }: { label: string; texts: readonly string[] }) {
   return (
     <tr className={styles.sum}>
-      <td>{label}</td>
-      <td />
+      <td colSpan={2}>{label}</td>
       {texts.map((text, index) => (
         <td key={index}>{text}</td>
       ))}

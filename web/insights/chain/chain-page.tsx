@@ -1,6 +1,7 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { watchChain, type ChainRow } from '@zhidan/core/insights/chain/chain-api.ts';
-import { chainLinks, type ChainLink } from '@zhidan/core/insights/chain/chain-link.ts';
+import type { ChainLink } from '@zhidan/core/insights/chain/chain-link-code.ts';
+import { chainLinks } from '@zhidan/core/insights/chain/chain-link.ts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useAnswer } from '../../lib/answers.ts';

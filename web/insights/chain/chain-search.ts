@@ -1,4 +1,4 @@
-import { chainLinkCodes } from '@zhidan/core/insights/chain/chain-link.ts';
+import { chainLinkCodes } from '@zhidan/core/insights/chain/chain-link-code.ts';
 import { z } from 'zod';
 
 /** What the address of the page may say; anything else is ignored. */

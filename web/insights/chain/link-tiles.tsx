@@ -1,5 +1,6 @@
 import type { ChainWatch } from '@zhidan/core/insights/chain/chain-api.ts';
-import { chainLinks, type ChainLink } from '@zhidan/core/insights/chain/chain-link.ts';
+import type { ChainLink } from '@zhidan/core/insights/chain/chain-link-code.ts';
+import { chainLinks } from '@zhidan/core/insights/chain/chain-link.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import styles from './chain.module.css';
 import { chainWords } from './chain-words.ts';

@@ -1,4 +1,4 @@
-import { addOrder } from '@zhidan/core/orders/added-order-api.ts';
+import { addOrder } from '@zhidan/core/orders/added/added-order-api.ts';
 import type { OrderView } from '@zhidan/core/orders/api.ts';
 import type { AddedKind } from '@zhidan/core/orders/order-kind.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';

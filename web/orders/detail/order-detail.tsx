@@ -9,7 +9,7 @@ import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
-import { joiningWords, OrderParcels } from '../../fulfillment/joining/index.ts';
+import { joiningWords, OrderParcels } from '../../fulfillment/index.ts';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { endpoint } from '../kernel/endpoint.ts';
-import { idSchema, type Id } from '../kernel/id.ts';
-import { instantSchema } from '../kernel/instant.ts';
-import { fenSchema } from '../kernel/money.ts';
-import { addedKinds } from './order-kind.ts';
-import type { OrderId } from './order.ts';
+import { endpoint } from '../../kernel/endpoint.ts';
+import { idSchema, type Id } from '../../kernel/id.ts';
+import { instantSchema } from '../../kernel/instant.ts';
+import { fenSchema } from '../../kernel/money.ts';
+import { addedKinds } from '../order-kind.ts';
+import type { OrderId } from '../order.ts';
 
 const text = (most: number) => z.string().trim().max(most);
 const needed = (most: number) => z.string().trim().min(1).max(most);

@@ -1,8 +1,8 @@
-import { plusMs, type Instant } from '../kernel/instant.ts';
-import { fen, sumFen, type Fen } from '../kernel/money.ts';
-import type { OrderFlag } from './order-flag.ts';
-import type { OrderContent, OrderLine, Receiver } from './order-content.ts';
-import type { AddedKind } from './order-kind.ts';
+import { plusMs, type Instant } from '../../kernel/instant.ts';
+import { fen, sumFen, type Fen } from '../../kernel/money.ts';
+import type { OrderFlag } from '../order-flag.ts';
+import type { OrderContent, OrderLine, Receiver } from '../order-content.ts';
+import type { AddedKind } from '../order-kind.ts';
 
 /** What stands behind the number of the order that it follows: `4176…-补1`. */
 const suffixes: Readonly<Record<AddedKind, string>> = { resend: '补', exchange: '换', manual: '复' };
