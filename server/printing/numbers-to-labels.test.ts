@@ -20,8 +20,7 @@ beforeAll(async () => {
   emulators = await runEmulators();
   const codes = ['taobao', 'douyin', 'pinduoduo'] as const;
   house = await aWaybillGround(merchant(), emulators, { seed: 'labels', codes, ordersEach: 4, balance: 100 });
-  for (const [index, source] of sources.entries())
-    await house.account(source, house.shops[index]?.shopId ?? null, source === 'douyin' ? { templateUrl: '' } : {});
+  for (const [index, source] of sources.entries()) await house.account(source, house.shops[index]?.shopId ?? null);
 });
 afterAll(() => emulators.stop());
 

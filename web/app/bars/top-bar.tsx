@@ -1,9 +1,9 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Tag, Tooltip } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useConnection } from '../../lib/connection.ts';
 import { useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
-import { NoticeBell } from '../../notify/notice-bell.tsx';
 import { useIsNarrow } from '../../ui/layout-mode.ts';
 import { AppearanceMenu } from './appearance-menu.tsx';
 import { appWords } from '../app-words.ts';
@@ -12,6 +12,9 @@ import type { Overlay } from '../keyboard/overlay.ts';
 import { modifierName } from '../keyboard/modifier-name.ts';
 import styles from './top-bar.module.css';
 import { UserMenu } from './user-menu.tsx';
+
+// the bell may come a moment after the bar: its badge is not worth making the first page wait
+const NoticeBell = lazy(async () => ({ default: (await import('../../notify/notice-bell.tsx')).NoticeBell }));
 
 /** Search, connection, display and the person. */
 export function TopBar({ open }: { open: (overlay: Overlay) => void }) {
@@ -35,7 +38,9 @@ export function TopBar({ open }: { open: (overlay: Overlay) => void }) {
       <span className={styles.space} />
       {session.isDemo && <Tag className={styles.demo}>{t('frame.demo')}</Tag>}
       {!isNarrow && <LiveDot />}
-      <NoticeBell />
+      <Suspense>
+        <NoticeBell />
+      </Suspense>
       <AppearanceMenu />
       <UserMenu />
     </header>
