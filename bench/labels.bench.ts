@@ -1,7 +1,7 @@
 import type { Label } from '@zhidan/core/printing/documents/label.ts';
 import Pdf from 'pdfkit';
 import { readFonts } from '../server/printing/labels/fonts.ts';
-import { aLabel } from '../server/printing/labels/a-label.fixture.ts';
+import { labelFixture } from '../server/printing/labels/label-fixture.ts';
 import { renderLabels } from '../server/printing/labels/render-labels.ts';
 import { perSecond, type Bench } from './figure.ts';
 
@@ -11,7 +11,7 @@ const count = 300;
 export const bench: Bench = {
   figures: async () => {
     const labels = Array.from({ length: count }, (_, index) =>
-      aLabel({ waybillNo: String(78_600_000_000_000 + index), orderNos: [String(3_456_789_012_345 + index)] }),
+      labelFixture({ waybillNo: String(78_600_000_000_000 + index), orderNos: [String(3_456_789_012_345 + index)] }),
     );
     const { regular } = await readFonts();
     return [

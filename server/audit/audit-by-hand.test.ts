@@ -49,7 +49,7 @@ test('an order that waits for a person shows why, passes by hand, and one that a
     isDone: false,
     words: expect.stringContaining('审单拦截') as unknown,
   });
-  expect((await pass('已电话核实')).items.map(({ isDone }) => isDone).toSorted()).toEqual([false, true]);
+  expect((await pass('已电话核实')).items.filter(({ isDone }) => isDone)).toHaveLength(1);
   await house.settle();
   for (const no of ['1', '2']) expect(await house.ofOrder(no)).toMatchObject({ stage: 'to_print' });
 });

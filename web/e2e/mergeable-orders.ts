@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { addSku as addSkuContract } from '@zhidan/core/catalog/sku-api.ts';
 import type { ChannelOrder } from '@zhidan/core/channels/channel-order.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
@@ -39,4 +40,14 @@ export async function receiveMergeableOrders({ db, clock, vault }: Merchant): Pr
   });
   const ask = { by, now, shopId, road: 'pull', readAt: now, orders: orders.map(received) } as const;
   await inTransaction(db, (tx) => receiveChannelOrders(tx, ask, vault));
+}
+
+/** Opens the first order, then the table that splits it, by pieces. */
+export async function splitFirstOrder(page: Page): Promise<void> {
+  await page.locator('li[data-row] button, tr[data-row]').last().click();
+  await page
+    .getByRole('button', { name: /拆单|Split/u })
+    .first()
+    .click();
+  await page.getByRole('spinbutton').first().fill('2');
 }

@@ -6,7 +6,7 @@ import { liveThroughAMorning } from './history.ts';
 import { prepareGround, type Ground } from './product.ts';
 import { setShopScene } from './shop-scene.ts';
 import { receiveAuditOrders } from './audit-orders.ts';
-import { receiveMergeableOrders } from './mergeable-orders.ts';
+import { receiveMergeableOrders, splitFirstOrder } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
@@ -58,16 +58,6 @@ const openTab = (tab: string) => async (page: Page) => {
   await page.locator('li[data-row] button, tr[data-row]').first().click();
   await page.locator(`[role="dialog"] [data-node-key="${tab}"]`).click();
 };
-
-/** Opens the first order, then the table that splits it, by pieces. */
-async function splitFirstOrder(page: Page): Promise<void> {
-  await page.locator('li[data-row] button, tr[data-row]').last().click();
-  await page
-    .getByRole('button', { name: /拆单|Split/u })
-    .first()
-    .click();
-  await page.getByRole('spinbutton').first().fill('2');
-}
 
 /** Opens the first order, then the form that sends its goods again. */
 async function followFirstOrder(page: Page): Promise<void> {
@@ -192,6 +182,9 @@ const shots: readonly Shot[] = [
   { name: 'stock-count', scene: 'goods', path: '/stock-count', prepare: scan('3*RRM-SJ-1', 'NBY-NK-2', 'no-such-thing'), opens: 'none' },
   { name: 'stock-sheet', scene: 'goods', path: '/inbound', prepare: dropSheet },
   { name: 'stock-document', scene: 'goods', path: '/inbound', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'deadlines', scene: 'floor', path: '/deadlines', isLong: true, isDarkToo: true },
+  { name: 'sla-policies', scene: 'floor', path: '/deadlines?view=rules' },
+  { name: 'chain', scene: 'floor', path: '/chain?state=waiting', isDarkToo: true },
   { name: 'warehouses', scene: 'goods', path: '/warehouses' },
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },

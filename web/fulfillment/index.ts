@@ -1,1 +1,2 @@
-export { OrderFulfillments } from './detail/order-fulfillments.tsx';
+export { joiningWords } from './joining/joining-words.ts';
+export { OrderParcels } from './joining/order-parcels.tsx';

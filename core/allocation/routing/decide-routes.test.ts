@@ -9,6 +9,7 @@ import { decideRoutes } from './decide-routes.ts';
 import { packCandidates, packWeights, unpackCandidates, unpackWeights, type PackedCandidates } from './pack-candidates.ts';
 import { rejections, sayNotice, sayRejection } from './rejection.ts';
 import { area, ask, nb, now, offer, sku, table, today, wh, world } from './routing.fixture.ts';
+import type { RouteAsk } from './route.ts';
 import { loadKey, type RoutingConditions } from './routing-conditions.ts';
 import { usualWeights } from './routing-weights.ts';
 

@@ -4,6 +4,7 @@ import { idSchema, type Id } from '../../kernel/id.ts';
 import { instantSchema } from '../../kernel/instant.ts';
 import { fenSchema } from '../../kernel/money.ts';
 import { fulfillmentStages } from '../fulfillment-life.ts';
+import type { OrderId } from '../../orders/order.ts';
 import type { FulfillmentOrderId } from '../fulfillment-order.ts';
 import { mostParts, splitWays, type SplitWay } from './split-plan.ts';
 
@@ -130,4 +131,30 @@ export const restoreFulfillments = endpoint({
   title: { 'zh-CN': '还原合单、拆单', en: 'Undo merge or split' },
   input: z.object({ ids: z.array(fulfillmentId).min(1).max(100), reason }),
   output: z.object({ ids: z.array(fulfillmentId) }),
+});
+
+export const orderParcel = z.object({
+  id: fulfillmentId,
+  no: z.string(),
+  stage: z.enum(fulfillmentStages),
+  pieceCount: z.int(),
+  /** the orders that it ships together */
+  orderNos: z.array(z.string()),
+  /** a merge or split that was taken back */
+  isUndone: z.boolean(),
+  mergedInto: z.string().nullable(),
+  splitOf: z.string().nullable(),
+  carrier: z.string().nullable(),
+  waybillNos: z.array(z.string()),
+});
+export type OrderParcel = z.output<typeof orderParcel>;
+
+/** What the warehouse is or was asked to do for an order, the newest first. */
+export const listOrderParcels = endpoint({
+  method: 'GET',
+  path: '/api/orders/:orderId/fulfillment-orders',
+  permission: 'fulfillment.display',
+  title: { 'zh-CN': '订单的发货单', en: 'Fulfillment orders of an order' },
+  input: z.object({ orderId: idSchema<OrderId>() }),
+  output: z.object({ items: z.array(orderParcel) }),
 });

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { languages, say } from '../../kernel/words.ts';
 import { orderExceptionKinds, orderExceptions } from '../order-exception.ts';
 import type { OrderContent } from '../order-content.ts';
+import type { Happened, Telling } from '../../kernel/event.ts';
 import * as news from '../order-event.ts';
+import type { OrderChange } from '../order-event.ts';
 import { changeDetail, changesIn, changesOf } from './platform-change.ts';
 import { platformExceptions } from './platform-exceptions.ts';
 
@@ -24,7 +26,7 @@ test.each<[string, object, string[]]>([
 });
 
 test('the changes of an order add up in the order of the table; what nobody ships by is none', () => {
-  const told = (tell: typeof news.orderMemoChanged, fields: string[]) => tell({ subjectId: 'o', payload: { fields } });
+  const told = (tell: (telling: Telling<OrderChange>) => Happened, fields: string[]) => tell({ subjectId: 'o', payload: { fields } });
   const changes = changesIn([
     told(news.orderMemoChanged, ['memo']),
     told(news.orderAddressChanged, ['city']),

@@ -3,7 +3,7 @@ import { openStages } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
-import { penaltyInSql } from './risk-in-sql.ts';
+import { penaltyInSql } from './risk-query.ts';
 
 /** A fulfillment order whose deadline, its source or its penalty is another one now. */
 export type SettledDeadline = Readonly<{ id: string; orderIds: readonly string[]; isMoved: boolean; hasMoreTime: boolean }>;

@@ -8,7 +8,7 @@ import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import type { Fen } from '@zhidan/core/kernel/money.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import { bandInSql, riskInSql } from './risk-in-sql.ts';
+import { bandInSql, riskInSql } from './risk-query.ts';
 
 /** The dearest ones: enough for a morning; the lists have the others. */
 const rowLimit = 100;

@@ -3,6 +3,7 @@ import type { FulfillmentOrderId } from '@zhidan/core/fulfillment/fulfillment-or
 import { command, query, type Route } from '../../platform/http/route.ts';
 import { mergeFulfillments } from './merge-fulfillments.ts';
 import { listMergeSuggestions } from './merge-suggestions.ts';
+import { listOrderParcels } from './order-parcels-query.ts';
 import { previewSplit } from './preview-split.ts';
 import { restoreFulfillments } from './restore-fulfillments.ts';
 import { splitFulfillment } from './split-fulfillment.ts';
@@ -11,6 +12,7 @@ const named = (id: string): FulfillmentOrderId => id as FulfillmentOrderId;
 
 export const joiningRoutes: readonly Route[] = [
   query(api.listMergeSuggestions, (db, ask) => listMergeSuggestions(db, ask)),
+  query(api.listOrderParcels, (db, ask) => listOrderParcels(db, ask)),
   query(api.previewSplit, (db, ask) => previewSplit(db, ask)),
   command(api.mergeFulfillments, async (tx, { reason, ...ask }) => {
     const answers = await mergeFulfillments(tx, { ...ask, ...(reason ? { reason } : {}) });

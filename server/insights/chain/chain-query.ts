@@ -6,7 +6,7 @@ import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import { momentColumns, momentsOf, ordersUnderWay } from './moments-in-sql.ts';
+import { momentColumns, momentsOf, ordersUnderWay } from './moments-query.ts';
 
 /** Rows of the longest waiting; the lists have the others. */
 const rowLimit = 100;

@@ -3,7 +3,7 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { isBroken, sinceOf } from './chain-query.ts';
-import { momentsOf, ordersUnderWay } from './moments-in-sql.ts';
+import { momentsOf, ordersUnderWay } from './moments-query.ts';
 
 export type Break = Readonly<{ orderId: string; link: ChainLink }>;
 

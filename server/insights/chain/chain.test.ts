@@ -3,7 +3,7 @@ import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { aFulfillmentHouse, type FulfillmentHouse } from '../../testing/test-fulfillment-house.ts';
 import { appForFile } from '../../testing/test-app.ts';
-import { watchForBreaks } from './watch-chain.ts';
+import { watchForBreaks } from './watch-for-breaks.ts';
 
 const app = appForFile();
 const minuteMs = 60_000;

@@ -2,7 +2,7 @@ import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { z } from 'zod';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { job } from '../../platform/jobs/job.ts';
-import { watchForBreaks } from './watch-chain.ts';
+import { watchForBreaks } from './watch-for-breaks.ts';
 
 /** Looks each minute whether the chain of some order stands still. */
 export const watchChainJob = job(

@@ -1,7 +1,7 @@
 import { labelSizeNames, labelSizes } from '@zhidan/core/printing/documents/label.ts';
 import { expect, test } from 'vitest';
 import { readPdf } from '../../testing/read-pdf.ts';
-import { aLabel } from './a-label.fixture.ts';
+import { labelFixture } from './label-fixture.ts';
 import { renderLabels } from './render-labels.ts';
 import { renderPackingSlips } from './render-packing-slips.ts';
 import { renderPickList } from './render-pick-list.ts';
@@ -9,7 +9,7 @@ import { renderPickList } from './render-pick-list.ts';
 const wordsOf = (text: string): string => text.replaceAll(/\s/g, '');
 
 test.each(labelSizeNames)('a label of %s mm has that size, says where it goes, and its barcode is read by a scanner', async (size) => {
-  const [page, more] = await readPdf(await renderLabels([aLabel()], size));
+  const [page, more] = await readPdf(await renderLabels([labelFixture()], size));
   expect([page?.widthMm, page?.heightMm, more]).toEqual([labelSizes[size].widthMm, labelSizes[size].heightMm, undefined]);
   expect(new Set(page?.barcodes)).toEqual(new Set(['78600000000001']));
   const words = wordsOf(page?.text ?? '');
@@ -35,7 +35,7 @@ test('numbers of every shape are read from the narrowest label', async () => {
   const numbers = ['SF1234567890123', 'JDVA12345678901-1-1-', '1234567890123456789012345678', 'EA123456785CN'];
   const pages = await readPdf(
     await renderLabels(
-      numbers.map((waybillNo) => aLabel({ waybillNo })),
+      numbers.map((waybillNo) => labelFixture({ waybillNo })),
       '76x130',
     ),
   );
@@ -43,12 +43,12 @@ test('numbers of every shape are read from the narrowest label', async () => {
 });
 
 test('a label that is printed again says so, and one of several says which', async () => {
-  const [page] = await readPdf(await renderLabels([aLabel({ printing: 3, parcel: { ordinal: 2, count: 3 } })], '76x130'));
+  const [page] = await readPdf(await renderLabels([labelFixture({ printing: 3, parcel: { ordinal: 2, count: 3 } })], '76x130'));
   expect(wordsOf(page?.text ?? '')).toMatch(/2\/3.*补打3/);
 });
 
 test('a batch is one document with a page a label', async () => {
-  const labels = Array.from({ length: 5 }, (_, index) => aLabel({ waybillNo: `7860000000000${index}` }));
+  const labels = Array.from({ length: 5 }, (_, index) => labelFixture({ waybillNo: `7860000000000${index}` }));
   const pages = await readPdf(await renderLabels(labels, '76x130'));
   expect(pages.flatMap(({ barcodes }) => barcodes)).toEqual(labels.map(({ waybillNo }) => waybillNo));
 });
@@ -56,7 +56,7 @@ test('a batch is one document with a page a label', async () => {
 test('the longest address and the most goods stay inside, the rest is counted', async () => {
   const goods = Array.from({ length: 30 }, (_, index) => ({ name: `商品${index}`, specification: '', quantity: 1 }));
   const address = `内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗${'很长的地址'.repeat(30)}`;
-  const label = aLabel({ goods, receiver: { name: '买买提·艾合买提·吐尔逊', phone: '13800138000', address } });
+  const label = labelFixture({ goods, receiver: { name: '买买提·艾合买提·吐尔逊', phone: '13800138000', address } });
   const [page, more] = await readPdf(await renderLabels([label], '76x130'));
   expect([more, page?.barcodes, wordsOf(page?.text ?? '').includes('共30件')]).toEqual([undefined, ['78600000000001'], true]);
   expect(page?.text).toMatch(/…另 \d+ 种/);
@@ -64,13 +64,13 @@ test('the longest address and the most goods stay inside, the rest is counted', 
 
 test('where the carrier tells no 三段码 the 大头笔 stands in its place', async () => {
   const [page] = await readPdf(
-    await renderLabels([aLabel({ routing: { sortCode: '', marker: '杭州 5', bagName: '', bagCode: '' } })], '76x130'),
+    await renderLabels([labelFixture({ routing: { sortCode: '', marker: '杭州 5', bagName: '', bagCode: '' } })], '76x130'),
   );
   expect(page?.text.match(/杭州 5/g)).toHaveLength(1);
 });
 
 test('a number that no barcode holds is refused by its name', async () => {
-  await expect(renderLabels([aLabel({ waybillNo: '运单' })], '76x130')).rejects.toThrow('运单');
+  await expect(renderLabels([labelFixture({ waybillNo: '运单' })], '76x130')).rejects.toThrow('运单');
 });
 
 const line = (bin: string, code: string, quantity: number) => ({

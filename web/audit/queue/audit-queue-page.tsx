@@ -34,6 +34,8 @@ export function AuditQueuePage() {
   const stage = filters.stage ?? 'audit';
   const decide = useDecide(() => setPicked([]));
   return (
+    // keys pressed on a row come up here; the rows and buttons themselves are what people reach
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- no control of its own
     <div onKeyDown={(event) => decideByKey(event, { rows, stage, decide })}>
       <PageHeader title={t('queue.title')} note={t('queue.note')} />
       <BreakerNotes />

@@ -72,8 +72,8 @@ function RuleLine({ rule, onOpen }: { rule: AuditRuleRow; onOpen: () => void }) 
   const { key, name, isOn, version, sentence, hits7Days, hasDraft, rank } = rule;
   const turn = (next: boolean): void => {
     const question = { ruleKey: key, isOn: next };
-    const done = (): void => toast.done(t(next ? 'rules.switchedOn' : 'rules.switchedOff', { name }), () => turn(!next));
-    switching.ask(question).then(done, toast.failed);
+    const isSwitched = (): void => toast.done(t(next ? 'rules.switchedOn' : 'rules.switchedOff', { name }), () => turn(!next));
+    switching.ask(question).then(isSwitched).catch(toast.failed);
   };
   return (
     <div className={styles.rule}>

@@ -48,7 +48,7 @@ export function contentOf(fields: PolicyFields): QuestionOf<typeof addSlaPolicy>
       shareBp: isShare ? hundredths(fields.percent) : 0,
       fixedFen: kind === 'fixed' ? hundredths(fields.fixedYuan) : 0,
       minFen: isShare ? hundredths(fields.minYuan) : 0,
-      maxFen: isShare && fields.maxYuan != null ? hundredths(fields.maxYuan) : null,
+      maxFen: isShare && typeof fields.maxYuan === 'number' ? hundredths(fields.maxYuan) : null,
     },
     effectiveFrom,
     effectiveTo: effectiveTo || null,

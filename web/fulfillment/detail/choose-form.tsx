@@ -4,7 +4,7 @@ import type { FulfillmentOrderId } from '@zhidan/core/fulfillment/fulfillment-or
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Form, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { useWarehouses } from '../../inventory/use-warehouses.ts';
+import { useWarehouses } from '../../inventory/index.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { RefusalNote } from '../../ui/refusal-note.tsx';

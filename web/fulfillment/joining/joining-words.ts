@@ -25,6 +25,15 @@ export const joiningWords = wordsTable('joining', {
     'zh-CN': '同一收件人的待发单会自动合成一个包裹。预售、拆出来的和超出合单时间范围的，会列在这里由您决定。范围和上限在「设置」里。',
     en: 'Waiting orders of one receiver become one parcel by themselves. Presales, parts of splits and what lies outside the merge window are listed here for you to decide. Window and limits are in the settings.',
   },
+  'parcels.title': { 'zh-CN': '发货单', en: 'Fulfillment orders' },
+  'parcels.none': {
+    'zh-CN': '还没有发货单：付款并匹配商品后自动生成。',
+    en: 'None yet: it is opened when the order is paid and its goods are matched.',
+  },
+  'parcels.together': { 'zh-CN': '合单：{nos}', en: 'Merged: {nos}' },
+  'parcels.into': { 'zh-CN': '并入 {no}', en: 'Into {no}' },
+  'parcels.of': { 'zh-CN': '拆自 {no}', en: 'Split off {no}' },
+  'parcels.undone': { 'zh-CN': '已还原', en: 'Undone' },
   restore: { 'zh-CN': '还原', en: 'Undo merge or split' },
   restoreNote: {
     'zh-CN': '回到合并或拆分之前，占用的库存跟着回去；还原后不会再自动合并。',

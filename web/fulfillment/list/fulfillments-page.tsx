@@ -9,7 +9,7 @@ import { dueSpans } from '@zhidan/core/orders/order-span.ts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useWarehouses } from '../../inventory/use-warehouses.ts';
+import { useWarehouses } from '../../inventory/index.ts';
 import { usePages } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useSay, useWords } from '../../lib/words.ts';

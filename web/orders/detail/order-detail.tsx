@@ -2,12 +2,12 @@ import { showOrder, type OrderView } from '@zhidan/core/orders/api.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { OrderFulfillments } from '../../fulfillment/index.ts';
 import { WhyPanel } from '../../audit/index.ts';
+import { joiningWords, OrderParcels } from '../../fulfillment/index.ts';
+import { OrderChain } from '../../insights/index.ts';
 import { useAnswer } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
-import { OrderChain } from '../../insights/chain/order-chain.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
@@ -29,6 +29,7 @@ import { Timeline } from './timeline.tsx';
 export function OrderDetail({ orderId }: { orderId: string }) {
   const t = useWords(ordersWords);
   const mayAudit = useMay('audit.display');
+  const mayFollow = useMay('fulfillment.display');
   const order = useAnswer(showOrder, { orderId } as QuestionOf<typeof showOrder>, { follows: ['order'] });
   if (order.error) return <RefusalNote error={order.error} retry={() => void order.refetch()} />;
   if (!order.data) return <Skeleton active paragraph={{ rows: 10 }} />;
@@ -41,7 +42,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
         <StateTags order={open} />
         <FollowOrder source={data} />
       </header>
-      <OrderChain orderId={data.id} />
+      {mayFollow && <OrderChain orderId={data.id} />}
       <Tabs
         items={[
           { key: 'facts', label: t('detail.facts'), children: <Overview order={data} /> },
@@ -57,6 +58,8 @@ export function OrderDetail({ orderId }: { orderId: string }) {
 
 function Overview({ order }: { order: OrderView }) {
   const t = useWords(ordersWords);
+  const joining = useWords(joiningWords);
+  const mayParcels = useMay('fulfillment.display');
   return (
     <>
       <Section title={t('detail.exceptions')}>
@@ -68,6 +71,11 @@ function Overview({ order }: { order: OrderView }) {
       <Section title={t('detail.lines')}>
         <LineTable order={order} />
       </Section>
+      {mayParcels && (
+        <Section title={joining('parcels.title')}>
+          <OrderParcels orderId={order.id} />
+        </Section>
+      )}
       <div className={styles.columns}>
         <Section title={t('detail.money')}>
           <MoneyTable order={order} />

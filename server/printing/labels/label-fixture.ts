@@ -1,7 +1,7 @@
 import type { Label } from '@zhidan/core/printing/documents/label.ts';
 
 /** A label as a parcel of the demo bears it. */
-export const aLabel = (change: Partial<Label> = {}): Label => ({
+export const labelFixture = (change: Partial<Label> = {}): Label => ({
   carrierName: '中通快递',
   product: '',
   waybillNo: '78600000000001',

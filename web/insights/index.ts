@@ -1,0 +1,1 @@
+export { OrderChain } from './chain/order-chain.tsx';

@@ -1,0 +1,1 @@
+export { useWarehouses } from './use-warehouses.ts';
