@@ -47,8 +47,7 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'import.*': 'read by people in the journal; screens follow them',
   'import_mapping.*': 'read by people in the journal',
-  'ship_notice.*': 'read by people in the journal; chain watch and notices, which act on failures, are still to come',
-  'waybill_account.balance_low': 'notices, which tell people, are still to come',
+  'ship_notice.*': 'read by people in the journal; the bell hears the failed and the late',
   'waybill_account.unused_found': 'read by people in the journal',
   'waybill_account.read': 'read by people in the journal',
   'notice.*': 'read by people in the journal; the bell follows it live',
@@ -58,8 +57,10 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'shop.*': 'read by people in the journal',
   'order_export.*': 'read by people in the journal; the screen follows it live',
   'order.*': 'read by people in the journal; those that fulfillment follows are heard by server/fulfillment/changes',
-  'fulfillment.*': 'read by people in the journal; audit, waybills, printing and the ship notice, which act on them, are still to come',
-  'parcel.*': 'read by people in the journal; waybills and tracking, which act on them, are still to come',
+  'fulfillment.*': 'read by people in the journal; those that move an order are heard by audit, waybills and the ship notice',
+  'parcel.numbered': 'read by people in the journal; screens follow it live',
+  'parcel.voided': 'read by people in the journal; screens follow it live',
+  'parcel.intercept_wanted': 'tracking, which asks the courier, is still to come',
 };
 
 const marksOf = (text: string): string => [...new Set(text.match(/\{\w+\}/gu))].toSorted().join(' ');
