@@ -60,8 +60,9 @@ test('a document that shows a receiver in plain text is closed until somebody sa
 
 test('what happened to an order is told newest first, page by page, with what was and what is, phone numbers masked', async () => {
   const visitor = await house().as('cangku');
-  const first = await visitor.get(`/api/orders/${ids['masked']}/happenings?limit=1`);
+  const first = await visitor.get(`/api/orders/${ids['masked']}/happenings?limit=2`);
   expect(first.body['items']).toMatchObject([
+    { event: 'order.exception_raised', payload: { kind: 'platform_changed' } },
     { event: 'order.memo_changed', actorKind: 'system', before: { memo: '' }, after: { memo: '改发顺丰 ****78' } },
   ]);
   const second = await visitor.get(`/api/orders/${ids['masked']}/happenings?limit=1&after=${String(first.body['next'])}`);

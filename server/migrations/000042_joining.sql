@@ -24,6 +24,8 @@ create table order_gifts (
   primary key (order_id, rule, sku_id)
 );
 
+create index order_gifts_sku on order_gifts (sku_id);
+
 -- Orders that people write get their numbers here.
 create sequence added_order_no;
 
