@@ -59,7 +59,7 @@ async function openProduct(ask: ProductAsk & Readonly<{ databaseUrl: string; web
     secretKey: testSecretKey,
     log: silentLog(),
     clock,
-    poolSize: 5, // seven products share one database of 60 connections
+    poolSize: 6,
   });
   const emulators = emulatorUrl ? { url: emulatorUrl, apps: practiceApps } : null;
   const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock(), emulators };

@@ -22,7 +22,7 @@ export function serverSettings(memoryBytes: number, logFolder: string): Record<s
   const sharedMb = Math.max(32, Math.min(1024, Math.floor(memoryMb / 4)));
   return {
     listen_addresses: '127.0.0.1',
-    max_connections: '60',
+    max_connections: '100',
     shared_buffers: `${sharedMb}MB`,
     effective_cache_size: `${Math.max(64, Math.floor(memoryMb / 2))}MB`,
     // a query may take this several times over: 64 MB where there is plenty, less on a small machine
