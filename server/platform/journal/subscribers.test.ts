@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { asked, counted, counterReset } from '../../testing/test-news.ts';
-import { aMerchant, twoMerchants, type TestMerchant } from '../../testing/test-merchant.ts';
+import { aMerchant, twoMerchants, type MerchantAsk, type TestMerchant } from '../../testing/test-merchant.ts';
 import { until } from '../../testing/until.ts';
 import type { Tx } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
@@ -13,8 +13,8 @@ import { on, type JournalEvent, type Subscriber } from './subscriber.ts';
 import { subscriberLags } from './subscriber-lag.ts';
 
 /** A merchant with a table that refuses nothing: an effect applied twice shows as two rows. */
-async function aMerchantWithEffects(): Promise<TestMerchant> {
-  const merchant = await aMerchant();
+async function aMerchantWithEffects(ask: MerchantAsk = {}): Promise<TestMerchant> {
+  const merchant = await aMerchant(ask);
   await sql`create table effects (position bigint generated always as identity, subscriber text not null, journal_id uuid not null, step integer)`.execute(
     merchant.db,
   );
@@ -120,7 +120,8 @@ test('events of a transaction that began first and committed last are not skippe
 });
 
 test('three workers on the same subscribers while eight writers write: every effect exactly once', async () => {
-  const merchant = await aMerchantWithEffects();
+  // a connection for each of them: who waits for one too long gives up
+  const merchant = await aMerchantWithEffects({ poolSize: 20 });
   for (let worker = 0; worker < 3; worker += 1) run(merchant, effectWriter('a'), effectWriter('b'));
   await Promise.all(
     range(0, 8).map(async (writer) => {
