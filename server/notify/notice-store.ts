@@ -42,7 +42,7 @@ export async function saveNotices(tx: Tx, tellings: readonly Telling[], now: Ins
   return rows;
 }
 
-/** Notices for the built-in roles that the caller has; somebody with every permission gets those of the owner. */
+/** Notices for the built-in roles that the caller has. */
 function forRolesOf(by: Caller): RawBuilder<unknown> {
   return sql`notices.role in (
     select roles.code from person_roles join roles on roles.id = person_roles.role_id where person_roles.person_id::text = ${by.actor.id}
@@ -64,11 +64,15 @@ export type StoredNotice = Readonly<{
   closedBy: string | null;
 }>;
 
-/** The same notice to two roles of one person is listed once, by its newest. */
-export async function noticesFor(db: Db, { by, limit }: Readonly<{ by: Caller; limit: number }>): Promise<readonly StoredNotice[]> {
+/** What stands, and what was dealt with since a moment. The same notice to two roles of one person is listed once, by its newest. */
+export async function noticesFor(
+  db: Db,
+  { by, closedSince, limit }: Readonly<{ by: Caller; closedSince: Instant; limit: number }>,
+): Promise<readonly StoredNotice[]> {
   const { rows } = await sql<StoredNotice>`
     with mine as (
-      select distinct on (group_key, closed_at is null) notices.* from notices where ${forRolesOf(by)}
+      select distinct on (group_key, closed_at is null) notices.* from notices
+      where ${forRolesOf(by)} and (closed_at is null or closed_at > ${closedSince})
       order by group_key, closed_at is null, last_at desc, id desc
     )
     select

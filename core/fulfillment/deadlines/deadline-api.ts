@@ -32,6 +32,10 @@ const policyFields = {
   isVerified: z.boolean(),
 };
 
+/**
+ * How long a platform gives, and what it takes when it takes longer. The merchant's data: platforms change it, and hardly any of it is
+ * published. Days are Shanghai's, `effectiveTo` is the last one; a starting row was verified by nobody.
+ */
 export const slaPolicyRow = z.object({ id: policyId, ...policyFields, changedAt: instantSchema });
 export type SlaPolicyRow = z.output<typeof slaPolicyRow>;
 

@@ -1,4 +1,3 @@
-import type { ChannelCode } from '../../channels/channel.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Fen } from '../../kernel/money.ts';
 import type { Words } from '../../kernel/words.ts';
@@ -15,24 +14,6 @@ export const penaltyKinds = {
 export type PenaltyKind = keyof typeof penaltyKinds;
 
 export type Penalty = Readonly<{ kind: PenaltyKind; shareBp: number; fixedFen: number; minFen: number; maxFen: number | null }>;
-
-/**
- * How long a platform gives, and what it takes when it takes longer. Data of the merchant: platforms change it, and hardly any of it is
- * published. Days are Shanghai's, `effectiveTo` is the last one.
- */
-export type SlaPolicy = Readonly<{
-  id: SlaPolicyId;
-  channel: ChannelCode;
-  shipHours: number;
-  /** from shipping to the first scan of the carrier */
-  pickupHours: number;
-  penalty: Penalty;
-  effectiveFrom: string;
-  effectiveTo: string | null;
-  /** where it was read; a starting row was verified by nobody */
-  source: string;
-  isVerified: boolean;
-}>;
 
 /** What being late costs for one order, in fen. The same as `penaltyInSql` of the server. */
 export function penaltyOf({ kind, shareBp, fixedFen, minFen, maxFen }: Penalty, paidFen: number): Fen {

@@ -1,5 +1,7 @@
 import type { Deadlines, SlaPolicyRow } from '@zhidan/core/fulfillment/deadlines/deadline-api.ts';
 import { msBetween, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import { lateChance } from '@zhidan/core/fulfillment/deadlines/late-risk.ts';
+import { penaltyOf } from '@zhidan/core/fulfillment/deadlines/sla-policy.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { aFulfillmentHouse, type FulfillmentHouse } from '../../testing/test-fulfillment-house.ts';
 import { aChannelOrder } from '../../testing/test-channel-order.ts';
@@ -36,6 +38,19 @@ test('what the platform promised comes first, else the rule of its channel count
   expect(bands.map(({ band, count }) => `${band} ${count}`)).toEqual(['late 0', 'two 0', 'six 0', 'twelve 1', 'day 0', 'later 2']);
   expect(items[0]).toMatchObject({ channelOrderNo: 'soon', riskFen: 105 });
   expect((await board(await app().as('zhuguan'), 'twelve')).items).toHaveLength(1);
+});
+
+test('penalty and money at risk are worked out in the database as core says', async () => {
+  const { items, asOf } = await board(await app().as('zhuguan'));
+  const { channel } = await app().merchant.db.selectFrom('shops').select('channel').executeTakeFirstOrThrow();
+  const rules = (await (await app().as('zhuguan')).get('/api/sla-policies')).body['items'] as unknown as readonly SlaPolicyRow[];
+  const penalty = rules.find((rule) => rule.channel === channel)?.penalty;
+  const { paid_fen: paidFen } = await app().merchant.db.selectFrom('orders').select('paid_fen').executeTakeFirstOrThrow();
+  expect(items).toHaveLength(3);
+  for (const { penaltyFen, riskFen, shipBy } of items) {
+    expect(penaltyFen).toBe(penalty && penaltyOf(penalty, paidFen));
+    expect(riskFen).toBe(Math.trunc((penaltyFen * lateChance(shipBy, asOf)) / 100));
+  }
 });
 
 test('each warning is told once, a held order as well; more time from the platform takes it back', async () => {
