@@ -47,7 +47,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
   const business = [
     identityModule(deployment),
     customizeModule,
-    notifyModule,
+    notifyModule(deployment),
     catalogModule,
     inventoryModule,
     ordersModule,
