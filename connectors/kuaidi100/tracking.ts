@@ -95,7 +95,7 @@ function receive(app: ChannelApp, request: PushedRequest, now: Instant): TracePu
   const form = new URLSearchParams(request.body);
   const param = form.get('param') ?? '';
   const salt = app.fields['salt'] ?? '';
-  if (salt === '' || !isPushGenuine(param, salt, form.get('sign') ?? '')) 
+  if (salt === '' || !isPushGenuine(param, salt, form.get('sign') ?? ''))
     return { isGenuine: false, news: [], answer: reply(false, '500', '签名错误') };
   const told = objectIn(param);
   if (!told) return { isGenuine: true, news: [], answer: reply(false, '500', '内容无法识别') };

@@ -116,7 +116,16 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'orders.add', 'orders.tag', 'audit.decide', 'imports.manage', 'fulfillment.manage', 'tracking.handle', 'personal_data.reveal'],
+    permissions: [
+      ...work,
+      'orders.add',
+      'orders.tag',
+      'audit.decide',
+      'imports.manage',
+      'fulfillment.manage',
+      'tracking.handle',
+      'personal_data.reveal',
+    ],
     maskedFields: staffMasked,
   },
   warehouse: {

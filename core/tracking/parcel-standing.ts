@@ -16,7 +16,14 @@ export type ParcelStanding = TraceStanding &
     isOver: boolean;
   }>;
 
-const pickedUpStates: ReadonlySet<TraceState> = new Set(['PICKED_UP', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'REJECTED', 'DELIVERED', 'RETURNED']);
+const pickedUpStates: ReadonlySet<TraceState> = new Set([
+  'PICKED_UP',
+  'IN_TRANSIT',
+  'OUT_FOR_DELIVERY',
+  'REJECTED',
+  'DELIVERED',
+  'RETURNED',
+]);
 const broken = /破损|丢失|遗失/;
 
 /** The same for any order and repetition of tellings: it is read from the merged events alone. */

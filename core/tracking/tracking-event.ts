@@ -32,7 +32,13 @@ const parcel = z.object({ fulfillmentOrderId: z.string(), orderIds: z.array(z.st
 export const parcelTraceChanged = eventType({
   name: 'parcel.trace_changed',
   subjectKind: parcelKind,
-  payload: z.object({ ...parcel.shape, waybillNo: z.string(), state: traceStateCode, sub: traceSubCode.nullable(), since: z.string().nullable() }),
+  payload: z.object({
+    ...parcel.shape,
+    waybillNo: z.string(),
+    state: traceStateCode,
+    sub: traceSubCode.nullable(),
+    since: z.string().nullable(),
+  }),
   words: { 'zh-CN': '物流状态变化', en: 'Parcel stands elsewhere' },
 });
 

@@ -116,11 +116,7 @@ export async function saveFault(
 }
 
 /** Takes one of the day's queries; false: there are none left. */
-export async function takeQuery(
-  db: Db,
-  id: string,
-  { day, limit }: Readonly<{ day: LocalDate; limit: number | null }>,
-): Promise<boolean> {
+export async function takeQuery(db: Db, id: string, { day, limit }: Readonly<{ day: LocalDate; limit: number | null }>): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update tracking_accounts set queries_on = ${day}, query_count = case when queries_on = ${day} then query_count else 0 end + 1
     where id = ${id} and (queries_on is distinct from ${day}::date or ${limit}::integer is null or query_count < ${limit})`.execute(db);

@@ -13,11 +13,7 @@ import { trackingAccounts } from './account-store.ts';
 import { trackingSourceOf } from './tracking-source-of.ts';
 
 /** Every account with the address that its service has to call; of secrets their last characters. */
-export async function listAccounts(
-  db: Db,
-  { now }: Pick<Asked, 'now'>,
-  vault: Vault,
-): Promise<OutputOf<typeof listTrackingAccounts>> {
+export async function listAccounts(db: Db, { now }: Pick<Asked, 'now'>, vault: Vault): Promise<OutputOf<typeof listTrackingAccounts>> {
   const accounts = await trackingAccounts(db, vault);
   const items = accounts.map((account): TrackingAccountView => {
     const { id, name, source, callbackBase, isActive, heardAt, fault, addedAt, app } = account;

@@ -24,8 +24,7 @@ export async function testAccount(merchant: Merchant, ask: OpenAsk<typeof contra
   if (!account) throw new Refused('tracking_account.not_found', { accountId });
   if (!carriersOf(account).includes(carrier))
     throw new Refused('tracking_account.carrier_unknown', { name: account.name, carrier: say(carriers[carrier].words, by.language) });
-  const settle = (fault: ConnectorFault | null) =>
-    inTransaction(merchant.db, (tx) => saveFault(tx, accountId, fault, merchant.clock()));
+  const settle = (fault: ConnectorFault | null) => inTransaction(merchant.db, (tx) => saveFault(tx, accountId, fault, merchant.clock()));
   try {
     const number = { carrier, waybillNo, phone: '', from: '', to: '' };
     const trace = await trackingSourceOf(account.source).query(fetchOutside(merchant.clock), { app: account.app }, number);

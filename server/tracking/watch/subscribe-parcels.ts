@@ -77,8 +77,7 @@ function outcomeOf(
   return { ...base, watch: 'wanted', dueAt: plusMs(now, pauseMs) };
 }
 
-const isOfAccount = ({ kind }: ConnectorFault): boolean =>
-  kind === 'auth_expired' || kind === 'permission' || kind === 'invalid_request';
+const isOfAccount = ({ kind }: ConnectorFault): boolean => kind === 'auth_expired' || kind === 'permission' || kind === 'invalid_request';
 
 /** Keeps what an account's service said, and tells once that it refuses. */
 export async function settleAccount(tx: Tx, { account, fault }: AccountWord, now: Instant): Promise<void> {
