@@ -188,7 +188,7 @@ function chainOf(merchant: TestMerchant, warehouseId: WarehouseId) {
         assignments: ids.map((id) => ({
           id,
           warehouseId,
-          carrier: 'sf',
+          carrier: 'SF',
           service: '',
           chooser: 'route',
           routeId: null,
