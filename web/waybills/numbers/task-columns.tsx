@@ -16,6 +16,9 @@ export const taskKey = ({ parcelId, kind }: Pick<WaybillTaskRow, 'parcelId' | 'k
 export function TaskTag({ task }: { task: WaybillTaskRow }) {
   const t = useWords(waybillsWords);
   if (task.isByHand) return <StatusTag tone="warn" text={t('number.byHand')} />;
+  // nothing but time helps some; of the others a person has to know, although they are tried again, too
+  const isForPerson = task.problem !== null && waybillProblems[task.problem].next !== 'wait';
+  if (isForPerson && task.dueAt !== null) return <StatusTag tone="warn" text={t('number.stuck')} />;
   return task.dueAt === null ? <StatusTag tone="bad" text={t('number.stuck')} /> : <StatusTag tone="moving" text={t('number.waiting')} />;
 }
 
@@ -51,6 +54,7 @@ export function useTaskColumns(): Column<WaybillTaskRow>[] {
           <span className={styles.stack}>
             <span>{say(waybillProblems[problem].words)}</span>
             {platformWords && <span className={styles.quiet}>{platformWords}</span>}
+            {waybillProblems[problem].next !== 'wait' && <span className={styles.quiet}>{say(waybillProblems[problem].cure)}</span>}
           </span>
         ) : platformCode === 'held' ? (
           t('number.held')
