@@ -5,6 +5,7 @@ import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { uuidV7 } from '@zhidan/core/kernel/id.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
+import { arrayParameter, type ArrayItem } from '../db/array-parameter.ts';
 import type { Tx } from '../db/database.ts';
 import { entryHash, type JournalEntry } from './entry-hash.ts';
 
@@ -32,7 +33,7 @@ async function chainTips(tx: Tx, news: readonly Happened[]): Promise<Map<string,
   const ids = [...subjects.values()].map((item) => storableText(item.subjectId));
   const { rows } = await sql<Tip & { kind: string; id: string }>`
     select asked.kind, asked.id, tip.subject_seq as "subjectSeq", tip.hash
-    from unnest(${kinds}::text[], ${ids}::text[]) as asked (kind, id)
+    from unnest(${arrayParameter('text', kinds)}::text[], ${arrayParameter('text', ids)}::text[]) as asked (kind, id)
     cross join lateral (
       select subject_seq, hash from journal
       where subject_kind = asked.kind and subject_id = asked.id
@@ -81,7 +82,7 @@ function idsAt(now: Instant, count: number): string[] {
 }
 
 async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, entries: readonly ChainedEntry[]): Promise<void> {
-  const each = <Value>(of: (entry: ChainedEntry) => Value): Value[] => entries.map(of);
+  const each = (type: string, of: (entry: ChainedEntry) => ArrayItem) => arrayParameter(type, entries.map(of));
   const json = (value: Json): string | null => (value === null ? null : JSON.stringify(value));
   const { kind, id, name } = by.actor;
   await sql`
@@ -91,11 +92,11 @@ async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, ent
     )
     select ${now}, ${kind}, ${storableText(id)}, ${storableText(name)}, item.*
     from unnest(
-      ${each((entry) => entry.id)}::uuid[], ${each((entry) => entry.event)}::text[],
-      ${each((entry) => entry.subjectKind)}::text[], ${each((entry) => entry.subjectId)}::text[],
-      ${each((entry) => entry.subjectSeq)}::bigint[], ${each((entry) => entry.reason)}::text[],
-      ${each((entry) => entry.ruleVersion)}::text[], ${each((entry) => json(entry.payload))}::jsonb[],
-      ${each((entry) => json(entry.before))}::jsonb[], ${each((entry) => json(entry.after))}::jsonb[],
-      ${each((entry) => entry.previousHash)}::bytea[], ${each((entry) => entry.hash)}::bytea[]
+      ${each('uuid', (entry) => entry.id)}::uuid[], ${each('text', (entry) => entry.event)}::text[],
+      ${each('text', (entry) => entry.subjectKind)}::text[], ${each('text', (entry) => entry.subjectId)}::text[],
+      ${each('bigint', (entry) => entry.subjectSeq)}::bigint[], ${each('text', (entry) => entry.reason)}::text[],
+      ${each('text', (entry) => entry.ruleVersion)}::text[], ${each('jsonb', (entry) => json(entry.payload))}::jsonb[],
+      ${each('jsonb', (entry) => json(entry.before))}::jsonb[], ${each('jsonb', (entry) => json(entry.after))}::jsonb[],
+      ${each('bytea', (entry) => entry.previousHash)}::bytea[], ${each('bytea', (entry) => entry.hash)}::bytea[]
     ) as item`.execute(tx);
 }
