@@ -1,4 +1,4 @@
-import { conditionSchema, type Condition } from '../conditions/condition.ts';
+import { conditionSchema } from '../conditions/condition.ts';
 import { fieldsOf } from '../conditions/fact-table.ts';
 import { noNames, type Place } from '../conditions/place.ts';
 import { z } from 'zod';
@@ -64,5 +64,3 @@ export function keyFieldsOf({ template, per, news }: Pick<NoticeRule, 'template'
   const marks = marksOf(template['zh-CN']).filter((mark) => mark !== countMark);
   return [...new Set([...marks, ...per])].filter((key) => Object.hasOwn(newsBy(news).fields, key));
 }
-
-export type { Condition };
