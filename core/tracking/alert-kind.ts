@@ -67,7 +67,10 @@ export const alertKinds = {
     words: { 'zh-CN': '驿站/柜超时未取', en: 'Not collected' },
     severity: 'warning',
     hours: { usual: 72, remote: 72 },
-    cure: { 'zh-CN': '提醒买家取件；未经同意放驿站的请快递送货上门', en: 'Remind the buyer; if it was left there without consent, have it delivered' },
+    cure: {
+      'zh-CN': '提醒买家取件；未经同意放驿站的请快递送货上门',
+      en: 'Remind the buyer; if it was left there without consent, have it delivered',
+    },
     toBuyer: {
       'zh-CN': '您好，您的包裹（{carrier} {waybillNo}）已在驿站或快递柜等您几天了，请尽快取件；需要送货上门请告诉我们。',
       en: 'Hello, your parcel ({carrier} {waybillNo}) has waited at the station for days. Please collect it, or tell us if you want it delivered.',
@@ -127,7 +130,10 @@ export const alertKinds = {
     words: { 'zh-CN': '错分/环路', en: 'Going in circles' },
     severity: 'warning',
     hours: null,
-    cure: { 'zh-CN': '请快递核对面单地址与分拨，改派到正确网点', en: 'Ask the carrier to check address and sorting, and to send it the right way' },
+    cure: {
+      'zh-CN': '请快递核对面单地址与分拨，改派到正确网点',
+      en: 'Ask the carrier to check address and sorting, and to send it the right way',
+    },
     toBuyer: asking('分拨时走错了方向', 'was sorted the wrong way'),
   },
   forwarded: {

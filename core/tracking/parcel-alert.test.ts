@@ -50,7 +50,12 @@ describe('time alone opens alerts, and progress ends them', () => {
     expect(kindsAt(before, events)).toEqual([]);
     expect(alertsOf(facts(events), [], at(before)).nextAt).toBe(at(after));
     expect(kindsAt(after, events)).toEqual([kind]);
-    expect(kindsAt(200, [...events, out, signed].toSorted((one, other) => (one.at < other.at ? -1 : 1)))).toEqual([]);
+    expect(
+      kindsAt(
+        200,
+        [...events, out, signed].toSorted((one, other) => (one.at < other.at ? -1 : 1)),
+      ),
+    ).toEqual([]);
   });
 
   test('a parcel that nobody watches is not said to be late', () => expect(kindsAt(99, [], { isWatched: false })).toEqual([]));
@@ -175,7 +180,9 @@ test('whatever happens, in whatever order and how often it is told, the standing
 });
 
 test('phone numbers in sentences are masked once and for all; waybill numbers and times stay', () => {
-  const masked = maskedSentence('【杭州】派件员 张三（13812345678）正在派送，网点电话0571-88888888，单号 YT1234567890123，2026-11-11 10:00:00');
+  const masked = maskedSentence(
+    '【杭州】派件员 张三（13812345678）正在派送，网点电话0571-88888888，单号 YT1234567890123，2026-11-11 10:00:00',
+  );
   expect(masked).toContain('138****5678');
   expect(masked).not.toContain('88888888');
   expect(masked).toContain('YT1234567890123');

@@ -52,7 +52,9 @@ export function alertsOf(facts: AlertFacts, thresholds: readonly Threshold[], no
 const symptoms: Readonly<Record<AlertKind, (facts: AlertFacts) => Symptom | null>> = {
   pickup_late: ({ standing, shippedAt, isWatched }) => {
     if (isException(standing, 'PICKUP_TIMEOUT')) return told(standing);
-    return standing.pickedUpAt === null && !standing.isOver && isWatched && standing.state === 'PENDING_PICKUP' ? { since: shippedAt } : null;
+    return standing.pickedUpAt === null && !standing.isOver && isWatched && standing.state === 'PENDING_PICKUP'
+      ? { since: shippedAt }
+      : null;
   },
   first_scan_late: ({ standing }) => (standing.state === 'PICKED_UP' && standing.since ? { since: standing.since } : null),
   stalled: ({ standing }) => {
