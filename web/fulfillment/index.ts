@@ -1,2 +1,3 @@
+export { useCarrierName } from './carrier-name.ts';
 export { joiningWords } from './joining/joining-words.ts';
 export { OrderParcels } from './joining/order-parcels.tsx';
