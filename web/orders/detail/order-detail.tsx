@@ -12,6 +12,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
+import { OrderTraces, trackingWords } from '../../tracking/index.ts';
 import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 import { DocumentPanel } from './document-panel.tsx';
@@ -63,7 +64,9 @@ export function OrderDetail({ orderId }: { orderId: string }) {
 function Overview({ order }: { order: OrderView }) {
   const t = useWords(ordersWords);
   const joining = useWords(joiningWords);
+  const tracking = useWords(trackingWords);
   const mayParcels = useMay('fulfillment.display');
+  const mayTrace = useMay('tracking.display');
   return (
     <>
       <Section title={t('detail.exceptions')}>
@@ -80,6 +83,11 @@ function Overview({ order }: { order: OrderView }) {
       {mayParcels && (
         <Section title={joining('parcels.title')}>
           <OrderParcels orderId={order.id} />
+        </Section>
+      )}
+      {mayTrace && (
+        <Section title={tracking('parcel.title')}>
+          <OrderTraces orderId={order.id} />
         </Section>
       )}
       <div className={styles.columns}>
