@@ -17,6 +17,7 @@ import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 import { DocumentPanel } from './document-panel.tsx';
 import { ExceptionPanel } from './exception-panel.tsx';
+import { HoldButton } from './hold-form.tsx';
 import { HoldPanel } from './hold-panel.tsx';
 import { LineTable } from './line-table.tsx';
 import { MarksPanel } from './marks-panel.tsx';
@@ -41,7 +42,10 @@ export function OrderDetail({ orderId }: { orderId: string }) {
       <header className={styles.head}>
         <OrderBadges order={data} />
         <StateTags order={open} />
-        <FollowOrder source={data} />
+        <span className={styles.headTools}>
+          <HoldButton order={data} />
+          <FollowOrder source={data} />
+        </span>
       </header>
       {mayFollow && <OrderChain orderId={data.id} />}
       <Tabs
@@ -68,9 +72,11 @@ function Overview({ order }: { order: OrderView }) {
       <Section title={t('detail.exceptions')}>
         <ExceptionPanel order={order} />
       </Section>
-      <Section title={t('hold.title')}>
-        <HoldPanel order={order} />
-      </Section>
+      {order.ownHolds.length > 0 && (
+        <Section title={t('hold.title')}>
+          <HoldPanel order={order} />
+        </Section>
+      )}
       <Section title={t('detail.lines')}>
         <LineTable order={order} />
       </Section>
