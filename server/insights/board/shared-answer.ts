@@ -1,0 +1,33 @@
+type Turn = Readonly<{ answer: Promise<unknown> }>;
+type Line = { running: Turn; next: Turn | null };
+
+const lines = new WeakMap<object, Map<string, Line>>();
+
+/**
+ * Many who ask the same at once get one answer: whoever comes while it is being looked up waits for the next look, which is one for all
+ * of them. So nobody is told what was true before they asked, and nothing is kept: a hundred screens that hear of a change cost two looks.
+ * `owner`: whose answers they are, a merchant's database.
+ */
+export function sharedAnswer<Answer>(owner: object, question: string, look: () => Promise<Answer>): Promise<Answer> {
+  const asked = lines.get(owner) ?? new Map<string, Line>();
+  lines.set(owner, asked);
+  const line = asked.get(question);
+  if (!line) return begin(asked, question, look);
+  line.next ??= { answer: line.running.answer.then(again, again) };
+  return line.next.answer as Promise<Answer>;
+
+  function again(): Promise<Answer> {
+    return begin(asked, question, look);
+  }
+}
+
+function begin<Answer>(asked: Map<string, Line>, question: string, look: () => Promise<Answer>): Promise<Answer> {
+  const answer = look();
+  const line: Line = { running: { answer }, next: null };
+  asked.set(question, line);
+  const end = (): void => {
+    if (asked.get(question) === line && line.next === null) asked.delete(question);
+  };
+  answer.then(end, end);
+  return answer;
+}
