@@ -16,19 +16,29 @@ export async function loadFulfillments(bare: Client): Promise<void> {
     insert into warehouses (id, code, code_folded, name, province, city, district, detail, contact_name, contact_phone, state, is_default, added_at)
     select gen_random_uuid(), 'W' || n, 'w' || n, '仓' || n, '浙江省', '宁波市', '', '', '', '', 'active', false, now() from generate_series(0, 2) as n`);
   const waits = `orders.status in ('received', 'unpaid')`;
-  const age = `extract(epoch from (select max(ordered_at) from orders) - orders.ordered_at) / 86400`;
+  // those that wait came in the last day; what left the house begins there, whatever share of all orders waits
+  const { rows } = await bare.query<{ seconds: number }>(
+    `select extract(epoch from now() - max(ordered_at))::float8 - 86400 as seconds from orders where not ${waits}`,
+  );
+  const openedAt = `case when ${waits} then now() - (n % 1440) * interval '1 minute' else orders.ordered_at + ${rows[0]?.seconds ?? 0} * interval '1 second' end`;
   await bare.query(`
     insert into fulfillment_orders (
       id, shop_id, lead_order_id, stage, stage_since, warehouse_id, carrier, line_count, piece_count, sku_count, stock, ship_by, penalty_fen, opened_at, changed_at
     )
-    select uuidv7(orders.ordered_at - now()), orders.shop_id, orders.id,
+    select uuidv7(opened_at - now()), orders.shop_id, orders.id,
       case
         when ${waits} then (array['${stages.join("','")}'])[1 + (n % ${stages.length})::int]
         when orders.status = 'canceled' then 'canceled'
-        when ${age} < 1 then 'shipped' when ${age} < 4 then 'in_transit' when ${age} < 15 then 'signed' else 'completed'
+        when opened_at > now() - interval '2 days' then 'shipped' when opened_at > now() - interval '5 days' then 'in_transit'
+        when opened_at > now() - interval '15 days' then 'signed' else 'completed'
       end,
-      orders.ordered_at, (array(select id from warehouses order by code))[1 + (n % 3)::int], (array['SF', 'ZTO', 'YTO', 'STO', null])[1 + (n % 5)::int], 1, 2, 1, 'reserved', orders.ship_by, 500, orders.ordered_at, orders.ordered_at
-    from (select orders.*, substring(channel_order_no from 2)::bigint as n from orders where channel_order_no like 'B%') as orders`);
+      opened_at, (array(select id from warehouses order by code))[1 + (n % 3)::int], (array['SF', 'ZTO', 'YTO', 'STO', null])[1 + (n % 5)::int],
+      1, 2, 1, 'reserved', orders.ship_by, 500, opened_at, opened_at
+    from (
+      select orders.*, ${openedAt} as opened_at from (
+        select orders.*, substring(channel_order_no from 2)::bigint as n from orders where channel_order_no like 'B%'
+      ) as orders
+    ) as orders`);
   await bare.query(`insert into fulfillment_members select id, lead_order_id from fulfillment_orders on conflict do nothing`);
   await bare.query(`
     with good as (select array_agg(id order by code) as ids from skus)

@@ -10,7 +10,7 @@ import { plannedForValues } from '../../platform/db/name-statements.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
 import { cardDetails } from './card-detail-query.ts';
 import { countBoard } from './board-count-query.ts';
-import { cardsOf, refundingIn, type BoardAsk } from './board-source-query.ts';
+import { cardsOf, boardSets, type BoardAsk } from './board-source-query.ts';
 
 type Place = Readonly<{ at: Instant | null; id: string }>;
 
@@ -22,38 +22,35 @@ type Found = Readonly<{ column: BoardColumn; id: string; isOrder: boolean; shipB
 const foundColumns = (column: BoardColumn): RawBuilder<unknown> =>
   sql`${sql.lit(column)}::text as column, id, is_order as "isOrder", ship_by as "shipBy", opened_at as "openedAt"`;
 
-const never = sql`'infinity'::timestamptz`;
-
-/** The first cards of a column behind a place: what is open by its deadline, the others newest first, stage by stage along their index. */
+/** The first cards of a column behind a place, stage by stage along their index: what is open by its deadline, the others newest first. */
 function firstOf(
   column: BoardColumn,
   ask: BoardAsk,
   { place, limit }: Readonly<{ place: Place | null; limit: number }>,
 ): RawBuilder<unknown> {
-  if (column === 'working') {
-    const behind = place
-      ? sql`(coalesce(ship_by, ${never}), id) > (coalesce(${place.at}::timestamptz, ${never}), ${place.id}::uuid)`
-      : sql`true`;
-    return sql`(
-      select ${foundColumns(column)} from (${cardsOf(column, ask)}) as card where ${behind}
-      order by coalesce(ship_by, ${never}), id limit ${limit}
-    )`;
-  }
-  const behind = place ? sql`(opened_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql`true`;
+  const order = column === 'working' ? sql`ship_by, id` : sql`opened_at desc, id desc`;
   const ofStages = boardColumns[column].stages.map(
     (stage) => sql`(
-      select ${foundColumns(column)} from (${cardsOf(column, ask)}) as card where stage = ${sql.lit(stage)} and ${behind}
-      order by opened_at desc, id desc limit ${limit}
+      select * from (${cardsOf(column, ask)}) as card where stage = ${sql.lit(stage)} and ${behind(column, place)} order by ${order} limit ${limit}
     )`,
   );
   return sql`(
-    select * from (${sql.join(ofStages, sql` union all `)}) as staged order by "openedAt" desc, id desc limit ${limit}
+    select ${foundColumns(column)} from (${sql.join(ofStages, sql` union all `)}) as staged order by ${order} limit ${limit}
   )`;
+}
+
+/** Those without a deadline come last. */
+function behind(column: BoardColumn, place: Place | null): RawBuilder<unknown> {
+  if (place === null) return sql`true`;
+  if (column !== 'working') return sql`(opened_at, id) < (${place.at}::timestamptz, ${place.id}::uuid)`;
+  return place.at === null
+    ? sql`ship_by is null and id > ${place.id}::uuid`
+    : sql`((ship_by, id) > (${place.at}::timestamptz, ${place.id}::uuid) or ship_by is null)`;
 }
 
 async function find(db: Db, ask: BoardAsk, parts: readonly RawBuilder<unknown>[]): Promise<readonly Found[]> {
   const { rows } = await sql<Found>`
-    ${plannedForValues}with ${refundingIn(ask.now)}
+    ${plannedForValues}with ${boardSets(ask.now)}
     ${sql.join([...parts], sql` union all `)}`.execute(db);
   return rows;
 }

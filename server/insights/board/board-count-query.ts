@@ -9,7 +9,7 @@ import type { BoardCounts } from '@zhidan/core/insights/board/board-api.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { plannedForValues } from '../../platform/db/name-statements.ts';
-import { cardsOf, refundingIn, type BoardAsk } from './board-source-query.ts';
+import { cardsOf, boardSets, type BoardAsk } from './board-source-query.ts';
 
 /** What has left the house is looked through card by card for its goods and tags: no farther than this. */
 export const walkedLimit = 1_000;
@@ -32,8 +32,8 @@ export async function countBoard(db: Db, ask: BoardAsk): Promise<BoardCounts> {
         ],
   );
   const { rows } = await sql<Row>`
-    ${plannedForValues}with ${refundingIn(ask.now)},
-    house as materialized (${cardsOf('working', whole)})
+    ${plannedForValues}with ${boardSets(ask.now)},
+    house as materialized (select stage, ship_by, is_blocked, is_held from (${cardsOf('working', whole)}) as card)
     select 'working' as column, stage as part, count(*)::integer as count from house group by stage
     union all
     select 'working', looked.part, looked.count from (
