@@ -137,7 +137,7 @@ async function openViewers(house: BenchHouse, merchant: Merchant, account: Reado
   const { cards } = {
     cards: (await boardOf(merchant.db, { limit: 20, by: systemCaller('bench'), now: merchant.clock() })).columns[0]?.items ?? [],
   };
-  const card = cards.find(({ holdCount, isOrder }) => holdCount === 0 && !isOrder);
+  const card = cards.find(({ holdSources, isOrder }) => holdSources.length === 0 && !isOrder);
   const orderId = card?.orders[0]?.orderId ?? '';
   let isHeld = false;
   const change = async (): Promise<number> => {
@@ -145,7 +145,7 @@ async function openViewers(house: BenchHouse, merchant: Merchant, account: Reado
     const wanted = isHeld ? 1 : 0;
     const began = performance.now();
     const all = new Promise<void>((resolve) => {
-      Object.assign(waiting, { orderId, seen: 0, isSeen: (one: BoardCard) => one.holdCount === wanted, done: resolve });
+      Object.assign(waiting, { orderId, seen: 0, isSeen: (one: BoardCard) => one.holdSources.length === wanted, done: resolve });
     });
     await post(isHeld ? '/api/orders/hold' : '/api/orders/end-hold', {
       orderIds: [orderId],

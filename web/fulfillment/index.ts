@@ -1,2 +1,3 @@
+export { FulfillmentDrawer } from './detail/fulfillment-drawer.tsx';
 export { joiningWords } from './joining/joining-words.ts';
 export { OrderParcels } from './joining/order-parcels.tsx';

@@ -79,7 +79,8 @@ export const boardCard = z.object({
   isRefunding: z.boolean(),
   /** those that block first */
   exceptions: z.array(exceptionKind),
-  holdCount: z.int(),
+  /** who holds its orders: `hand`, or what placed the hold */
+  holdSources: z.array(z.string()),
   tags: z.array(z.string()),
 });
 export type BoardCard = z.output<typeof boardCard>;

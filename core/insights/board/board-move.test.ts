@@ -6,7 +6,7 @@ import { boardMoves, moveTo, movesOf, type BoardMove, type BoardPlace } from './
 const card = (stage: FulfillmentStage, change: object = {}) => ({
   stage,
   isOrder: false,
-  holdCount: 0,
+  holdSources: [] as string[],
   column: 'working' as const,
   ...change,
 });
@@ -25,8 +25,8 @@ test.each<[FulfillmentStage, BoardPlace, BoardMove]>([
 });
 
 test('a held card goes back to where it stands by ending the hold', () => {
-  expect(moveTo(card('audit', { holdCount: 1 }), 'audit')).toEqual({ move: 'end_hold' });
-  expect(moveTo(card('audit', { holdCount: 1 }), 'held')).toEqual({ refusal: 'same_place' });
+  expect(moveTo(card('audit', { holdSources: ['hand'] }), 'audit')).toEqual({ move: 'end_hold' });
+  expect(moveTo(card('audit', { holdSources: ['hand'] }), 'held')).toEqual({ refusal: 'same_place' });
 });
 
 test('every other drop says why not, and nothing that has left is moved', () => {

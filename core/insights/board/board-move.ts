@@ -64,13 +64,13 @@ export type BoardMoveRefusal = keyof typeof boardMoveRefusals;
 /** The command of a drop, or why there is none. */
 export type BoardDrop = Readonly<{ move: BoardMove }> | Readonly<{ refusal: BoardMoveRefusal }>;
 
-type Card = Pick<BoardCard, 'stage' | 'isOrder' | 'holdCount' | 'column'>;
+type Card = Pick<BoardCard, 'stage' | 'isOrder' | 'holdSources' | 'column'>;
 
 /** The command that a drop asks for, by the card and the place. What the orders of the card allow the command says itself. */
 export function moveTo(card: Card, place: BoardPlace): BoardDrop {
   if (card.column !== 'working') return { refusal: 'has_left' };
-  if (place === 'held') return card.holdCount > 0 ? { refusal: 'same_place' } : { move: 'hold' };
-  if (place === card.stage) return card.holdCount > 0 ? { move: 'end_hold' } : { refusal: 'same_place' };
+  if (place === 'held') return card.holdSources.length > 0 ? { refusal: 'same_place' } : { move: 'hold' };
+  if (place === card.stage) return card.holdSources.length > 0 ? { move: 'end_hold' } : { refusal: 'same_place' };
   if (card.isOrder) return { refusal: 'goods_unknown' };
   const outside = reachedOtherwise[place];
   return outside ? { refusal: outside } : moveInTheHouse(card.stage, place);

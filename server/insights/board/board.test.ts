@@ -116,7 +116,7 @@ test('each count is the length of the list behind it, whatever is filtered and w
       expect(counts.columns).toEqual(boardColumnCodes.map((column) => ({ column, count: lists.get(column)?.length, isCapped: false })));
       const inTheHouse = part ? await allOf('working', whole) : (lists.get('working') ?? []);
       const isIn = (card: BoardCard, one: (typeof boardPartCodes)[number]): boolean => {
-        if (one === 'held') return card.holdCount > 0;
+        if (one === 'held') return card.holdSources.length > 0;
         return one === 'exceptions' ? card.exceptions.some((kind) => blockingKinds.includes(kind)) : card.stage === one;
       };
       expect(counts.parts).toEqual(

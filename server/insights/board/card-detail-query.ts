@@ -53,7 +53,7 @@ async function ofFulfillments(db: Db, ids: readonly string[]): Promise<readonly 
       ) as found group by found.id
     ),
     held as (
-      select member.id, count(*)::integer as count from member
+      select member.id, jsonb_agg(distinct held.source) as sources from member
       join order_holds as held on held.order_id = member.order_id and held.ended_at is null group by 1
     ),
     tagged as (
@@ -65,7 +65,7 @@ async function ofFulfillments(db: Db, ids: readonly string[]): Promise<readonly 
       coalesce(goods.goods, '[]') as goods, own.piece_count as "pieceCount", warehouses.name as "warehouseName", own.carrier,
       numbered.waybill_no as "waybillNo", members.province, members.city, own.ship_by as "shipBy", own.penalty_fen as "penaltyFen", own.stock,
       own.priority, own.print_count as "printCount", own.split_of is not null as "isPart", members.is_refunding as "isRefunding",
-      coalesce(excepted.kinds, '[]') as exceptions, coalesce(held.count, 0) as "holdCount", coalesce(tagged.tags, '[]') as tags
+      coalesce(excepted.kinds, '[]') as exceptions, coalesce(held.sources, '[]') as "holdSources", coalesce(tagged.tags, '[]') as tags
     from own join members on members.id = own.id
     left join warehouses on warehouses.id = own.warehouse_id
     left join goods on goods.id = own.id left join numbered on numbered.id = own.id left join excepted on excepted.id = own.id
@@ -89,7 +89,7 @@ async function ofOrders(db: Db, ids: readonly string[]): Promise<readonly Row[]>
       coalesce((
         select jsonb_agg(found.kind ${blockersFirst}) from order_exceptions as found where found.order_id = own.id and found.cleared_at is null
       ), '[]') as exceptions,
-      (select count(*) from order_holds as held where held.order_id = own.id and held.ended_at is null)::integer as "holdCount",
+      coalesce((select jsonb_agg(held.source) from order_holds as held where held.order_id = own.id and held.ended_at is null), '[]') as "holdSources",
       coalesce((select jsonb_agg(marked.tag order by marked.tag) from order_tags as marked where marked.order_id = own.id and marked.is_on), '[]') as tags
     from orders as own where own.id = any(${[...ids]}::uuid[])`.execute(db);
   return rows;
