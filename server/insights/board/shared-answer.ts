@@ -1,3 +1,6 @@
+import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { Db } from '../../platform/db/database.ts';
+
 type Turn = Readonly<{ answer: Promise<unknown> }>;
 type Line = { running: Turn; next: Turn | null };
 
@@ -30,4 +33,14 @@ function begin<Answer>(asked: Map<string, Line>, question: string, look: () => P
   };
   answer.then(end, end);
   return answer;
+}
+
+/** A query whose answer depends on nothing of the caller but scope and permissions: who may see the same shares the look. */
+export function shared<Ask extends Asked, Answer>(look: (db: Db, ask: Ask) => Promise<Answer>): (db: Db, ask: Ask) => Promise<Answer> {
+  return (db, ask) => {
+    const { by, now: _now, ...question } = ask;
+    return sharedAnswer(db, JSON.stringify([look.name, question, by.shops, by.warehouses, [...by.permissions].toSorted()]), () =>
+      look(db, ask),
+    );
+  };
 }
