@@ -1,4 +1,3 @@
 export { DueText } from './list/due-text.tsx';
 export { useExceptionText } from './rule-text.ts';
-export { TodoPanel } from './todo/todo-panel.tsx';
 export { useShopNames } from './use-shop-names.ts';
