@@ -52,7 +52,7 @@ export const todayCounters = {
     permission: 'audit.display',
     list: { of: 'audit_queue', stage: 'audit' },
     severity: 'work',
-    roles: desk,
+    roles: ['owner', ...desk],
   },
   to_finance: {
     words: { 'zh-CN': '待财审', en: 'To finance' },
@@ -68,7 +68,7 @@ export const todayCounters = {
     permission: 'fulfillment.display',
     list: { of: 'fulfillments', stage: 'to_print' },
     severity: 'work',
-    roles: ['warehouse', 'operations'],
+    roles: ['warehouse', 'operations', ...leads],
   },
   to_pick: {
     words: { 'zh-CN': '待拣货', en: 'To pick' },

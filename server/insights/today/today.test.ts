@@ -39,7 +39,7 @@ beforeAll(async () => {
   const orderId = await house.orderId('audit');
   await house.within((tx) => raiseExceptions(tx, house.ask(), kinds.map((kind) => ({ orderId, kind, detail: {} })))); // prettier-ignore
   await house.within((tx) => placeHolds(tx, house.ask(), [{ orderId, source: 'hand', reason: '等客户', until: null }]));
-  await sql`update ship_notices set state = 'failed', ended_at = made_at, due_at = null`.execute(merchant.db);
+  await sql`update ship_notices set carrier = 'SF', state = 'failed', ended_at = made_at, due_at = null`.execute(merchant.db);
 });
 
 /** The lists behind the counters, as their pages ask for them. */

@@ -53,11 +53,13 @@ export const BoardCardView = memo(function BoardCardView({ card, shopName, isAct
       <span className={styles.cardHead}>
         <span className="zd-code">{orders[0]?.orderNo}</span>
         <Badges card={card} />
-        {isOpen ? <DueText shipBy={card.shipBy} status="received" /> : <RelativeText at={card.stageSince} />}
       </span>
       <span className={styles.goods}>
-        {goods.map(({ name, quantity }) => `${name} ×${quantity}`).join('、') || t('orderCard')}
-        {goods.reduce((sum, { quantity }) => sum + quantity, 0) < pieceCount && ` ${t('more', { count: pieceCount })}`}
+        <span>
+          {goods.map(({ name, quantity }) => `${name} ×${quantity}`).join('、') || t('orderCard')}
+          {goods.reduce((sum, { quantity }) => sum + quantity, 0) < pieceCount && ` ${t('more', { count: pieceCount })}`}
+        </span>
+        {isOpen ? <DueText shipBy={card.shipBy} status="received" /> : <RelativeText at={card.stageSince} />}
       </span>
       <span className={styles.place}>
         {[shopName, `${province}${city}`, card.warehouseName, carrierName(card, say)].filter(Boolean).join(' · ')}

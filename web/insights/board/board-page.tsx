@@ -16,6 +16,7 @@ import { useMay } from '../../lib/session.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { useShopNames } from '../../orders/index.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useIsNarrow } from '../../ui/layout-mode.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { FilterBar, type Filter } from '../../ui/table/filter-bar.tsx';
@@ -48,7 +49,7 @@ export function BoardPage() {
   return (
     <div className={styles.page}>
       <PageHeader title={t('title')} note={t('note')} actions={<BoardViews filters={filters} onShow={show} />} />
-      <FilterBar filters={useFilters()} values={filters} onChange={(values) => show(values as BoardSearch)} />
+      <Filters filters={filters} onShow={show} />
       <RefusalNote error={error} retry={reload} />
       {!board && !error && <Skeleton active />}
       {board && (
@@ -68,6 +69,21 @@ export function BoardPage() {
       {moves.dialog}
       <FulfillmentDrawer id={open ?? null} onOther={(id) => show({ ...filters, open: id })} onClose={() => show(filters)} />
     </div>
+  );
+}
+
+/** On a phone behind one line, so that the cards are in sight. */
+function Filters({ filters, onShow }: { filters: BoardSearch; onShow: (filters: BoardSearch) => void }) {
+  const t = useWords(boardWords);
+  const isNarrow = useIsNarrow();
+  const count = Object.entries(filters).filter(([field, text]) => text && field !== 'part').length;
+  const bar = <FilterBar filters={useFilters()} values={filters} onChange={(values) => onShow(values as BoardSearch)} />;
+  if (!isNarrow) return bar;
+  return (
+    <details className={styles.filters}>
+      <summary>{count > 0 ? t('filtersOn', { count }) : t('filters')}</summary>
+      {bar}
+    </details>
   );
 }
 

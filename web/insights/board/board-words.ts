@@ -15,6 +15,8 @@ export const boardWords = wordsTable('board', {
   carrier: { 'zh-CN': '快递', en: 'Carrier' },
   tag: { 'zh-CN': '标签', en: 'Tag' },
   exception: { 'zh-CN': '异常类型', en: 'Exception' },
+  filters: { 'zh-CN': '筛选', en: 'Filters' },
+  filtersOn: { 'zh-CN': '筛选（{count} 项）', en: 'Filters ({count})' },
   parts: { 'zh-CN': '待审核里的各环节', en: 'Steps in the house' },
   all: { 'zh-CN': '全部', en: 'All' },
   days: { 'zh-CN': '近 {count} 天', en: 'last {count} days' },

@@ -45,13 +45,15 @@ export function TodayCounters() {
   return (
     <>
       <RefusalNote error={error} />
-      {severities.map((severity) => (
-        <Tiles
-          key={severity}
-          title={t(`severity.${severity}`)}
-          counters={first.filter(({ code }) => todayCounters[code].severity === severity)}
-        />
-      ))}
+      <div className={styles.groups}>
+        {severities.map((severity) => (
+          <Tiles
+            key={severity}
+            title={t(`severity.${severity}`)}
+            counters={first.filter(({ code }) => todayCounters[code].severity === severity)}
+          />
+        ))}
+      </div>
       {others.length > 0 && (
         <details className={styles.others}>
           <summary>{t('more')}</summary>

@@ -11,7 +11,7 @@ export const todayWords = wordsTable('today', {
   doIt: { 'zh-CN': '去处理', en: 'Go' },
   nothing: { 'zh-CN': '您的待办都处理完了', en: 'Nothing waits for you' },
   nothingLesson: { 'zh-CN': '有新订单要处理时会自动出现在这里。', en: 'What comes up stands here by itself.' },
-  dearest: { 'zh-CN': '最值钱的几单', en: 'The dearest to be late with' },
+  dearest: { 'zh-CN': '超时最贵的几单', en: 'The dearest to be late with' },
   dearestAll: { 'zh-CN': '全部时限', en: 'All deadlines' },
   risk: { 'zh-CN': '风险 {amount}', en: '{amount} at risk' },
   orders: { 'zh-CN': '{count} 单', en: '{count}' },
