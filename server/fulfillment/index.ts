@@ -13,6 +13,7 @@ export { showWave } from './floor/waves/show-wave-query.ts';
 export { fulfillmentsOf, openFulfillmentsOfOrders, parcelsInState, wantedParcels } from './fulfillment-query.ts';
 export type { FulfillmentLineRow, FulfillmentRow, ParcelRow } from './fulfillment-query.ts';
 export { addGiftLines, type GiftAnswer, type NamedGift } from './joining/add-gift-lines.ts';
+export { meetsFilter } from './list/fulfillment-filter-query.ts';
 export { mergeWaiting, type Merged } from './joining/merge-waiting.ts';
 export { splitShort, type ShortSplit } from './joining/split-short.ts';
 export { fulfillmentModule } from './module.ts';

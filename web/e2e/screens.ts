@@ -96,7 +96,8 @@ async function printAll(page: Page): Promise<void> {
 
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
-  { name: 'home', path: '/', isDarkToo: true },
+  { name: 'home', path: '/', isDarkToo: true, scene: 'audit' },
+  { name: 'board', path: '/board', isDarkToo: true, scene: 'audit' },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
   { name: 'shops', path: '/shops', isDarkToo: true },
   { name: 'shop', path: '/shops', prepare: press('li[data-row] button, tr[data-row]') },
