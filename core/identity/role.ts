@@ -37,6 +37,7 @@ const work: readonly Permission[] = [
   'allocation.display',
   'fulfillment.display',
   'printing.display',
+  'requests.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -54,6 +55,9 @@ export const startingRoles = {
       'audit.decide',
       'audit.release',
       'audit.manage',
+      'requests.make',
+      'approvals.decide',
+      'approvals.manage',
       'journal.verify',
       'jobs.display',
       'settings.display',
@@ -88,6 +92,7 @@ export const startingRoles = {
       'orders.tag',
       'audit.decide',
       'audit.manage',
+      'requests.make',
       'jobs.display',
       'settings.display',
       'catalog.manage',
@@ -111,7 +116,16 @@ export const startingRoles = {
   },
   service: {
     words: { 'zh-CN': '客服', en: 'Service' },
-    permissions: [...work, 'orders.add', 'orders.tag', 'audit.decide', 'imports.manage', 'fulfillment.manage', 'personal_data.reveal'],
+    permissions: [
+      ...work,
+      'orders.add',
+      'orders.tag',
+      'audit.decide',
+      'requests.make',
+      'imports.manage',
+      'fulfillment.manage',
+      'personal_data.reveal',
+    ],
     maskedFields: staffMasked,
   },
   warehouse: {
