@@ -32,11 +32,6 @@ export const approvalRefusals = refusalTable({
     'zh-CN': '{minutes} 分钟内已经催过，请稍后再催。',
     en: 'They were reminded within {minutes} minutes. Try again a little later.',
   },
-  'approval.not_asker': {
-    status: 403,
-    'zh-CN': '只有申请人 {by} 可以撤回。',
-    en: 'Only {by}, who asked for it, may withdraw it.',
-  },
   'approval.no_such_person': {
     status: 422,
     'zh-CN': '找不到在职人员 {personId}，或对方没有审批权限。请换一个人。',

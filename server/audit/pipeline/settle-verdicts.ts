@@ -5,6 +5,7 @@ import { startingRoles, type StartingRole } from '@zhidan/core/identity/role.ts'
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { FoundException } from '@zhidan/core/orders/order-exception.ts';
+import { rushPriority } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import { judgeStages, setFulfillmentMarks } from '../../fulfillment/index.ts';
 import { endHolds, placeHolds, settleExceptions, settleTags } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -116,7 +117,8 @@ async function settleHolds(tx: Tx, by: By, orders: readonly DecidedOrder[]): Pro
 
 async function settleMarks(tx: Tx, by: By, parcels: readonly DecidedParcel[]): Promise<void> {
   const marks = parcels.flatMap((one) => {
-    const { priority, isSealed, template } = parcelEffects(one);
+    const { priority: ruled, isSealed, template } = parcelEffects(one);
+    const priority = one.parcel.isRushed ? Math.max(ruled, rushPriority) : ruled;
     const wanted = { priority, isSealed: one.parcel.isSealed || isSealed, template: template?.value ?? one.parcel.template };
     const { parcel } = one;
     const isSame = parcel.priority === wanted.priority && parcel.isSealed === wanted.isSealed && parcel.template === wanted.template;
