@@ -1,6 +1,7 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
 import { allocationModule } from './allocation/index.ts';
+import { approvalsModule } from './approvals/index.ts';
 import { auditModule } from './audit/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
@@ -14,6 +15,8 @@ import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
 import { printingModule } from './printing/index.ts';
+import { trackingModule } from './tracking/index.ts';
+import { requestsModule } from './requests/index.ts';
 import { waybillsModule } from './waybills/index.ts';
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
@@ -28,6 +31,7 @@ export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyFulfillment } from './fulfillment/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
+export { beginDemoTracking } from './tracking/index.ts';
 export { beginDemoAccounts } from './waybills/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 export {
@@ -47,6 +51,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
   const business = [
     identityModule(deployment),
     customizeModule,
+    approvalsModule,
     notifyModule,
     catalogModule,
     inventoryModule,
@@ -57,6 +62,8 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     channelsModule(deployment),
     importsModule,
     waybillsModule(deployment),
+    trackingModule(deployment),
+    requestsModule,
     printingModule(deployment),
     insightsModule,
   ];

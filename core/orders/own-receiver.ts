@@ -28,9 +28,13 @@ const stem = (name: string): string => name.replace(/(?:省|市|区|县|自治�
  * street is found in ours.
  */
 export function confirmsReceiver(own: Receiver, told: Receiver): boolean {
-  const isSamePlace = (['province', 'city', 'district'] as const).every((part) => told[part] === '' || stem(told[part]) === stem(own[part]));
+  const isSamePlace = (['province', 'city', 'district'] as const).every(
+    (part) => told[part] === '' || stem(told[part]) === stem(own[part]),
+  );
   const digits = (phone: string): string => phone.replace(/[^\d*]/g, '');
-  return isSamePlace && fitsMask(told.name, own.name) && fitsMask(digits(told.phone), digits(own.phone)) && fitsMask(told.detail, own.detail);
+  return (
+    isSamePlace && fitsMask(told.name, own.name) && fitsMask(digits(told.phone), digits(own.phone)) && fitsMask(told.detail, own.detail)
+  );
 }
 
 /** What becomes of a receiver of ours when a document of the platform comes. */

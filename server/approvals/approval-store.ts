@@ -93,7 +93,10 @@ export async function tasksByIds(db: Db, ids: readonly string[]): Promise<readon
 }
 
 /** Who ended tasks, and what they said. */
-export async function answersOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<{ decidedBy: string; reason: string }>>> {
+export async function answersOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Readonly<{ decidedBy: string; reason: string }>>> {
   const tasks = await tasksByIds(db, ids);
   return new Map(tasks.map(({ id, decidedBy, reason }) => [id, { decidedBy: decidedBy ?? '', reason: reason ?? '' }]));
 }

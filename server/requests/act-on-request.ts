@@ -38,7 +38,8 @@ export async function withdrawRequest(tx: Tx, ask: Asked<InputOf<typeof api.with
   const { by, now, reason } = ask;
   const request = await requestInScope(tx, ask);
   const { no, state, askedById, askedBy } = request;
-  if (askedById !== by.actor.id && !mayDo(by, 'approvals.manage')) throw new Refused('request.not_asker', { by: askedBy, no: requestNo(no) });
+  if (askedById !== by.actor.id && !mayDo(by, 'approvals.manage'))
+    throw new Refused('request.not_asker', { by: askedBy, no: requestNo(no) });
   if (state === 'withdrawn') return { state };
   if (state !== 'asked') throw wrongState(request, by, { 'zh-CN': '撤回', en: 'withdrawn' });
   await endRequest(tx, { by, now, request, state: 'withdrawn', reason });

@@ -30,9 +30,7 @@ export async function approve(tx: Tx, { by, now, requestId, decidedBy, reason }:
   if (request?.state !== 'asked') return;
   const { kind, orderId, askedAt } = request;
   await moveRequest(tx, { id: requestId, state: 'carrying', now, dueAt: plusMs(now, sweepAfterMs), decided: { by: decidedBy, reason } });
-  await emit(tx, { by, now }, [
-    requestApproved({ subjectId: requestId, payload: { kind, orderId, minutes: minutesSince(askedAt, now) } }),
-  ]);
+  await emit(tx, { by, now }, [requestApproved({ subjectId: requestId, payload: { kind, orderId, minutes: minutesSince(askedAt, now) } })]);
   await enqueue(tx, carryOutType, [{ payload: { requestId }, key: requestId }]);
 }
 
@@ -47,7 +45,10 @@ async function reject(tx: Tx, { by, now, requestId, decidedBy, reason }: Decisio
 }
 
 /** Ends the lock of a request that is over, if it has one. */
-export async function unlock(tx: Tx, { by, now, request, reason }: Asked<Readonly<{ request: StoredRequest; reason: string }>>): Promise<void> {
+export async function unlock(
+  tx: Tx,
+  { by, now, request, reason }: Asked<Readonly<{ request: StoredRequest; reason: string }>>,
+): Promise<void> {
   if (requestKinds[request.kind].isLocking)
     await clearExceptions(tx, { by, now, reason }, [{ orderId: request.orderId, kind: 'change_requested' }]);
 }

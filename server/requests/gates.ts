@@ -24,7 +24,10 @@ export async function listRequestGates(db: Db): Promise<OutputOf<typeof api.list
  * Says when a kind may be asked for from now on; what is asked already stays.
  * @throws Refused `request_gate.unsound` with the first thing that is wrong with the condition
  */
-export async function saveRequestGate(tx: Tx, ask: Asked<InputOf<typeof api.saveRequestGate>>): Promise<OutputOf<typeof api.saveRequestGate>> {
+export async function saveRequestGate(
+  tx: Tx,
+  ask: Asked<InputOf<typeof api.saveRequestGate>>,
+): Promise<OutputOf<typeof api.saveRequestGate>> {
   const { by, now, kind, condition, isOn, needsApproval } = ask;
   const read = readCondition(condition, gatePlace);
   if (!read.ok) {

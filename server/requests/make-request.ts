@@ -33,11 +33,7 @@ type Prepared = Readonly<{
 }>;
 
 /** What a request would mean; refused like the request itself. */
-export async function preview(
-  db: Db,
-  ask: Asked<InputOf<typeof previewRequest>>,
-  vault: Vault,
-): Promise<OutputOf<typeof previewRequest>> {
+export async function preview(db: Db, ask: Asked<InputOf<typeof previewRequest>>, vault: Vault): Promise<OutputOf<typeof previewRequest>> {
   const { consequences, needsApproval } = await prepared(db, ask, vault);
   return { consequences: consequences.map(({ code, values }) => ({ code, values: { ...values } })), needsApproval };
 }
@@ -93,7 +89,8 @@ async function prepared(db: Db, ask: Preparing, vault: Vault): Promise<Prepared>
   const gate = (await gates(db)).get(kind);
   const closed = gate ? whyClosed(gate, standing.subject, now) : null;
   if (closed) throw new Refused(closed.code, closed.values(by.language));
-  if (standing.order.content.states.closing === 'canceled' || standing.order.status === 'unpaid') throw new Refused('request.order_closed', { orderNo });
+  if (standing.order.content.states.closing === 'canceled' || standing.order.status === 'unpaid')
+    throw new Refused('request.order_closed', { orderNo });
   const open = await openRequestsOf(db, [ask.orderId]);
   if (open.some((one) => one.kind === kind || (one.isLocking && requestKinds[kind].isLocking))) throw await alreadyOpen(db, ask, standing);
   await seeThatSound(db, ask, standing);
@@ -126,7 +123,10 @@ async function seeThatSound(db: Db, { by, ask }: Preparing, { order, exceptions 
     const found = exceptions.map(({ kind }) => kind);
     const wrong = ask.exceptions.filter((kind) => !found.includes(kind) || orderExceptions[kind].force === 'never');
     if (wrong.length > 0)
-      throw new Refused('request.not_forceable', { orderNo, exceptions: wrong.map((kind) => orderExceptions[kind].words[by.language]).join('、') });
+      throw new Refused('request.not_forceable', {
+        orderNo,
+        exceptions: wrong.map((kind) => orderExceptions[kind].words[by.language]).join('、'),
+      });
   }
 }
 

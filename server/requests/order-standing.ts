@@ -32,7 +32,11 @@ export async function lockWithMembers(tx: Tx, orderId: string): Promise<void> {
 }
 
 /** @throws Refused `order.not_found`, also for orders of shops that are not the caller's */
-export async function standingOfOrder(db: Db, { orderId, by }: Readonly<{ orderId: string; by: Caller }>, vault: Vault): Promise<OrderStanding> {
+export async function standingOfOrder(
+  db: Db,
+  { orderId, by }: Readonly<{ orderId: string; by: Caller }>,
+  vault: Vault,
+): Promise<OrderStanding> {
   const [order] = await ordersByIds(db, vault, [orderId]);
   if (!order || (by.shops !== 'all' && !by.shops.includes(order.shopId))) throw new Refused('order.not_found', { orderId });
   const fulfillments = await fulfillmentsOf(db, await fulfillmentIdsIn(db, [orderId], stages));

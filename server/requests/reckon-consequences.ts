@@ -81,7 +81,10 @@ function maybeTold({ subject, isAdded }: OrderStanding): boolean {
   return !isAdded && connectorOf(channel as never).write.changeAddress !== null;
 }
 
-async function ofReceiver(db: Db, { now, standing, personal: { before, next } }: Ask & Readonly<{ personal: PersonalRequest }>): Promise<readonly Consequence[]> {
+async function ofReceiver(
+  db: Db,
+  { now, standing, personal: { before, next } }: Ask & Readonly<{ personal: PersonalRequest }>,
+): Promise<readonly Consequence[]> {
   const found: Consequence[] = [];
   const [from, to] = [pathOf(before), pathOf(next)];
   if (from !== to) found.push({ code: 'area_other', values: { from: from.replaceAll('/', ''), to: to.replaceAll('/', '') } });

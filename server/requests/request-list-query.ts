@@ -89,7 +89,10 @@ export async function countRequests(db: Db, ask: Asked): Promise<OutputOf<typeof
 }
 
 /** A request with its order's number and shop; undefined when it is not the caller's. */
-export async function listedRequest(db: Db, { by, requestId }: Readonly<{ by: Caller; requestId: string }>): Promise<ListedRequest | undefined> {
+export async function listedRequest(
+  db: Db,
+  { by, requestId }: Readonly<{ by: Caller; requestId: string }>,
+): Promise<ListedRequest | undefined> {
   const { rows } = await sql<ListedRequest>`
     select ${listed} from ${tables} where request.id = ${requestId} and ${inScope(by)}`.execute(db);
   return rows[0];
@@ -98,7 +101,10 @@ export async function listedRequest(db: Db, { by, requestId }: Readonly<{ by: Ca
 const minutes = sql`extract(epoch from request.decided_at - request.asked_at) / 60`;
 
 /** How long answers took: of requests that were decided, by when they were asked. */
-export async function showAnswerTimes(db: Db, ask: Asked<InputOf<typeof api.showAnswerTimes>>): Promise<OutputOf<typeof api.showAnswerTimes>> {
+export async function showAnswerTimes(
+  db: Db,
+  ask: Asked<InputOf<typeof api.showAnswerTimes>>,
+): Promise<OutputOf<typeof api.showAnswerTimes>> {
   const { rows } = await sql<OutputOf<typeof api.showAnswerTimes>['byKind'][number] & { isAll: number }>`
     select request.kind, grouping(request.kind) as "isAll", count(*)::integer as count,
       round((percentile_cont(0.5) within group (order by ${minutes}))::numeric, 1)::double precision as "medianMinutes",

@@ -111,7 +111,9 @@ export async function requestById(db: Db, id: string): Promise<StoredRequest | u
 
 /** Locks a request until the transaction ends; whoever does has locked its orders first. */
 export async function requestForUpdate(tx: Tx, id: string): Promise<StoredRequest | undefined> {
-  const { rows } = await sql<StoredRequest>`select ${requestColumns} from change_requests as request where id = ${id} for update`.execute(tx);
+  const { rows } = await sql<StoredRequest>`select ${requestColumns} from change_requests as request where id = ${id} for update`.execute(
+    tx,
+  );
   return rows[0];
 }
 
@@ -148,7 +150,9 @@ export async function lease(tx: Tx, id: string, dueAt: Instant): Promise<number>
 }
 
 export async function markLaidAside(tx: Tx, id: string, { now, by }: Readonly<{ now: Instant; by: string }>): Promise<void> {
-  await sql`update change_requests set laid_aside_at = ${now}, laid_aside_by = ${by} where id = ${id} and laid_aside_at is null`.execute(tx);
+  await sql`update change_requests set laid_aside_at = ${now}, laid_aside_by = ${by} where id = ${id} and laid_aside_at is null`.execute(
+    tx,
+  );
 }
 
 export async function setDetail(tx: Tx, id: string, detail: JsonObject): Promise<void> {

@@ -30,7 +30,8 @@ const idsOf = (rows: readonly Readonly<{ id: string }>[]): string[] => rows.map(
 const done = (detail: JsonObject = {}): StepOutcome => ({ detail });
 
 /** Says in journals for whom it is done. */
-export const whyOf = ({ no, kind, reason }: StoredRequest): string => `申请 ${requestNo(no)} ${requestKinds[kind].words['zh-CN']}：${reason}`;
+export const whyOf = ({ no, kind, reason }: StoredRequest): string =>
+  `申请 ${requestNo(no)} ${requestKinds[kind].words['zh-CN']}：${reason}`;
 
 /** The number is given back, the label is void. A printed one waits until the warehouse has the parcel in its hands. */
 const takeBack: Step = async (tx, { by, now, request, standing }) => {
@@ -39,7 +40,9 @@ const takeBack: Step = async (tx, { by, now, request, standing }) => {
   const printed = inHouse(here, 'printed');
   if (printed.length > 0 && request.laidAsideAt === null) return 'waits';
   const ids = idsOf(inHouse(here, 'audited', 'printed'));
-  const waybills = here.flatMap(({ parcels }) => parcels.flatMap(({ waybillNo, state }) => (waybillNo && state === 'numbered' ? [waybillNo] : [])));
+  const waybills = here.flatMap(({ parcels }) =>
+    parcels.flatMap(({ waybillNo, state }) => (waybillNo && state === 'numbered' ? [waybillNo] : [])),
+  );
   await fulfillment.withdrawFulfillment(tx, { by, now, ids, reason: whyOf(request), isStopConfirmed: true });
   return done({ waybills });
 };
@@ -103,7 +106,9 @@ const intercept: Step = async (tx, { by, now, standing }) => {
   const away = standing.fulfillments.filter(({ stage }) => stage === 'shipped' || stage === 'in_transit');
   const facts = await fulfillment.lockForClaim(tx, by, idsOf(away));
   await fulfillment.callBack(tx, { by, now }, [...facts.values()]);
-  const waybills = away.flatMap(({ parcels }) => parcels.flatMap(({ waybillNo, state }) => (waybillNo && state === 'shipped' ? [waybillNo] : [])));
+  const waybills = away.flatMap(({ parcels }) =>
+    parcels.flatMap(({ waybillNo, state }) => (waybillNo && state === 'shipped' ? [waybillNo] : [])),
+  );
   return done({ waybills });
 };
 

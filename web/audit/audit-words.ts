@@ -133,6 +133,7 @@ export const auditWords = wordsTable('audit', {
   'why.notMatched': { 'zh-CN': '未命中', en: 'Does not match' },
   'why.now': { 'zh-CN': '按现在的情况', en: 'As things stand now' },
   'why.others': { 'zh-CN': '另外 {count} 条规则未命中', en: '{count} more rules do not match' },
+  'why.route': { 'zh-CN': '为什么从这个仓、走这家快递', en: 'Why this warehouse and this carrier' },
   'why.skipped': { 'zh-CN': '未执行', en: 'Not asked' },
   'why.spent': { 'zh-CN': '命中，已放行', en: 'Matches, done away with' },
   'why.stock': { 'zh-CN': '库存', en: 'Stock' },

@@ -165,6 +165,7 @@ const shots: readonly Shot[] = [
     prepare: press('li[data-row] button, tr[data-row]'),
     isDarkToo: true,
   },
+  { name: 'fulfillment-why', scene: 'audit', path: '/fulfillment-orders', prepare: openTab('why') },
   { name: 'fulfillment-nothing', scene: 'orders', path: '/fulfillment-orders' },
   { name: 'exceptions', scene: 'orders', path: '/exceptions', isDarkToo: true },
   { name: 'exceptions-forced', scene: 'orders', path: '/exceptions?view=forced' },

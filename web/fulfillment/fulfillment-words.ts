@@ -62,6 +62,7 @@ export const fulfillmentWords = wordsTable('fulfillment', {
   freight: { 'zh-CN': '预计运费 {money}', en: '{money} freight expected' },
   mergedInto: { 'zh-CN': '已并入 {no}', en: 'Merged into {no}' },
   splitOf: { 'zh-CN': '从 {no} 拆出', en: 'A part of {no}' },
+  why: { 'zh-CN': '为什么', en: 'Why' },
   timeline: { 'zh-CN': '时间线', en: 'What happened' },
   overview: { 'zh-CN': '详情', en: 'Details' },
   reason: { 'zh-CN': '理由：{reason}', en: 'Reason: {reason}' },

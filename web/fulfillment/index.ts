@@ -1,2 +1,3 @@
+export { FulfillmentWhy } from './detail/fulfillment-why.tsx';
 export { joiningWords } from './joining/joining-words.ts';
 export { OrderParcels } from './joining/order-parcels.tsx';

@@ -5,6 +5,7 @@ import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { uuidV7 } from '@zhidan/core/kernel/id.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
+import { arrayText, type ArrayItem } from '../db/array-text.ts';
 import type { Tx } from '../db/database.ts';
 import { entryHash, type JournalEntry } from './entry-hash.ts';
 
@@ -81,7 +82,7 @@ function idsAt(now: Instant, count: number): string[] {
 }
 
 async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, entries: readonly ChainedEntry[]): Promise<void> {
-  const each = <Value>(of: (entry: ChainedEntry) => Value): Value[] => entries.map(of);
+  const each = (of: (entry: ChainedEntry) => ArrayItem): string => arrayText(entries.map(of));
   const json = (value: Json): string | null => (value === null ? null : JSON.stringify(value));
   const { kind, id, name } = by.actor;
   await sql`
