@@ -91,7 +91,7 @@ test('an order that shares a parcel leaves it; the others ship as they were, als
     const [one, other] = [await orderAt('pending'), await orderAt('pending')];
     await merchant().db.updateTable('orders').set({ receiver_merge_index: Buffer.from('same') }).where('id', 'in', [one.orderId, other.orderId]).execute();
     const merged = await house.within((tx) =>
-      mergeFulfillments(tx, { ...house.ask(), groups: [[one.id, other.id]], isReceiverConfirmed: true),
+      mergeFulfillments(tx, { ...house.ask(), groups: [[one.id, other.id]], isReceiverConfirmed: true }),
     );
     await house.settle();
     const { id } = await house.ofOrder(one.no);
