@@ -67,7 +67,10 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'fulfillment.*': 'read by people in the journal; those that move an order are heard by audit, waybills and the ship notice',
   'parcel.numbered': 'read by people in the journal; screens follow it live',
   'parcel.voided': 'read by people in the journal; screens follow it live',
-  'parcel.intercept_wanted': 'tracking, which asks the courier, is still to come',
+  'parcel.alert_closed': 'read by people in the journal; screens follow it live',
+  'parcel.alert_reopened': 'read by people in the journal; screens follow it live',
+  'parcel.interception_changed': 'read by people in the journal; screens follow it live',
+  'tracking_threshold.*': 'read by people in the journal; parcels are made due in the same transaction',
   'parcel.trace_changed': 'read by people in the journal; screens follow it live',
   'tracking_account.refused': 'read by people in the journal; the bell hears it',
 };

@@ -31,7 +31,8 @@ export const auditWords = wordsTable('audit', {
   'blacklist.valueNote': { 'zh-CN': '保存后只显示打码内容', en: 'Shown masked once saved' },
   'blacklist.who': { 'zh-CN': '内容（打码）', en: 'Who (masked)' },
   'breaker.end': { 'zh-CN': '解除熔断', en: 'End the breaker' },
-  'breaker.ended': { 'zh-CN': '已解除，{count} 个订单重新审核', en: 'Ended; {count} orders are judged again' },
+  'breaker.ended_one': { 'zh-CN': '已解除，{count} 个订单重新审核', en: 'Ended; {count} order is judged again' },
+  'breaker.ended_other': { 'zh-CN': '已解除，{count} 个订单重新审核', en: 'Ended; {count} orders are judged again' },
   'breaker.note': {
     'zh-CN': '请先核对商品价格和活动设置。解除后订单重新审核，仍不合规的继续拦下。',
     en: 'Look at prices and promotions first. Then the orders are judged again; what still matches stays stopped.',
@@ -49,7 +50,8 @@ export const auditWords = wordsTable('audit', {
   'names.usedBy': { 'zh-CN': '用于 {rules}', en: 'Used by {rules}' },
   'names.value': { 'zh-CN': '数值', en: 'Value' },
   'names.valueYuan': { 'zh-CN': '金额（元）', en: 'Amount (yuan)' },
-  'names.words': { 'zh-CN': '{count} 个词', en: '{count} words' },
+  'names.words_one': { 'zh-CN': '{count} 个词', en: '{count} word' },
+  'names.words_other': { 'zh-CN': '{count} 个词', en: '{count} words' },
   'queue.done': { 'zh-CN': '已处理 {count} 单', en: '{count} done' },
   'queue.due': { 'zh-CN': '最晚发货', en: 'Ship by' },
   'queue.emptyLesson': {
@@ -101,7 +103,8 @@ export const auditWords = wordsTable('audit', {
   'rules.examples': { 'zh-CN': '样例（每次发布都会检验）', en: 'Examples (tried at every publish)' },
   'rules.exampleMatch': { 'zh-CN': '应命中', en: 'Should match' },
   'rules.exampleNoMatch': { 'zh-CN': '不应命中', en: 'Should not match' },
-  'rules.hits': { 'zh-CN': '7 天命中 {count}', en: '{count} hits in 7 days' },
+  'rules.hits_one': { 'zh-CN': '7 天命中 {count}', en: '{count} hit in 7 days' },
+  'rules.hits_other': { 'zh-CN': '7 天命中 {count}', en: '{count} hits in 7 days' },
   'rules.note': {
     'zh-CN': '按阶段从上到下执行；同一订单命中多条时，最严格的结论生效，拦截永远优先于通过',
     en: 'Phases run from top to bottom; of all that match the strictest verdict counts, and blocking always beats passing',

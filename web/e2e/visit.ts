@@ -3,7 +3,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { newVisitor, type Visitor, type VisitorAsk } from './visitor.ts';
 
 /** The products of the tests. */
-type ProductUrl = 'demoUrl' | 'bareUrl' | 'goodsUrl' | 'floorUrl' | 'emptyUrl' | 'emulatedUrl' | 'printingUrl';
+type ProductUrl = 'demoUrl' | 'bareUrl' | 'goodsUrl' | 'floorUrl' | 'auditUrl' | 'waybillsUrl' | 'emptyUrl' | 'emulatedUrl' | 'printingUrl';
 
 let connecting: Promise<Browser> | undefined;
 

@@ -18,7 +18,8 @@ export const fulfillmentWords = wordsTable('fulfillment', {
   orders: { 'zh-CN': '订单', en: 'Orders' },
   moreOrders: { 'zh-CN': '等 {count} 单', en: 'and others, {count} in all' },
   goods: { 'zh-CN': '商品', en: 'Goods' },
-  pieces: { 'zh-CN': '{count} 件', en: '{count} pieces' },
+  pieces_one: { 'zh-CN': '{count} 件', en: '{count} piece' },
+  pieces_other: { 'zh-CN': '{count} 件', en: '{count} pieces' },
   shop: { 'zh-CN': '店铺', en: 'Shop' },
   stage: { 'zh-CN': '环节', en: 'Stage' },
   warehouse: { 'zh-CN': '仓库', en: 'Warehouse' },
@@ -68,6 +69,7 @@ export const fulfillmentWords = wordsTable('fulfillment', {
   reason: { 'zh-CN': '理由：{reason}', en: 'Reason: {reason}' },
   more: { 'zh-CN': '更早的', en: 'Earlier' },
   moved: { 'zh-CN': '{from} → {to}', en: '{from} → {to}' },
+  goAudit: { 'zh-CN': '去审核', en: 'Audit it' },
   choose: { 'zh-CN': '指定仓库/快递', en: 'Choose' },
   'choose.note': {
     'zh-CN': '人工指定后，规则和路由不再改它；换仓库会释放原来占用的库存，重新占用。',

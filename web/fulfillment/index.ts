@@ -1,3 +1,4 @@
 export { FulfillmentWhy } from './detail/fulfillment-why.tsx';
+export { useCarrierName } from './carrier-name.ts';
 export { joiningWords } from './joining/joining-words.ts';
 export { OrderParcels } from './joining/order-parcels.tsx';
