@@ -3,7 +3,15 @@ import { confirmsReceiver, fateOfOwnReceiver } from '../orders/own-receiver.ts';
 import type { Receiver } from '../orders/order-content.ts';
 import { changedParts, readReceiver } from './read-receiver.ts';
 
-const typed = { name: '王小明', phone: '13900001111', province: '浙江', city: '杭州', district: '余杭', town: '', detail: '文一西路 969 号' };
+const typed = {
+  name: '王小明',
+  phone: '13900001111',
+  province: '浙江',
+  city: '杭州',
+  district: '余杭',
+  town: '',
+  detail: '文一西路 969 号',
+};
 
 test('a receiver is kept as our table of places and carriers have it, however it was typed', () => {
   expect(readReceiver({ ...typed, name: ' 王小明 ', phone: '+86 139-0000-1111'.replaceAll('-', '') })).toMatchObject({
@@ -35,7 +43,15 @@ test('what a change touches is told by its parts', () => {
 });
 
 describe('a receiver of ours and the documents of the platform', () => {
-  const masked: Receiver = { ...own, kind: 'masked', name: '王**', phone: '139****1111', detail: '文***号', ciphers: { oaid: 'x' }, mergeKey: 'x' };
+  const masked: Receiver = {
+    ...own,
+    kind: 'masked',
+    name: '王**',
+    phone: '139****1111',
+    detail: '文***号',
+    ciphers: { oaid: 'x' },
+    mergeKey: 'x',
+  };
 
   test.each([
     ['the old one again', { ...masked, city: '宁波市' }, true, 'stands'],

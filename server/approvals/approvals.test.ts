@@ -40,7 +40,12 @@ const decide = async (login: string, approvalId: string, verdict: string, header
 const show = async (login: string, approvalId: string) => (await (await app().as(login)).get(`/api/approvals/${approvalId}`)).body;
 const personId = async (login: string): Promise<string> => (await house.as(login)).actor.id;
 const told = async (event: string): Promise<readonly Record<string, unknown>[]> => {
-  const rows = await app().merchant.db.selectFrom('journal').select(['subject_id', 'payload']).where('event', '=', event).orderBy('seq').execute();
+  const rows = await app()
+    .merchant.db.selectFrom('journal')
+    .select(['subject_id', 'payload'])
+    .where('event', '=', event)
+    .orderBy('seq')
+    .execute();
   return rows.map(({ payload, subject_id: id }) => ({ ...(payload as object), id }));
 };
 
@@ -50,7 +55,9 @@ test('only who is meant decides, on every road: not service, not the warehouse, 
   expect((await decide('laoban', approvalId, 'approve')).body.code).toBe('approval.not_yours'); // the owner is asked later
   const { stranger, merchant } = app();
   expect((await stranger.post(`/api/approvals/${approvalId}/decide`, { verdict: 'approve' })).status).toBe(401);
-  const key = await (await app().as('laoban')).post('/api/api-keys', { name: '审批脚本', permissions: ['approvals.decide', 'requests.display'] });
+  const key = await (
+    await app().as('laoban')
+  ).post('/api/api-keys', { name: '审批脚本', permissions: ['approvals.decide', 'requests.display'] });
   const bearer = { authorization: `Bearer ${String(key.body['key'] ?? key.body['secret'])}` };
   const byKey = await stranger.post(`/api/approvals/${approvalId}/decide`, { verdict: 'approve' }, bearer);
   expect([401, 403]).toContain(byKey.status);
@@ -159,7 +166,9 @@ test('handed over, it is the other’s; reminded, they hear of it, not every min
   const remind = async () => (await app().as('kefu')).post(`/api/approvals/${approvalId}/remind`);
   expect((await remind()).status).toBe(200);
   expect((await remind()).body.code).toBe('approval.reminded_lately');
-  expect((await told('approval.reminded')).filter(({ id }) => id === approvalId)).toMatchObject([{ approverIds: [await personId('laoban')] }]);
+  expect((await told('approval.reminded')).filter(({ id }) => id === approvalId)).toMatchObject([
+    { approverIds: [await personId('laoban')] },
+  ]);
   expect((await decide('laoban', approvalId, 'approve')).status).toBe(200);
 });
 
@@ -167,7 +176,11 @@ test('who decides sees both receivers masked, in full with a reason that is jour
   const { requestId, approvalId } = await asked();
   const supervisor = await app().as('zhuguan');
   const shown = await supervisor.get(`/api/requests/${requestId}`);
-  expect(shown.body).toMatchObject({ isMine: true, state: 'asked', receiver: { next: { name: '王**', phone: '139****1111', address: '浙江省杭州市余杭区****' } } });
+  expect(shown.body).toMatchObject({
+    isMine: true,
+    state: 'asked',
+    receiver: { next: { name: '王**', phone: '139****1111', address: '浙江省杭州市余杭区****' } },
+  });
   expect(shown.text).not.toContain(typedReceiver.phone);
   const full = await supervisor.post(`/api/requests/${requestId}/reveal`, { reason: '审批核对' });
   expect(full.body).toMatchObject({ next: { phone: typedReceiver.phone } });

@@ -48,7 +48,9 @@ const receiverOf = async (orderId: string) => (await ordersByIds(merchant().db, 
 async function tellAgain(no: string, receiver = { ...maskedReceiver, mergeKey: no }): Promise<void> {
   changeCount += 1;
   const { modifiedAt } = aChannelOrder();
-  await house.receive(house.order(no, { modifiedAt: plusMs(modifiedAt, changeCount * 1_000), receiver, seller: { memo: `第 ${changeCount} 次`, flag: '' } }));
+  await house.receive(
+    house.order(no, { modifiedAt: plusMs(modifiedAt, changeCount * 1_000), receiver, seller: { memo: `第 ${changeCount} 次`, flag: '' } }),
+  );
   await house.settle();
 }
 
@@ -89,7 +91,11 @@ describe('a receiver that was approved', () => {
 test('an order that shares a parcel leaves it; the others ship as they were, also when the label was printed', async () => {
   for (const stage of ['pending', 'to_print', 'to_pick'] as const) {
     const [one, other] = [await orderAt('pending'), await orderAt('pending')];
-    await merchant().db.updateTable('orders').set({ receiver_merge_index: Buffer.from('same') }).where('id', 'in', [one.orderId, other.orderId]).execute();
+    await merchant()
+      .db.updateTable('orders')
+      .set({ receiver_merge_index: Buffer.from('same') })
+      .where('id', 'in', [one.orderId, other.orderId])
+      .execute();
     const merged = await house.within((tx) =>
       mergeFulfillments(tx, { ...house.ask(), groups: [[one.id, other.id]], isReceiverConfirmed: true }),
     );
@@ -102,7 +108,8 @@ test('an order that shares a parcel leaves it; the others ship as they were, als
     const { requestId, consequences } = await house.make(one.no, readdress);
     expect(consequences.map(({ code }) => code)).toContain('parted');
     await house.settle();
-    if (stage === 'to_pick') await house.within(async (tx) => layAside(tx, { by: await house.as('cangku'), now: merchant().clock(), requestId }));
+    if (stage === 'to_pick')
+      await house.within(async (tx) => layAside(tx, { by: await house.as('cangku'), now: merchant().clock(), requestId }));
     await house.decide(requestId);
     await house.carry(requestId);
     expect((await house.request(requestId)).state).toBe('done');
@@ -128,7 +135,9 @@ test('whoever carries a request out may die after each step: another goes on, an
   expect(seen.map((steps) => steps.length)).toEqual([1, 2, 3, 4, 4]);
   expect(await house.request(requestId)).toMatchObject({ state: 'done' });
   const { rows } = await sql<{ step: string }>`
-    select payload ->> 'step' as step from journal where event = 'request.step_done' and subject_id = ${requestId} order by seq`.execute(merchant().db);
+    select payload ->> 'step' as step from journal where event = 'request.step_done' and subject_id = ${requestId} order by seq`.execute(
+    merchant().db,
+  );
   expect(rows.map(({ step }) => step)).toEqual(['take_back', 'part', 'rewrite', 'unlock', 'tell']);
   expect(rows.every(({ step }) => step in requestSteps)).toBe(true);
   expect((await house.ofOrder(no)).parcels.filter(({ state }) => state === 'void_wanted')).toHaveLength(1);
@@ -154,7 +163,8 @@ test('a step that is cut off leaves nothing behind', async () => {
 const claims = {
   number: {
     stage: 'pending',
-    claim: async (tx: Tx, id: string) => (await judgeStages(tx, { ...house.ask(), verdicts: [{ id, to: 'to_print' }] }))[0]?.outcome === 'moved',
+    claim: async (tx: Tx, id: string) =>
+      (await judgeStages(tx, { ...house.ask(), verdicts: [{ id, to: 'to_print' }] }))[0]?.outcome === 'moved',
     found: 'audited',
   },
   print: {
@@ -170,7 +180,10 @@ const claims = {
 } as const;
 
 /** Runs `first` and holds its locks until `second` waits for them; answers what both gave. */
-async function oneAfterTheOther<First, Second>(first: (tx: Tx) => Promise<First>, second: (tx: Tx) => Promise<Second>): Promise<[First, Second]> {
+async function oneAfterTheOther<First, Second>(
+  first: (tx: Tx) => Promise<First>,
+  second: (tx: Tx) => Promise<Second>,
+): Promise<[First, Second]> {
   const { db } = merchant();
   const isLocked = Promise.withResolvers<void>();
   const isWaitedFor = Promise.withResolvers<void>();
@@ -202,7 +215,11 @@ describe.each(Object.keys(claims) as (keyof typeof claims)[])('a request and a r
     }
     const by = await house.as('kefu');
     const ask = (tx: Tx) =>
-      makeRequest(tx, { by, now: merchant().clock(), orderId: order.orderId as never, ask: readdress, reason: '买家要求' }, merchant().vault);
+      makeRequest(
+        tx,
+        { by, now: merchant().clock(), orderId: order.orderId as never, ask: readdress, reason: '买家要求' },
+        merchant().vault,
+      );
     return { ...order, ask };
   }
 
@@ -239,7 +256,9 @@ test('a request that is rejected or withdrawn leaves the order as it was, and sa
   const withdrawn = await orderAt('pending');
   const made = await house.make(withdrawn.no, readdress);
   const ask = { now: merchant().clock(), requestId: made.requestId, reason: '买家又不改了' };
-  await expect(house.within(async (tx) => withdrawRequest(tx, { ...ask, by: await house.as('kefu2') }))).rejects.toMatchObject(refused('request.not_asker'));
+  await expect(house.within(async (tx) => withdrawRequest(tx, { ...ask, by: await house.as('kefu2') }))).rejects.toMatchObject(
+    refused('request.not_asker'),
+  );
   await house.within(async (tx) => withdrawRequest(tx, { ...ask, by: await house.as('kefu') }));
   expect(await house.exceptions(withdrawn.no)).toEqual([]);
   await expect(house.decide(made.requestId)).rejects.toMatchObject(refused('approval.decided_already'));
@@ -280,7 +299,12 @@ test('an order that is closed meanwhile leaves nothing to decide', async () => {
 });
 
 test('the gate of the article: two hours after the order, before it is shipped', async () => {
-  const gate = { all: [{ f: 'order.ordered_at', op: 'before', v: { ago: [2, 'hour'] } }, { f: 'request.stage', op: 'in', v: ['early', 'audited', 'printed'] }] } as const;
+  const gate = {
+    all: [
+      { f: 'order.ordered_at', op: 'before', v: { ago: [2, 'hour'] } },
+      { f: 'request.stage', op: 'in', v: ['early', 'audited', 'printed'] },
+    ],
+  } as const;
   await house.gate('change_address', { condition: gate });
   changeCount += 1;
   orderCount += 1;

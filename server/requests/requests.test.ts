@@ -47,7 +47,9 @@ async function orderAt(stage: RequestStage, kind: RequestKind) {
 }
 
 /** Where the newest fulfillment order stands in the end, and what became of its numbers; of a parcel that left nothing changes. */
-const ends: Readonly<Record<RequestKind, Readonly<Record<RequestStage, readonly [stage: string, parcels: readonly string[]] | 'refused'>>>> = {
+const ends: Readonly<
+  Record<RequestKind, Readonly<Record<RequestStage, readonly [stage: string, parcels: readonly string[]] | 'refused'>>>
+> = {
   change_address: {
     early: ['pending', []],
     audited: ['audit', ['void_wanted']],
@@ -100,7 +102,9 @@ describe.each(requestKindCodes)('%s', (kind) => {
       await house.carry(requestId);
       if (isLocking && stage === 'printed') {
         expect((await house.request(requestId)).state).toBe('waiting'); // until the warehouse has it in its hands
-        await house.within(async (tx) => layAside(tx, { by: await house.as('cangku'), now: merchant().clock(), requestId: requestId as never }));
+        await house.within(async (tx) =>
+          layAside(tx, { by: await house.as('cangku'), now: merchant().clock(), requestId: requestId as never }),
+        );
         await house.carry(requestId);
       }
       expect(await house.request(requestId)).toMatchObject({ state: 'done', problem: null });
@@ -133,7 +137,9 @@ const effects: Readonly<Record<RequestKind, (ended: Ended) => Promise<void>>> = 
     expect(addedOrderId !== null).toBe(stage === 'away');
     if (stage === 'away') return;
     expect(pieceCount).toBe(4);
-    expect(lines.filter(({ lineNo }) => lineNo === '连体衣').map(({ skuId, quantity }) => [skuId, quantity])).toEqual([[house.otherSkuId, 3]]);
+    expect(lines.filter(({ lineNo }) => lineNo === '连体衣').map(({ skuId, quantity }) => [skuId, quantity])).toEqual([
+      [house.otherSkuId, 3],
+    ]);
   },
   rush: async ({ no, orderId }) => {
     expect((await orderOf(orderId)).rushed_at).not.toBeNull();

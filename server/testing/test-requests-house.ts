@@ -63,7 +63,9 @@ export async function aRequestsHouse(merchant: TestMerchant) {
   };
   const within = <Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> => house.within(work);
   for (const kind of requestKindCodes)
-    await within((tx) => saveGate(tx, { kind, condition: { all: [] }, isOn: true, needsApproval: true, changedAt: clock(), changedBy: 'test' }));
+    await within((tx) =>
+      saveGate(tx, { kind, condition: { all: [] }, isOn: true, needsApproval: true, changedAt: clock(), changedBy: 'test' }),
+    );
   const make = async (no: string, ask: RequestAsk, login = 'kefu') => {
     const [by, orderId] = [await as(login), await house.orderId(no)];
     return within((tx) => makeRequest(tx, { by, now: clock(), orderId: orderId as never, ask, reason: '买家要求' }, vault));

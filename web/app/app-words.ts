@@ -57,6 +57,8 @@ export const appWords = wordsTable('app', {
   'keys.rows': { 'zh-CN': '在表格行间移动', en: 'Walk the rows of a table' },
   'keys.title': { 'zh-CN': '键盘快捷键', en: 'Keyboard' },
   'menu.auditQueue': { 'zh-CN': '人工审核', en: 'To audit' },
+  'menu.requests': { 'zh-CN': '申请与审批', en: 'Requests' },
+  'menu.requestSettings': { 'zh-CN': '申请设置', en: 'Request settings' },
   'menu.auditRules': { 'zh-CN': '审单规则', en: 'Audit rules' },
   'menu.blacklist': { 'zh-CN': '黑名单', en: 'Blacklist' },
   'menu.about': { 'zh-CN': '关于与健康', en: 'About & health' },

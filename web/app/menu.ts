@@ -36,7 +36,9 @@ import {
   SendOutlined,
   SettingOutlined,
   ShopOutlined,
+  SwapOutlined,
   SyncOutlined,
+  ControlOutlined,
   ShoppingOutlined,
   TeamOutlined,
   ToolOutlined,
@@ -53,6 +55,7 @@ import { may } from '../lib/session.ts';
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
   { key: 'auditQueue', group: 'work', icon: FileProtectOutlined, path: '/audit-queue', permission: 'audit.display', hotkey: 'g' },
+  { key: 'requests', group: 'work', icon: SwapOutlined, path: '/requests', permission: 'requests.display', hotkey: ',' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
   {
     key: 'fulfillments',
@@ -111,6 +114,14 @@ export const menu = [
   { key: 'count', group: 'inventory', icon: AuditOutlined, path: '/stock-count', permission: 'inventory.move', hotkey: 'y' },
   { key: 'warehouses', group: 'inventory', icon: BankOutlined, path: '/warehouses', permission: 'inventory.display', hotkey: 'e' },
   { key: 'auditRules', group: 'routing', icon: SolutionOutlined, path: '/audit-rules', permission: 'audit.display', hotkey: null },
+  {
+    key: 'requestSettings',
+    group: 'routing',
+    icon: ControlOutlined,
+    path: '/request-settings',
+    permission: 'approvals.manage',
+    hotkey: null,
+  },
   { key: 'blacklist', group: 'routing', icon: StopOutlined, path: '/blacklist', permission: 'audit.display', hotkey: null },
   { key: 'carriers', group: 'routing', icon: TruckOutlined, path: '/carriers', permission: 'allocation.display', hotkey: '7' },
   { key: 'feeTables', group: 'routing', icon: CalculatorOutlined, path: '/fee-tables', permission: 'allocation.display', hotkey: null },

@@ -31,7 +31,10 @@ export const requestsWords = wordsTable('requests', {
   'column.stage': { 'zh-CN': '申请时进度', en: 'Progress then' },
   'column.answer': { 'zh-CN': '审批', en: 'Answer' },
   'column.due': { 'zh-CN': '剩余', en: 'Left' },
-  'times.line': { 'zh-CN': '近 7 天响应：一半在 {median} 分钟内，九成在 {p90} 分钟内（{count} 单）', en: 'Last 7 days: half answered within {median} min, nine of ten within {p90} min ({count})' },
+  'times.line': {
+    'zh-CN': '近 7 天响应：一半在 {median} 分钟内，九成在 {p90} 分钟内（{count} 单）',
+    en: 'Last 7 days: half answered within {median} min, nine of ten within {p90} min ({count})',
+  },
   'ask.button': { 'zh-CN': '申请', en: 'Request' },
   'ask.title': { 'zh-CN': '申请变更：{no}', en: 'Request a change: {no}' },
   'ask.kind': { 'zh-CN': '要改什么', en: 'What should change' },
@@ -134,5 +137,8 @@ export const requestsWords = wordsTable('requests', {
     en: 'This condition is nested; here it can only be replaced as a whole.',
   },
   'settings.title': { 'zh-CN': '申请设置', en: 'Requests: settings' },
-  'settings.note': { 'zh-CN': '谁能在什么时候申请，由谁审批，多久没批就升级。', en: 'When requests may be made, who approves them, and when they go up.' },
+  'settings.note': {
+    'zh-CN': '谁能在什么时候申请，由谁审批，多久没批就升级。',
+    en: 'When requests may be made, who approves them, and when they go up.',
+  },
 });

@@ -29,9 +29,7 @@ export function ReceiverDiff({ request }: { request: RequestView & Readonly<{ re
       <dl className={styles.diff}>
         {rows.map(({ key, parts }) => {
           const isChanged = parts.some((part) => changed.includes(part));
-          return (
-            <Pair key={key} label={t(`receiver.${key}`)} before={before[key]} next={next[key]} isChanged={isChanged} />
-          );
+          return <Pair key={key} label={t(`receiver.${key}`)} before={before[key]} next={next[key]} isChanged={isChanged} />;
         })}
       </dl>
       {plain === null && !request.isMasked && (

@@ -31,7 +31,11 @@ export function RequestActions({ request }: { request: RequestView }) {
       <RefusalNote error={reminding.error ?? laying.error ?? retrying.error} />
       <div className={styles.line}>
         {isOpen && stage === 'printed' && isLocking && !isLaidAside && mayFloor && (
-          <Button type="primary" loading={laying.isPending} onClick={() => laying.give({ requestId }, () => toast.done(t('card.laidAside')))}>
+          <Button
+            type="primary"
+            loading={laying.isPending}
+            onClick={() => laying.give({ requestId }, () => toast.done(t('card.laidAside')))}
+          >
             {t('card.layAside')}
           </Button>
         )}
@@ -43,9 +47,7 @@ export function RequestActions({ request }: { request: RequestView }) {
         {state === 'asked' && approvalId && (
           <Button
             loading={reminding.isPending}
-            onClick={() =>
-              reminding.give({ approvalId } as QuestionOf<typeof remindApprovers>, () => toast.done(t('card.reminded')))
-            }
+            onClick={() => reminding.give({ approvalId } as QuestionOf<typeof remindApprovers>, () => toast.done(t('card.reminded')))}
           >
             {t('card.remind')}
           </Button>

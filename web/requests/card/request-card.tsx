@@ -97,7 +97,12 @@ function Remaining({ request: { state, dueAt, approval } }: { request: RequestVi
   if (state !== 'asked') return null;
   const leftMs = dueAt === null ? 0 : instantMs(dueAt) - nowMs;
   const isUp = (approval?.level ?? 0) > 0;
-  if (leftMs <= 0) return isUp ? <span className={styles.timer} data-late>{t('card.late')}</span> : null;
+  if (leftMs <= 0)
+    return isUp ? (
+      <span className={styles.timer} data-late>
+        {t('card.late')}
+      </span>
+    ) : null;
   return (
     <span className={styles.timer} data-late={isUp || leftMs < 5 * 60_000}>
       <ClockCircleOutlined /> {t('card.left', { time: durationText(leftMs, language) })}

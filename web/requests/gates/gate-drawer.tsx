@@ -169,7 +169,13 @@ function AgoField({ v, onChange }: { v: Operand | undefined; onChange: (value: O
   const units = timeUnits.filter((one): one is Exclude<TimeUnit, 'month'> => one !== 'month');
   return (
     <Space.Compact block>
-      <InputNumber aria-label={t('gate.value')} min={1} precision={0} value={amount} onChange={(next) => onChange({ ago: [next ?? 1, unit] })} />
+      <InputNumber
+        aria-label={t('gate.value')}
+        min={1}
+        precision={0}
+        value={amount}
+        onChange={(next) => onChange({ ago: [next ?? 1, unit] })}
+      />
       <Select
         aria-label={t('gate.ago')}
         value={unit}

@@ -38,7 +38,8 @@ function Gate({ gate }: { gate: GateRow }) {
   const [isEditing, setEditing] = useState(false);
   const saving = useCommand(saveRequestGate, ['request_gate']);
   const { kind, condition, isOn, needsApproval, sentence } = gate;
-  const change = (next: Partial<Pick<GateRow, 'isOn' | 'needsApproval'>>): void => saving.give({ kind, condition, isOn, needsApproval, ...next });
+  const change = (next: Partial<Pick<GateRow, 'isOn' | 'needsApproval'>>): void =>
+    saving.give({ kind, condition, isOn, needsApproval, ...next });
   const save = (next: Condition): void =>
     saving.give({ kind, condition: next, isOn, needsApproval }, (answer) => {
       toast.done(t('gate.saved', { sentence: answer.sentence[language] || t('gate.always') }));

@@ -84,7 +84,13 @@ function WhichTabs({ which, onChange }: { which: Which; onChange: (which: Which)
   const counts: Partial<Record<Which, number>> = data
     ? { open: data.open, to_approve: data.toApprove, asked_by_me: data.askedByMe, to_lay_aside: data.toLayAside }
     : {};
-  const shown: Which[] = ['open', ...(mayDecide ? (['to_approve'] as const) : []), 'asked_by_me', ...(mayFloor ? (['to_lay_aside'] as const) : []), 'all'];
+  const shown: Which[] = [
+    'open',
+    ...(mayDecide ? (['to_approve'] as const) : []),
+    'asked_by_me',
+    ...(mayFloor ? (['to_lay_aside'] as const) : []),
+    'all',
+  ];
   return (
     <div style={{ overflowX: 'auto', marginBottom: 12 }}>
       <Segmented
@@ -113,11 +119,7 @@ function AnswerTimes() {
   const [from] = useState(() => instant(Math.floor(Date.now() / hourMs) * hourMs - weekMs));
   const { data } = useAnswer(showAnswerTimes, { from }, { follows: ['request'] });
   if (!data || data.count === 0 || data.medianMinutes === null || data.p90Minutes === null) return null;
-  return (
-    <span className={styles.faint}>
-      {t('times.line', { median: data.medianMinutes, p90: data.p90Minutes, count: data.count })}
-    </span>
-  );
+  return <span className={styles.faint}>{t('times.line', { median: data.medianMinutes, p90: data.p90Minutes, count: data.count })}</span>;
 }
 
 function useFilters(): readonly Filter[] {
