@@ -32,7 +32,7 @@ export function ApprovalPage() {
       {!approval.data && !approval.error && <Skeleton active />}
       {approval.data &&
         (approval.data.subject.kind === 'request' ? (
-          <RequestCard requestId={approval.data.subject.id} />
+          <RequestCard requestId={approval.data.subject.id} isPage />
         ) : (
           <Alert type="info" title={t('card.unknown')} />
         ))}

@@ -23,21 +23,22 @@ import { ReceiverDiff } from './receiver-diff.tsx';
 import { RequestActions } from './request-actions.tsx';
 
 /** A request sized for a thumb: what changes, on what, what follows, how long is left; and the buttons that settle it. */
-export function RequestCard({ requestId }: { requestId: string }) {
+export function RequestCard({ requestId, isPage = false }: { requestId: string; isPage?: boolean }) {
   const request = useAnswer(showRequest, { requestId } as QuestionOf<typeof showRequest>, { follows: ['request', 'approval'] });
   if (request.error && !request.data) return <RefusalNote error={request.error} retry={() => void request.refetch()} />;
   if (!request.data) return <Skeleton active paragraph={{ rows: 8 }} />;
-  return <OpenCard request={request.data} />;
+  return <OpenCard request={request.data} isPage={isPage} />;
 }
 
-function OpenCard({ request }: { request: RequestView }) {
+function OpenCard({ request, isPage }: { request: RequestView; isPage: boolean }) {
   const t = useWords(requestsWords);
   const say = useSay();
+  const Heading = isPage ? 'h1' : 'h2';
   const { kind, receiver, asked, consequences, approval, isMine, problem, stage } = request;
   return (
     <article className={styles.card}>
       <header className={styles.head}>
-        <h2 className={styles.kind}>{say(requestKinds[kind].words)}</h2>
+        <Heading className={styles.kind}>{say(requestKinds[kind].words)}</Heading>
         <RequestStateTag state={request.state} />
         <Remaining request={request} />
         <div className={styles.faint} style={{ flexBasis: '100%' }}>
