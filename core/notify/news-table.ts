@@ -8,6 +8,8 @@ import { fulfillmentStopAsked, parcelNumberFailed } from '../fulfillment/fulfill
 import { chainLinkBroken } from '../insights/chain/chain-event.ts';
 import { reservationsLost } from '../inventory/inventory-event.ts';
 import type { JsonObject } from '../kernel/canonical-json.ts';
+import { alertKinds } from '../tracking/alert-kind.ts';
+import { parcelAlertOpened, trackingAccountRefused } from '../tracking/tracking-event.ts';
 import { waybillBalanceLow } from '../waybills/waybill-event.ts';
 import { newsOf, type News, type NewsField } from './news.ts';
 
@@ -94,6 +96,17 @@ export const newsTable = {
     place: () => '/ship-notices',
   })),
   link_broken: newsOf(chainLinkBroken, () => ({ place: () => '/chain' })),
+  parcel_alert: newsOf(parcelAlertOpened, (field) => ({
+    fields: {
+      kind: field('code', { 'zh-CN': '物流异常', en: 'trouble' }, ({ kind }) => kind),
+      severity: field('code', { 'zh-CN': '紧急程度', en: 'severity' }, ({ kind }) => alertKinds[kind].severity),
+    },
+    place: () => '/parcel-alerts',
+  })),
+  tracking_refused: newsOf(trackingAccountRefused, (field) => ({
+    fields: { name: field('code', { 'zh-CN': '轨迹账户', en: 'tracking account' }, ({ name }) => name) },
+    place: () => '/tracking-accounts',
+  })),
   approval_wanted: newsOf(approvalWanted, toApprovers),
   approval_reminded: newsOf(approvalReminded, toApprovers),
   approval_handed_over: newsOf(approvalHandedOver, toApprovers),

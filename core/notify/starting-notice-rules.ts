@@ -151,6 +151,35 @@ export const startingNoticeRules = {
     roles: ['supervisor'],
     template: { 'zh-CN': '{count} 单停在某一环超过时限', en: '{count} orders stand at a link of the chain for too long' },
   }),
+  parcel_alarm: rule({
+    name: { 'zh-CN': '物流紧急异常', en: 'Parcels in grave trouble' },
+    news: 'parcel_alert',
+    severity: 'alarm',
+    roles: ['service', 'supervisor'],
+    condition: { f: 'severity', op: 'eq', v: 'alarm' },
+    template: {
+      'zh-CN': '{count} 个包裹破损丢失、疑似虚假签收或没拦截到，请马上联系快递',
+      en: '{count} parcels are damaged, perhaps falsely signed for, or were not called back: ask the carrier at once',
+    },
+  }),
+  parcel_trouble: rule({
+    name: { 'zh-CN': '物流异常', en: 'Parcels in trouble' },
+    news: 'parcel_alert',
+    severity: 'warning',
+    roles: ['service'],
+    condition: { f: 'severity', op: 'eq', v: 'warning' },
+    template: { 'zh-CN': '{count} 个包裹物流异常，请跟进', en: '{count} parcels are in trouble on their way: see to them' },
+  }),
+  tracking_refused: rule({
+    name: { 'zh-CN': '轨迹账户被拒绝', en: 'A tracking account is refused' },
+    news: 'tracking_refused',
+    severity: 'alarm',
+    roles: ['operations', 'supervisor'],
+    template: {
+      'zh-CN': '轨迹账户“{name}”被服务商拒绝，包裹无人跟踪，请检查授权信息',
+      en: 'The service refuses the tracking account “{name}”: nobody watches its parcels. Check its credentials',
+    },
+  }),
   approval_wanted: rule({
     name: { 'zh-CN': '等您审批', en: 'An approval waits for you' },
     news: 'approval_wanted',
