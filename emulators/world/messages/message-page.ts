@@ -21,4 +21,4 @@ export function messagePage(world: World, messenger: string): EmulatedAnswer {
 const escape = (text: string): string => text.replace(/[&<>"']/gu, (mark) => `&#${mark.codePointAt(0)};`);
 
 export const isMessagePage = ({ method, path }: Readonly<{ method: string; path: string }>): boolean =>
-  method === 'GET' && /\/messages$/u.test(path) && !path.includes('/im/');
+  method === 'GET' && path.endsWith('/messages') && !path.includes('/im/');

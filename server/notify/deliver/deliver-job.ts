@@ -7,7 +7,7 @@ import { job, type Job } from '../../platform/jobs/job.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { linkToken } from '../links/notice-link.ts';
 import { currentRules } from '../rules/current-rules.ts';
-import { roadKindRow } from '../roads/road-kinds.ts';
+import { roadKindRow } from '../roads/road-kind-row.ts';
 import { roadById, type Road } from '../roads/road-store.ts';
 import { speak } from '../roads/speak.ts';
 import { composeMessage } from './compose-message.ts';

@@ -130,7 +130,6 @@ async function changeRule(code: keyof typeof startingNoticeRules, over: object):
   expect(answer.status, answer.text).toBe(200);
 }
 
-let oldToken = '';
 test('an alarm goes to the person’s own road with a signed link, and opening it needs a sign-in', async () => {
   const cangku = await house().as('cangku');
   expect((await bind(cangku, 'wecom_app', 'zhangsan')).status).toBe(200);
@@ -143,9 +142,6 @@ test('an alarm goes to the person’s own road with a signed link, and opening i
   expect((await house().stranger.post('/api/notice-links/open', { token })).status).toBe(401);
   expect((await cangku.post('/api/notice-links/open', { token })).body).toMatchObject({ place: '/exceptions' });
   expect((await log())[0]?.openedAt).not.toBeNull();
-  oldToken = token;
-  const changed = `${token.slice(0, 20)}${token[20] === 'A' ? 'B' : 'A'}${token.slice(21)}`;
-  expect((await cangku.post('/api/notice-links/open', { token: changed })).body.code).toBe('notice_link.invalid');
 });
 
 test('the same again while the notice stands is not sent again within the rule’s pause', async () => {
@@ -204,16 +200,6 @@ test('a browser that unsubscribed is forgotten; one that listens gets it', async
   await deliver();
   expect((await log())[0]).toMatchObject({ state: 'refused', fault: { code: 'gone' } });
   expect(((await (await house().as('cangku')).get('/api/my-notifications')).body as unknown as { roads: unknown[] }).roads).toEqual([]);
-});
-
-test('a push address inside our own network is refused', async () => {
-  const cangku = await house().as('cangku');
-  const keys = { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22), device: '手机' };
-  for (const endpoint of ['http://push.example.com/1', 'https://127.0.0.1/1', 'https://[::1]/1', 'https://localhost/1'])
-    expect((await cangku.post('/api/my-notifications/subscribe', { ...keys, endpoint })).body.code).toBe('my_road.push_address_wrong');
-  expect(
-    (await cangku.post('/api/my-notifications/subscribe', { ...keys, endpoint: 'https://fcm.googleapis.com/fcm/send/x' })).status,
-  ).toBe(200);
 });
 
 test('in quiet hours only alarms are sent; the others stand in the bell and the log says why', async () => {
@@ -307,10 +293,4 @@ test('a group robot is told once a notice, and a pause that it asks for is waite
   house().merchant.clock.advance(61_000);
   await deliver();
   expect((await log())[0]).toMatchObject({ state: 'sent', roadName: 'wecom_robot' });
-});
-
-test('a link that is too old opens nothing', async () => {
-  house().merchant.clock.advance(8 * 86_400_000);
-  house().forget('cangku');
-  expect((await (await house().as('cangku')).post('/api/notice-links/open', { token: oldToken })).body.code).toBe('notice_link.expired');
 });

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/database.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
-import { advised } from '../roads/advised-fault.ts';
+import { advised } from '../roads/advised.ts';
 import { currentRules } from '../rules/current-rules.ts';
 
 const cursor = pageCursor(z.object({ queuedAt: instantSchema, id: z.uuid() }));

@@ -11,7 +11,7 @@ import { newId } from '../../platform/new-id.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import { isPublicPushAddress } from '../push/send-push.ts';
 import { pushIdentity } from '../push/vapid.ts';
-import { roadKindRow } from '../roads/road-kinds.ts';
+import { roadKindRow } from '../roads/road-kind-row.ts';
 import { allRoads, pushRoadId } from '../roads/road-store.ts';
 import { bindEnd, orderEnds, personRoads, quietOf, removeEnd, saveQuiet, switchEnd } from './person-road-store.ts';
 

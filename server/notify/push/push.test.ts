@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import { expect, test } from 'vitest';
 import { openVault } from '../../platform/secrets/open-vault.ts';
+import { isPublicPushAddress } from './send-push.ts';
 import { sealPush } from './seal-push.ts';
 import { pushIdentity, vapidHeader } from './vapid.ts';
 
@@ -46,4 +47,10 @@ test('who we are stays the same for the same secret key, and push services can v
       Buffer.from(signature, 'base64url'),
     );
   expect([isGenuine(`${head}.${body}`), isGenuine(`${head}.${body}x`)]).toEqual([true, false]);
+});
+
+test('a push address inside our own network is none', () => {
+  const inside = ['http://push.example.com/1', 'https://127.0.0.1/1', 'https://[::1]/1', 'https://localhost/1', 'https://db.internal/1'];
+  expect(inside.filter(isPublicPushAddress)).toEqual([]);
+  expect(isPublicPushAddress('https://fcm.googleapis.com/fcm/send/x')).toBe(true);
 });

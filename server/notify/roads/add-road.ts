@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
-import { checkedRoadApp } from './road-content.ts';
+import { checkedRoadApp } from './checked-road-app.ts';
 import { allRoads, insertRoad, isRoadNameTaken, roadForUpdate, saveRoad } from './road-store.ts';
 
 /** @throws Refused `road.name_taken`, `road.too_many` and those of `checkedRoadApp` */

@@ -5,8 +5,8 @@ import { emulatedAddresses, shownApp } from '../../channels/index.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Deployment } from '../../platform/deployment.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
-import { advised } from './advised-fault.ts';
-import { roadKindRow } from './road-kinds.ts';
+import { advised } from './advised.ts';
+import { roadKindRow } from './road-kind-row.ts';
 import { allRoads, roadFigures } from './road-store.ts';
 
 /** The kinds that a person sets up; browsers need nothing. */

@@ -6,7 +6,7 @@ import type { Merchant } from '../../platform/merchant.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { sendPush, type PushSubscription } from '../push/send-push.ts';
 import { pushIdentity } from '../push/vapid.ts';
-import { roadKindRow } from './road-kinds.ts';
+import { roadKindRow } from './road-kind-row.ts';
 import { saveToken, type Road } from './road-store.ts';
 
 /** Whom push services may ask about us; a contact of no person. */

@@ -9,8 +9,8 @@ import type { OpenAsk } from '../../platform/http/route.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { newId } from '../../platform/new-id.ts';
 import { endOf } from '../mine/person-road-store.ts';
-import { advised } from './advised-fault.ts';
-import { roadKindRow } from './road-kinds.ts';
+import { advised } from './advised.ts';
+import { roadKindRow } from './road-kind-row.ts';
 import { roadById, saveRoadFault, saveTaken } from './road-store.ts';
 import { speak } from './speak.ts';
 

@@ -5,7 +5,7 @@ import { newsCodes } from '@zhidan/core/notify/news-table.ts';
 import type { listNoticeRules as contract, NewsView } from '@zhidan/core/notify/rule-api.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
-import { roadKindRow } from '../roads/road-kinds.ts';
+import { roadKindRow } from '../roads/road-kind-row.ts';
 import { allRoads } from '../roads/road-store.ts';
 import { currentRules } from './current-rules.ts';
 import { ruleSentence, type RuleNames } from './rule-sentence.ts';

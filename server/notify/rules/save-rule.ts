@@ -9,7 +9,7 @@ import type { resetNoticeRule, saveNoticeRule as contract } from '@zhidan/core/n
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
-import { roadKindRow } from '../roads/road-kinds.ts';
+import { roadKindRow } from '../roads/road-kind-row.ts';
 import { allRoads } from '../roads/road-store.ts';
 import { currentRules, isStarting } from './current-rules.ts';
 import { dropRule, lockedRuleVersion, saveRule } from './rule-store.ts';

@@ -10,7 +10,7 @@ import type { OpenAsk } from '../../platform/http/route.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { newId } from '../../platform/new-id.ts';
 import { endOf, personRoads } from '../mine/person-road-store.ts';
-import { advised } from '../roads/advised-fault.ts';
+import { advised } from '../roads/advised.ts';
 import { roadById } from '../roads/road-store.ts';
 import { speak } from '../roads/speak.ts';
 

@@ -28,7 +28,7 @@ export function emptyDraft(news: NewsView): RuleDraft {
     severity: 'warning',
     condition: null,
     to: { roles: news.named ? [] : ['supervisor'], people: [], named: news.named !== null },
-    template: { 'zh-CN': `${news.words['zh-CN']}（{count} 次）`, en: `${news.words.en} ({count})` },
+    template: { 'zh-CN': `${news.words['zh-CN']} × {count}`, en: `${news.words.en} × {count}` },
     per: [],
     personal: true,
     groups: [],

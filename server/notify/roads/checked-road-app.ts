@@ -3,7 +3,7 @@ import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
 import { orRefuse, Refused } from '@zhidan/core/kernel/result.ts';
 import type { Language } from '@zhidan/core/kernel/words.ts';
 import type { RoadKind } from '@zhidan/core/notify/road.ts';
-import { roadKindRow } from './road-kinds.ts';
+import { roadKindRow } from './road-kind-row.ts';
 
 /**
  * What a form says of a road, checked.

@@ -2,7 +2,7 @@ import type { FaultKind } from '@zhidan/core/channels/connector-fault.ts';
 import { faultWords } from '@zhidan/core/channels/fault-words.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import type { RoadKind } from '@zhidan/core/notify/road.ts';
-import { roadKindRow } from './road-kinds.ts';
+import { roadKindRow } from './road-kind-row.ts';
 
 type Fault = Readonly<{ kind: FaultKind; code: string; words: string }>;
 
