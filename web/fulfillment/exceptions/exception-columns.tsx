@@ -32,7 +32,7 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
     {
       key: 'kind',
       title: t('exception'),
-      width: 130,
+      width: 170,
       onPhone: 'status',
       cell: ({ kind }) => (
         <StatusTag tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'} text={say(orderExceptions[kind].words)} />
@@ -50,7 +50,7 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
         </span>
       ),
     },
-    { key: 'owner', title: t('exceptions.owner'), width: 80, cell: ({ kind }) => say(startingRoles[orderExceptions[kind].owner].words) },
+    { key: 'owner', title: t('exceptions.owner'), width: 100, cell: ({ kind }) => say(startingRoles[orderExceptions[kind].owner].words) },
     { key: 'age', title: t('exceptions.age'), width: 100, cell: ({ openedAt }) => <AgeText since={openedAt} /> },
     { key: 'shipBy', title: t('shipBy'), width: 120, cell: ({ shipBy }) => shipBy && <DueText shipBy={shipBy} status="received" /> },
   ];

@@ -41,20 +41,20 @@ export function useTaskColumns(): Column<WaybillTaskRow>[] {
         </span>
       ),
     },
-    { key: 'state', title: t('number.state'), width: 115, onPhone: 'status', cell: (task) => <TaskTag task={task} /> },
+    { key: 'state', title: t('number.state'), width: 140, onPhone: 'status', cell: (task) => <TaskTag task={task} /> },
     { key: 'kind', title: t('number.kind'), width: 95, cell: ({ kind }) => say(waybillTaskKinds[kind]) },
     { key: 'shop', title: t('number.shop'), width: 140, cell: ({ shopId }) => shopName(shopId) },
     { key: 'carrier', title: t('number.carrier'), width: 100, cell: ({ carrier }) => say(carriers[carrier].words) },
     {
       key: 'problem',
       title: t('number.problem'),
-      width: 300,
+      width: 360,
       cell: ({ problem, platformWords, platformCode }) =>
         problem ? (
           <span className={styles.stack}>
             <span>{say(waybillProblems[problem].words)}</span>
             {platformWords && <span className={styles.quiet}>{platformWords}</span>}
-            {waybillProblems[problem].next !== 'wait' && <span className={styles.quiet}>{say(waybillProblems[problem].cure)}</span>}
+            {waybillProblems[problem].next !== 'wait' && <span className={styles.cure}>{say(waybillProblems[problem].cure)}</span>}
           </span>
         ) : platformCode === 'held' ? (
           t('number.held')
