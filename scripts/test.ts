@@ -21,6 +21,8 @@ const lanes: readonly (readonly (readonly string[])[])[] = [
 ];
 const slowFileMs = 30_000;
 const shownFileCount = 10;
+/** Shared with the product's own processes (docs/decisions/0030-installing-and-the-lock.md). */
+const compileCache = join(import.meta.dirname, '..', 'node_modules', '.cache', 'zhidan');
 
 const folder = mkdtempSync(join(tmpdir(), 'zhidan-test-'));
 const running = new Set<ReturnType<typeof spawn>>();
@@ -52,7 +54,12 @@ async function runVitest(args: readonly string[], output: 'inherit' | 'pipe'): P
     ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./scripts/test-report.ts', ...args],
     {
       stdio: ['inherit', output, output],
-      env: { ...process.env, ...(output === 'pipe' && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ZHIDAN_TEST_REPORT: path },
+      env: {
+        ...process.env,
+        ...(output === 'pipe' && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+        ZHIDAN_TEST_REPORT: path,
+        NODE_COMPILE_CACHE: compileCache,
+      },
     },
   );
   running.add(child);

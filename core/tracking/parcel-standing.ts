@@ -10,7 +10,7 @@ export type ParcelStanding = TraceStanding &
     outAt: Instant | null;
     /** where it was signed for, in the courier's words; empty: not told */
     signPlace: string;
-    isForwarded: boolean;
+    forwardedAt: Instant | null;
     /** a scan that says it is broken or lost */
     damagedAt: Instant | null;
     isOver: boolean;
@@ -39,7 +39,7 @@ export function parcelStandingOf(told: readonly TraceEvent[]): ParcelStanding {
     arrivedAt: first(isAt('IN_TRANSIT', 'ARRIVED_CITY')),
     outAt: first(isAt('OUT_FOR_DELIVERY')),
     signPlace: events.findLast(isAt('DELIVERED'))?.place ?? '',
-    isForwarded: events.some(isAt('IN_TRANSIT', 'FORWARDED')),
+    forwardedAt: first(isAt('IN_TRANSIT', 'FORWARDED')),
     damagedAt: first(({ meaning, text }) => meaning?.state === 'EXCEPTION' && (meaning.sub === 'DAMAGED' || broken.test(text))),
     isOver: isTraceOver(standing),
   };

@@ -85,7 +85,7 @@ create table tracking_thresholds (
 create table interceptions (
   parcel_id uuid primary key references parcels,
   state text not null, -- core/tracking/interception.ts
-  reason text not null,
+  reason text not null, -- in a person's words; empty: refunded or canceled after it left
   wanted_at timestamptz(3) not null,
   due_at timestamptz(3), -- when it is asked for next, or when who asks now has given up; null: nothing to do
   try_count integer not null default 0,

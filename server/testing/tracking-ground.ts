@@ -35,6 +35,7 @@ export async function aTrackingGround(merchant: TestMerchant, emulators: Running
   const [shop] = house.shops;
   if (!shop) throw new Error('no shop');
   await house.account('cainiao', shop.shopId);
+  await house.account('kuaidi100');
   await declareQueues(
     db,
     trackingJobs.map(({ type }) => type),
@@ -60,8 +61,9 @@ export async function aTrackingGround(merchant: TestMerchant, emulators: Running
   };
 
   /** Fulfillment orders that have left with so many parcels each; of one order each, told to whoever follows. */
-  const ship = async (count: number, parcelsEach = 1): Promise<readonly LeftParcel[]> => {
-    const orders = await house.orders(shop, count);
+  const ship = async (count: number, parcelsEach = 1): Promise<readonly LeftParcel[]> =>
+    shipOrders(await house.orders(shop, count), parcelsEach);
+  const shipOrders = async (orders: readonly string[], parcelsEach = 1): Promise<readonly LeftParcel[]> => {
     const released = await house.release(orders, { parcels: Array.from({ length: parcelsEach }, () => null) });
     await house.take(released);
     const ids = released.map(({ id }) => id);
@@ -89,6 +91,7 @@ export async function aTrackingGround(merchant: TestMerchant, emulators: Running
     ownUrl,
     account,
     ship,
+    shipOrders,
     subscribe: (parcels: readonly LeftParcel[]) => subscribeParcels(merchant, { parcelIds: parcels.map(({ parcelId }) => parcelId) }),
     /** The carrier fetches a parcel, and this becomes of it. */
     collect: ({ waybillNo }: LeftParcel, story: string) =>

@@ -16,21 +16,41 @@ type ChainedEntry = JournalEntry & Readonly<{ hash: Buffer }>;
 
 /**
  * Writes news to the journal in the command's own transaction: one row each, chained by hash per subject.
- * `ask` tells who and when. Any number of rows costs two statements.
- * @throws DatabaseError on `journal_subject_chain` when another transaction told of the subject first; inTransaction repeats
+ * `ask` tells who and when. Any number of rows costs two statements, a few one more. All take the chains in one order, so that no two
+ * writers wait for each other.
+ * @throws DatabaseError on `journal_subject_chain` when another transaction told of many subjects first; inTransaction repeats
  */
 export async function emit(tx: Tx, ask: Pick<Asked, 'by' | 'now'>, news: readonly Happened[]): Promise<void> {
   if (news.length === 0) return;
-  const tips = await chainTips(tx, news);
+  const subjects = [...new Map(news.map((item) => [subjectKey(item.subjectKind, item.subjectId), item])).values()];
+  if (subjects.length <= lockedAtMost) await lockChains(tx, subjects);
+  const tips = await chainTips(tx, subjects);
   await insertEntries(tx, ask, chained(tips, ask, news));
 }
 
 const subjectKey = (kind: string, id: string): string => `${kind} ${id}`; // kinds have no blanks
 
-async function chainTips(tx: Tx, news: readonly Happened[]): Promise<Map<string, Tip>> {
-  const subjects = new Map(news.map((item) => [subjectKey(item.subjectKind, item.subjectId), item]));
-  const kinds = [...subjects.values()].map((item) => item.subjectKind);
-  const ids = [...subjects.values()].map((item) => storableText(item.subjectId));
+/**
+ * A person's command tells of few subjects, and several people may act on one: they queue, and nobody's work is lost. Batches tell of
+ * hundreds, whose rows they hold locked anyway; so many locks would cost more than the rare conflict.
+ */
+const lockedAtMost = 16;
+
+type Subject = Readonly<{ subjectKind: string; subjectId: string }>;
+
+/** Waits for whoever is adding to one of these chains. A statement of its own: the next one then sees what they added. */
+async function lockChains(tx: Tx, subjects: readonly Subject[]): Promise<void> {
+  const keys = subjects.map(({ subjectKind, subjectId }) => subjectKey(subjectKind, storableText(subjectId)));
+  await sql`
+    select pg_advisory_xact_lock(key) from (
+      select distinct hashtextextended(current_schema() || ' journal ' || subject, 0) as key
+      from unnest(${arrayParameter('text', keys)}::text[]) as subject order by key
+    ) as chains`.execute(tx);
+}
+
+async function chainTips(tx: Tx, subjects: readonly Subject[]): Promise<Map<string, Tip>> {
+  const kinds = subjects.map((item) => item.subjectKind);
+  const ids = subjects.map((item) => storableText(item.subjectId));
   const { rows } = await sql<Tip & { kind: string; id: string }>`
     select asked.kind, asked.id, tip.subject_seq as "subjectSeq", tip.hash
     from unnest(${arrayParameter('text', kinds)}::text[], ${arrayParameter('text', ids)}::text[]) as asked (kind, id)
@@ -87,16 +107,18 @@ async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, ent
   const { kind, id, name } = by.actor;
   await sql`
     insert into journal (
-      at, actor_kind, actor_id, actor_name,
+      at, actor_kind, actor_id, actor_name, seq,
       id, event, subject_kind, subject_id, subject_seq, reason, rule_version, payload, before, after, previous_hash, hash
     )
-    select ${now}, ${kind}, ${storableText(id)}, ${storableText(name)}, item.*
-    from unnest(
+    overriding system value
+    select ${now}, ${kind}, ${storableText(id)}, ${storableText(name)}, told.*
+    from (select nextval('journal_seq_seq') as seq, item.* from unnest(
       ${each('uuid', (entry) => entry.id)}::uuid[], ${each('text', (entry) => entry.event)}::text[],
       ${each('text', (entry) => entry.subjectKind)}::text[], ${each('text', (entry) => entry.subjectId)}::text[],
       ${each('bigint', (entry) => entry.subjectSeq)}::bigint[], ${each('text', (entry) => entry.reason)}::text[],
       ${each('text', (entry) => entry.ruleVersion)}::text[], ${each('jsonb', (entry) => json(entry.payload))}::jsonb[],
       ${each('jsonb', (entry) => json(entry.before))}::jsonb[], ${each('jsonb', (entry) => json(entry.after))}::jsonb[],
       ${each('bytea', (entry) => entry.previousHash)}::bytea[], ${each('bytea', (entry) => entry.hash)}::bytea[]
-    ) as item`.execute(tx);
+    ) as item (id, event, subject_kind, subject_id, subject_seq, reason, rule_version, payload, before, after, previous_hash, hash)) as told
+    order by subject_kind, subject_id, subject_seq -- numbered as they were told, written as everybody writes them`.execute(tx);
 }

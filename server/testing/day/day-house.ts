@@ -4,7 +4,7 @@ import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import { msBetween, plusMs } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import { connectDemoShops } from '../../channels/demo/connect-demo-shops.ts';
-import { modulesOf, seedDemo, seedDemoCatalog, seedDemoRouting, seedDemoStock, startAudit } from '../../main.ts';
+import { beginDemoTracking, modulesOf, seedDemo, seedDemoCatalog, seedDemoRouting, seedDemoStock, startAudit } from '../../main.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
@@ -62,6 +62,7 @@ export async function aDayHouse(merchant: TestMerchant, emulators: RunningEmulat
       async () => (await isIdle(merchant.db)) && (await waitingFor(merchant.db, names)).length === 0 && (await isIdle(merchant.db)),
       quietLimitMs,
     );
+  await beginDemoTracking(merchant, { emulatorUrl: emulators.url, ownUrl });
   await quiet();
 
   return {

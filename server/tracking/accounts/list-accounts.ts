@@ -1,4 +1,3 @@
-import { trackingSources } from '@zhidan/connectors/index.ts';
 import { carrierCodeList } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
@@ -10,7 +9,7 @@ import type { Deployment } from '../../platform/deployment.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import { callbackUrlOf, carriersOf } from './account-content.ts';
 import { trackingAccounts } from './account-store.ts';
-import { trackingSourceOf } from './tracking-source-of.ts';
+import { trackingSourceList, trackingSourceOf } from './tracking-source-of.ts';
 
 /** Every account with the address that its service has to call; of secrets their last characters. */
 export async function listAccounts(db: Db, { now }: Pick<Asked, 'now'>, vault: Vault): Promise<OutputOf<typeof listTrackingAccounts>> {
@@ -41,7 +40,7 @@ export async function listAccounts(db: Db, { now }: Pick<Asked, 'now'>, vault: V
 
 /** Every source that an account can be with. */
 export function listSources({ emulators = null }: Deployment): OutputOf<typeof listTrackingSources> {
-  const items = trackingSources.map((source) => {
+  const items = trackingSourceList.map((source) => {
     const emulated: Readonly<Record<string, string>> = emulators ? emulatedAddresses(source, emulators.url) : {};
     return {
       source: source.code,

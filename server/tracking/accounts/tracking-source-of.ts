@@ -9,3 +9,6 @@ export function trackingSourceOf(code: TrackingSourceCode): TrackingSource {
   if (!source) throw new Error(`no source of traces ${code} in connectors/index.ts`);
   return source;
 }
+
+/** Every service that an account can be with. */
+export const trackingSourceList: readonly TrackingSource[] = trackingSources;

@@ -9,6 +9,8 @@ import type { Trace } from '@zhidan/core/waybills/tracking-source.ts';
 import { lockForClaim, moveUnderWay, type TraceMove } from '../../fulfillment/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
+import { judgeParcels } from '../alerts/judge-parcels.ts';
+import { endInterceptions } from '../interceptions/tell-interceptions.ts';
 import { saveTraces, stillUnderWay, trackedByNumbers, type SavedTrace, type TrackedParcel } from './tracked-store.ts';
 
 export type TakeTracesAsk = Asked<Readonly<{ road: 'push' | 'query'; told: readonly Trace[] }>>;
@@ -36,6 +38,13 @@ export async function takeTraces(tx: Tx, ask: TakeTracesAsk): Promise<number> {
     { by, now },
     changed.filter(({ before, after: { standing } }) => before.state !== standing.state || before.sub !== standing.sub).map(newsOf),
   );
+  const parcelIds = changed.map(({ after }) => after.parcelId);
+  await endInterceptions(
+    tx,
+    { by, now },
+    changed.map(({ before }) => before),
+  );
+  await judgeParcels(tx, { by, now, parcelIds });
   return changed.length;
 }
 

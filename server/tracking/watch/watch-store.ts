@@ -10,8 +10,8 @@ type Lease = Readonly<{ now: Instant; dueAt: Instant }>;
 /** Begins to look after parcels that have left; of one that is looked after already nothing happens. Answers the new ones. */
 export async function insertTracked(tx: Tx, parcelIds: readonly string[], { now, dueAt }: Lease): Promise<readonly string[]> {
   const { rows } = await sql<{ parcelId: string }>`
-    insert into tracked_parcels (parcel_id, watch, due_at, state, tracked_at)
-    select id, 'wanted', ${dueAt}, 'PENDING_PICKUP', ${now} from parcels
+    insert into tracked_parcels (parcel_id, watch, due_at, next_check_at, state, tracked_at)
+    select id, 'wanted', ${dueAt}, ${now}, 'PENDING_PICKUP', ${now} from parcels
     where id = any(${[...parcelIds]}::uuid[]) and waybill_no is not null
     order by id
     on conflict do nothing
@@ -22,7 +22,7 @@ export async function insertTracked(tx: Tx, parcelIds: readonly string[], { now,
 /** What nobody watched is to be subscribed: there may be an account for it now. */
 export async function wantUnwatched(tx: Tx, now: Instant): Promise<void> {
   await sql`
-    update tracked_parcels set watch = 'wanted', due_at = ${now}, try_count = 0, trouble = null
+    update tracked_parcels set watch = 'wanted', due_at = ${now}, next_check_at = ${now}, try_count = 0, trouble = null
     where watch = 'none' or (watch = 'wanted' and due_at > ${now})`.execute(tx);
 }
 

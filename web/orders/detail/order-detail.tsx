@@ -8,10 +8,12 @@ import { OrderChain } from '../../insights/index.ts';
 import { useAnswer } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
+import { RequestButton } from '../../requests/index.ts';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
+import { OrderTraces, trackingWords } from '../../tracking/index.ts';
 import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 import { DocumentPanel } from './document-panel.tsx';
@@ -43,6 +45,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
         <StateTags order={open} />
         <span className={styles.headTools}>
           <HoldButton order={data} />
+          <RequestButton orderId={data.id} orderNo={data.channelOrderNo} />
           <FollowOrder source={data} />
         </span>
       </header>
@@ -63,7 +66,9 @@ export function OrderDetail({ orderId }: { orderId: string }) {
 function Overview({ order }: { order: OrderView }) {
   const t = useWords(ordersWords);
   const joining = useWords(joiningWords);
+  const tracking = useWords(trackingWords);
   const mayParcels = useMay('fulfillment.display');
+  const mayTrace = useMay('tracking.display');
   return (
     <>
       <Section title={t('detail.exceptions')}>
@@ -80,6 +85,11 @@ function Overview({ order }: { order: OrderView }) {
       {mayParcels && (
         <Section title={joining('parcels.title')}>
           <OrderParcels orderId={order.id} />
+        </Section>
+      )}
+      {mayTrace && (
+        <Section title={tracking('parcel.title')}>
+          <OrderTraces orderId={order.id} />
         </Section>
       )}
       <div className={styles.columns}>
