@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { expectPage, expectToSee, visitorOf } from './visit.ts';
 
 const open = async (path: string, login: string): Promise<Page> => {
-  const { page } = await visitorOf({ login }, 'floorUrl');
+  const { page } = await visitorOf({ login }, 'floor');
   await page.goto(path);
   return page;
 };
