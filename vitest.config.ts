@@ -53,7 +53,7 @@ export default defineConfig({
           globalSetup: setUp('server/testing/global-setup.ts'),
           fileParallelism: false,
           testTimeout: 300_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
           sequence: { groupOrder: 2 },
         },
       },
