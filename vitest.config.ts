@@ -29,6 +29,7 @@ export default defineConfig({
           ],
           exclude: ['web/e2e/**', '**/node_modules/**'],
           testTimeout: 30_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },
