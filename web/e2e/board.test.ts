@@ -46,3 +46,26 @@ test('a drop that may not be says why, and the card stays where it is', async ()
   await expectToSee(page, /没有移动。仓库作业由扫描推进/u);
   expect(await countOf(page, 'to_print')).toBeGreaterThan(0);
 });
+
+test('of five thousand cards only those in sight are drawn, and the last is reached', async () => {
+  const page = await open('/people', 'zhuguan');
+  await page.route('**/api/board?*', async (route) => {
+    const answer = await route.fetch();
+    const board = (await answer.json()) as { columns: { column: string; items: object[]; next: null }[] };
+    const one = board.columns.find(({ column }) => column === 'working')?.items[0];
+    const items = Array.from({ length: 5_000 }, (_, place) => ({
+      ...one,
+      id: `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`,
+      no: `FH-${place}`,
+    }));
+    const columns = board.columns.map((each) => (each.column === 'working' ? { ...each, items, next: null } : each));
+    await route.fulfill({ response: answer, json: { ...board, columns } });
+  });
+  await page.goto('/board?part=to_print&span=today');
+  await toPrint(page).waitFor();
+  const drawn = (): Promise<number> => page.locator('section[data-column="working"] [data-card]').count();
+  expect(await drawn()).toBeLessThan(40);
+  await page.locator('[data-scroll="working"]').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await page.locator('[data-place="4999"]').waitFor();
+  expect(await drawn()).toBeLessThan(40);
+});
