@@ -84,8 +84,11 @@ const boxRules = [
   ),
   refuse(
     'connectors-by-the-list',
-    'server asks connectors only through connectors/index.ts, and only connectorOf, waybillSourceOf and tests hold its lists.',
-    { path: '^server/', pathNot: `^server/(channels/call/connector-of|waybills/accounts/waybill-source-of)\\.ts$|${tests}` },
+    'server asks connectors only through connectors/index.ts; only connectorOf, waybillSourceOf, trackingSourceOf and tests hold its lists.',
+    {
+      path: '^server/',
+      pathNot: `^server/(channels/call/connector-of|waybills/accounts/waybill-source-of|tracking/accounts/tracking-source-of)\\.ts$|${tests}`,
+    },
     { path: '^connectors/' },
   ),
   refuse(

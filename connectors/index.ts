@@ -1,8 +1,13 @@
 import type { Connector } from '@zhidan/core/channels/connector.ts';
+import type { Messenger } from '@zhidan/core/notify/messenger.ts';
 import type { TrackingSource } from '@zhidan/core/waybills/tracking-source.ts';
 import type { WaybillSource } from '@zhidan/core/waybills/waybill-source.ts';
+import { dingtalkApp } from './dingtalk/app.ts';
+import { dingtalkRobot } from './dingtalk/robot.ts';
 import { douyin } from './douyin/connector.ts';
 import { douyinWaybill } from './douyin/waybill/source.ts';
+import { feishuApp } from './feishu/app.ts';
+import { feishuRobot } from './feishu/robot.ts';
 import { jd } from './jd/connector.ts';
 import { jdWaybill } from './jd/waybill/source.ts';
 import { kdniaoTracking } from './kdniao/tracking.ts';
@@ -13,6 +18,8 @@ import { pinduoduo } from './pinduoduo/connector.ts';
 import { pinduoduoWaybill } from './pinduoduo/waybill/source.ts';
 import { taobao } from './taobao/connector.ts';
 import { cainiao } from './taobao/waybill/source.ts';
+import { wecomApp } from './wecom/app.ts';
+import { wecomRobot } from './wecom/robot.ts';
 import { wechatShop } from './wechat-shop/connector.ts';
 import { youzan } from './youzan/connector.ts';
 
@@ -31,3 +38,6 @@ export const waybillSources: readonly WaybillSource[] = [
 
 /** Every source of traces. */
 export const trackingSources: readonly TrackingSource[] = [kuaidi100Tracking, kdniaoTracking];
+
+/** Every messenger that people can be reached by. */
+export const messengers: readonly Messenger[] = [wecomRobot, wecomApp, dingtalkRobot, dingtalkApp, feishuRobot, feishuApp];

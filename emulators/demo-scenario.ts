@@ -68,10 +68,10 @@ const aggregators = [
 /** What the merchant has signed up for; `balance` where a carrier sells its numbers in advance. */
 const contracts = [
   { shop: '暖贝芽旗舰店', carriers: { ZTO: 1_800, YTO: 900, YUNDA: 260, SF: 0, POSTB: 0 } },
-  { shop: '暖贝芽母婴抖店', carriers: { ZTO: 1_200, YTO: 700, JTSD: 45, SF: 0 } },
+  { shop: '暖贝芽母婴抖店', carriers: { ZTO: 1_200, YTO: 700, YUNDA: 300, JTSD: 45, SF: 0 } },
   { shop: '暖贝芽母婴专营店', carriers: { ZTO: 300, JTSD: 300 } },
   { shop: '暖贝芽京东旗舰店', carriers: { JD: 0 } },
-  { platform: 'kuaidi100', carriers: { ZTO: 600, STO: 400, SF: 0 } },
+  { platform: 'kuaidi100', carriers: { ZTO: 600, YTO: 400, YUNDA: 300, STO: 400, SF: 0 } },
   { platform: 'kdniao', carriers: { YTO: 300, EMS: 0 } },
 ] as const;
 

@@ -22,12 +22,18 @@ const whys: Readonly<Record<string, string>> = {
   'expect-expect': 'A test without an expectation cannot fail. Expect the fact that its name states.',
 };
 
-/** Turns oxlint's JSON into one refusal each: where, what, why and what to do. */
+/** Turns oxlint's JSON, the compiler's refusals among it, into one refusal each: where, what, why and what to do. */
 export function readLint(stdout: string, stderr: string): readonly string[] {
   if (!stdout.trimStart().startsWith('{')) return [`${stdout}${stderr}`.trim()];
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Diagnostic[] };
   return diagnostics.map(({ filename = '', labels = [], message, code = '', help = '' }) => {
     const rule = /\(([^)]+)\)/u.exec(code)?.[1] ?? code;
-    return `${filename}:${labels[0]?.span.line ?? 1}: ${message} [${rule}] ${whys[rule] ?? help}`.trimEnd();
+    return `${filename}:${labels[0]?.span.line ?? 1}: ${shortened(message)} [${rule}] ${whys[rule] ?? help}`.trimEnd();
   });
+}
+
+/** The compiler explains a mismatch of large types over dozens of lines; the first ones say it. */
+function shortened(message: string): string {
+  const [first = '', ...more] = message.split('\n');
+  return [first, ...more.slice(0, 2), ...(more.length > 2 ? [`… ${more.length - 2} lines more: tsc -p the box`] : [])].join('\n');
 }

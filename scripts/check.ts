@@ -1,6 +1,6 @@
 /**
  * `npm run check`: types, lint, imports, format and the rules of the house, side by side.
- * `node scripts/check.ts lint imports` runs only the named steps. Short when green; each refusal says why and what to do.
+ * `node scripts/check.ts types imports` runs only the named steps. Short when green; each refusal says why and what to do.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,14 +15,11 @@ type Output = Readonly<{ code: number; stdout: string; stderr: string }>;
 
 const root = process.cwd();
 
-const typedFolders = ['core', 'server', 'connectors', 'web', 'web/tsconfig.test.json', 'emulators', '.'];
-
 const steps: readonly Step[] = [
-  { name: 'rules', run: () => houseRefusals(root) },
+  { name: 'types and lint', run: checkTypesAndLint }, // the longest begins first
   { name: 'imports', run: checkImports },
-  { name: 'lint', run: checkLint },
+  { name: 'rules', run: () => houseRefusals(root) },
   { name: 'format', run: checkFormat },
-  ...typedFolders.filter((folder) => existsSync(folder)).map((folder) => ({ name: `types ${folder}`, run: () => checkTypes(folder) })),
 ];
 
 /** Runs a tool of node_modules on this very Node. */
@@ -38,24 +35,8 @@ function tool(path: string, args: readonly string[]): Promise<Output> {
   });
 }
 
-async function checkTypes(folder: string): Promise<readonly string[]> {
-  const { code, stdout, stderr } = await tool('typescript-7/bin/tsc', ['-p', folder, '--pretty', 'false']);
-  if (stdout.includes('error TS18003')) return []; // a box without files yet has nothing to refuse
-  return code === 0
-    ? []
-    : `${stdout}${stderr}`
-        .trim()
-        .split(/\n(?=\S)/u)
-        .map(shortened);
-}
-
-/** The compiler explains a mismatch of large types over dozens of lines; the first ones say it. */
-function shortened(refusal: string): string {
-  const [first = '', ...more] = refusal.split('\n');
-  return [first, ...more.slice(0, 2), ...(more.length > 2 ? [`… ${more.length - 2} lines more: tsc -p the box`] : [])].join('\n');
-}
-
-async function checkLint(): Promise<readonly string[]> {
+/** The linter holds the program of each tsconfig.json anyway: it checks every file in its own, once (docs/decisions/0076-checks-and-tests-in-minutes.md). */
+async function checkTypesAndLint(): Promise<readonly string[]> {
   const { code, stdout, stderr } = await tool('oxlint/bin/oxlint', ['--format=json', '--deny-warnings', '.']);
   return code === 0 ? [] : readLint(stdout, stderr);
 }
@@ -103,7 +84,7 @@ async function runAll(chosen: readonly Step[]): Promise<number> {
 }
 
 const asked = process.argv.slice(2);
-const chosen = steps.filter((step) => asked.length === 0 || asked.some((name) => step.name === name || step.name.startsWith(`${name} `)));
+const chosen = steps.filter((step) => asked.length === 0 || asked.some((name) => step.name.split(' ').includes(name)));
 if (chosen.length === 0) {
   console.error(`check: no step is called ${asked.join(' ')}. There are: ${steps.map((step) => step.name).join(', ')}.`);
   process.exit(2);

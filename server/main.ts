@@ -14,6 +14,7 @@ import { notifyModule } from './notify/index.ts';
 import { figuresOf, healthChecks, operationsModule } from './operations/index.ts';
 import { ordersModule } from './orders/index.ts';
 import { printingModule } from './printing/index.ts';
+import { trackingModule } from './tracking/index.ts';
 import { waybillsModule } from './waybills/index.ts';
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
@@ -28,6 +29,7 @@ export { seedDemoCatalog } from './catalog/index.ts';
 export { beginDemo, emulatedPlatforms, verifyLedger } from './channels/index.ts';
 export { verifyFulfillment } from './fulfillment/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
+export { beginDemoTracking } from './tracking/index.ts';
 export { beginDemoAccounts } from './waybills/index.ts';
 export { ensureSetupCode, seedDemo } from './identity/index.ts';
 export {
@@ -57,6 +59,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     channelsModule(deployment),
     importsModule,
     waybillsModule(deployment),
+    trackingModule(deployment),
     printingModule(deployment),
     insightsModule,
   ];

@@ -46,7 +46,8 @@ function checkIds({ source, access, now, pushes }: TrackingRecording): void {
 function checkForgery({ source, access, now, pushes }: TrackingRecording): void {
   for (const push of pushes)
     for (const forged of forgeries(push)) {
-      const { news, answer } = source.receive(access.app, forged, now);
+      const { isGenuine, news, answer } = source.receive(access.app, forged, now);
+      assert.equal(isGenuine, false, `a forged push was taken for genuine: ${forged.body}`);
       assert.deepEqual(news, [], `a forged push brought news: ${forged.body}`);
       assert.ok(answer.status >= 200 && answer.status < 600);
     }

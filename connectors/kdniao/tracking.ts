@@ -66,17 +66,18 @@ function receive(app: ChannelApp, request: PushedRequest, now: Instant): TracePu
   const requestData = form.get('RequestData') ?? '';
   const said = (isDone: boolean, reason: string): TracePush['answer'] => reply(app, { isDone, reason, now });
   const { app_key: key = '' } = app.fields;
-  if (key === '' || !isPushGenuine(requestData, key, form.get('DataSign') ?? '')) return { news: [], answer: said(false, '签名错误') };
+  if (key === '' || !isPushGenuine(requestData, key, form.get('DataSign') ?? ''))
+    return { isGenuine: false, news: [], answer: said(false, '签名错误') };
   const told = objectIn(requestData);
-  if (!told) return { news: [], answer: said(false, '内容无法识别') };
+  if (!told) return { isGenuine: true, news: [], answer: said(false, '内容无法识别') };
   const type = form.get('RequestType') ?? '';
-  if (type !== '' && !traceTypes.has(type)) return { news: [], answer: said(true, '') };
+  if (type !== '' && !traceTypes.has(type)) return { isGenuine: true, news: [], answer: said(true, '') };
   try {
     const rows = read.parts({ at: '', fields: told }, 'Data');
-    return { news: rows.map((row) => newsOf(row, app, now)), answer: said(true, '') };
+    return { isGenuine: true, news: rows.map((row) => newsOf(row, app, now)), answer: said(true, '') };
   } catch (fault) {
     if (!(fault instanceof RangeError) && !(fault instanceof ConnectorFault)) throw fault;
-    return { news: [], answer: said(false, '内容无法识别') };
+    return { isGenuine: true, news: [], answer: said(false, '内容无法识别') };
   }
 }
 

@@ -95,16 +95,17 @@ function receive(app: ChannelApp, request: PushedRequest, now: Instant): TracePu
   const form = new URLSearchParams(request.body);
   const param = form.get('param') ?? '';
   const salt = app.fields['salt'] ?? '';
-  if (salt === '' || !isPushGenuine(param, salt, form.get('sign') ?? '')) return { news: [], answer: reply(false, '500', '签名错误') };
+  if (salt === '' || !isPushGenuine(param, salt, form.get('sign') ?? ''))
+    return { isGenuine: false, news: [], answer: reply(false, '500', '签名错误') };
   const told = objectIn(param);
-  if (!told) return { news: [], answer: reply(false, '500', '内容无法识别') };
+  if (!told) return { isGenuine: true, news: [], answer: reply(false, '500', '内容无法识别') };
   try {
     const trace = pushedTrace({ at: '', fields: told }, app, now);
     const newsId = createHash('sha256').update(param).digest('hex');
-    return { news: [{ newsId, trace }], answer: reply(true, '200', '成功') };
+    return { isGenuine: true, news: [{ newsId, trace }], answer: reply(true, '200', '成功') };
   } catch (fault) {
     if (!(fault instanceof RangeError) && !(fault instanceof ConnectorFault)) throw fault;
-    return { news: [], answer: reply(false, '500', '内容无法识别') };
+    return { isGenuine: true, news: [], answer: reply(false, '500', '内容无法识别') };
   }
 }
 

@@ -53,3 +53,37 @@ function keptOf({ path, condition, holds, actual, isHidden, matches, items }: Te
   const value = Array.isArray(actual) ? [...(actual as readonly string[])] : (actual as string | number | boolean | null);
   return { path, condition, holds, actual: value, isHidden, matches: [...matches], items: [...items] };
 }
+
+/** What most tests of a match say, and most effects are: left out where it is kept. */
+const usualTest = { holds: true, actual: null, isHidden: false, matches: [], items: [] } as const;
+const noEffects: KeptEffects = { tags: [], carrier: null, warehouse: null, priority: 0, notes: [], flag: null, skipped: [] };
+
+/** Matches as they are stored: every evaluation keeps them, and most of what they say is the usual. */
+export function packMatches(matches: readonly KeptMatch[]): string {
+  return JSON.stringify(matches.map((match) => ({ ...match, because: match.because.map((test) => without(usualTest, test)) })));
+}
+
+export function packEffects(effects: KeptEffects): string {
+  return JSON.stringify(without(noEffects, effects));
+}
+
+type Packed<Value> = Partial<Value>;
+export type PackedMatch = Omit<KeptMatch, 'because'> & Readonly<{ because: readonly Packed<KeptTest>[] }>;
+
+export function openMatches(packed: readonly PackedMatch[]): readonly KeptMatch[] {
+  return packed.map((match) => ({ ...match, because: match.because.map((test) => ({ ...usualTest, ...test }) as unknown as KeptTest) }));
+}
+
+export function openEffects(packed: Packed<KeptEffects>): KeptEffects {
+  return { ...noEffects, ...packed };
+}
+
+function without(usual: Readonly<Record<string, unknown>>, value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const [key, part] of Object.entries(value)) if (!isUsual(usual[key], part)) kept[key] = part;
+  return kept;
+}
+
+function isUsual(usual: unknown, part: unknown): boolean {
+  return Array.isArray(usual) ? Array.isArray(part) && part.length === 0 : usual === part;
+}

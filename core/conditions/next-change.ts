@@ -11,6 +11,15 @@ export function nextChange(predicate: Predicate, facts: Facts, nowMs: number): n
   return soonest(changesOf(predicate, facts, nowMs), nowMs);
 }
 
+/** Whether time alone may ever change what a condition says; false for most. */
+export function isTimed(predicate: Predicate): boolean {
+  if (predicate.kind === 'constant') return false;
+  if (predicate.kind !== 'test') return predicate.of.some(isTimed);
+  const { test } = predicate;
+  if (test.kind === 'some' || test.kind === 'count' || test.kind === 'total') return isTimed(test.where);
+  return test.kind === 'moment' || test.kind === 'clock' || test.kind === 'weekday';
+}
+
 function soonest(moments: readonly number[], nowMs: number): number | null {
   const ahead = moments.filter((at) => at > nowMs);
   return ahead.length === 0 ? null : Math.min(...ahead);

@@ -19,8 +19,9 @@ const isoText = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:(Z)|([+
  */
 export function instant(value: number | string): Instant {
   const ms = typeof value === 'number' ? value : msOfText(value);
-  if (Number.isNaN(new Date(ms).getTime())) throw new RangeError(`instant: "${value}" is no moment with an offset`);
-  const text = new Date(ms).toISOString();
+  const date = new Date(ms);
+  if (Number.isNaN(date.getTime())) throw new RangeError(`instant: "${value}" is no moment with an offset`);
+  const text = date.toISOString();
   if (text.length !== 24) throw new RangeError(`instant: ${text} lies outside the years 0–9999`); // `+010000-…` would not sort as text
   return text as Instant;
 }

@@ -11,6 +11,8 @@ import type { JsonObject } from '../kernel/canonical-json.ts';
 import type { EventType } from '../kernel/event.ts';
 import type { Words, WordValues } from '../kernel/words.ts';
 import { fulfillmentStopAsked, parcelNumberFailed } from '../fulfillment/fulfillment-event.ts';
+import { alertKinds } from '../tracking/alert-kind.ts';
+import { parcelAlertOpened, trackingAccountRefused } from '../tracking/tracking-event.ts';
 import type { NoticeSeverity } from './notice.ts';
 
 /**
@@ -160,6 +162,36 @@ export const noticeRules = {
     severity: 'warning',
     roles: () => ['supervisor'],
     place: '/chain',
+  }),
+  parcel_alarm: rule({
+    on: parcelAlertOpened,
+    words: {
+      'zh-CN': '{count} 个包裹破损丢失、疑似虚假签收或没拦截到，请马上联系快递',
+      en: '{count} parcels are damaged, perhaps falsely signed for, or were not called back: ask the carrier at once',
+    },
+    severity: 'alarm',
+    roles: () => ['service', 'supervisor'],
+    isTold: ({ kind }) => alertKinds[kind].severity === 'alarm',
+    place: '/parcel-alerts',
+  }),
+  parcel_trouble: rule({
+    on: parcelAlertOpened,
+    words: { 'zh-CN': '{count} 个包裹物流异常，请跟进', en: '{count} parcels are in trouble on their way: see to them' },
+    severity: 'warning',
+    roles: () => ['service'],
+    isTold: ({ kind }) => alertKinds[kind].severity === 'warning',
+    place: '/parcel-alerts',
+  }),
+  tracking_refused: rule({
+    on: trackingAccountRefused,
+    words: {
+      'zh-CN': '轨迹账户“{name}”被服务商拒绝，包裹无人跟踪，请检查授权信息',
+      en: 'The service refuses the tracking account “{name}”: nobody watches its parcels. Check its credentials',
+    },
+    severity: 'alarm',
+    roles: () => ['operations', 'supervisor'],
+    values: ({ name }) => ({ name }),
+    place: '/tracking-accounts',
   }),
 } as const satisfies Readonly<Record<string, NoticeRule>>;
 

@@ -7,7 +7,7 @@ import { platformKinds } from './exceptions/platform-exception-kinds.ts';
 import { shippingKinds } from './exceptions/shipping-exception-kinds.ts';
 import type { OrderStatus } from './order-life.ts';
 
-export { exceptionEnds } from './exceptions/exception-kind.ts';
+export { endsByHand, exceptionEnds } from './exceptions/exception-kind.ts';
 export { orderExceptionKinds, type OrderExceptionKind } from './exceptions/exception-name.ts';
 
 /** Why an order needs a look: a set beside its status, each with reason, age, owner and end. A new kind is a row. */

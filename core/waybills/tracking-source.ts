@@ -38,6 +38,8 @@ export type Trace = Readonly<{
 
 /** `newsId`: delivered twice it is the same. `answer` goes back after what came is stored; a request that is not genuine brings nothing. */
 export type TracePush = Readonly<{
+  /** it bears the service's signature; what a genuine one tells may still be of no use */
+  isGenuine: boolean;
   news: readonly Readonly<{ newsId: string; trace: Trace }>[];
   answer: PushAnswer['answer'];
 }>;

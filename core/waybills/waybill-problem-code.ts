@@ -9,6 +9,7 @@ export const waybillProblemCodes = [
   'order_closed',
   'service_down',
   'no_account',
+  'carrier_not_offered',
   'receiver_ciphered',
   'account_unusable',
   'other',

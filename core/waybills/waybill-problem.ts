@@ -95,6 +95,15 @@ export const waybillProblems = {
     next: 'mend',
     spreads: 'no',
   },
+  carrier_not_offered: {
+    words: { 'zh-CN': '面单账号里没有这家快递', en: 'No account serves this carrier' },
+    cure: {
+      'zh-CN': '这个店铺和仓库的面单账户没有这家快递，会自动换一家有账户的；要用这家，请在「电子面单账户」里加上它。',
+      en: 'The accounts of this shop and warehouse do not serve it; another carrier is chosen by itself. To use this one, add it under E-waybill accounts.',
+    },
+    next: 'another_carrier',
+    spreads: 'no',
+  },
   receiver_ciphered: {
     words: { 'zh-CN': '收件人是平台密文', en: 'The receiver is encrypted by the platform' },
     cure: {
@@ -128,8 +137,19 @@ export type WaybillProblem = Problem;
 
 /** Whether it may be mended outside without anybody telling us: then it is looked at again now and then. */
 export function curedOutside(problem: WaybillProblem): boolean {
-  return ['no_balance', 'not_subscribed', 'bad_sender', 'unreachable', 'service_down', 'account_unusable', 'no_account'].includes(problem);
+  return mendedOutside.includes(problem);
 }
+
+const mendedOutside: readonly WaybillProblem[] = [
+  'no_balance',
+  'not_subscribed',
+  'bad_sender',
+  'unreachable',
+  'service_down',
+  'account_unusable',
+  'no_account',
+  'carrier_not_offered',
+];
 
 /** How a service says it: by a code, or where codes are not documented by its words. */
 export type ProblemSign = Readonly<{ problem: WaybillProblem; code?: RegExp; words?: RegExp }>;

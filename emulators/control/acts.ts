@@ -2,7 +2,7 @@ import { fen, type Fen } from '@zhidan/core/kernel/money.ts';
 import { z } from 'zod';
 import type { Emulation } from '../world/create-emulation.ts';
 import { askRefund, changeAddress, message, pay, payFinal, returnGoods, urge, withdrawRefund } from '../world/customer-acts.ts';
-import { agreeRefund, refuseRefund, setMemo, ship } from '../world/merchant-acts.ts';
+import { agreeRefund, answerAddress, changeGoods, giveGift, refuseRefund, setMemo, ship } from '../world/merchant-acts.ts';
 import { cancel, complete, reviewRisk, sign } from '../world/platform-acts.ts';
 import { RefusedAct } from '../world/refused-act.ts';
 import type { Trade } from '../world/trade.ts';
@@ -34,6 +34,7 @@ export const actAskSchema = z.object({
     .optional(),
   memo: z.string().optional(),
   flag: z.int().min(0).max(5).optional(),
+  merchantCode: z.string().optional(),
   carrier: z.string().optional(),
   waybill: z.string().optional(),
   extras: z.record(z.string(), z.json()).optional(),
@@ -86,6 +87,9 @@ export const acts = {
       return ship(world, trade, [{ carrierCode: carrier ?? 'YTO', waybillNo, lines: null }]);
     },
   },
+  agree_address: { who: 'merchant', run: ({ world }, trade) => answerAddress(world, trade, true) },
+  change_goods: { who: 'merchant', run: ({ world }, trade, { line }) => changeGoods(world, trade, line) },
+  give_gift: { who: 'merchant', run: ({ world }, trade, { merchantCode }) => giveGift(world, trade, merchantCode) },
   agree_refund: { who: 'merchant', run: ({ world }, trade, ask) => agreeRefund(world, trade, refundSeq(trade, ask)) },
   refuse_refund: {
     who: 'merchant',

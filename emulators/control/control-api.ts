@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Emulation } from '../world/create-emulation.ts';
 import { pay } from '../world/customer-acts.ts';
 import { placeOrder } from '../world/place-order.ts';
+import { messagesOf } from '../world/messages/message-shelf.ts';
 import { RefusedAct } from '../world/refused-act.ts';
 import type { EmulatedRequest } from '../world/platform.ts';
 import { acts, actAskSchema, actNames } from './acts.ts';
@@ -69,6 +70,7 @@ const routes: Readonly<Record<string, Route>> = {
   'GET faults': route(nothing, ({ faults }) => faults.list()),
   'POST faults': route(faultSchema, (emulation, ask) => (orderFault(emulation, ask), emulation.faults.list())),
   'POST clear-faults': route(nothing, ({ faults }) => (faults.clear(), [])),
+  'GET messages': route(z.object({ messenger: z.string().optional() }), ({ world }, { messenger }) => messagesOf(world, messenger)),
   'GET pushes': route(nothing, ({ deliveries }) => deliveries.log()),
   'POST road': route(roadSchema, ({ deliveries }, road) => (deliveries.setRoad(road), deliveries.road())),
   'POST scenario': route(

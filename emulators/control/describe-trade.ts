@@ -25,6 +25,8 @@ export function describeTrade(emulation: Emulation, trade: Trade): Readonly<Reco
     lines: trade.lines.map(({ seq, goods, quantity, isGift }) => ({ seq, merchantCode: goods.merchantCode, quantity, isGift })),
     refunds: trade.refunds.map(({ seq, lineSeq, kind, amount, state }) => ({ seq, line: lineSeq, kind, amount, state })),
     shipments: trade.shipments.map(({ carrierCode, waybillNo }) => ({ carrierCode, waybillNo })),
+    receiver: { ...trade.receiver.address },
+    buyerMessage: trade.buyerMessage,
     sellerMemo: trade.sellerMemo,
     sellerFlag: trade.sellerFlag,
   };

@@ -1,4 +1,5 @@
 import { changeRefund } from './customer-acts.ts';
+import { giftLine } from './place-order.ts';
 import { RefusedAct } from './refused-act.ts';
 import { isClosed, isFullyPaid, isLineClosed, shippedQuantity, shippingOf } from './trade-facts.ts';
 import type { Receiver, Refund, Shipment, Trade } from './trade.ts';
@@ -41,6 +42,27 @@ export function setMemo(world: World, trade: Trade, patch: Partial<Pick<Trade, '
 export function setReceiver(world: World, trade: Trade, receiver: Receiver): Trade {
   if (shippingOf(trade) !== 'none' || isClosed(trade)) throw new RefusedAct('the parcel has left or the trade is closed');
   return world.change(trade, 'address_changed', { receiver, addressChangedMs: world.nowMs() });
+}
+
+/** The seller sends another colour or size of the same goods at the same price; unsaid: of the first line. */
+export function changeGoods(world: World, trade: Trade, lineSeq = trade.lines[0]?.seq): Trade {
+  const line = trade.lines.find((each) => each.seq === lineSeq);
+  if (!line || shippingOf(trade) !== 'none' || isClosed(trade)) throw new RefusedAct('there is no such line, or it has left');
+  const { goods: old } = line;
+  const goods = world
+    .goods(trade.shopSeq)
+    .find((each) => each.productSeq === old.productSeq && each.skuSeq !== old.skuSeq && each.price === old.price);
+  if (!goods) throw new RefusedAct(`"${old.title}" has no other kind at the same price`);
+  return world.change(trade, 'line_changed', { lines: trade.lines.map((each) => (each === line ? { ...each, goods } : each)) });
+}
+
+/** The seller promises a gift with an order; unsaid: any of the shop's. */
+export function giveGift(world: World, trade: Trade, merchantCode?: string): Trade {
+  if (shippingOf(trade) !== 'none' || isClosed(trade)) throw new RefusedAct('the parcel has left or the trade is closed');
+  const gift = giftLine(world, trade.shopSeq, trade.lines);
+  const goods = merchantCode === undefined ? gift.goods : world.goods(trade.shopSeq).find((each) => each.merchantCode === merchantCode);
+  if (!goods) throw new RefusedAct(`the shop has no "${merchantCode}"`);
+  return world.change(trade, 'line_changed', { lines: [...trade.lines, { ...gift, goods }] });
 }
 
 /** Answers the buyer's request for another address. */

@@ -83,7 +83,8 @@ const plainLine = (seq: number, goods: Goods, quantity: number): TradeLine => ({
   giftOf: null,
 });
 
-function giftLine(world: World, shopSeq: number, bought: readonly TradeLine[]): TradeLine {
+/** One of the shop's gifts, by chance, with what was bought. */
+export function giftLine(world: World, shopSeq: number, bought: readonly TradeLine[]): TradeLine {
   const gift = world.chance.pick(world.goods(shopSeq).filter((goods) => goods.isGift));
   return { ...plainLine(bought.length + 1, gift, 1), isGift: true, giftOf: bought[0]?.seq ?? null };
 }

@@ -17,6 +17,7 @@ export const publicEndpoints: Readonly<Record<string, string>> = {
 export const hookProofs: Readonly<Record<string, string>> = {
   '/hooks/channels/:door':
     "the platform's signature over the body; the place itself cannot be guessed, and news is only a hint to read the order again",
+  '/hooks/tracking/:door': "the service's signature over the body, by the account's salt or key; the place itself cannot be guessed",
 };
 
 /** Events that nothing in the product acts on, by name or by subject (`person.*`), each with the reason. */
@@ -60,7 +61,12 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'fulfillment.*': 'read by people in the journal; those that move an order are heard by audit, waybills and the ship notice',
   'parcel.numbered': 'read by people in the journal; screens follow it live',
   'parcel.voided': 'read by people in the journal; screens follow it live',
-  'parcel.intercept_wanted': 'tracking, which asks the courier, is still to come',
+  'parcel.alert_closed': 'read by people in the journal; screens follow it live',
+  'parcel.alert_reopened': 'read by people in the journal; screens follow it live',
+  'parcel.interception_changed': 'read by people in the journal; screens follow it live',
+  'tracking_threshold.*': 'read by people in the journal; parcels are made due in the same transaction',
+  'parcel.trace_changed': 'read by people in the journal; screens follow it live',
+  'tracking_account.refused': 'read by people in the journal; the bell hears it',
 };
 
 const marksOf = (text: string): string => [...new Set(text.match(/\{\w+\}/gu))].toSorted().join(' ');

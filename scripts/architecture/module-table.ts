@@ -9,7 +9,6 @@ export const moduleTable = {
   identity: ['operations'], // sign-in obeys merchant settings: idle limit, one-time codes, names
   customize: ['identity'],
   approvals: ['identity'],
-  notify: ['identity'],
   catalog: ['customize'],
   pricing: ['catalog', 'approvals'],
   inventory: ['catalog'],
@@ -25,6 +24,7 @@ export const moduleTable = {
   tracking: ['orders', 'fulfillment', 'channels', 'waybills'],
   printing: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'channels', 'waybills'],
   settlement: ['orders', 'aftersales', 'channels'],
+  notify: ['operations', 'channels'], // a messenger is asked as a platform is: by an account's fields, over the same road outside
   insights: 'all', // reads all, writes none
 } as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;
 

@@ -23,7 +23,7 @@ test('an order that is paid and knows its goods goes all the way: reserved, rele
   expect(await house.release([id])).toEqual([{ id, outcome: 'moved', refusals: [] }]);
   expect(await house.print([id])).toMatchObject([{ isClaimed: false, refusals: [{ code: 'fulfillment.number_missing' }] }]);
   await house.number([id]);
-  expect(await house.print([id])).toMatchObject([{ isClaimed: true, parcels: [{ carrier: 'sf', ordinal: 1 }] }]);
+  expect(await house.print([id])).toMatchObject([{ isClaimed: true, parcels: [{ carrier: 'SF', ordinal: 1 }] }]);
   expect(await house.print([id])).toMatchObject([{ isClaimed: false, refusals: [{ code: 'fulfillment.wrong_stage' }] }]);
   await house.floor([id]);
   expect(await house.ship([id])).toEqual([{ id, isShipped: true, refusals: [] }]);

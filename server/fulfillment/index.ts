@@ -6,6 +6,7 @@ export { lockForClaim, saveMoves } from './claims/claim-store.ts';
 export { judgeStages, type Judged, type Verdict } from './claims/judge-stages.ts';
 export { moveOnFloor, type FloorMove, type FloorMoved } from './claims/move-on-floor.ts';
 export { moveUnderWay, type TraceMove } from './claims/move-under-way.ts';
+export { settleFulfillments, type Settlement } from './claims/settle-fulfillments.ts';
 export { shipElsewhere } from './claims/ship-elsewhere.ts';
 export { cancelFulfillment, withdrawFulfillment, type TakenBack } from './claims/take-back.ts';
 export { showWave } from './floor/waves/show-wave-query.ts';

@@ -1,6 +1,7 @@
 import {
   beginDemo,
   beginDemoAccounts,
+  beginDemoTracking,
   createApp,
   emulatedPlatforms,
   ensureSetupCode,
@@ -31,6 +32,7 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
     if (isDemo && emulatorUrl) {
       await beginDemo(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment), webUrl: address });
       await beginDemoAccounts(merchant, emulatorUrl);
+      await beginDemoTracking(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment) });
     }
     return {
       address,

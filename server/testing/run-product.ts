@@ -23,7 +23,7 @@ export type ProductAsk = Readonly<{
   account?: Readonly<{ uid: number; gid: number }>;
 }>;
 
-const startLimitMs = 60_000;
+const startLimitMs = 120_000;
 
 /** Runs `zhidan start`, or another command, with these settings and none of ours. */
 export function runProduct({ command = 'start', environment, account }: ProductAsk): RunningProduct {

@@ -9,7 +9,7 @@ const pollMs = 20;
 export async function until<Value>(
   what: string,
   condition: () => Promise<Value> | Value,
-  deadlineMs = 10_000,
+  deadlineMs = 30_000,
 ): Promise<NonNullable<Value>> {
   const endsAt = Date.now() + deadlineMs;
   for (;;) {

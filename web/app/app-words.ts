@@ -78,6 +78,8 @@ export const appWords = wordsTable('app', {
   'menu.count': { 'zh-CN': '盘点', en: 'Count' },
   'menu.inbound': { 'zh-CN': '入库', en: 'Inbound' },
   'menu.stock': { 'zh-CN': '库存', en: 'Stock' },
+  'menu.parcelAlerts': { 'zh-CN': '物流异常', en: 'Parcels in trouble' },
+  'menu.trackingAccounts': { 'zh-CN': '轨迹账户', en: 'Tracking accounts' },
   'menu.waybillAccounts': { 'zh-CN': '电子面单账户', en: 'E-waybill accounts' },
   'menu.waybillNumbers': { 'zh-CN': '取号与回收', en: 'Waybill numbers' },
   'menu.warehouses': { 'zh-CN': '仓库', en: 'Warehouses' },

@@ -1,4 +1,6 @@
 import {
+  AimOutlined,
+  AlertOutlined,
   ApiOutlined,
   FileProtectOutlined,
   StopOutlined,
@@ -81,6 +83,15 @@ export const menu = [
     icon: CreditCardOutlined,
     path: '/waybill-accounts',
     permission: 'waybills.display',
+    hotkey: null,
+  },
+  { key: 'parcelAlerts', group: 'shipping', icon: AlertOutlined, path: '/parcel-alerts', permission: 'tracking.display', hotkey: ']' },
+  {
+    key: 'trackingAccounts',
+    group: 'shipping',
+    icon: AimOutlined,
+    path: '/tracking-accounts',
+    permission: 'tracking.display',
     hotkey: null,
   },
   { key: 'printing', group: 'floor', icon: PrinterOutlined, path: '/printing', permission: 'printing.display', hotkey: '1' },

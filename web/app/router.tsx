@@ -24,6 +24,7 @@ import { housePages } from './pages/house-pages.ts';
 import { shippingPages } from './pages/shipping-pages.ts';
 import { fulfillmentPages } from './pages/fulfillment-pages.ts';
 import { printingPages } from './pages/printing-pages.ts';
+import { trackingPages } from './pages/tracking-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
 const pages = [
@@ -219,6 +220,7 @@ const pages = [
   ...auditPages,
   ...floorPages,
   ...shippingPages,
+  ...trackingPages,
   ...fulfillmentPages,
   ...printingPages,
   ...housePages,

@@ -14,8 +14,8 @@ export const auditQueueSearch = z.object({
   stage: z.enum(['audit', 'finance']).optional().catch(undefined),
   state: z.enum(['ready', 'stopped']).optional().catch(undefined),
   shopId: z.uuid().optional().catch(undefined),
-  /** the order that is open beside the list */
-  order: z.uuid().optional().catch(undefined),
+  /** the fulfillment order that is open beside the list */
+  open: z.uuid().optional().catch(undefined),
 });
 export type AuditQueueSearch = z.output<typeof auditQueueSearch>;
 

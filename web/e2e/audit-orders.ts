@@ -15,14 +15,20 @@ import type { TestClock } from '../../server/testing/test-clock.ts';
 import { aStockHouse } from '../../server/testing/test-stock-house.ts';
 
 const hourMs = 3_600_000;
+const minuteMs = 60_000;
 
-/** Orders that audit says different things of: number, street, message of the buyer, pieces, hours to the deadline. */
-const rows: readonly (readonly [string, string, string, number, number])[] = [
+/**
+ * Orders that audit says different things of: number, street, message of the buyer, pieces, hours to the deadline. Those of one street are
+ * of one receiver, and no rule merges what is made to order.
+ */
+const rows: readonly (readonly [string, string, string, number, number, string?])[] = [
   ['4176302981234567890', '人民路 88 号临时驻地 3 号', '', 1, 5],
   ['4176302981234575809', '中山东路 12 号', '周末再送，谢谢', 2, 20],
   ['4176302981234583728', '百丈路 7 号', '', 12, 30],
   ['4176302981234591647', '天一广场 1 号', '', 1, 26],
   ['4176302981234599566', '江北大道 5 号', '', 90, 40],
+  ['4176302981234607485', '海晏北路 9 号', '', 3, 50, 'customized'],
+  ['4176302981234615404', '海晏北路 9 号', '', 2, 52, 'customized'],
 ];
 
 /** A shop whose orders are judged by the rules of the start: stopped, for a person, for finance, short, passed. */
@@ -46,11 +52,12 @@ export async function receiveAuditOrders(merchant: Merchant): Promise<void> {
     await within((tx) => addToBlacklist(tx, { by, now, kind: 'phone', value, reason, expiresAt: null }, vault));
   const app = { fields: {}, addresses: {} };
   const { shopId } = await within((tx) => addShop(tx, { by, now, channel: 'tmall', name: '贝乐母婴旗舰店', app }, vault));
-  const orders = rows.map(([no, detail, message, quantity, hours], index): ChannelOrder => {
+  const orders = rows.map(([no, detail, message, quantity, hours, flag], index): ChannelOrder => {
     const lines = [goodsLine('婴儿连体衣春秋款纯棉新生儿哈衣', { merchantCode: 'BABY-73-MB', quantity })];
     return goodsOrder(no, lines, {
+      flags: flag ? [flag] : [],
       createdAt: plusMs(now, -(index + 1) * hourMs),
-      paidAt: plusMs(now, -(index + 1) * hourMs),
+      paidAt: plusMs(now, flag ? -minuteMs : -(index + 1) * hourMs), // what was paid just now waits for a person
       shipBy: plusMs(now, hours * hourMs),
       buyer: { openId: `b${index}`, nick: '', message },
       receiver: { ...plainReceiver, detail, mergeKey: detail },

@@ -10,6 +10,7 @@ import { receiveMergeableOrders, splitFirstOrder } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
+import { startTracking } from './start-tracking.ts';
 import { startWaybills } from './start-waybills.ts';
 import { startPrinting } from './start-printing.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
@@ -29,6 +30,7 @@ const scenes = {
   audit: receiveAuditOrders,
   printing: startPrinting,
   waybills: startWaybills,
+  tracking: startTracking,
 } as const;
 
 type Shot = Readonly<{
@@ -111,6 +113,17 @@ const shots: readonly Shot[] = [
   { name: 'ship-notices', scene: 'waybills', path: '/ship-notices', isDarkToo: true },
   { name: 'ship-notice', scene: 'waybills', path: '/ship-notices?state=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'waybill-number', scene: 'waybills', path: '/waybill-numbers', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'parcel-alerts', scene: 'tracking', path: '/parcel-alerts', isDarkToo: true },
+  { name: 'parcel-alerts-hours', scene: 'tracking', path: '/parcel-alerts?view=hours' },
+  { name: 'parcel', scene: 'tracking', path: '/parcel-alerts?kind=stalled', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'tracking-accounts', scene: 'tracking', path: '/tracking-accounts' },
+  {
+    name: 'tracking-account',
+    scene: 'tracking',
+    path: '/tracking-accounts',
+    prepare: press('li[data-row] button, tr[data-row]'),
+  },
+  { name: 'tracking-account-add', scene: 'tracking', path: '/tracking-accounts?add=true', opens: '[role="dialog"]' },
   { name: 'pull-runs', path: '/pull-runs', isDarkToo: true },
   { name: 'pull-run', path: '/pull-runs?outcome=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'completeness', path: '/completeness', isDarkToo: true },
@@ -166,6 +179,7 @@ const shots: readonly Shot[] = [
     prepare: press('li[data-row] button, tr[data-row]'),
     isDarkToo: true,
   },
+  { name: 'fulfillment-why', scene: 'audit', path: '/fulfillment-orders', prepare: openTab('why') },
   { name: 'fulfillment-nothing', scene: 'orders', path: '/fulfillment-orders' },
   { name: 'exceptions', scene: 'orders', path: '/exceptions', isDarkToo: true },
   { name: 'exceptions-forced', scene: 'orders', path: '/exceptions?view=forced' },

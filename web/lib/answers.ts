@@ -90,16 +90,15 @@ export function useItems<Contract extends Endpoint>(
   options?: AnswerOptions,
 ): List<OutputOf<Contract> extends { items: readonly (infer Item)[] } ? Item : never> {
   type Item = OutputOf<Contract> extends { items: readonly (infer Found)[] } ? Found : never;
-  const query = useAnswer(contract, question, options);
-  const answer = query.data as { items: readonly Item[] } | undefined;
-  return {
-    rows: answer?.items,
-    error: query.error,
-    isFetching: query.isFetching,
-    reload: () => void query.refetch(),
-    more: null,
-    isLoadingMore: false,
-  };
+  return listOf(useAnswer(contract, question, options) as Whole<Item>);
+}
+
+/** An answer that holds a whole list among other things. */
+type Whole<Item> = Readonly<{ data: { items: readonly Item[] } | undefined; error: Error | null; isFetching: boolean; refetch(): unknown }>;
+
+/** The list that came with an answer, for a table. */
+export function listOf<Item>({ data, error, isFetching, refetch }: Whole<Item>): List<Item> {
+  return { rows: data?.items, error, isFetching, reload: () => void refetch(), more: null, isLoadingMore: false };
 }
 
 /** Marks every answer that follows one of these subjects as stale and fetches those on screen. */

@@ -9,7 +9,8 @@ export const notifyWords = wordsTable('notify', {
   closed: { 'zh-CN': '已处理，同角色的人不再看到', en: 'Dealt with, for everybody of the role' },
   closedBy: { 'zh-CN': '{name} 已处理', en: 'Dealt with by {name}' },
   isNew: { 'zh-CN': '新', en: 'New' },
-  times: { 'zh-CN': '{count} 次', en: '{count} times' },
+  times_one: { 'zh-CN': '{count} 次', en: '{count} time' },
+  times_other: { 'zh-CN': '{count} 次', en: '{count} times' },
   empty: { 'zh-CN': '没有需要您处理的事', en: 'Nothing needs you' },
   emptyLesson: {
     'zh-CN': '授权失效、漏单、取号失败、时限将到等情况会出现在这里，点一下就到能处理的页面。',

@@ -17,7 +17,15 @@ type DetailDrawerProps = Readonly<{
 export function DetailDrawer({ title, width = 560, isOpen, onClose, extra, footer, children }: DetailDrawerProps) {
   const isNarrow = useIsNarrow();
   return (
-    <Drawer title={title} open={isOpen} onClose={onClose} extra={extra} footer={footer} size={isNarrow ? '100%' : width} destroyOnHidden>
+    <Drawer
+      title={<span className="zd-breaks">{title}</span>}
+      open={isOpen}
+      onClose={onClose}
+      extra={extra}
+      footer={footer}
+      size={isNarrow ? '100%' : width}
+      destroyOnHidden
+    >
       {children}
     </Drawer>
   );

@@ -1,6 +1,6 @@
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { useSyncExternalStore } from 'react';
-import { instantText, relativeText } from '../lib/formats.ts';
+import { durationText, instantText, relativeText } from '../lib/formats.ts';
 import { useLanguage } from '../lib/words.ts';
 
 const tickMs = 15_000;
@@ -32,6 +32,17 @@ export function RelativeText({ at }: { at: Instant }) {
   return (
     <time dateTime={at} title={instantText(at)}>
       {relativeText(at, isNow ? instantMs(at) : nowMs, language)}
+    </time>
+  );
+}
+
+/** For how long already: `3小时`; since when on hover. */
+export function AgeText({ since }: { since: Instant }) {
+  const language = useLanguage();
+  const ageMs = Math.max(useNowMs() - instantMs(since), 60_000); // below a minute the coarse present cannot tell
+  return (
+    <time dateTime={since} title={instantText(since)}>
+      {durationText(ageMs, language)}
     </time>
   );
 }

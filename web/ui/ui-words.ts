@@ -23,6 +23,7 @@ export const uiWords = wordsTable('ui', {
   'diff.field': { 'zh-CN': '字段', en: 'Field' },
   'diff.same': { 'zh-CN': '没有字段变化', en: 'No field changed' },
   'filter.any': { 'zh-CN': '全部', en: 'Any' },
+  'filter.more': { 'zh-CN': '筛选', en: 'Filters' },
   'filter.clear': { 'zh-CN': '清空筛选', en: 'Clear filters' },
   'list.end': { 'zh-CN': '共 {count} 条，已全部显示', en: 'All {count} shown' },
   'list.soFar': { 'zh-CN': '已显示 {count} 条', en: '{count} shown' },

@@ -2,7 +2,7 @@ import { explainer, type Explain, type Explanation } from '../../conditions/expl
 import type { Facts } from '../../conditions/fact.ts';
 import { judgeAll, type JudgeAll } from '../../conditions/judge.ts';
 import { lower } from '../../conditions/lower.ts';
-import { nextChange } from '../../conditions/next-change.ts';
+import { isTimed, nextChange } from '../../conditions/next-change.ts';
 import type { Names } from '../../conditions/place.ts';
 import type { Predicate } from '../../conditions/predicate.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
@@ -49,7 +49,7 @@ export function ruleBook(live: readonly RuleVersion[], names: Names): RuleBook {
     explainers.set(rule.key, known);
     return known;
   };
-  const timed = Object.values(pages).flatMap(({ predicates }) => predicates);
+  const timed = Object.values(pages).flatMap(({ predicates }) => predicates.filter(isTimed));
   return {
     rules,
     names,

@@ -36,6 +36,11 @@ export function carrierCodeThere(codes: CarrierCodes, app: Pick<ChannelApp, 'fie
   });
 }
 
+/** Whether a carrier can be named there: by the table, or by what the merchant wrote. */
+export function knowsCarrier(codes: CarrierCodes, { fields }: Pick<ChannelApp, 'fields'>, carrier: CarrierCode): boolean {
+  return codes[carrier] !== undefined || pairsIn(fields[carrierCodesField.key] ?? '').some(({ pair }) => pair?.[0] === carrier);
+}
+
 /** Our carrier by the other system's code, whatever its case; null for one that we do not know. Of several with one code, the first. */
 export function carrierOfCode(codes: CarrierCodes, app: Pick<ChannelApp, 'fields'>, code: string): CarrierCode | null {
   const sought = code.toLowerCase();

@@ -9,7 +9,7 @@ import { waveKindNames } from './wave.ts';
 type Line = readonly [code: string, quantity?: number, bin?: string];
 const order = (id: string, lines: readonly Line[], change: Partial<WaveOrder> = {}): WaveOrder => ({
   id,
-  carrier: 'zto',
+  carrier: 'ZTO',
   priority: 0,
   shipBy: null,
   lines: lines.map(([code, quantity = 1, bin = `A-${code}`]) => ({ skuId: code, code, bin, quantity })),
@@ -51,7 +51,7 @@ test('the earliest deadline gets into the first wave, what is urgent before it',
 test('by carrier and by zone each wave has one; what lies in two zones makes a wave of its own', () => {
   const some = [
     order('1', [['S', 1, 'A-1']]),
-    order('2', [['S', 1, 'A-1']], { carrier: 'sf' }),
+    order('2', [['S', 1, 'A-1']], { carrier: 'SF' }),
     order('3', [['T', 1, 'B-1']]),
     order('4', [
       ['S', 1, 'A-1'],
@@ -65,11 +65,11 @@ test('by carrier and by zone each wave has one; what lies in two zones makes a w
   expect(
     buildWaves(some, { ...ask, byCarrier: true, byZone: true }).map(({ kind, carrier, zone, orderIds }) => [kind, carrier, zone, orderIds]),
   ).toEqual([
-    ['single', 'zto', 'A', ['1']],
-    ['single', 'sf', 'A', ['2']],
-    ['single', 'zto', 'B', ['3']],
-    ['multi', 'zto', '', ['4']],
-    ['multi', 'zto', 'A', ['5']],
+    ['single', 'ZTO', 'A', ['1']],
+    ['single', 'SF', 'A', ['2']],
+    ['single', 'ZTO', 'B', ['3']],
+    ['multi', 'ZTO', '', ['4']],
+    ['multi', 'ZTO', 'A', ['5']],
   ]);
 });
 
@@ -80,7 +80,7 @@ const anyOrders = fc
         minLength: 1,
         maxLength: 3,
       }),
-      carrier: fc.constantFrom('zto', 'sf', null),
+      carrier: fc.constantFrom('ZTO', 'SF', null),
       priority: fc.nat(2),
       shipBy: fc.option(fc.integer({ min: 0, max: 23 }).map(at)),
     }),

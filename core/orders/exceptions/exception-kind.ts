@@ -23,10 +23,14 @@ export const exceptionEnds = {
   notice_taken: { 'zh-CN': '平台收下发货信息后自动解除', en: 'Goes away when the platform takes the notice' },
   source_shipped: { 'zh-CN': '原订单发货后自动解除', en: 'Goes away when the original order has left' },
   more_time: { 'zh-CN': '发出或平台延长时限后自动解除', en: 'Goes away when it is shipped or its platform gives more time' },
+  weighed_again: { 'zh-CN': '重新称重合格后自动解除，也可以人工解除', en: 'Goes away when it is weighed again and fits, or by hand' },
   by_hand: { 'zh-CN': '需要人工解除', en: 'Has to be cleared by a person' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type ExceptionEnd = keyof typeof exceptionEnds;
+
+/** Whether a person may end it, alone or beside what ends it by itself. */
+export const endsByHand = (ends: ExceptionEnd): boolean => ends === 'by_hand' || ends === 'weighed_again';
 
 export type ExceptionKind = Readonly<{
   words: Words;

@@ -183,7 +183,7 @@ export const shippingKinds = {
       en: 'Open it and look for pieces too many or too few; clear it if all is well.',
     },
     effect: 'blocks',
-    ends: 'by_hand',
+    ends: 'weighed_again',
     force: 'with_reason',
     standsIn: whileOpen,
     owner: 'warehouse',

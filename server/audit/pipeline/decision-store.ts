@@ -1,20 +1,20 @@
-import type { DecisionId, KeptEffects, KeptMatch } from '@zhidan/core/audit/audit-decision.ts';
+import type { DecisionId } from '@zhidan/core/audit/audit-decision.ts';
 import type { AuditVerdict } from '@zhidan/core/audit/audit-verdict.ts';
-import type { Facts } from '@zhidan/core/conditions/fact.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
 
-/** One evaluation of one order. */
+/** One evaluation of one order; matches, effects and facts as the text that is stored. */
 export type NewDecision = Readonly<{
   id: DecisionId;
   parcelId: string;
   orderId: string;
   verdict: AuditVerdict;
-  matches: readonly KeptMatch[];
-  effects: KeptEffects;
-  facts: Facts;
+  ruleKeys: readonly string[];
+  matches: string;
+  effects: string;
+  facts: string;
   digest: Buffer;
   /** when time alone may change the verdict */
   dueAt: Instant | null;
@@ -25,9 +25,9 @@ const decisionColumns: readonly Column<NewDecision>[] = [
   { name: 'fulfillment_order_id', type: 'uuid', of: ({ parcelId }) => parcelId },
   { name: 'order_id', type: 'uuid', of: ({ orderId }) => orderId },
   { name: 'verdict', type: 'text', of: ({ verdict }) => verdict },
-  { name: 'matches', type: 'jsonb', of: ({ matches }) => JSON.stringify(matches) },
-  { name: 'effects', type: 'jsonb', of: ({ effects }) => JSON.stringify(effects) },
-  { name: 'facts', type: 'jsonb', of: ({ facts }) => JSON.stringify(facts) },
+  { name: 'matches', type: 'json', of: ({ matches }) => matches },
+  { name: 'effects', type: 'json', of: ({ effects }) => effects },
+  { name: 'facts', type: 'jsonb', of: ({ facts }) => facts },
   { name: 'digest', type: 'bytea', of: ({ digest }) => digest },
 ];
 

@@ -1,9 +1,17 @@
 import { effectsOf } from '@zhidan/core/audit/engine/effects.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
-import { addGiftLines, mergeWaiting, setFulfillmentMarks, splitShort, type NamedGift } from '../../fulfillment/index.ts';
+import {
+  addGiftLines,
+  mergeWaiting,
+  setFulfillmentMarks,
+  settleFulfillments,
+  splitShort,
+  type NamedGift,
+} from '../../fulfillment/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { parcelEffects, type ParcelInHand } from './in-hand.ts';
 import { parcelsForAudit } from './parcel-store.ts';
+import { placeOfParcel } from './place-of-parcel.ts';
 import type { ReservedParcel } from './reserve-batch.ts';
 
 type By = Pick<Asked, 'by' | 'now'>;
@@ -53,6 +61,8 @@ async function merge(tx: Tx, by: By, parcels: readonly ParcelInHand[]): Promise<
 /** Splits off what is there of parcels that are short, where a rule wants it; their parts are judged when they are told of. */
 export async function splitBatch(tx: Tx, by: By, parcels: readonly ReservedParcel[]): Promise<readonly ReservedParcel[]> {
   const short = parcels.filter((one) => one.stock === 'short' && parcelEffects(one).splitShort !== null);
+  if (short.length === 0) return parcels;
+  await settleFulfillments(tx, { ...by, settlements: short.map(placeOfParcel) }); // the parts begin with what their whole has
   const split = await splitShort(tx, { ...by, ids: short.map(({ parcel }) => parcel.id) });
   const gone = new Set(split.map(({ id }) => id));
   return parcels.filter(({ parcel }) => !gone.has(parcel.id));

@@ -9,7 +9,6 @@ import type { Vault } from '../../platform/secrets/vault.ts';
 import { openBreakers } from '../breaker/breaker-store.ts';
 import { rulesInForce } from '../rules/rule-store.ts';
 import { auditSubjects } from '../subjects/audit-subjects.ts';
-import { assignBatch } from './assign-batch.ts';
 import { decideBatch } from './decide-batch.ts';
 import type { ParcelInHand } from './in-hand.ts';
 import { joinBatch, splitBatch } from './join-batch.ts';
@@ -49,7 +48,6 @@ async function judgeRound(tx: Tx, ask: Asked<Readonly<{ parcels: readonly Audite
   const prepared = await joinBatch(tx, { by, now }, await prepare(tx, { book, parcels, by, now }, vault));
   if (prepared.length === 0) return;
   const routed = await routeBatch(tx, { by, now }, { book, parcels: prepared });
-  await assignBatch(tx, { by, now }, routed);
   const reserved = await splitBatch(tx, { by, now }, await reserveBatch(tx, { by, now }, routed));
   const memories = await memoriesOf(
     tx,

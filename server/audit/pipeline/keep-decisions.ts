@@ -1,17 +1,16 @@
 import { auditCatalog } from '@zhidan/core/audit/audit-catalog.ts';
 import { noticeAsked, orderJudged } from '@zhidan/core/audit/audit-event.ts';
 import { auditActions } from '@zhidan/core/audit/audit-action.ts';
-import { keptExplanation, type DecisionId, type KeptEffects, type KeptMatch } from '@zhidan/core/audit/audit-decision.ts';
+import { keptExplanation, packEffects, packMatches } from '@zhidan/core/audit/audit-decision.ts';
+import type { DecisionId, KeptEffects, KeptMatch } from '@zhidan/core/audit/audit-decision.ts';
 import { effectsOf, type Notice } from '@zhidan/core/audit/engine/effects.ts';
 import type { RuleBook } from '@zhidan/core/audit/engine/rule-book.ts';
 import { strictestOf } from '@zhidan/core/audit/audit-verdict.ts';
-import type { Facts } from '@zhidan/core/conditions/fact.ts';
 import { loggedFacts } from '@zhidan/core/conditions/logged-facts.ts';
 import { startingRoles, type StartingRole } from '@zhidan/core/identity/role.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
-import { canonicalJson, toJson } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
@@ -31,9 +30,10 @@ export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now
   const lastDigests = new Map(orders.map(({ order }) => [order.stored.id, order.memory?.lastDigest ?? null]));
   const fresh = decisions.filter(({ orderId, digest }) => lastDigests.get(orderId) !== digest.toString('hex'));
   await insertDecisions(tx, fresh, { now, ruleSet });
+  const isFresh = new Set(fresh);
   await saveDues(
     tx,
-    decisions.filter((decision) => !fresh.includes(decision)).map(({ orderId, dueAt }) => ({ orderId, dueAt })),
+    decisions.filter((decision) => !isFresh.has(decision)).map(({ orderId, dueAt }) => ({ orderId, dueAt })),
   );
   const hits = await insertHits(
     tx,
@@ -44,8 +44,8 @@ export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now
   );
   const isNew = new Set(hits.map(({ ruleKey, orderId }) => `${orderId} ${ruleKey}`));
   await emit(tx, { by, now }, [
-    ...fresh.map(({ id, orderId, verdict, matches }) =>
-      orderJudged({ subjectId: orderId, payload: { verdict, ruleKeys: matches.map(({ ruleKey }) => ruleKey), decisionId: id } }),
+    ...fresh.map(({ id, orderId, verdict, ruleKeys }) =>
+      orderJudged({ subjectId: orderId, payload: { verdict, ruleKeys: [...ruleKeys], decisionId: id } }),
     ),
     ...orders.flatMap(({ order }) => noticesOf(order, isNew)),
   ]);
@@ -63,13 +63,14 @@ type Given = Readonly<{ parcelId: string; book: RuleBook; now: Instant }>;
 
 function decisionOf(order: DecidedOrder, { parcelId, book, now }: Given): NewDecision {
   const { judging, verdict, stored } = order;
-  const facts = withoutBlanks(loggedFacts(auditCatalog, judging.facts));
-  const matches = matchesOf(order, book, now);
-  const effects = keptEffectsOf(order);
-  const digest = createHash('sha256')
-    .update(canonicalJson(toJson({ verdict, matches, effects, facts })))
-    .digest();
-  return { id: newId<DecisionId>(now), parcelId, orderId: stored.id, verdict, matches, effects, facts, digest, dueAt: order.dueAt };
+  const facts = JSON.stringify(loggedFacts(auditCatalog, judging.facts));
+  const matches = packMatches(matchesOf(order, book, now));
+  const effects = packEffects(keptEffectsOf(order));
+  // each text has its keys in the order of the code: the same evaluation is the same text
+  const digest = hash('sha256', [verdict, matches, effects, facts].join('\n'), 'buffer');
+  const ruleKeys = judging.matches.map(({ rule }) => rule.rule.key);
+  const id = newId<DecisionId>(now);
+  return { id, parcelId, orderId: stored.id, verdict, ruleKeys, matches, effects, facts, digest, dueAt: order.dueAt };
 }
 
 function matchesOf({ judging, judgement }: DecidedOrder, book: RuleBook, now: Instant): readonly KeptMatch[] {
@@ -99,15 +100,6 @@ function keptEffectsOf({ judging }: DecidedOrder): KeptEffects {
     flag: flag?.value ?? null,
     skipped: judging.skips.map(({ rule, stoppedBy }) => ({ ruleKey: rule.rule.key, stoppedBy })),
   };
-}
-
-/** What is blank means the same when it is not there, and most facts of most orders are. */
-function withoutBlanks(facts: Facts): Facts {
-  const kept = Object.entries(facts).flatMap(([key, value]) => {
-    if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return [];
-    return [[key, Array.isArray(value) && key === 'lines' ? value.map((line) => withoutBlanks(line as Facts)) : value]];
-  });
-  return Object.fromEntries(kept) as Facts;
 }
 
 function noticesOf({ stored, judging }: DecidedOrder, isNew: ReadonlySet<string>) {

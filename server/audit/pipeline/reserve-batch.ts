@@ -3,7 +3,6 @@ import { withStock } from '@zhidan/core/audit/parcel-facts.ts';
 import type { ReserveAsk, ReserveOutcome } from '@zhidan/core/inventory/decide-reservations.ts';
 import type { StockReference } from '@zhidan/core/inventory/stock.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
-import { setFulfillmentStock } from '../../fulfillment/index.ts';
 import { releaseStock, reserveStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { shortGoods, type RoutedParcel } from './route-batch.ts';
@@ -29,10 +28,7 @@ export async function reserveBatch(
     await releaseStock(tx, { ...by, references: again.map(({ reference }) => reference), reason: '换仓或商品变化，重新占用' });
     for (const outcome of await reserveStock(tx, { ...by, asks: again })) outcomes.set(outcome.reference.id, outcome);
   }
-  const answers = parcels.map((one) => reserved(one, outcomes.get(one.parcel.id)));
-  const changed = answers.filter(({ parcel, stock }) => parcel.stock !== stock && parcel.stock !== 'consumed');
-  await setFulfillmentStock(tx, { ...by, stocks: changed.map(({ parcel, stock }) => ({ id: parcel.id, stock })) });
-  return answers;
+  return parcels.map((one) => reserved(one, outcomes.get(one.parcel.id)));
 }
 
 const referenceOf = ({ parcel }: RoutedParcel): StockReference => ({ kind: 'fulfillment_order', id: parcel.id });

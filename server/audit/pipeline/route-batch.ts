@@ -41,11 +41,10 @@ export async function routeBatch(
 ): Promise<readonly RoutedParcel[]> {
   const first = await routed(tx, { by, now }, parcels);
   const judged = first.map((one) => judgeCarrier(book, one, instantMs(now)));
-  const isAnother = (one: RoutedParcel): boolean => {
-    const before = first.find(({ parcel }) => parcel.id === one.parcel.id);
+  const others = judged.filter((one, index) => {
+    const before = first[index];
     return before !== undefined && wishOf(before) !== wishOf(one);
-  };
-  const others = judged.filter(isAnother);
+  });
   if (others.length === 0) return judged;
   const again = new Map((await routed(tx, { by, now }, others)).map((one) => [one.parcel.id, one]));
   return judged.map((one) => {

@@ -5,13 +5,14 @@ import { startingRoles, type StartingRole } from '@zhidan/core/identity/role.ts'
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { FoundException } from '@zhidan/core/orders/order-exception.ts';
-import { judgeStages, setFulfillmentMarks } from '../../fulfillment/index.ts';
+import { settleFulfillments, type Settlement, type Verdict } from '../../fulfillment/index.ts';
 import { endHolds, placeHolds, settleExceptions, settleTags } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { OpenBreaker } from '../breaker/breaker-store.ts';
 import type { DecidedOrder, DecidedParcel } from './decide-batch.ts';
 import { leadOf, parcelEffects } from './in-hand.ts';
 import { holdEndReason, ruleHoldPrefix } from './memory-query.ts';
+import { placeOfParcel } from './place-of-parcel.ts';
 
 type By = Pick<Asked, 'by' | 'now'>;
 
@@ -33,8 +34,7 @@ export async function settleVerdicts(
     orderIds: orders.map(({ stored }) => stored.id),
     wanted: orders.flatMap(({ stored, judging }) => effectsOf(judging.matches).tags.map((tag) => ({ orderId: stored.id, tag }))),
   });
-  await settleMarks(tx, by, parcels);
-  await judgeStages(tx, { ...by, verdicts: parcels.flatMap(stageOf) });
+  await settleFulfillments(tx, { ...by, settlements: parcels.map(settlementOf) });
 }
 
 /**
@@ -114,25 +114,21 @@ async function settleHolds(tx: Tx, by: By, orders: readonly DecidedOrder[]): Pro
   await placeHolds(tx, by, wanted);
 }
 
-async function settleMarks(tx: Tx, by: By, parcels: readonly DecidedParcel[]): Promise<void> {
-  const marks = parcels.flatMap((one) => {
-    const { priority, isSealed, template } = parcelEffects(one);
-    const wanted = { priority, isSealed: one.parcel.isSealed || isSealed, template: template?.value ?? one.parcel.template };
-    const { parcel } = one;
-    const isSame = parcel.priority === wanted.priority && parcel.isSealed === wanted.isSealed && parcel.template === wanted.template;
-    return isSame ? [] : [{ id: parcel.id, ...wanted }];
-  });
-  await setFulfillmentMarks(tx, { ...by, marks });
+function settlementOf(one: DecidedParcel): Settlement {
+  const { priority, isSealed, template } = parcelEffects(one);
+  const marks = { priority, isSealed: one.parcel.isSealed || isSealed, template: template?.value ?? one.parcel.template };
+  const verdict = stageOf(one);
+  return { ...placeOfParcel(one), marks, ...(verdict ? { verdict } : {}) };
 }
 
 /**
  * Where a parcel goes. What finance has stays there until finance decides. What waits for goods, a route or time waits aside;
  * people only get what needs people.
  */
-function stageOf({ parcel, verdict, problem, orders }: DecidedParcel) {
-  if (parcel.stage === 'finance' || orders.some(({ stored }) => stored.status !== 'received')) return [];
+function stageOf({ parcel, verdict, problem, orders }: DecidedParcel): Verdict | null {
+  if (parcel.stage === 'finance' || orders.some(({ stored }) => stored.status !== 'received')) return null;
   const ruleVersion = orders.flatMap(({ judgement }) => judgement.reasons.map(({ ruleKey, version }) => `${ruleKey}@${version}`)).join(' ');
-  const move = (to: 'pending' | 'audit' | 'finance' | 'to_print') => [{ id: parcel.id, to, ...(ruleVersion ? { ruleVersion } : {}) }];
+  const move = (to: Verdict['to']): Verdict => ({ id: parcel.id, to, ...(ruleVersion ? { ruleVersion } : {}) });
   if (verdict === 'block' || verdict === 'approval') return move('audit');
   if (verdict === 'hold' || problem) return move('pending');
   if (verdict === 'review') return move('audit');

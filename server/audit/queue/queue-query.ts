@@ -1,6 +1,6 @@
 import { auditExceptionKinds } from '@zhidan/core/audit/audit-exception.ts';
 import type { AuditQueueRow, listAuditQueue as contract } from '@zhidan/core/audit/decision-api.ts';
-import type { KeptMatch } from '@zhidan/core/audit/audit-decision.ts';
+import type { PackedMatch } from '@zhidan/core/audit/audit-decision.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import { fulfillmentNo, type FulfillmentOrderId } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
@@ -18,7 +18,7 @@ import type { Vault } from '../../platform/secrets/vault.ts';
 const cursor = pageCursor(z.object({ shipBy: instantSchema.nullable(), id: idSchema<FulfillmentOrderId>() }));
 
 type Row = Omit<AuditQueueRow, 'no' | 'ruleNames' | 'isReady' | 'receiver'> &
-  Readonly<{ no: number; matches: readonly KeptMatch[]; blockingCount: number }>;
+  Readonly<{ no: number; matches: readonly PackedMatch[]; blockingCount: number }>;
 
 /** Fulfillment orders that wait for people, the earliest deadline first. */
 export async function listAuditQueue(db: Db, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<OutputOf<typeof contract>> {
@@ -136,7 +136,7 @@ export async function queuedParcels(db: Db, ids: readonly string[]): Promise<Rea
         join audit_states as state on state.order_id = member.order_id
         join audit_decisions as said on said.id = state.decision_id
         where member.fulfillment_order_id = parcel.id
-          and jsonb_path_exists(said.matches, '$[*] ? (@.verdict == "finance" && @.isSpent == false)')
+          and jsonb_path_exists(said.matches::jsonb, '$[*] ? (@.verdict == "finance" && @.isSpent == false)')
       ) as "wantsFinance"
     from fulfillment_orders as parcel where parcel.id = any(${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));

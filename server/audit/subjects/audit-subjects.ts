@@ -46,12 +46,13 @@ const unknownArea: AuditSubject['area'] = { isRemote: null, isSuspended: null, r
 export async function auditSubjects(db: Db, ask: SubjectsAsk, vault: Vault): Promise<ReadonlyMap<string, LookedUp>> {
   const { orderIds, now } = ask;
   if (orderIds.length === 0) return new Map();
-  const orders = await ordersByIds(db, vault, orderIds);
-  const [parts, scopes, people] = [
-    await partsOf(db, orderIds),
-    await scopesOf(db, orderIds, unseenBy(ask)),
-    await peopleOf(db, orderIds, now),
-  ];
+  // asked together: the database looks up the next while the answer before is read
+  const [orders, parts, scopes, people] = await Promise.all([
+    ordersByIds(db, vault, orderIds),
+    partsOf(db, orderIds),
+    scopesOf(db, orderIds, unseenBy(ask)),
+    peopleOf(db, orderIds, now),
+  ]);
   const blacklisted = await blacklistedPeople(db, orders, { now, vault });
   const areas = await areasOf(db, orders, now);
   return new Map(

@@ -1,4 +1,5 @@
-import type { DecisionId, KeptEffects, KeptMatch } from '@zhidan/core/audit/audit-decision.ts';
+import { openEffects, openMatches } from '@zhidan/core/audit/audit-decision.ts';
+import type { DecisionId, KeptEffects, KeptMatch, PackedMatch } from '@zhidan/core/audit/audit-decision.ts';
 import type { AuditVerdict } from '@zhidan/core/audit/audit-verdict.ts';
 import type { FulfillmentStage } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { AuditException } from '@zhidan/core/audit/decision-api.ts';
@@ -21,10 +22,10 @@ const decisionsShown = 20;
 
 /** What audit said of an order, newest first. */
 export async function decisionsOf(db: Db, orderId: string): Promise<readonly StoredDecision[]> {
-  const { rows } = await sql<StoredDecision>`
+  const { rows } = await sql<Omit<StoredDecision, 'matches' | 'effects'> & { matches: PackedMatch[]; effects: Partial<KeptEffects> }>`
     select id, judged_at as "judgedAt", rule_set as "ruleSet", verdict, matches, effects from audit_decisions
     where order_id = ${orderId} order by judged_at desc, id desc limit ${decisionsShown}`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, matches: openMatches(row.matches), effects: openEffects(row.effects) }));
 }
 
 export type ParcelState = Readonly<{

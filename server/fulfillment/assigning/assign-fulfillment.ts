@@ -1,9 +1,10 @@
 import type { ClaimRefusal } from '@zhidan/core/fulfillment/claim-refusal.ts';
-import { wrongStage } from '@zhidan/core/fulfillment/claim.ts';
+import { wrongStage, type ClaimFacts } from '@zhidan/core/fulfillment/claim.ts';
 import { fulfillmentAssigned } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import { mayChoose, type Chooser } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { releaseStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
@@ -43,7 +44,7 @@ export async function assignFulfillment(
   const { by, now, assignments } = ask;
   const ids = assignments.map(({ id }) => id);
   const known = await lockForClaim(tx, by, ids);
-  const before = await store.choicesOf(tx, [...known.keys()]);
+  const before = await store.standingsOf(tx, [...known.keys()]);
   const next: store.Choice[] = [];
   const answers = assignments.map((assignment): Assigned => {
     const { id } = assignment;
@@ -65,15 +66,14 @@ export async function assignFulfillment(
     { by, now },
     answers.flatMap(({ id, outcome }) => {
       const [facts, was, to] = [known.get(id), before.get(id), chosenById.get(id)];
-      return outcome === 'assigned' && facts && was && to
-        ? [fulfillmentAssigned({ subjectId: id, payload: { orderIds: orderIdsOf(facts) }, before: shown(was), after: shown(to) })]
-        : [];
+      return outcome === 'assigned' && facts && was && to ? [assignedNews(facts, was, to)] : [];
     }),
   );
   return answers;
 }
 
-function chosen(was: store.Choice, given: Assignment): store.Choice {
+/** What stands after an assignment: a weaker one changes nothing of what a stronger one chose. */
+export function chosen(was: store.Choice, given: Assignment): store.Choice {
   const { id, warehouseId, carrier, service, chooser, routeId, freightFen, weightGram, volumeMl } = given;
   const isWarehouseFree = mayChoose(chooser, was.warehouseBy);
   const isCarrierFree = mayChoose(chooser, was.carrierBy);
@@ -92,6 +92,15 @@ function chosen(was: store.Choice, given: Assignment): store.Choice {
   };
 }
 
+export function assignedNews(facts: Pick<ClaimFacts, 'id' | 'orders'>, before: store.Choice, after: store.Choice): Happened {
+  return fulfillmentAssigned({
+    subjectId: facts.id,
+    payload: { orderIds: orderIdsOf(facts) },
+    before: shown(before),
+    after: shown(after),
+  });
+}
+
 const shown = ({ warehouseId, carrier, service, warehouseBy, carrierBy }: store.Choice) => ({
   warehouseId,
   warehouseBy,
@@ -100,6 +109,6 @@ const shown = ({ warehouseId, carrier, service, warehouseBy, carrierBy }: store.
   service,
 });
 
-function isSame(one: store.Choice, other: store.Choice): boolean {
+export function isSame(one: store.Choice, other: store.Choice): boolean {
   return one.warehouseId === other.warehouseId && one.carrier === other.carrier && one.service === other.service;
 }

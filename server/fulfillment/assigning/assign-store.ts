@@ -1,9 +1,9 @@
-import type { Chooser } from '@zhidan/core/fulfillment/fulfillment-order.ts';
+import type { Chooser, FulfillmentStock } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
-import { givenRows, type Column } from '../../platform/db/given-rows.ts';
+import { assignments, givenRows, type Column } from '../../platform/db/given-rows.ts';
 
 /** From where and by whom, and who chose. */
 export type Choice = Readonly<{
@@ -19,35 +19,54 @@ export type Choice = Readonly<{
   volumeMl: number | null;
 }>;
 
-/** Choices of locked fulfillment orders. */
-export async function choicesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Choice>> {
-  const { rows } = await sql<Choice>`
+/** All that audit settles of a fulfillment order besides its stage. */
+export type Standing = Choice & Readonly<{ stock: FulfillmentStock; priority: number; isSealed: boolean; template: string }>;
+
+/** Choices and marks of locked fulfillment orders. */
+export async function standingsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+  const { rows } = await sql<Standing>`
     select id, warehouse_id as "warehouseId", warehouse_by as "warehouseBy", carrier, carrier_by as "carrierBy", service,
-      route_id as "routeId", freight_fen as "freightFen", weight_gram as "weightGram", volume_ml as "volumeMl"
+      route_id as "routeId", freight_fen as "freightFen", weight_gram as "weightGram", volume_ml as "volumeMl",
+      stock, priority, is_sealed as "isSealed", template
     from fulfillment_orders where id = any(${[...ids]}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+const choiceColumns: readonly Column<Choice>[] = [
+  { name: 'warehouse_id', type: 'uuid', of: ({ warehouseId }) => warehouseId },
+  { name: 'warehouse_by', type: 'text', of: ({ warehouseBy }) => warehouseBy },
+  { name: 'carrier', type: 'text', of: ({ carrier }) => carrier },
+  { name: 'carrier_by', type: 'text', of: ({ carrierBy }) => carrierBy },
+  { name: 'service', type: 'text', of: ({ service }) => service },
+  { name: 'route_id', type: 'uuid', of: ({ routeId }) => routeId },
+  { name: 'freight_fen', type: 'bigint', of: ({ freightFen }) => freightFen },
+  { name: 'weight_gram', type: 'integer', of: ({ weightGram }) => weightGram },
+  { name: 'volume_ml', type: 'integer', of: ({ volumeMl }) => volumeMl },
+];
+
+/** The columns of a standing, for the statement that moves a fulfillment order as well. */
+export const standingColumns: readonly Column<Standing>[] = [
+  ...choiceColumns,
+  { name: 'stock', type: 'text', of: ({ stock }) => stock },
+  { name: 'priority', type: 'integer', of: ({ priority }) => priority },
+  { name: 'is_sealed', type: 'boolean', of: ({ isSealed }) => isSealed },
+  { name: 'template', type: 'text', of: ({ template }) => template },
+];
+
+const idColumn: Column<Readonly<{ id: string }>> = { name: 'id', type: 'uuid', of: ({ id }) => id };
+
 export async function saveChoices(tx: Tx, choices: readonly Choice[], now: Instant): Promise<void> {
   if (choices.length === 0) return;
-  const columns: readonly Column<Choice>[] = [
-    { name: 'id', type: 'uuid', of: ({ id }) => id },
-    { name: 'warehouse_id', type: 'uuid', of: ({ warehouseId }) => warehouseId },
-    { name: 'warehouse_by', type: 'text', of: ({ warehouseBy }) => warehouseBy },
-    { name: 'carrier', type: 'text', of: ({ carrier }) => carrier },
-    { name: 'carrier_by', type: 'text', of: ({ carrierBy }) => carrierBy },
-    { name: 'service', type: 'text', of: ({ service }) => service },
-    { name: 'route_id', type: 'uuid', of: ({ routeId }) => routeId },
-    { name: 'freight_fen', type: 'bigint', of: ({ freightFen }) => freightFen },
-    { name: 'weight_gram', type: 'integer', of: ({ weightGram }) => weightGram },
-    { name: 'volume_ml', type: 'integer', of: ({ volumeMl }) => volumeMl },
-  ];
   await sql`
-    update fulfillment_orders as own set
-      warehouse_id = given.warehouse_id, warehouse_by = given.warehouse_by, carrier = given.carrier, carrier_by = given.carrier_by,
-      service = given.service, route_id = given.route_id, freight_fen = given.freight_fen, weight_gram = given.weight_gram,
-      volume_ml = given.volume_ml, changed_at = ${now}
-    from ${givenRows(columns, choices)} where own.id = given.id`.execute(tx);
+    update fulfillment_orders as own set ${assignments(choiceColumns, 'given')}, changed_at = ${now}
+    from ${givenRows([idColumn, ...choiceColumns], choices)} where own.id = given.id`.execute(tx);
+}
+
+export async function saveStandings(tx: Tx, standings: readonly Standing[], now: Instant): Promise<void> {
+  if (standings.length === 0) return;
+  await sql`
+    update fulfillment_orders as own set ${assignments(standingColumns, 'given')}, changed_at = ${now}
+    from ${givenRows([idColumn, ...standingColumns], standings)} where own.id = given.id`.execute(tx);
 }
 
 /** What rules and people set on fulfillment orders; what is left out stays. */

@@ -8,7 +8,7 @@ import { fulfillmentChanged } from '@zhidan/core/fulfillment/fulfillment-event.t
 import { lockForClaim } from '../claims/claim-store.ts';
 import { orderIdsOf } from '../claims/move-news.ts';
 import { assignFulfillment, type Assigned } from './assign-fulfillment.ts';
-import { choicesOf, isWarehouse } from './assign-store.ts';
+import { standingsOf, isWarehouse } from './assign-store.ts';
 
 /**
  * A person chooses warehouse, carrier or both: no rule changes it from then on. They are judged again, so that stock is reserved
@@ -19,7 +19,7 @@ export async function chooseByHand(tx: Tx, ask: Asked<InputOf<typeof contract>>)
   const { by, now, ids, warehouseId, carrier } = ask;
   if (warehouseId && !(await isWarehouse(tx, by, warehouseId))) throw new Refused('warehouse.not_found', { warehouseId });
   const known = await lockForClaim(tx, by, ids);
-  const before = await choicesOf(tx, [...known.keys()]);
+  const before = await standingsOf(tx, [...known.keys()]);
   const assignments = ids.map((id) => {
     const was = before.get(id);
     return {

@@ -11,6 +11,7 @@ import { emit } from '../../platform/journal/emit.ts';
 import type { JournalEvent, Subscriber } from '../../platform/journal/subscriber.ts';
 import { lockForClaim } from '../claims/claim-store.ts';
 import { orderIdsOf } from '../claims/move-news.ts';
+import { completeShipped } from '../claims/complete-shipped.ts';
 import { shipElsewhere } from '../claims/ship-elsewhere.ts';
 import { cancelFulfillment } from '../claims/take-back.ts';
 import { settleMembers } from '../joining/settle-members.ts';
@@ -82,7 +83,7 @@ async function applyOrderNews(tx: Tx, events: readonly JournalEvent[], { by, now
 
 const subjects = (events: readonly JournalEvent[]): string[] => [...new Set(events.map(({ subjectId }) => subjectId))].toSorted();
 
-/** Orders that their platform has closed: what is not printed ends, what is printed is stopped, what is on its way is called back. */
+/** Orders that their platform has closed: what is not printed ends, what is printed is stopped, what has left is called back or completed. */
 async function closeFulfillments(
   tx: Tx,
   { by, now }: By,
@@ -100,11 +101,9 @@ async function closeFulfillments(
   const ask = { by, now, isStopConfirmed: false };
   await cancelFulfillment(tx, { ...ask, ids: idsOf(ends.filter(isCanceled)), reason: '平台订单关闭' });
   await shipElsewhere(tx, { ...ask, ids: idsOf(ends.filter((one) => !isCanceled(one))), reason: '平台订单已完成' });
-  await callBack(
-    tx,
-    { by, now },
-    [...known.values()].filter((one) => !isOpen(one) && isCanceled(one)),
-  );
+  const away = [...known.values()].filter((one) => !isOpen(one));
+  await callBack(tx, { by, now }, away.filter(isCanceled));
+  await completeShipped(tx, { by, now }, away);
 }
 
 /** A printed one whose order is held up from now on: the warehouse lays it aside. */

@@ -239,3 +239,14 @@ test('what holds up a printed order stops the warehouse', async () => {
   await house.settle();
   expect(await order.isTold('fulfillment.stop_asked')).toBe(true);
 });
+
+test('what has left is completed once its platform says that the order is; told twice counts once', async () => {
+  const away = await orderAt('shipped');
+  const moveCount = async () => (await house.told('fulfillment.moved')).filter((id) => id === away.id).length;
+  const before = await moveCount();
+  const completed = { states: { ...states, shipping: 'shipped', closing: 'completed' } } as const;
+  await away.change(completed);
+  expect(await house.ofOrder(away.no)).toMatchObject({ stage: 'completed' });
+  await away.change(completed);
+  expect(await moveCount()).toBe(before + 1);
+});

@@ -5,7 +5,8 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { givenRows, type Column } from '../../platform/db/given-rows.ts';
+import { assignments, givenRows, type Column } from '../../platform/db/given-rows.ts';
+import { standingColumns, type Standing } from '../assigning/assign-store.ts';
 
 type OrderRow = Omit<ClaimOrder, 'blockers'> & Readonly<{ fulfillmentId: string; blockingCount: number }>;
 
@@ -121,7 +122,22 @@ const moveColumns: readonly Column<StageMove>[] = [
  * whatever was decided before.
  * @throws Error when one was not moved: it was decided on something else than its locked row
  */
-export async function saveMoves(tx: Tx, moves: readonly StageMove[], now: Instant): Promise<void> {
+export function saveMoves(tx: Tx, moves: readonly StageMove[], now: Instant): Promise<void> {
+  return moved(tx, moves, { columns: moveColumns, others: sql``, now });
+}
+
+/** The same, with what audit settled besides: a new version of the row and of its places in the indexes is written once and not twice. */
+export function saveSettledMoves(tx: Tx, moves: readonly (StageMove & Standing)[], now: Instant): Promise<void> {
+  return moved<StageMove & Standing>(tx, moves, {
+    columns: [...moveColumns, ...standingColumns],
+    others: sql`, ${assignments(standingColumns, 'given')}`,
+    now,
+  });
+}
+
+type Moving<Move> = Readonly<{ columns: readonly Column<Move>[]; others: RawBuilder<unknown>; now: Instant }>;
+
+async function moved<Move extends StageMove>(tx: Tx, moves: readonly Move[], { columns, others, now }: Moving<Move>): Promise<void> {
   if (moves.length === 0) return;
   const { numAffectedRows } = await sql`
     update fulfillment_orders as moved set
@@ -137,7 +153,8 @@ export async function saveMoves(tx: Tx, moves: readonly StageMove[], now: Instan
       shipped_at = case when given.stage_to = 'shipped' then ${now} else moved.shipped_at end,
       signed_at = case when given.action = 'sign' then coalesce(given.at, ${now}) else moved.signed_at end,
       completed_at = case when given.action = 'complete' then coalesce(given.at, ${now}) else moved.completed_at end
-    from ${givenRows(moveColumns, moves)}
+      ${others}
+    from ${givenRows(columns, moves)}
     where moved.id = given.id and moved.stage = given.stage_from and (not given.is_claim or not exists (
       select from fulfillment_members as member join orders on orders.id = member.order_id
       where member.fulfillment_order_id = moved.id and not orders.may_ship

@@ -136,25 +136,29 @@ async function play(world: World, script: Readonly<Record<Actor, readonly Deed[]
 
 /** Whatever stood in the way is settled; then everything that still is to be shipped must get out. */
 async function finish({ house, nos }: World): Promise<readonly string[]> {
-  for (const no of nos) await house.receive(house.order(no, later()));
+  await house.receive(...nos.map((no) => house.order(no, later())));
   await house.settle();
-  for (const no of nos) {
-    const { id, stage } = await house.ofOrder(no);
-    const orderId = await house.orderId(no);
-    await house.within((tx) => endHolds(tx, house.ask(), [{ orderId, source: 'hand' }], '收尾'));
-    await house.within((tx) => clearExceptions(tx, house.ask(), [{ orderId, kind: 'audit_blocked' }]));
-    if (['to_pick', 'to_ship'].includes(stage))
-      await house.within((tx) => withdrawFulfillment(tx, { ...house.ask(), ids: [id], reason: '收尾', isStopConfirmed: true }));
-    await house.settle();
-    await house.within((tx) => reopenFulfillments(tx, { ...house.ask(), ids: [id], reason: '收尾' }));
-    await house.assign([id]);
-    await house.reserve([id]);
-    await house.release([id]);
-    await house.number([id]);
-    await house.print([id]);
-    await house.floor([id]);
-    await house.ship([id]);
-  }
+  const orderIds = await Promise.all(nos.map((no) => house.orderId(no)));
+  await house.within(async (tx) => {
+    await endHolds(
+      tx,
+      house.ask(),
+      orderIds.map((orderId) => ({ orderId, source: 'hand' })),
+      '收尾',
+    );
+    await clearExceptions(
+      tx,
+      house.ask(),
+      orderIds.map((orderId) => ({ orderId, kind: 'audit_blocked' }) as const),
+    );
+  });
+  const left = await Promise.all(nos.map((no) => house.ofOrder(no)));
+  const onFloor = left.filter(({ stage }) => ['to_pick', 'to_ship'].includes(stage)).map(({ id }) => id);
+  await house.within((tx) => withdrawFulfillment(tx, { ...house.ask(), ids: onFloor, reason: '收尾', isStopConfirmed: true }));
+  await house.settle();
+  const ids = left.map(({ id }) => id);
+  await house.within((tx) => reopenFulfillments(tx, { ...house.ask(), ids, reason: '收尾' }));
+  for (const step of [house.assign, house.reserve, house.release, house.number, house.print, house.floor, house.ship]) await step(ids);
   await house.settle();
   const rows = await Promise.all(nos.map((no) => house.ofOrder(no)));
   const stuck = await Promise.all(

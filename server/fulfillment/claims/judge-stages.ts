@@ -3,6 +3,7 @@ import type { ClaimRefusal } from '@zhidan/core/fulfillment/claim-refusal.ts';
 import { fulfillmentReleased, fulfillmentWithdrawn } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { Happened } from '@zhidan/core/kernel/event.ts';
 import type { Language } from '@zhidan/core/kernel/words.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
@@ -16,7 +17,8 @@ export type Verdict = Readonly<{ id: string; to: 'pending' | 'audit' | 'finance'
 
 export type Judged = Readonly<{ id: string; outcome: 'moved' | 'same' | 'refused'; refusals: readonly ClaimRefusal[] }>;
 
-type Decided = Readonly<{ verdict: Verdict; facts: ClaimFacts; move: StageMove }>;
+/** A step that may be taken, with the locked facts that it was decided on. */
+export type Decided = Readonly<{ verdict: Verdict; facts: ClaimFacts; move: StageMove }>;
 
 /**
  * Moves fulfillment orders among the stages before the warehouse. `to_print` is a claim: it succeeds only while all orders may
@@ -35,14 +37,26 @@ export async function judgeStages(tx: Tx, ask: Asked<Readonly<{ verdicts: readon
     const { id } = verdict;
     const facts = known.get(id);
     if (!facts) return { id, outcome: 'refused', refusals: [{ code: 'fulfillment.not_found', values: { id } }] };
-    if (facts.stage === verdict.to) return { id, outcome: 'same', refusals: [] };
-    const result = decide(facts, verdict, by.language);
-    if ('refusals' in result) return { id, outcome: 'refused', refusals: result.refusals };
-    decided.push({ verdict, facts, move: result.move });
-    return { id, outcome: 'moved', refusals: [] };
+    const { judged, move } = decideStage(facts, verdict, by.language);
+    if (move) decided.push({ verdict, facts, move });
+    return judged;
   });
-  await write(tx, ask, decided);
+  await saveMoves(
+    tx,
+    decided.map(({ move }) => move),
+    ask.now,
+  );
+  await emit(tx, ask, await takeSteps(tx, ask, decided));
   return answers;
+}
+
+/** Whether a fulfillment order may go where audit wants it. */
+export function decideStage(facts: ClaimFacts, verdict: Verdict, language: Language): Readonly<{ judged: Judged; move: StageMove | null }> {
+  const { id } = verdict;
+  if (facts.stage === verdict.to) return { judged: { id, outcome: 'same', refusals: [] }, move: null };
+  const result = decide(facts, verdict, language);
+  if ('refusals' in result) return { judged: { id, outcome: 'refused', refusals: result.refusals }, move: null };
+  return { judged: { id, outcome: 'moved', refusals: [] }, move: result.move };
 }
 
 function decide(
@@ -58,12 +72,8 @@ function decide(
   return refusals.length > 0 ? { refusals } : { move: { id, from: facts.stage, to, action, isClaim } };
 }
 
-async function write(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, decided: readonly Decided[]): Promise<void> {
-  await saveMoves(
-    tx,
-    decided.map(({ move }) => move),
-    now,
-  );
+/** What steps that are saved bring with them: a wish for a number, or numbers to give back. Answers what is to be told. */
+export async function takeSteps(tx: Tx, { now }: Pick<Asked, 'now'>, decided: readonly Decided[]): Promise<readonly Happened[]> {
   const released = decided.filter(({ move }) => move.isClaim);
   await insertWishes(
     tx,
@@ -72,14 +82,14 @@ async function write(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, decided: re
   );
   const back = decided.filter(({ move }) => move.from === 'to_print');
   const voided = await voidParcels(tx, { facts: back.map(({ facts }) => facts), reason: '退回重新审核', now });
-  await emit(tx, { by, now }, [
+  return [
     ...decided.flatMap(({ verdict, facts, move }) => [
       moveNews(facts, move, verdict),
       ...(move.isClaim ? [fulfillmentReleased({ subjectId: facts.id, payload: { orderIds: orderIdsOf(facts) } })] : []),
       ...(move.from === 'to_print' ? [fulfillmentWithdrawn({ subjectId: facts.id, payload: { orderIds: orderIdsOf(facts) } })] : []),
     ]),
     ...voided,
-  ]);
+  ];
 }
 
 function wishOf({ id, parcels, carrier, service }: ClaimFacts) {

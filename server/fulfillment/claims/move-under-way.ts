@@ -7,9 +7,9 @@ import { fulfillmentIdsByParcel } from '../parcels/parcel-store.ts';
 import { lockForClaim, saveMoves, type StageMove } from './claim-store.ts';
 import { moveNews } from './move-news.ts';
 
-export type TraceMove = Readonly<{ parcelId: string; action: 'depart' | 'sign' | 'complete'; at: Instant }>;
+export type TraceMove = Readonly<{ parcelId: string; action: 'depart' | 'sign'; at: Instant }>;
 
-const ranks: Readonly<Record<TraceMove['action'], number>> = { depart: 0, sign: 1, complete: 2 };
+const ranks: Readonly<Record<TraceMove['action'], number>> = { depart: 0, sign: 1 };
 
 /**
  * What couriers tell moves a fulfillment order that has left. News that comes late, twice or out of order is nothing. Of several

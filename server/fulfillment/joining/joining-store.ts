@@ -116,7 +116,7 @@ async function linesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<stri
   return Map.groupBy(rows, ({ id }) => id);
 }
 
-/** All that wait and go to the receivers of these fulfillment orders, themselves among them: one statement by index. */
+/** All that wait and go to a receiver of these fulfillment orders to whom at least two wait: one statement by index. */
 export async function waitingWithReceiverOf(db: Db, ids: readonly string[]): Promise<readonly string[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
@@ -128,14 +128,17 @@ export async function waitingWithReceiverOf(db: Db, ids: readonly string[]): Pro
       where own.id = any(${[...ids]}::uuid[])
     ),
     same as (
-      select orders.id from orders
+      select orders.id, encode(receiver_merge_index, 'hex') as key from orders
       where receiver_merge_index = any(select key from asked) and status in ('unpaid', 'received')
       union
-      select order_id from order_receivers where receiver = any(select receiver from asked)
+      select order_id, receiver::text from order_receivers where receiver = any(select receiver from asked)
+    ),
+    found as (
+      select distinct own.id, same.key from same
+      join fulfillment_members as member on member.order_id = same.id
+      join fulfillment_orders as own on own.id = member.fulfillment_order_id and own.stage in ('pending', 'audit', 'finance')
     )
-    select distinct own.id from same
-    join fulfillment_members as member on member.order_id = same.id
-    join fulfillment_orders as own on own.id = member.fulfillment_order_id and own.stage in ('pending', 'audit', 'finance')
+    select distinct id from found where key in (select key from found group by 1 having count(*) > 1)
     order by 1`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import type { OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
+import { endsByHand, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { endableExceptions } from './force-release.ts';
@@ -13,6 +13,6 @@ export async function clearByHand(
   ask: Asked<Readonly<{ exceptions: readonly Readonly<{ orderId: string; kind: OrderExceptionKind }>[]; reason: string }>>,
 ): Promise<void> {
   const { by, now, exceptions, reason } = ask;
-  await endableExceptions(tx, ask, exceptions, ({ ends }) => (ends === 'by_hand' ? null : 'order_exception.not_by_hand'));
+  await endableExceptions(tx, ask, exceptions, ({ ends }) => (endsByHand(ends) ? null : 'order_exception.not_by_hand'));
   await clearExceptions(tx, { by, now, reason }, exceptions);
 }

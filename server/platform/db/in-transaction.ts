@@ -11,7 +11,7 @@ type Repeatable = 'conflict' | 'unavailable';
  * How long it is tried again. By time and not by count: each lost conflict means that a rival has got on, so that among
  * many rivals losing often is normal. For a database that is away, a restart's worth; then the caller hears of it.
  */
-const patienceMs: Readonly<Record<Repeatable, number>> = { conflict: 20_000, unavailable: 2_000 };
+const patienceMs: Readonly<Record<Repeatable, number>> = { conflict: 10_000, unavailable: 2_000 };
 const longestPauseMs: Readonly<Record<Repeatable, number>> = { conflict: 20, unavailable: 500 };
 const firstPauseMs = 5;
 

@@ -419,6 +419,20 @@ export interface Imports {
   ended_at: Instant | null;
 }
 
+export interface Interceptions {
+  parcel_id: string;
+  state: string;
+  reason: string;
+  wanted_at: Instant;
+  due_at: Instant | null;
+  try_count: Generated<number>;
+  asked_at: Instant | null;
+  ended_at: Instant | null;
+  words: Generated<string>;
+  cost_fen: number | null;
+  note: Generated<string>;
+}
+
 export interface Journal {
   id: string;
   xact: Generated<string>;
@@ -679,6 +693,18 @@ export interface Orders {
   handed_over_at: Instant | null;
   is_ship_forced: Generated<boolean>;
   may_ship: GeneratedAlways<boolean>;
+}
+
+export interface ParcelAlerts {
+  id: string;
+  parcel_id: string;
+  kind: string;
+  since: Instant;
+  detail: JsonText;
+  opened_at: Instant;
+  closed_at: Instant | null;
+  closed_by: string | null;
+  note: string | null;
 }
 
 export interface Parcels {
@@ -1079,6 +1105,55 @@ export interface SuspendedAreas {
   added_by: string;
 }
 
+export interface TrackedParcels {
+  parcel_id: string;
+  watch: string;
+  account_id: string | null;
+  due_at: Instant | null;
+  try_count: Generated<number>;
+  trouble: string | null;
+  asked_at: Instant | null;
+  events: Generated<JsonText>;
+  state: string;
+  sub: string | null;
+  since: Instant | null;
+  last_at: Instant | null;
+  picked_up_at: Instant | null;
+  delivered_at: Instant | null;
+  expected_at: Instant | null;
+  expected_told_at: Instant | null;
+  is_loop: Generated<boolean>;
+  heard_at: Instant | null;
+  next_check_at: Instant | null;
+  tracked_at: Instant;
+}
+
+export interface TrackingAccounts {
+  id: string;
+  name: string;
+  source: string;
+  fields_sealed: Buffer;
+  door: string;
+  callback_base: string;
+  is_active: boolean;
+  queries_on: LocalDate | null;
+  query_count: Generated<number>;
+  heard_at: Instant | null;
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  fault_at: Instant | null;
+  added_at: Instant;
+}
+
+export interface TrackingThresholds {
+  kind: string;
+  carrier: string;
+  is_remote: boolean;
+  hours: number;
+  changed_at: Instant;
+}
+
 export interface TwoFactors {
   person_id: string;
   secret_sealed: Buffer;
@@ -1248,6 +1323,7 @@ export interface Tables {
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
   imports: Imports;
+  interceptions: Interceptions;
   journal: Journal;
   learned_weights: LearnedWeights;
   leases: Leases;
@@ -1266,6 +1342,7 @@ export interface Tables {
   order_receivers: OrderReceivers;
   order_tags: OrderTags;
   orders: Orders;
+  parcel_alerts: ParcelAlerts;
   parcels: Parcels;
   parked_events: ParkedEvents;
   people: People;
@@ -1295,6 +1372,9 @@ export interface Tables {
   stored_files: StoredFiles;
   subscriber_cursors: SubscriberCursors;
   suspended_areas: SuspendedAreas;
+  tracked_parcels: TrackedParcels;
+  tracking_accounts: TrackingAccounts;
+  tracking_thresholds: TrackingThresholds;
   two_factors: TwoFactors;
   unread_documents: UnreadDocuments;
   warehouses: Warehouses;

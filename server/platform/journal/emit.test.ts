@@ -80,6 +80,52 @@ test('fifty commands that tell of one subject at the same moment all succeed and
   expect(await verifyJournal(merchant.db)).toEqual({ checkedCount: 50, subjectCount: 1, brokenCount: 0, broken: [] });
 });
 
+test.each([
+  ['few: they queue, and no work is done twice', 5, 1],
+  ['many: whoever came second begins anew, once for each rival', 2_000, 6],
+])('writers of the same subjects, told in any order, never wait for each other in a circle; %s', async (_, subjectCount, attempts) => {
+  const merchant = await aMerchant({ poolSize: 8 });
+  const writers = 6;
+  const subjects = Array.from({ length: subjectCount }, (_none, index) => `s${index}`);
+  const ready = Promise.withResolvers<void>();
+  let begun = 0;
+  let attemptCount = 0;
+  const tell = (writer: number) =>
+    inTransaction(merchant.db, async (tx) => {
+      attemptCount += 1;
+      await sql`select 1`.execute(tx);
+      begun += 1;
+      if (begun === writers) ready.resolve();
+      await ready.promise; // all have begun before the first one tells
+      const turned = [...subjects.slice(writer), ...subjects.slice(0, writer)];
+      await emit(
+        tx,
+        asked(merchant.clock),
+        (writer % 2 === 0 ? turned : turned.toReversed()).map((subjectId) => counted({ subjectId, payload: { step: writer } })),
+      );
+    });
+  await Promise.all(Array.from({ length: writers }, (_none, writer) => tell(writer)));
+  expect(await verifyJournal(merchant.db)).toMatchObject({ checkedCount: writers * subjectCount, subjectCount, brokenCount: 0 });
+  expect(attemptCount).toBeLessThanOrEqual(writers * attempts);
+  const { rows } = await sql<{ deadlocks: number }>`
+    select deadlocks from pg_stat_database where datname = current_database()`.execute(merchant.db);
+  expect(rows[0]?.deadlocks).toBe(0);
+});
+
+test('news is read in the order in which it was told, whatever its subjects are called', async () => {
+  const merchant = await aMerchant();
+  const subjects = ['z', 'a', 'm', 'a', 'z'];
+  await inTransaction(merchant.db, (tx) =>
+    emit(
+      tx,
+      asked(merchant.clock),
+      subjects.map((subjectId, step) => counted({ subjectId, payload: { step } })),
+    ),
+  );
+  const rows = await merchant.db.selectFrom('journal').select('subject_id').orderBy('seq').execute();
+  expect(rows.map((row) => row.subject_id)).toEqual(subjects);
+});
+
 test('a command that fails has told nothing', async () => {
   const merchant = shared();
   const work = inTransaction(merchant.db, async (tx) => {

@@ -5,6 +5,7 @@ import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { uuidV7 } from '@zhidan/core/kernel/id.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
+import { arrayParameter, type ArrayItem } from '../db/array-parameter.ts';
 import type { Tx } from '../db/database.ts';
 import { entryHash, type JournalEntry } from './entry-hash.ts';
 
@@ -15,24 +16,44 @@ type ChainedEntry = JournalEntry & Readonly<{ hash: Buffer }>;
 
 /**
  * Writes news to the journal in the command's own transaction: one row each, chained by hash per subject.
- * `ask` tells who and when. Any number of rows costs two statements.
- * @throws DatabaseError on `journal_subject_chain` when another transaction told of the subject first; inTransaction repeats
+ * `ask` tells who and when. Any number of rows costs two statements, a few one more. All take the chains in one order, so that no two
+ * writers wait for each other.
+ * @throws DatabaseError on `journal_subject_chain` when another transaction told of many subjects first; inTransaction repeats
  */
 export async function emit(tx: Tx, ask: Pick<Asked, 'by' | 'now'>, news: readonly Happened[]): Promise<void> {
   if (news.length === 0) return;
-  const tips = await chainTips(tx, news);
+  const subjects = [...new Map(news.map((item) => [subjectKey(item.subjectKind, item.subjectId), item])).values()];
+  if (subjects.length <= lockedAtMost) await lockChains(tx, subjects);
+  const tips = await chainTips(tx, subjects);
   await insertEntries(tx, ask, chained(tips, ask, news));
 }
 
 const subjectKey = (kind: string, id: string): string => `${kind} ${id}`; // kinds have no blanks
 
-async function chainTips(tx: Tx, news: readonly Happened[]): Promise<Map<string, Tip>> {
-  const subjects = new Map(news.map((item) => [subjectKey(item.subjectKind, item.subjectId), item]));
-  const kinds = [...subjects.values()].map((item) => item.subjectKind);
-  const ids = [...subjects.values()].map((item) => storableText(item.subjectId));
+/**
+ * A person's command tells of few subjects, and several people may act on one: they queue, and nobody's work is lost. Batches tell of
+ * hundreds, whose rows they hold locked anyway; so many locks would cost more than the rare conflict.
+ */
+const lockedAtMost = 16;
+
+type Subject = Readonly<{ subjectKind: string; subjectId: string }>;
+
+/** Waits for whoever is adding to one of these chains. A statement of its own: the next one then sees what they added. */
+async function lockChains(tx: Tx, subjects: readonly Subject[]): Promise<void> {
+  const keys = subjects.map(({ subjectKind, subjectId }) => subjectKey(subjectKind, storableText(subjectId)));
+  await sql`
+    select pg_advisory_xact_lock(key) from (
+      select distinct hashtextextended(current_schema() || ' journal ' || subject, 0) as key
+      from unnest(${arrayParameter('text', keys)}::text[]) as subject order by key
+    ) as chains`.execute(tx);
+}
+
+async function chainTips(tx: Tx, subjects: readonly Subject[]): Promise<Map<string, Tip>> {
+  const kinds = subjects.map((item) => item.subjectKind);
+  const ids = subjects.map((item) => storableText(item.subjectId));
   const { rows } = await sql<Tip & { kind: string; id: string }>`
     select asked.kind, asked.id, tip.subject_seq as "subjectSeq", tip.hash
-    from unnest(${kinds}::text[], ${ids}::text[]) as asked (kind, id)
+    from unnest(${arrayParameter('text', kinds)}::text[], ${arrayParameter('text', ids)}::text[]) as asked (kind, id)
     cross join lateral (
       select subject_seq, hash from journal
       where subject_kind = asked.kind and subject_id = asked.id
@@ -81,21 +102,23 @@ function idsAt(now: Instant, count: number): string[] {
 }
 
 async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, entries: readonly ChainedEntry[]): Promise<void> {
-  const each = <Value>(of: (entry: ChainedEntry) => Value): Value[] => entries.map(of);
+  const each = (type: string, of: (entry: ChainedEntry) => ArrayItem) => arrayParameter(type, entries.map(of));
   const json = (value: Json): string | null => (value === null ? null : JSON.stringify(value));
   const { kind, id, name } = by.actor;
   await sql`
     insert into journal (
-      at, actor_kind, actor_id, actor_name,
+      at, actor_kind, actor_id, actor_name, seq,
       id, event, subject_kind, subject_id, subject_seq, reason, rule_version, payload, before, after, previous_hash, hash
     )
-    select ${now}, ${kind}, ${storableText(id)}, ${storableText(name)}, item.*
-    from unnest(
-      ${each((entry) => entry.id)}::uuid[], ${each((entry) => entry.event)}::text[],
-      ${each((entry) => entry.subjectKind)}::text[], ${each((entry) => entry.subjectId)}::text[],
-      ${each((entry) => entry.subjectSeq)}::bigint[], ${each((entry) => entry.reason)}::text[],
-      ${each((entry) => entry.ruleVersion)}::text[], ${each((entry) => json(entry.payload))}::jsonb[],
-      ${each((entry) => json(entry.before))}::jsonb[], ${each((entry) => json(entry.after))}::jsonb[],
-      ${each((entry) => entry.previousHash)}::bytea[], ${each((entry) => entry.hash)}::bytea[]
-    ) as item`.execute(tx);
+    overriding system value
+    select ${now}, ${kind}, ${storableText(id)}, ${storableText(name)}, told.*
+    from (select nextval('journal_seq_seq') as seq, item.* from unnest(
+      ${each('uuid', (entry) => entry.id)}::uuid[], ${each('text', (entry) => entry.event)}::text[],
+      ${each('text', (entry) => entry.subjectKind)}::text[], ${each('text', (entry) => entry.subjectId)}::text[],
+      ${each('bigint', (entry) => entry.subjectSeq)}::bigint[], ${each('text', (entry) => entry.reason)}::text[],
+      ${each('text', (entry) => entry.ruleVersion)}::text[], ${each('jsonb', (entry) => json(entry.payload))}::jsonb[],
+      ${each('jsonb', (entry) => json(entry.before))}::jsonb[], ${each('jsonb', (entry) => json(entry.after))}::jsonb[],
+      ${each('bytea', (entry) => entry.previousHash)}::bytea[], ${each('bytea', (entry) => entry.hash)}::bytea[]
+    ) as item (id, event, subject_kind, subject_id, subject_seq, reason, rule_version, payload, before, after, previous_hash, hash)) as told
+    order by subject_kind, subject_id, subject_seq -- numbered as they were told, written as everybody writes them`.execute(tx);
 }

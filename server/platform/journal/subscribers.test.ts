@@ -134,7 +134,7 @@ test('three workers on the same subscribers while eight writers write: every eff
     expect(steps.length).toBe(400);
     expect(new Set(steps).size).toBe(400);
   }
-}, 60_000);
+});
 
 test('one poisonous event is tried alone, parked and shown; those before and after it take effect', async () => {
   const merchant = await aMerchantWithEffects();

@@ -1,6 +1,6 @@
 import { carriers } from '@zhidan/core/allocation/carrier.ts';
 import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
-import { carrierCodesField, type CarrierCode } from '@zhidan/core/channels/carrier/carrier-codes.ts';
+import { knowsCarrier } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import { checkedApp } from '@zhidan/core/channels/shop/checked-app.ts';
 import type { ChannelApp } from '@zhidan/core/channels/shop-grant.ts';
 import { orRefuse, Refused } from '@zhidan/core/kernel/result.ts';
@@ -45,16 +45,10 @@ export function checkLines(
     const name = say(carriers[carrier].words, language);
     if (seen.has(`${carrier} ${warehouseId}`)) throw new Refused('waybill_account.line_twice', { carrier: name, warehouse });
     seen.add(`${carrier} ${warehouseId}`);
-    if (!knowsCarrier(source, app, carrier))
+    const service = waybillSourceOf(source);
+    if (service !== null && !knowsCarrier(service.carrierCodes, app, carrier))
       throw new Refused('waybill_account.carrier_unknown', { source: say(accountSources[source].words, language), carrier: name });
   }
-}
-
-/** By the source's table, or by the codes that the merchant wrote. */
-function knowsCarrier(code: AccountSource, { fields }: ChannelApp, carrier: CarrierCode): boolean {
-  const source = waybillSourceOf(code);
-  if (source === null) return true;
-  return source.carrierCodes[carrier] !== undefined || (fields[carrierCodesField.key] ?? '').includes(`${carrier}=`);
 }
 
 /** What of an account the journal tells: never what a field of it holds. */

@@ -80,18 +80,13 @@ export function accountsById(db: Db, vault: Vault, ids: readonly string[]): Prom
   return accountsWhere(db, vault, sql`account.id = any(${[...ids]}::uuid[])`);
 }
 
-/** Accounts in use that serve one of these carriers from one of these warehouses. */
-export function accountsServing(
-  db: Db,
-  vault: Vault,
-  ask: Readonly<{ carriers: readonly string[]; warehouseIds: readonly string[] }>,
-): Promise<readonly WaybillAccount[]> {
+/** Accounts in use that serve some carrier from one of these warehouses. */
+export function accountsServing(db: Db, vault: Vault, warehouseIds: readonly string[]): Promise<readonly WaybillAccount[]> {
   return accountsWhere(
     db,
     vault,
     sql`account.is_active and account.id in (
-      select line.account_id from waybill_lines as line
-      where line.carrier = any(${[...ask.carriers]}) and line.warehouse_id = any(${[...ask.warehouseIds]}::uuid[])
+      select line.account_id from waybill_lines as line where line.warehouse_id = any(${[...warehouseIds]}::uuid[])
     )`,
   );
 }

@@ -27,12 +27,30 @@ const type: JobType<{ emulatorUrl: string }> = {
   retryDelayMs: 2_000,
 };
 
+type DemoAccount = Readonly<{
+  source: AccountSource;
+  /** whose shop it belongs to; null: an aggregator's, for all others */
+  channel: string | null;
+  name: string;
+  templates: ((carrier: CarrierCode) => string) | null;
+  /** only from the warehouse there: with an aggregator each branch of a carrier has a contract of its own */
+  city?: string;
+}>;
+
+/** Carriers in the order in which the emulated services number their templates. */
+const templateOrder: readonly CarrierCode[] = ['SF', 'ZTO', 'YTO', 'STO', 'YUNDA', 'JTSD', 'JD', 'DBL', 'EMS', 'POSTB'];
+const cainiaoTemplate = (carrier: CarrierCode): string =>
+  `http://cloudprint.cainiao.com/template/standard/${101 + templateOrder.indexOf(carrier) * 10}`;
+const douyinTemplate = (carrier: CarrierCode): string =>
+  `https://logistics.douyinec.com/davinci/GetTemplate?template_id=${1_001 + templateOrder.indexOf(carrier)}&version=1`;
+
 /** The demo's accounts: of the platforms for their shops, and an aggregator's for all others. */
-const demoAccounts = [
-  { source: 'cainiao', channel: 'tmall', name: '菜鸟 · 天猫旗舰店', templateUrl: 'http://cloudprint.cainiao.com/template/standard/111' },
-  { source: 'douyin', channel: 'douyin', name: '抖音电子面单', templateUrl: '' },
-  { source: 'kuaidi100', channel: null, name: '快递100 · 其他店铺', templateUrl: '' },
-] as const satisfies readonly Readonly<{ source: AccountSource; channel: string | null; name: string; templateUrl: string }>[];
+const demoAccounts: readonly DemoAccount[] = [
+  { source: 'cainiao', channel: 'tmall', name: '菜鸟 · 天猫旗舰店', templates: cainiaoTemplate },
+  { source: 'douyin', channel: 'douyin', name: '抖音电子面单', templates: douyinTemplate },
+  { source: 'kuaidi100', channel: null, name: '快递100 · 其他店铺', templates: null, city: '宁波市' },
+  { source: 'kuaidi100', channel: null, name: '快递100 · 武汉仓', templates: null, city: '武汉市' },
+];
 
 /** What a number of a carrier that sells them in advance costs in the demo. */
 const demoNumberFen = 45;
@@ -51,17 +69,15 @@ export const connectDemoAccountsJob = job(type, async (merchant, { payload: { em
   }
 });
 
-type DemoAccount = (typeof demoAccounts)[number];
-
 async function addDemoAccount(
   { db, vault, clock }: Merchant,
-  { source, channel, name }: DemoAccount,
+  { source, channel, name, city }: DemoAccount,
   emulatorUrl: string,
 ): Promise<WaybillAccountId> {
   const shopId = channel === null ? null : ((await shopsIn(db, 'all')).find((shop) => shop.channel === channel)?.id ?? null);
   if (channel !== null && (shopId === null || !(await shopIsAuthorized(db, shopId))))
     throw new Error(`the demo’s shop on ${channel} is not connected yet`);
-  const form = addWaybillAccount.input.parse({ name, source, ...(await ownFields(source, shopId, emulatorUrl)) });
+  const form = addWaybillAccount.input.parse({ name, source, ...(await ownFields({ source, city }, shopId, emulatorUrl)) });
   return (await inTransaction(db, (tx) => addAccount(tx, { by, now: clock(), ...form }, vault))).id;
 }
 
@@ -70,12 +86,12 @@ async function connectLines(
   { demo, accountId }: Readonly<{ demo: DemoAccount; accountId: WaybillAccountId }>,
 ): Promise<void> {
   const { db, vault, clock } = merchant;
-  const lines = await linesOf(merchant, accountId, demo.templateUrl);
+  const lines = await linesOf(merchant, accountId, demo);
   await inTransaction(db, (tx) => changeAccount(tx, { by, now: clock(), accountId, lines: [...lines] }, vault));
 }
 
 /** The shop that asks, or the account that the emulated aggregator knows. */
-async function ownFields(source: AccountSource, shopId: ShopId | null, emulatorUrl: string) {
+async function ownFields({ source, city }: Pick<DemoAccount, 'source' | 'city'>, shopId: ShopId | null, emulatorUrl: string) {
   if (shopId !== null) return { shopId };
   const service = waybillSourceOf(source);
   if (!service) throw new Error(`${source} is no service`);
@@ -85,23 +101,26 @@ async function ownFields(source: AccountSource, shopId: ShopId | null, emulatorU
   const app = apps.find(({ platform }) => platform === source);
   if (!app) throw new Error(`the emulated ${source} has no account`);
   const contracts = contractsSchema.parse(await asked(`${emulatorUrl}/control/subscriptions`));
-  // one contract a carrier: the main warehouse's, which comes first
   const text = contracts
-    .filter((one) => one.source === source)
+    .filter((one) => one.source === source && (city === undefined || one.senders.some((sender) => sender.city === city)))
     .map(
       ({ carrier, customerCode, customerKey }) => `${carrier} partnerId=${customerCode}${customerKey ? ` partnerKey=${customerKey}` : ''}`,
     );
   return {
-    fields: {
-      key: app.key,
-      secret: app.secret,
-      contracts: [...new Map(text.toReversed().map((line) => [line.split(' ')[0], line])).values()].join('\n'),
-    },
+    fields: { key: app.key, secret: app.secret, contracts: text.join('\n') },
     addresses: emulatedAddresses(service, emulatorUrl),
   };
 }
 
-const contractsSchema = z.array(z.object({ source: z.string(), carrier: z.string(), customerCode: z.string(), customerKey: z.string() }));
+const contractsSchema = z.array(
+  z.object({
+    source: z.string(),
+    carrier: z.string(),
+    customerCode: z.string(),
+    customerKey: z.string(),
+    senders: z.array(z.object({ city: z.string() })),
+  }),
+);
 
 async function asked(url: string): Promise<unknown> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
@@ -110,10 +129,14 @@ async function asked(url: string): Promise<unknown> {
 }
 
 /** A line for each carrier and warehouse, with the sender that the service knows there; where it names none, the warehouse's own. */
-async function linesOf(merchant: Merchant, accountId: WaybillAccountId, templateUrl: string): Promise<readonly WaybillLine[]> {
+async function linesOf(
+  merchant: Merchant,
+  accountId: WaybillAccountId,
+  { templates, city: onlyCity }: DemoAccount,
+): Promise<readonly WaybillLine[]> {
   const { subscriptions, fault } = await readAccount(merchant, { accountId, by });
   if (fault) throw new Error(`the emulated service did not answer: ${fault.words}`);
-  const warehouses = await demoWarehouses(merchant.db);
+  const warehouses = (await demoWarehouses(merchant.db)).filter(({ city }) => onlyCity === undefined || city === onlyCity);
   const lines = warehouses.flatMap(({ id: warehouseId, city }) =>
     subscriptions.flatMap(({ carrier, senders, accountNos, branchCode, balance }): WaybillLine[] => {
       const sender: SenderAddress | undefined = senders.find((one) => one.city === city);
@@ -126,7 +149,7 @@ async function linesOf(merchant: Merchant, accountId: WaybillAccountId, template
           sender: sender ?? null,
           accountNo: accountNos[0] ?? '',
           branchCode,
-          templateUrl,
+          templateUrl: templates?.(carrier) ?? '',
           numberFen,
         },
       ];

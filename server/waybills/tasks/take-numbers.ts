@@ -34,10 +34,7 @@ export async function takeNumbers(
   const wanted = found.filter(({ state }) => state === 'wanted');
   await layAside(merchant, tried, wanted);
   const ready = wanted.filter(({ mayAsk }) => mayAsk);
-  const accounts = await accountsServing(db, vault, {
-    carriers: [...new Set(ready.map(({ carrier }) => carrier))],
-    warehouseIds: [...new Set(ready.map(({ warehouseId }) => warehouseId))],
-  });
+  const accounts = await accountsServing(db, vault, [...new Set(ready.map(({ warehouseId }) => warehouseId))]);
   const { batches, unasked } = batchesOf(ready, accounts);
   const task = ({ parcelId }: Wish): TriedTask =>
     tried.get(parcelId) ?? { parcelId, tryCount: 1, beganAt: merchant.clock(), problem: null, triedCarrier: '' };

@@ -66,13 +66,23 @@ export function toOpen({ account, wishes }: WishBatch): readonly Wish[] {
 }
 
 function chosen(wish: Wish, accounts: readonly WaybillAccount[]) {
-  const { carrier, warehouseId, shopId, channel, receiver } = wish;
-  const offers = accounts.flatMap((account) => {
-    const line = account.lines.find((one) => one.carrier === carrier && one.warehouseId === warehouseId);
-    const { id: accountId, name, source, servesAllShops, servesShopIds } = account;
-    return line ? [{ accountId, name, source, shopId: account.shopId, servesAllShops, servesShopIds, account, line }] : [];
-  });
-  return chooseAccount(offers, { shopId, channel, receiverKind: receiver.kind, isOpenable: isOpenable(wish) });
+  const { shopId, channel, receiver } = wish;
+  const parcel = { shopId, channel, receiverKind: receiver.kind, isOpenable: isOpenable(wish) };
+  const offers = accounts.flatMap((account) => offersOf(account, wish));
+  const choice = chooseAccount(
+    offers.filter(({ line }) => line.carrier === wish.carrier),
+    parcel,
+  );
+  // another carrier would get a number: that is no reason to wait for a person
+  if (choice.problem !== 'no_account' || chooseAccount(offers, parcel).problem !== null) return choice;
+  return { offer: null, problem: 'carrier_not_offered' as const };
+}
+
+/** All that an account may be asked for from the parcel's warehouse, by carrier. */
+function offersOf(account: WaybillAccount, { warehouseId }: Wish) {
+  const { id: accountId, name, source, shopId, servesAllShops, servesShopIds, lines } = account;
+  const own = lines.filter((line) => line.warehouseId === warehouseId);
+  return own.map((line) => ({ accountId, name, source, shopId, servesAllShops, servesShopIds, account, line }));
 }
 
 function batchOf(wishes: readonly Wish[], line: WaybillLine, source: WaybillSource): TakeBatch {

@@ -38,7 +38,7 @@ export function TopBar({ open }: { open: (overlay: Overlay) => void }) {
       <span className={styles.space} />
       {session.isDemo && <Tag className={styles.demo}>{t('frame.demo')}</Tag>}
       {!isNarrow && <LiveDot />}
-      <Suspense>
+      <Suspense fallback={<Button type="text" icon={<i />} aria-hidden disabled />}>
         <NoticeBell />
       </Suspense>
       <AppearanceMenu />

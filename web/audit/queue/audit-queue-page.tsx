@@ -2,6 +2,7 @@ import { listAuditQueue, type AuditQueueRow } from '@zhidan/core/audit/decision-
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type KeyboardEvent } from 'react';
+import { FulfillmentWhy } from '../../fulfillment/index.ts';
 import { usePages } from '../../lib/answers.ts';
 import { useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
@@ -12,8 +13,9 @@ import { FilterBar, type Filter } from '../../ui/table/filter-bar.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import type { AuditQueueSearch } from '../audit-search.ts';
 import { auditWords } from '../audit-words.ts';
+import styles from '../audit.module.css';
 import { BreakerNotes } from '../rules/breaker-notes.tsx';
-import { WhyPanel } from '../why/why-panel.tsx';
+import { VerdictTag } from '../verdict-tag.tsx';
 import { QueueActions } from './queue-actions.tsx';
 import { useQueueColumns } from './queue-columns.tsx';
 import { useDecide } from './use-decide.tsx';
@@ -24,7 +26,7 @@ const route = getRouteApi('/frame/audit-queue');
 export function AuditQueuePage() {
   const t = useWords(auditWords);
   const ui = useWords(uiWords);
-  const { order, ...filters } = route.useSearch();
+  const { open, ...filters } = route.useSearch();
   const navigate = route.useNavigate();
   const [picked, setPicked] = useState<readonly string[]>([]);
   const list = usePages(listAuditQueue, filters, { follows: ['fulfillment_order', 'order', 'audit_breaker'] });
@@ -32,11 +34,16 @@ export function AuditQueuePage() {
   const rows = list.rows ?? [];
   const chosen = rows.filter(({ id }) => picked.includes(id));
   const stage = filters.stage ?? 'audit';
-  const decide = useDecide(() => setPicked([]));
+  const shown = rows.find(({ id }) => id === open);
+  const next = shown && rows[rows.indexOf(shown) + 1];
+  const decide = useDecide(() => {
+    setPicked([]);
+    if (open) show({ ...filters, open: next?.id }); // the next one, without a hand leaving the keys
+  });
   return (
     // keys pressed on a row come up here; the rows and buttons themselves are what people reach
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- no control of its own
-    <div onKeyDown={(event) => decideByKey(event, { rows, stage, decide })}>
+    <div onKeyDown={(event) => decideByKey(event, { rows, shown, stage, decide })}>
       <PageHeader title={t('queue.title')} note={t('queue.note')} />
       <BreakerNotes />
       <DataTable
@@ -45,7 +52,7 @@ export function AuditQueuePage() {
         columns={useQueueColumns()}
         list={list}
         rowKey={({ id }) => id}
-        onOpen={({ leadOrderId }) => show({ ...filters, order: leadOrderId })}
+        onOpen={({ id }) => show({ ...filters, open: id })}
         picked={{ keys: picked, pick: setPicked }}
         empty={
           filters.state || filters.shopId ? (
@@ -55,13 +62,25 @@ export function AuditQueuePage() {
           )
         }
         toolbar={
-          <FilterBar filters={useQueueFilters()} values={filters} onChange={(values) => show({ ...(values as AuditQueueSearch), order })} />
+          <FilterBar filters={useQueueFilters()} values={filters} onChange={(values) => show({ ...(values as AuditQueueSearch), open })} />
         }
         summary={chosen.length > 0 && <QueueActions rows={chosen} stage={stage} decide={decide} />}
       />
       {decide.dialog}
-      <DetailDrawer title={t('why.title')} width={680} isOpen={order !== undefined} onClose={() => show(filters)}>
-        {order && <WhyPanel orderId={order} />}
+      <DetailDrawer
+        title={
+          <span className={styles.line}>
+            {t('why.title')}
+            <span className="zd-code">{shown?.no}</span>
+            {shown?.verdict && <VerdictTag verdict={shown.verdict} />}
+          </span>
+        }
+        width={680}
+        isOpen={open !== undefined}
+        onClose={() => show(filters)}
+        footer={shown && <QueueActions rows={[shown]} stage={stage} decide={decide} />}
+      >
+        {open && <FulfillmentWhy id={open} />}
       </DetailDrawer>
     </div>
   );
@@ -93,13 +112,20 @@ function useQueueFilters(): readonly Filter[] {
   ];
 }
 
-type Keys = Readonly<{ rows: readonly AuditQueueRow[]; stage: 'audit' | 'finance'; decide: ReturnType<typeof useDecide> }>;
+type Keys = Readonly<{
+  rows: readonly AuditQueueRow[];
+  /** open beside the list: keys pressed there are about it */
+  shown: AuditQueueRow | undefined;
+  stage: 'audit' | 'finance';
+  decide: ReturnType<typeof useDecide>;
+}>;
 
-/** A, F and H decide on the row that has the focus; the next row takes it. */
-function decideByKey(event: KeyboardEvent, { rows, stage, decide }: Keys): void {
+/** A, F and H decide on the row that has the focus, or on the one that is open; the next row takes its place. */
+function decideByKey(event: KeyboardEvent, { rows, shown, stage, decide }: Keys): void {
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+  if (/^(?:INPUT|TEXTAREA)$/u.test(event.target.tagName)) return;
   const line = event.target.closest<HTMLElement>('[data-row]');
-  const row = rows.find(({ id }) => id === line?.dataset['rowKey'] || id === line?.dataset['row']);
+  const row = line ? rows.find(({ id }) => id === line.dataset['rowKey']) : shown;
   if (!row) return;
   const acts = { a: () => decide.pass([row]), f: () => stage === 'audit' && decide.toFinance([row]), h: () => decide.hold([row]) };
   const act = acts[event.key.toLowerCase() as keyof typeof acts];

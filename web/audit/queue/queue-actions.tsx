@@ -20,20 +20,20 @@ export function QueueActions({ rows, stage, decide }: QueueActionsProps) {
   const isFinance = stage === 'finance';
   return (
     <div className={styles.line}>
-      <span>{t('queue.picked', { count: rows.length })}</span>
+      {rows.length > 1 && <span>{t('queue.picked', { count: rows.length })}</span>}
       {(isFinance ? mayFinance : mayDecide) && (
         <Button type="primary" size="small" loading={decide.isPending} onClick={() => decide.pass(rows)}>
-          {t('queue.pass')}
+          {t('queue.pass')} <kbd>A</kbd>
         </Button>
       )}
       {!isFinance && mayDecide && (
         <Button size="small" onClick={() => decide.toFinance(rows)}>
-          {t('queue.finance')}
+          {t('queue.finance')} <kbd>F</kbd>
         </Button>
       )}
       {mayDecide && (
         <Button size="small" onClick={() => decide.hold(rows)}>
-          {t('queue.hold')}
+          {t('queue.hold')} <kbd>H</kbd>
         </Button>
       )}
       {isFinance && mayFinance && (

@@ -1,8 +1,8 @@
 import type { AuditQueueRow } from '@zhidan/core/audit/decision-api.ts';
-import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
 import { Link } from '@tanstack/react-router';
 import { moneyText } from '../../lib/formats.ts';
-import { useListText, useSay, useWords } from '../../lib/words.ts';
+import { useListText, useWords } from '../../lib/words.ts';
+import { useExceptionText } from '../../orders/index.ts';
 import { RelativeText } from '../../ui/instant-text.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { auditWords } from '../audit-words.ts';
@@ -17,12 +17,12 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
     {
       key: 'order',
       title: t('queue.order'),
-      width: 180,
+      width: 215,
       onPhone: 'title',
       isFixed: true,
       cell: ({ no, channelOrderNos, leadOrderId }) => (
         <div>
-          <Link to="/orders/$orderId" params={{ orderId: leadOrderId }} onClick={(event) => event.stopPropagation()}>
+          <Link to="/orders/$orderId" params={{ orderId: leadOrderId }} className="zd-code" onClick={(event) => event.stopPropagation()}>
             {channelOrderNos[0]}
           </Link>
           {channelOrderNos.length > 1 && ` +${channelOrderNos.length - 1}`}
@@ -60,8 +60,8 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
 /** In words: rules that speak, what else stands in the way, or that nobody has let it pass. */
 function WhyCell({ row: { ruleNames, exceptions, holdReasons, verdict } }: { row: AuditQueueRow }) {
   const t = useWords(auditWords);
-  const say = useSay();
-  const said = exceptions.map(({ kind, detail }) => say(orderExceptions[kind].says, detail));
+  const textOf = useExceptionText();
+  const said = exceptions.map(({ kind, detail }) => textOf(kind, detail));
   const holds = holdReasons.map((reason) => `${t('queue.hold')}：${reason}`);
   const rules = said.length === 0 ? ruleNames : [];
   const all = [...said, ...holds, ...rules];

@@ -35,7 +35,7 @@ export function useDecide(onDone: () => void) {
     if (count > 0) toast.done(t('queue.done', { count }), undo);
     if (refused.length > 0) toast.warned(t('queue.notDone', { count: refused.length, words: refused[0]?.words ?? '' }));
     setAsking(null);
-    onDone();
+    if (count > 0) onDone();
   };
   const give = {
     pass: (rows: Rows, reason: string) => passing.give({ ids: idsOf(rows), reason }, tell),

@@ -7,9 +7,12 @@ import type { OutputOf, QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
 import { Skeleton, Tag } from 'antd';
 import { useState } from 'react';
+import { RouteExplained } from '../../allocation/index.ts';
 import { useAnswer } from '../../lib/answers.ts';
 import { moneyText } from '../../lib/formats.ts';
+import { useMay } from '../../lib/session.ts';
 import { useSay, useWords } from '../../lib/words.ts';
+import { useExceptionText } from '../../orders/index.ts';
 import { InstantText } from '../../ui/instant-text.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { auditWords } from '../audit-words.ts';
@@ -18,8 +21,11 @@ import { VerdictTag } from '../verdict-tag.tsx';
 
 type Why = OutputOf<typeof explainOrder>;
 
-/** Why an order stands where it stands: the rules, the tests that decided, the words that were found, route and stock. */
-export function WhyPanel({ orderId }: { orderId: string }) {
+/**
+ * Why an order stands where it stands: the rules, the tests that decided, the words that were found, route and stock.
+ * `fulfillmentOrderId`: the part of the order that is looked at; its newest one when absent.
+ */
+export function WhyPanel({ orderId, fulfillmentOrderId }: { orderId: string; fulfillmentOrderId?: string }) {
   const why = useAnswer(explainOrder, { orderId } as QuestionOf<typeof explainOrder>, { follows: ['order', 'audit_rule', 'audit_name'] });
   if (why.error) return <RefusalNote error={why.error} retry={() => void why.refetch()} />;
   if (!why.data) return <Skeleton active paragraph={{ rows: 6 }} />;
@@ -27,14 +33,29 @@ export function WhyPanel({ orderId }: { orderId: string }) {
     <div className={styles.stack}>
       <Standing why={why.data} />
       <RulesNow why={why.data} />
+      <Route referenceId={fulfillmentOrderId ?? why.data.parcel?.id} />
       <History why={why.data} />
     </div>
+  );
+}
+
+/** Every warehouse and carrier that was looked at, with its cost or what spoke against it. */
+function Route({ referenceId }: { referenceId: string | undefined }) {
+  const t = useWords(auditWords);
+  const maySee = useMay('allocation.display');
+  if (!referenceId || !maySee) return null;
+  return (
+    <section className={styles.stack}>
+      <h3 className={styles.name}>{t('why.route')}</h3>
+      <RouteExplained referenceKind="fulfillment_order" referenceId={referenceId} follows={['fulfillment_order']} />
+    </section>
   );
 }
 
 function Standing({ why: { parcel, now, dueAt, isKept, tags, exceptions, holds } }: { why: Why }) {
   const t = useWords(auditWords);
   const say = useSay();
+  const textOf = useExceptionText();
   return (
     <div className={styles.stack}>
       <div className={styles.line}>
@@ -64,7 +85,7 @@ function Standing({ why: { parcel, now, dueAt, isKept, tags, exceptions, holds }
       )}
       {exceptions.map(({ kind, detail, openedAt }) => (
         <div key={`${kind} ${openedAt}`}>
-          <strong>{say(orderExceptions[kind].words)}</strong> {say(orderExceptions[kind].says, detail)}
+          <strong>{say(orderExceptions[kind].words)}</strong> {textOf(kind, detail)}
           <div className={styles.faint}>{say(orderExceptions[kind].advice)}</div>
         </div>
       ))}
@@ -105,14 +126,20 @@ function RulesNow({ why: { now } }: { why: Why }) {
 
 const outcomeWords = { matched: 'why.matched', spent: 'why.spent', not_matched: 'why.notMatched', skipped: 'why.skipped' } as const;
 
-function RuleNote({ rule: { name, version, phase, outcome, sentence, tests } }: { rule: ToldRule }) {
+/** What a rule that matches does: it lets pass, it only marks, or it stands in the way. */
+function matchColor(verdict: ToldRule['verdict']): string {
+  if (verdict === null) return 'blue';
+  return verdict === 'pass' ? 'green' : 'red';
+}
+
+function RuleNote({ rule: { name, version, phase, outcome, verdict, sentence, tests } }: { rule: ToldRule }) {
   const t = useWords(auditWords);
   const say = useSay();
   return (
     <div className={styles.rule} style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <div>
         <div className={styles.line}>
-          <Tag color={outcome === 'matched' ? 'red' : undefined}>{t(outcomeWords[outcome])}</Tag>
+          <Tag color={outcome === 'matched' ? matchColor(verdict) : undefined}>{t(outcomeWords[outcome])}</Tag>
           <span className={styles.name}>{name}</span>
           <span className={styles.faint}>{`${say(auditPhases[phase].words)} · v${version}`}</span>
         </div>

@@ -5,6 +5,7 @@ import { useCommand } from '../../lib/use-command.ts';
 import { useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { RowList } from '../../ui/row-list.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import { catalogWords } from '../catalog-words.ts';
@@ -83,7 +84,7 @@ function Preview({ preview }: { preview: SkuPreview }) {
         <>
           <h3 className={styles.section}>{t('make.conflicts')}</h3>
           <Alert type="warning" showIcon title={t('make.conflictsLesson')} className={styles.facts} />
-          <ul className={styles.list}>
+          <RowList>
             {conflicts.map(({ reason, code, listingCount, titles }) => (
               <li key={`${reason} ${code}`}>
                 <span className={styles.goods}>
@@ -100,7 +101,7 @@ function Preview({ preview }: { preview: SkuPreview }) {
                 <span className={styles.count}>{t('make.fromListings', { count: listingCount })}</span>
               </li>
             ))}
-          </ul>
+          </RowList>
         </>
       )}
     </>
@@ -114,7 +115,7 @@ function Lines({ rows, total }: { rows: readonly Line[]; total: number }) {
   if (rows.length === 0) return null;
   return (
     <>
-      <ul className={styles.list}>
+      <RowList>
         {rows.map(({ key, code, text, count }) => (
           <li key={key}>
             <span className={styles.goods}>
@@ -124,7 +125,7 @@ function Lines({ rows, total }: { rows: readonly Line[]; total: number }) {
             <span className={styles.count}>{t('make.fromListings', { count })}</span>
           </li>
         ))}
-      </ul>
+      </RowList>
       {total > rows.length && <p className={styles.quiet}>{t('make.more', { count: total - rows.length })}</p>}
     </>
   );

@@ -12,6 +12,7 @@ import { useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { InstantText, RelativeText } from '../../ui/instant-text.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { RowList } from '../../ui/row-list.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import { catalogWords } from '../catalog-words.ts';
@@ -122,14 +123,14 @@ function Relatives({ sku: { components, bundles } }: { sku: SkuView }) {
     .map(([title, rows]) => (
       <section key={title}>
         <h3 className={styles.section}>{t(title)}</h3>
-        <ul className={styles.list}>
+        <RowList>
           {rows.map((row) => (
             <li key={row.id}>
               <SkuText sku={row} isLink />
               <span className="zd-number">× {row.quantity}</span>
             </li>
           ))}
-        </ul>
+        </RowList>
       </section>
     ));
 }
@@ -148,7 +149,7 @@ function SoldBy({ skuId }: { skuId: SkuView['id'] }) {
         </p>
       )}
       {rows && rows.length > 0 && (
-        <ul className={styles.list}>
+        <RowList>
           {rows.map(({ id, shop, title, specification, lastSeenAt }) => (
             <li key={id}>
               <GoodsText title={title} specification={specification} />
@@ -157,7 +158,7 @@ function SoldBy({ skuId }: { skuId: SkuView['id'] }) {
               </span>
             </li>
           ))}
-        </ul>
+        </RowList>
       )}
       {more && (
         <Button type="link" onClick={more}>

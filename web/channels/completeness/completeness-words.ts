@@ -22,7 +22,8 @@ export const completenessWords = wordsTable('completeness', {
   compared: { 'zh-CN': '对比', en: 'Compared' },
   dayNone: { 'zh-CN': '这一天还没有核对过。', en: 'No hour of this day was looked at yet.' },
   days: { 'zh-CN': '显示天数', en: 'Days shown' },
-  daysOf: { 'zh-CN': '{count} 天', en: '{count} days' },
+  daysOf_one: { 'zh-CN': '{count} 天', en: '{count} day' },
+  daysOf_other: { 'zh-CN': '{count} 天', en: '{count} days' },
   difference: { 'zh-CN': '差', en: 'Difference' },
   emptyLesson: {
     'zh-CN': '店铺授权后，系统每小时把平台的订单数、金额和我们的逐小时对账，一格一小时：绿色一致，红色不一致并自动补抓。',

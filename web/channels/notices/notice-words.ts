@@ -28,7 +28,8 @@ export const noticeWords = wordsTable('ship-notices', {
   },
   'empty.title': { 'zh-CN': '没有发货回传', en: 'No ship notices' },
   'filter.search': { 'zh-CN': '平台单号或运单号', en: 'Order or waybill number' },
-  'part.lines': { 'zh-CN': '{count} 行', en: '{count} lines' },
+  'part.lines_one': { 'zh-CN': '{count} 行', en: '{count} line' },
+  'part.lines_other': { 'zh-CN': '{count} 行', en: '{count} lines' },
   'part.whole': { 'zh-CN': '整单', en: 'Whole' },
   'page.note': {
     'zh-CN': '发出的包裹告诉平台的进度：待回传的自动重试，失败的看原因后重新回传。',

@@ -3,7 +3,7 @@ import { showDeadlines } from '@zhidan/core/fulfillment/deadlines/deadline-api.t
 import type { RiskBand } from '@zhidan/core/fulfillment/deadlines/late-risk.ts';
 import { getRouteApi } from '@tanstack/react-router';
 import { Segmented } from 'antd';
-import { useAnswer } from '../../lib/answers.ts';
+import { listOf, useAnswer } from '../../lib/answers.ts';
 import { useWords } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -59,14 +59,7 @@ function AtRisk({ band, onBand }: { band: RiskBand | undefined; onBand: (band: R
         name="deadlines"
         label={t('title')}
         columns={useRiskColumns()}
-        list={{
-          rows: data?.items,
-          error: answer.error,
-          isFetching: answer.isFetching,
-          reload: () => void answer.refetch(),
-          more: null,
-          isLoadingMore: false,
-        }}
+        list={listOf(answer)}
         rowKey={({ id }) => id}
         onOpen={({ orderId }) => void navigate({ to: '/orders/$orderId', params: { orderId } })}
         empty={<EmptyState icon={<ClockCircleOutlined />} title={t('emptyTitle')} lesson={t('emptyLesson')} />}

@@ -52,9 +52,10 @@ export function useRiskColumns(): Column<RiskRow>[] {
       width: 160,
       onPhone: 'status',
       cell: ({ stage, isBlocked }) => (
-        <>
-          <StatusTag tone="moving" text={say(fulfillmentStageWords[stage])} /> {isBlocked && <StatusTag tone="bad" text={t('blocked')} />}
-        </>
+        <span className={styles.tags}>
+          <StatusTag tone="moving" text={say(fulfillmentStageWords[stage])} />
+          {isBlocked && <StatusTag tone="bad" text={t('blocked')} />}
+        </span>
       ),
     },
     { key: 'penalty', title: t('penalty'), width: 110, align: 'right', cell: ({ penaltyFen }) => money(penaltyFen) },

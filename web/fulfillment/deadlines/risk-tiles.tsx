@@ -2,7 +2,7 @@ import type { Deadlines } from '@zhidan/core/fulfillment/deadlines/deadline-api.
 import { riskBands, type RiskBand } from '@zhidan/core/fulfillment/deadlines/late-risk.ts';
 import { moneyText, numberText } from '../../lib/formats.ts';
 import { useLanguage, useSay, useWords } from '../../lib/words.ts';
-import styles from './deadlines.module.css';
+import { Tile, Tiles } from '../../ui/tile.tsx';
 import { deadlinesWords } from './deadlines-words.ts';
 
 type RiskTilesProps = Readonly<{
@@ -11,28 +11,26 @@ type RiskTilesProps = Readonly<{
   onChoose: (band: RiskBand | undefined) => void;
 }>;
 
+const tones: Readonly<Partial<Record<RiskBand, 'bad' | 'warn'>>> = { late: 'bad', two: 'bad', six: 'warn', twelve: 'warn' };
+
 /** How many wait in each band of time left, and the money at risk; a press narrows the list to it, another shows all again. */
 export function RiskTiles({ bands, chosen, onChoose }: RiskTilesProps) {
   const t = useWords(deadlinesWords);
   const say = useSay();
   const language = useLanguage();
   return (
-    <div className={styles.tiles}>
+    <Tiles width={140}>
       {bands.map(({ band, count, riskFen }) => (
-        <button
+        <Tile
           key={band}
-          type="button"
-          className={styles.tile}
-          data-band={band}
-          data-empty={count === 0 || undefined}
-          aria-pressed={chosen === band}
-          onClick={() => onChoose(chosen === band ? undefined : band)}
-        >
-          <span>{say(riskBands[band].words)}</span>
-          <strong className="zd-number">{t('bandOrders', { count: numberText(count, language) })}</strong>
-          <span className={styles.quiet}>{t('bandRisk', { amount: moneyText(riskFen) })}</span>
-        </button>
+          title={say(riskBands[band].words)}
+          value={t('bandOrders', { count, total: numberText(count, language) })}
+          notes={[t('bandRisk', { amount: moneyText(riskFen) })]}
+          tone={count === 0 ? 'quiet' : tones[band]}
+          isChosen={chosen === band}
+          onPress={() => onChoose(chosen === band ? undefined : band)}
+        />
       ))}
-    </div>
+    </Tiles>
   );
 }

@@ -3,6 +3,7 @@ import { fulfillmentRefusals } from '@zhidan/core/fulfillment/claim-refusal.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Skeleton, Tabs } from 'antd';
 import { useAnswer } from '../../lib/answers.ts';
+import { useMay } from '../../lib/session.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
@@ -11,6 +12,7 @@ import styles from '../fulfillment.module.css';
 import { FulfillmentBadges } from '../list/fulfillment-badges.tsx';
 import { StageTag } from '../stage-tag.tsx';
 import { FulfillmentActions } from './fulfillment-actions.tsx';
+import { FulfillmentWhy } from './fulfillment-why.tsx';
 import { FulfillmentTimeline } from './fulfillment-timeline.tsx';
 import { LinesPart, MembersPart, ParcelsPart, RoutePart } from './fulfillment-parts.tsx';
 
@@ -19,6 +21,8 @@ type Props = Readonly<{ id: string | null; onOther: (id: string) => void; onClos
 /** One fulfillment order beside the list: why it does not go on, its orders, goods, parcels, and what happened. */
 export function FulfillmentDrawer({ id, onOther, onClose }: Props) {
   const t = useWords(fulfillmentWords);
+  const mayAudit = useMay('audit.display');
+  const mayWhy = useMay('allocation.display') || mayAudit;
   const answer = useAnswer(showFulfillment, { id: id ?? '' } as QuestionOf<typeof showFulfillment>, {
     enabled: id !== null,
     follows: ['fulfillment_order', 'order', 'parcel'],
@@ -47,6 +51,7 @@ export function FulfillmentDrawer({ id, onOther, onClose }: Props) {
           size="small"
           items={[
             { key: 'overview', label: t('overview'), children: <Overview view={view} onOther={onOther} /> },
+            ...(mayWhy ? [{ key: 'why', label: t('why'), children: <FulfillmentWhy id={view.id} /> }] : []),
             { key: 'timeline', label: t('timeline'), children: <FulfillmentTimeline id={view.id} /> },
           ]}
         />

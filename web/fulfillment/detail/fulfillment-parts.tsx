@@ -8,7 +8,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { moneyText } from '../../lib/formats.ts';
 import { useSay, useWords } from '../../lib/words.ts';
-import { DueText, useExceptionText, useShopNames } from '../../orders/index.ts';
+import { DueText, OpenHolds, useExceptionText, useShopNames } from '../../orders/index.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { InstantText } from '../../ui/instant-text.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
@@ -60,6 +60,7 @@ export function MembersPart({ view, onOther }: { view: FulfillmentView; onOther:
                   {textOf(kind, detail)} <span className={styles.quiet}>{say(orderExceptions[kind].advice)}</span>
                 </span>
               ))}
+              {view.holdCount > 0 && <OpenHolds orderId={orderId} />}
             </span>
             <DueText shipBy={shipBy} status={status} />
           </li>

@@ -3,7 +3,7 @@ import { startingRoles } from '@zhidan/core/identity/role.ts';
 import { exceptionEnds, orderExceptions } from '@zhidan/core/orders/order-exception.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { DueText, useExceptionText, useShopNames } from '../../orders/index.ts';
-import { InstantText, RelativeText } from '../../ui/instant-text.tsx';
+import { AgeText, InstantText } from '../../ui/instant-text.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { fulfillmentWords } from '../fulfillment-words.ts';
@@ -32,7 +32,7 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
     {
       key: 'kind',
       title: t('exception'),
-      width: 130,
+      width: 170,
       onPhone: 'status',
       cell: ({ kind }) => (
         <StatusTag tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'} text={say(orderExceptions[kind].words)} />
@@ -50,8 +50,8 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
         </span>
       ),
     },
-    { key: 'owner', title: t('exceptions.owner'), width: 80, cell: ({ kind }) => say(startingRoles[orderExceptions[kind].owner].words) },
-    { key: 'age', title: t('exceptions.age'), width: 100, cell: ({ openedAt }) => <RelativeText at={openedAt} /> },
+    { key: 'owner', title: t('exceptions.owner'), width: 100, cell: ({ kind }) => say(startingRoles[orderExceptions[kind].owner].words) },
+    { key: 'age', title: t('exceptions.age'), width: 100, cell: ({ openedAt }) => <AgeText since={openedAt} /> },
     { key: 'shipBy', title: t('shipBy'), width: 120, cell: ({ shipBy }) => shipBy && <DueText shipBy={shipBy} status="received" /> },
   ];
 }

@@ -2,9 +2,11 @@ import { countExceptions } from '@zhidan/core/orders/exceptions/exception-api.ts
 import { orderExceptions, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useAnswer } from '../../lib/answers.ts';
 import { useSay, useWords } from '../../lib/words.ts';
-import { RelativeText } from '../../ui/instant-text.tsx';
+import { AgeText } from '../../ui/instant-text.tsx';
+import { Tile, Tiles } from '../../ui/tile.tsx';
 import { fulfillmentWords } from '../fulfillment-words.ts';
 import styles from '../fulfillment.module.css';
 
@@ -21,31 +23,34 @@ export function KindTiles({ shopId, chosen, onChoose }: Props) {
   const { data } = useAnswer(countExceptions, { shopId } as QuestionOf<typeof countExceptions>, { follows: ['order'] });
   if (!data) return null;
   return (
-    <div className={styles.kinds}>
-      {data.kinds
-        .toSorted((one, other) => other.count - one.count)
-        .map(({ kind, count, oldestAt }) => (
-          <button
-            key={kind}
-            type="button"
-            className={styles.kind}
-            data-effect={orderExceptions[kind].effect}
-            aria-pressed={chosen === kind}
-            onClick={() => onChoose(chosen === kind ? undefined : kind)}
-          >
-            <span>{say(orderExceptions[kind].words)}</span>
-            <strong className="zd-number">{count}</strong>
-            <span className={styles.quiet}>
-              {t('exceptions.oldest')} <RelativeText at={oldestAt} />
-            </span>
-          </button>
-        ))}
-      {data.holdCount > 0 && <span className={styles.quiet}>{t('exceptions.holds', { count: data.holdCount })}</span>}
-      {data.forcedToday > 0 && (
-        <Link to="/exceptions" search={{ view: 'forced' }} className={styles.quiet}>
-          {t('exceptions.forced', { count: data.forcedToday })}
-        </Link>
-      )}
-    </div>
+    <>
+      <Tiles>
+        {data.kinds
+          .toSorted((one, other) => other.count - one.count)
+          .map(({ kind, count, oldestAt }) => (
+            <Tile
+              key={kind}
+              title={say(orderExceptions[kind].words)}
+              value={count}
+              notes={[
+                <Fragment key="oldest">
+                  {t('exceptions.oldest')} <AgeText since={oldestAt} />
+                </Fragment>,
+              ]}
+              tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'}
+              isChosen={chosen === kind}
+              onPress={() => onChoose(chosen === kind ? undefined : kind)}
+            />
+          ))}
+      </Tiles>
+      <p className={styles.besides}>
+        {data.holdCount > 0 && <span className={styles.quiet}>{t('exceptions.holds', { count: data.holdCount })}</span>}
+        {data.forcedToday > 0 && (
+          <Link to="/exceptions" search={{ view: 'forced' }} className={styles.quiet}>
+            {t('exceptions.forced', { count: data.forcedToday })}
+          </Link>
+        )}
+      </p>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { clearByHand, listExceptions, type ExceptionRow } from '@zhidan/core/orders/exceptions/exception-api.ts';
-import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
+import { endsByHand, orderExceptions } from '@zhidan/core/orders/order-exception.ts';
 import { startingRoles } from '@zhidan/core/identity/role.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { getRouteApi } from '@tanstack/react-router';
@@ -99,7 +99,7 @@ function ClearPicked({ rows, onDone }: { rows: readonly ExceptionRow[]; onDone: 
   const toast = useToast();
   const [isAsking, setAsking] = useState(false);
   const command = useCommand(clearByHand, ['order']);
-  const clearable = rows.filter(({ kind }) => orderExceptions[kind].ends === 'by_hand');
+  const clearable = rows.filter(({ kind }) => endsByHand(orderExceptions[kind].ends));
   const give = (reason: string): void =>
     command.give({ exceptions: clearable.map(({ orderId, kind }) => ({ orderId, kind })), reason }, ({ clearedCount }) => {
       toast.done(t('exceptions.cleared', { count: clearedCount }));

@@ -13,12 +13,14 @@ type JoiningActionsProps = Readonly<{
   ids: readonly string[];
   /** they wait before their release; what was merged or split can only be undone */
   isWaiting: boolean;
+  /** merged or split, so that it can be undone */
+  isRestorable: boolean;
   /** after something was done: the chosen ones are others now */
   onDone?: () => void;
 }>;
 
 /** Merge, split and undo for chosen fulfillment orders; what is refused says why. */
-export function JoiningActions({ ids, isWaiting, onDone }: JoiningActionsProps) {
+export function JoiningActions({ ids, isWaiting, isRestorable, onDone }: JoiningActionsProps) {
   const t = useWords(joiningWords);
   const mayJoin = useMay('fulfillment.manage');
   const [isSplitting, setSplitting] = useState(false);
@@ -51,11 +53,13 @@ export function JoiningActions({ ids, isWaiting, onDone }: JoiningActionsProps) 
             {t('split')}
           </Button>
         )}
-        <Tooltip title={t('restoreNote')}>
-          <Button icon={<RollbackOutlined />} loading={isRestoring} onClick={() => restore(ids, onDone)}>
-            {t('restore')}
-          </Button>
-        </Tooltip>
+        {isRestorable && (
+          <Tooltip title={t('restoreNote')}>
+            <Button icon={<RollbackOutlined />} loading={isRestoring} onClick={() => restore(ids, onDone)}>
+              {t('restore')}
+            </Button>
+          </Tooltip>
+        )}
       </Space>
       <RefusalNote error={mergeError ?? restoreError} />
       {isSplitting && (

@@ -32,7 +32,7 @@ export function useFulfillmentColumns(): Column<FulfillmentSummary>[] {
     {
       key: 'no',
       title: t('no'),
-      width: 180,
+      width: 215,
       isFixed: true,
       onPhone: 'title',
       cell: (row) => (

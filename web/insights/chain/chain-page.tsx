@@ -4,7 +4,7 @@ import type { ChainLink } from '@zhidan/core/insights/chain/chain-link-code.ts';
 import { chainLinks } from '@zhidan/core/insights/chain/chain-link.ts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
-import { useAnswer } from '../../lib/answers.ts';
+import { listOf, useAnswer } from '../../lib/answers.ts';
 import { durationText } from '../../lib/formats.ts';
 import { useLanguage, useSay, useWords } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -58,14 +58,7 @@ export function ChainPage() {
         name="chain"
         label={t('title')}
         columns={useColumns(link)}
-        list={{
-          rows: data?.items,
-          error: answer.error,
-          isFetching: answer.isFetching,
-          reload: () => void answer.refetch(),
-          more: null,
-          isLoadingMore: false,
-        }}
+        list={listOf(answer)}
         rowKey={({ orderId }) => orderId}
         onOpen={({ orderId }) => void navigate({ to: '/orders/$orderId', params: { orderId } })}
         empty={

@@ -15,7 +15,8 @@ export function ChainStrip({ steps, hasNames = false }: { steps: ChainRow['steps
     <ol className={styles.strip} data-names={hasNames || undefined}>
       {steps.map(({ link, state, tookMs }) => {
         const values = { link: say(chainLinks[link].words), state: say(linkStateWords[state]) };
-        const text = tookMs === null ? t('step', values) : t('stepTook', { ...values, time: durationText(tookMs, language) });
+        const text =
+          tookMs === null || tookMs < 1_000 ? t('step', values) : t('stepTook', { ...values, time: durationText(tookMs, language) });
         return (
           <Tooltip key={link} title={text}>
             <li data-state={state} aria-label={text}>
@@ -23,7 +24,9 @@ export function ChainStrip({ steps, hasNames = false }: { steps: ChainRow['steps
               {hasNames && (
                 <span className={styles.name}>
                   {say(chainLinks[link].words)}
-                  <span className={styles.quiet}>{tookMs !== null && state !== 'ahead' ? durationText(tookMs, language) : ' '}</span>
+                  <span className={styles.quiet}>
+                    {tookMs !== null && tookMs >= 1_000 && state !== 'ahead' ? durationText(tookMs, language) : ' '}
+                  </span>
                 </span>
               )}
             </li>

@@ -2,7 +2,7 @@ import type { ChainWatch } from '@zhidan/core/insights/chain/chain-api.ts';
 import type { ChainLink } from '@zhidan/core/insights/chain/chain-link-code.ts';
 import { chainLinks } from '@zhidan/core/insights/chain/chain-link.ts';
 import { useSay, useWords } from '../../lib/words.ts';
-import styles from './chain.module.css';
+import { Tile, Tiles } from '../../ui/tile.tsx';
 import { chainWords } from './chain-words.ts';
 
 type LinkTilesProps = Readonly<{
@@ -16,27 +16,18 @@ export function LinkTiles({ links, chosen, onChoose }: LinkTilesProps) {
   const t = useWords(chainWords);
   const say = useSay();
   return (
-    <div className={styles.tiles}>
-      {links.map(({ link, waitingCount, brokenCount }) => (
-        <button
+    <Tiles width={104}>
+      {links.map(({ link, waitingCount: waiting, brokenCount: broken }) => (
+        <Tile
           key={link}
-          type="button"
-          className={styles.tile}
-          data-state={brokenCount > 0 ? 'broken' : waitingCount > 0 ? 'waiting' : 'done'}
-          aria-pressed={chosen === link}
-          onClick={() => onChoose(chosen === link ? undefined : link)}
-        >
-          <span>{say(chainLinks[link].words)}</span>
-          <strong>
-            {brokenCount > 0
-              ? t('broken', { count: brokenCount })
-              : waitingCount > 0
-                ? t('waiting', { count: waitingCount })
-                : t('allWell')}
-          </strong>
-          <span className={styles.quiet}>{brokenCount > 0 ? t('waiting', { count: waitingCount }) : ' '}</span>
-        </button>
+          title={say(chainLinks[link].words)}
+          value={broken > 0 ? t('broken', { count: broken }) : waiting > 0 ? t('waiting', { count: waiting }) : t('allWell')}
+          notes={broken > 0 ? [t('waiting', { count: waiting })] : []}
+          tone={broken > 0 ? 'bad' : waiting > 0 ? 'warn' : 'good'}
+          isChosen={chosen === link}
+          onPress={() => onChoose(chosen === link ? undefined : link)}
+        />
       ))}
-    </div>
+    </Tiles>
   );
 }

@@ -7,6 +7,7 @@ import { useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { InstantText } from '../../ui/instant-text.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { RowList } from '../../ui/row-list.tsx';
 import { ChangeText } from '../change-text.tsx';
 import { GoodsCell } from '../goods-cell.tsx';
 import styles from '../inventory.module.css';
@@ -61,7 +62,7 @@ function Moves({ document: { moves } }: { document: StockDocumentView }) {
       <h3 className={styles.section}>{t('document.moves')}</h3>
       {moves.length === 0 && <p className={styles.quiet}>{t('document.none')}</p>}
       {moves.length > 0 && (
-        <ul className={styles.list}>
+        <RowList>
           {moves.map((move) => (
             <li key={`${move.skuId} ${move.warehouseId}`}>
               <GoodsCell goods={move} />
@@ -73,7 +74,7 @@ function Moves({ document: { moves } }: { document: StockDocumentView }) {
               </span>
             </li>
           ))}
-        </ul>
+        </RowList>
       )}
       {moves.length === shownLineLimit && <p className={styles.quiet}>{t('document.movesCut', { count: shownLineLimit })}</p>}
     </section>

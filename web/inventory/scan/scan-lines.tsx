@@ -7,13 +7,14 @@ import { GoodsCell } from '../goods-cell.tsx';
 import styles from '../inventory.module.css';
 import { inventoryWords } from '../inventory-words.ts';
 import { withLine, withoutLine, type ScanDraft, type ScanLine } from './scan-draft.ts';
+import { RowList } from '../../ui/row-list.tsx';
 
 type ScanLinesProps = Readonly<{ draft: ScanDraft; isCount: boolean; write: (draft: ScanDraft) => void }>;
 
 /** What was scanned, the last one first; everything can be corrected by hand. */
 export function ScanLines({ draft, isCount, write }: ScanLinesProps) {
   return (
-    <ul className={`${styles.list} ${styles.scanLines}`}>
+    <RowList className={styles.scanLines}>
       {draft.lines.map((line) => (
         <Line
           key={line.skuId}
@@ -23,7 +24,7 @@ export function ScanLines({ draft, isCount, write }: ScanLinesProps) {
           remove={() => write(withoutLine(draft, line.skuId))}
         />
       ))}
-    </ul>
+    </RowList>
   );
 }
 

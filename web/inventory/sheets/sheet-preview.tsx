@@ -1,6 +1,7 @@
 import { previewLimit, type StockSheetPreview } from '@zhidan/core/inventory/stock-sheet-api.ts';
 import { stockRowProblems } from '@zhidan/core/inventory/stock-sheet.ts';
 import { useSay, useWords } from '../../lib/words.ts';
+import { RowList } from '../../ui/row-list.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { ChangeText } from '../change-text.tsx';
 import styles from '../inventory.module.css';
@@ -18,11 +19,11 @@ export function SheetPreview({ preview, isCount }: { preview: StockSheetPreview;
         {blankCount > 0 && <span>{t('sheet.blank', { count: blankCount })}</span>}
         {problemCount > 0 && <StatusTag tone="bad" text={t('sheet.problems', { count: problemCount })} />}
       </div>
-      <ul className={`${styles.list} ${styles.preview}`}>
+      <RowList className={styles.preview}>
         {rows.map((row) => (
           <PreviewRow key={row.number} row={row} isCount={isCount} />
         ))}
-      </ul>
+      </RowList>
       {rows.length === previewLimit && <p className={styles.quiet}>{t('document.movesCut', { count: previewLimit })}</p>}
     </section>
   );

@@ -6,6 +6,7 @@ import { usePages } from '../../lib/answers.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { InstantText } from '../../ui/instant-text.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { RowList } from '../../ui/row-list.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import { ChangeText } from '../change-text.tsx';
 import styles from '../inventory.module.css';
@@ -24,11 +25,11 @@ export function MoveList({ of, onDocument }: MoveListProps) {
       {!rows && !error && <Skeleton active />}
       {rows?.length === 0 && <p className={styles.quiet}>{t('ledger.empty')}</p>}
       {rows && rows.length > 0 && (
-        <ul className={styles.list}>
+        <RowList>
           {rows.map((move) => (
             <Move key={move.seq} move={move} onDocument={onDocument} />
           ))}
-        </ul>
+        </RowList>
       )}
       {more && (
         <Button type="link" onClick={more}>

@@ -5,6 +5,7 @@ import { usePages } from '../../lib/answers.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { RelativeText } from '../../ui/instant-text.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
+import { RowList } from '../../ui/row-list.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import styles from '../inventory.module.css';
 import { inventoryWords } from '../inventory-words.ts';
@@ -21,7 +22,7 @@ export function ReservationList({ of }: { of: Readonly<{ skuId: string; warehous
       {!rows && !error && <Skeleton active />}
       {rows?.length === 0 && <p className={styles.quiet}>{t('reservations.empty')}</p>}
       {rows && rows.length > 0 && (
-        <ul className={styles.list}>
+        <RowList>
           {rows.map(({ id, quantity, referenceKind, referenceId, reservedAt }) => (
             <li key={id}>
               <span className={styles.moveWords}>
@@ -35,7 +36,7 @@ export function ReservationList({ of }: { of: Readonly<{ skuId: string; warehous
               <strong className="zd-number">{t('pieces', { count: quantity })}</strong>
             </li>
           ))}
-        </ul>
+        </RowList>
       )}
       {more && (
         <Button type="link" onClick={more}>

@@ -1,6 +1,6 @@
 import type { OrderView } from '@zhidan/core/orders/api.ts';
 import { clearByHand, forceRelease } from '@zhidan/core/orders/exceptions/exception-api.ts';
-import { orderExceptions, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
+import { endsByHand, orderExceptions, type OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useMay } from '../../lib/session.ts';
@@ -16,7 +16,7 @@ export function ExceptionActions({ orderId, kind }: { orderId: OrderView['id']; 
   const clear = useCommand(clearByHand, ['order']);
   const force = useCommand(forceRelease, ['order']);
   const { ends, force: rule } = orderExceptions[kind];
-  const mayClear = useMay('fulfillment.manage') && ends === 'by_hand';
+  const mayClear = useMay('fulfillment.manage') && endsByHand(ends);
   const mayForce = useMay('fulfillment.force') && rule === 'with_reason';
   const close = (): void => setAsking(null);
   const give = (reason: string): void =>

@@ -1,39 +1,20 @@
 import type { OrderView } from '@zhidan/core/orders/api.ts';
 import { endHold, holdOrders } from '@zhidan/core/orders/exceptions/exception-api.ts';
-import { instant } from '@zhidan/core/kernel/instant.ts';
-import { Button, DatePicker, Form, Input, Modal } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useWords } from '../../lib/words.ts';
 import { InstantText } from '../../ui/instant-text.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
-import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { uiWords } from '../../ui/ui-words.ts';
 import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 
 /** Why an order waits although nothing is wrong with it: placed and ended here, or by rules and by the clock. */
-export function HoldPanel({ order }: { order: OrderView }) {
-  const t = useWords(ordersWords);
-  const mayManage = useMay('fulfillment.manage');
-  const [isPlacing, setPlacing] = useState(false);
-  const isOpen = order.status === 'received' || order.status === 'unpaid';
-  return (
-    <>
-      {order.ownHolds.map((hold) => (
-        <HoldNote key={`${hold.source} ${hold.placedAt}`} orderId={order.id} hold={hold} mayEnd={mayManage} />
-      ))}
-      {mayManage && isOpen && (
-        <Button size="small" onClick={() => setPlacing(true)}>
-          {t('hold.place')}
-        </Button>
-      )}
-      {isPlacing && <HoldForm orderId={order.id} onClose={() => setPlacing(false)} />}
-    </>
-  );
+export function HoldPanel({ order: { id, ownHolds } }: { order: Pick<OrderView, 'id' | 'ownHolds'> }) {
+  const mayEnd = useMay('fulfillment.manage');
+  return ownHolds.map((hold) => <HoldNote key={`${hold.source} ${hold.placedAt}`} orderId={id} hold={hold} mayEnd={mayEnd} />);
 }
 
 type Hold = OrderView['ownHolds'][number];
@@ -89,38 +70,5 @@ function HoldNote({ orderId, hold, mayEnd }: { orderId: OrderView['id']; hold: H
         />
       )}
     </div>
-  );
-}
-
-function HoldForm({ orderId, onClose }: { orderId: OrderView['id']; onClose: () => void }) {
-  const t = useWords(ordersWords);
-  const ui = useWords(uiWords);
-  const command = useCommand(holdOrders, ['order']);
-  const [reason, setReason] = useState('');
-  const [until, setUntil] = useState<Dayjs | null>(null);
-  const give = (): void =>
-    command.give({ orderIds: [orderId], reason: reason.trim(), until: until === null ? null : instant(until.valueOf()) }, onClose);
-  return (
-    <Modal
-      open
-      title={t('hold.place')}
-      okText={t('hold.place')}
-      cancelText={ui('action.cancel')}
-      okButtonProps={{ disabled: reason.trim().length < 2, loading: command.isPending }}
-      onOk={give}
-      onCancel={onClose}
-      width={460}
-    >
-      <p>{t('hold.note')}</p>
-      <Form layout="vertical">
-        <Form.Item label={t('hold.reason')} htmlFor="hold-reason">
-          <Input id="hold-reason" autoFocus maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
-        </Form.Item>
-        <Form.Item label={t('hold.untilField')} htmlFor="hold-until">
-          <DatePicker id="hold-until" showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" value={until} onChange={setUntil} />
-        </Form.Item>
-      </Form>
-      <RefusalNote error={command.error} />
-    </Modal>
   );
 }

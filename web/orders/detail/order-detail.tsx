@@ -12,10 +12,12 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
 import { StateTags } from '../list/state-tags.tsx';
+import { OrderTraces, trackingWords } from '../../tracking/index.ts';
 import { ordersWords } from '../orders-words.ts';
 import styles from './detail.module.css';
 import { DocumentPanel } from './document-panel.tsx';
 import { ExceptionPanel } from './exception-panel.tsx';
+import { HoldButton } from './hold-form.tsx';
 import { HoldPanel } from './hold-panel.tsx';
 import { LineTable } from './line-table.tsx';
 import { MarksPanel } from './marks-panel.tsx';
@@ -40,7 +42,10 @@ export function OrderDetail({ orderId }: { orderId: string }) {
       <header className={styles.head}>
         <OrderBadges order={data} />
         <StateTags order={open} />
-        <FollowOrder source={data} />
+        <span className={styles.headTools}>
+          <HoldButton order={data} />
+          <FollowOrder source={data} />
+        </span>
       </header>
       {mayFollow && <OrderChain orderId={data.id} />}
       <Tabs
@@ -59,21 +64,30 @@ export function OrderDetail({ orderId }: { orderId: string }) {
 function Overview({ order }: { order: OrderView }) {
   const t = useWords(ordersWords);
   const joining = useWords(joiningWords);
+  const tracking = useWords(trackingWords);
   const mayParcels = useMay('fulfillment.display');
+  const mayTrace = useMay('tracking.display');
   return (
     <>
       <Section title={t('detail.exceptions')}>
         <ExceptionPanel order={order} />
       </Section>
-      <Section title={t('hold.title')}>
-        <HoldPanel order={order} />
-      </Section>
+      {order.ownHolds.length > 0 && (
+        <Section title={t('hold.title')}>
+          <HoldPanel order={order} />
+        </Section>
+      )}
       <Section title={t('detail.lines')}>
         <LineTable order={order} />
       </Section>
       {mayParcels && (
         <Section title={joining('parcels.title')}>
           <OrderParcels orderId={order.id} />
+        </Section>
+      )}
+      {mayTrace && (
+        <Section title={tracking('parcel.title')}>
+          <OrderTraces orderId={order.id} />
         </Section>
       )}
       <div className={styles.columns}>

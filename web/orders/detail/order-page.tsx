@@ -8,6 +8,7 @@ import { useWords } from '../../lib/words.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useShopNames } from '../use-shop-names.ts';
 import { ordersWords } from '../orders-words.ts';
+import styles from './detail.module.css';
 import { OrderDetail } from './order-detail.tsx';
 
 const route = getRouteApi('/frame/orders/$orderId');
@@ -29,7 +30,9 @@ export function OrderPage() {
           </Link>
         }
       />
-      <OrderDetail key={orderId} orderId={orderId} />
+      <div className={styles.sheet}>
+        <OrderDetail key={orderId} orderId={orderId} />
+      </div>
     </>
   );
 }

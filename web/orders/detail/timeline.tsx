@@ -1,6 +1,8 @@
 import * as exceptionEvents from '@zhidan/core/orders/exception-event.ts';
 import * as holdEvents from '@zhidan/core/orders/exceptions/hold-event.ts';
 import * as orderEvents from '@zhidan/core/orders/order-event.ts';
+import { interceptionStates, type InterceptionState } from '@zhidan/core/tracking/interception.ts';
+import { orderInterception } from '@zhidan/core/tracking/tracking-event.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
@@ -20,7 +22,7 @@ import styles from './detail.module.css';
 import { useHappeningNames } from './happening-names.ts';
 
 const wordsByEvent: ReadonlyMap<string, Words> = new Map(
-  [...Object.values(orderEvents), ...Object.values(exceptionEvents), ...Object.values(holdEvents)].flatMap((exported) =>
+  [...Object.values(orderEvents), ...Object.values(exceptionEvents), ...Object.values(holdEvents), orderInterception].flatMap((exported) =>
     'type' in exported ? [[exported.type.name, exported.type.words] as const] : [],
   ),
 );
@@ -75,7 +77,13 @@ function Change({ happening: { event, payload, before, after } }: { happening: O
   const road = payload['road'];
   if (typeof road === 'string' && road in orderRoads)
     return <div className={styles.faint}>{t('timeline.road', { road: say(orderRoads[road as keyof typeof orderRoads]) })}</div>;
-  const kind = payload['kind'];
+  const { kind, state, waybillNo } = payload;
+  if (event === orderInterception.type.name && typeof state === 'string' && state in interceptionStates)
+    return (
+      <div>
+        <span className="zd-code">{String(waybillNo)}</span> {say(interceptionStates[state as InterceptionState])}
+      </div>
+    );
   if (event.startsWith('order.exception_') && typeof kind === 'string' && kind in orderExceptions) {
     const known = kind as OrderExceptionKind;
     return (

@@ -61,7 +61,9 @@ function NewExport({ search, columns }: Omit<ExportDrawerProps, 'onClose'>) {
       toast.done(t('export.started', { name }));
     });
   };
-  const count = sums ? t(sums.isCapped ? 'sums.ordersMore' : 'sums.orders', { count: numberText(sums.orderCount, language) }) : '…';
+  const count = sums
+    ? t(sums.isCapped ? 'sums.ordersMore' : 'sums.orders', { count: sums.orderCount, total: numberText(sums.orderCount, language) })
+    : '…';
   return (
     <section className={styles.fresh}>
       <p className={styles.what}>{t('export.what', { count })}</p>

@@ -37,7 +37,7 @@ export function ExportItem({ one }: { one: OrderExportView }) {
       </div>
       <div className={styles.faint}>
         <RelativeText at={one.askedAt} />
-        <span>{t('export.rows', { count: numberText(one.rowCount, language) })}</span>
+        <span>{t('export.rows', { count: one.rowCount, total: numberText(one.rowCount, language) })}</span>
         {one.byteCount !== null && <span>{bytesText(one.byteCount, language)}</span>}
         <span>{t(one.isRevealed ? 'export.revealed' : 'export.masked')}</span>
         <span>{t('export.expires', { time: durationText(Math.max(0, instantMs(one.expiresAt) - nowMs), language) })}</span>

@@ -54,8 +54,8 @@ function Sums({ name, sums }: { name: string; sums: Omit<OrderSums, 'isCapped'> 
   return (
     <span className={styles.sum}>
       <span className={styles.sumName}>{name}</span>
-      <span>{t('sums.orders', { count: numberText(sums.orderCount, language) })}</span>
-      <span>{t('sums.pieces', { count: numberText(sums.pieceCount, language) })}</span>
+      <span>{t('sums.orders', { count: sums.orderCount, total: numberText(sums.orderCount, language) })}</span>
+      <span>{t('sums.pieces', { count: sums.pieceCount, total: numberText(sums.pieceCount, language) })}</span>
       <strong className="zd-number">{t('sums.paid', { amount: moneyText(sums.paid) })}</strong>
       <span className="zd-number">{t('sums.receivable', { amount: moneyText(sums.receivable) })}</span>
     </span>

@@ -11,7 +11,7 @@ import { isPassing } from '../../lib/problem.ts';
 import { useSignal } from '../../lib/signal-store.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { deskSettings } from '../desk/desk-settings.ts';
-import { deskNow, useAddresses, useMissingDesk, type AddressOf } from '../desk/use-desk.ts';
+import { deskNow, useAddresses, useMissingDesk, type AddressOf, type UsedDesk } from '../desk/use-desk.ts';
 import type { PrintSearch } from '../printing-search.ts';
 import { printingWords } from '../printing-words.ts';
 import { activeRun, isOver, mayEnd, startRun } from './active-run.ts';
@@ -56,7 +56,8 @@ export function useStartPrint(roads: ReadonlySet<PrintRoad>) {
     onSettled: () => void refreshAnswers(client, news),
   });
   const isBusy = running !== null && !isOver(running) && !mayEnd(running);
-  const blocker = isBusy ? t('print.busy', { no: running.no }) : missing ? `${say(printClients[missing].words)}：${t('desk.lost')}` : null;
+  const lacking = missing && t(lackOf(deskNow(missing, (addressOf ?? nowhere)(missing))));
+  const blocker = isBusy ? t('print.busy', { no: running.no }) : missing ? `${say(printClients[missing].words)}：${lacking}` : null;
   return {
     print: (ask: PrintAsk, started: () => void) => mutation.mutate(ask, { onSuccess: started }),
     isPending: mutation.isPending || addressOf === null,
@@ -64,6 +65,12 @@ export function useStartPrint(roads: ReadonlySet<PrintRoad>) {
     reset: mutation.reset,
     blocker,
   };
+}
+
+/** What a program that cannot print lacks: it is away, it was not heard of yet, or nobody chose its printer. */
+function lackOf({ view }: UsedDesk): 'desk.lost' | 'desk.connecting' | 'desk.choosePrinter' {
+  if (view.line === 'down') return 'desk.lost';
+  return view.line === 'up' && view.printers !== null ? 'desk.choosePrinter' : 'desk.connecting';
 }
 
 async function batchOf(ask: PrintAsk, { batchId, desk }: Readonly<{ batchId: string; desk: string }>): Promise<PrintBatchView> {

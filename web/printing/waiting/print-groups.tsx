@@ -2,6 +2,7 @@ import { readinessWords } from '@zhidan/core/printing/readiness.ts';
 import type { PrintGroup } from '@zhidan/core/printing/waiting-api.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { RelativeText } from '../../ui/instant-text.tsx';
+import { Tile, Tiles } from '../../ui/tile.tsx';
 import styles from '../printing.module.css';
 import type { PrintSearch } from '../printing-search.ts';
 import { printingWords } from '../printing-words.ts';
@@ -19,7 +20,7 @@ export function PrintGroups({ groups, chosen, onChoose }: GroupsProps) {
   const cards = [...Map.groupBy(groups, keyOf)].flatMap(([key, some]) => (some[0] ? [{ key, first: some[0], some }] : []));
   if (cards.length < 2) return null;
   return (
-    <ul className={styles.groups} aria-label={t('group.title')}>
+    <Tiles width={168} label={t('group.title')}>
       {cards.map(({ key, first, some }) => {
         const { warehouseId, warehouseName, carrier, shopId, shopName } = first;
         const isChosen = chosen.shopId === shopId && chosen.carrier === carrier && chosen.warehouseId === (warehouseId ?? undefined);
@@ -27,31 +28,29 @@ export function PrintGroups({ groups, chosen, onChoose }: GroupsProps) {
         const rest = some.filter(({ readiness }) => readiness !== 'ready');
         const shipBy = some.flatMap(({ earliestShipBy }) => earliestShipBy ?? []).toSorted()[0];
         return (
-          <li key={key} style={{ display: 'contents' }}>
-            <button
-              type="button"
-              className={styles.group}
-              aria-pressed={isChosen}
-              onClick={() => onChoose(isChosen ? {} : { warehouseId: warehouseId ?? undefined, carrier, shopId })}
-            >
-              <span>{carrierName(carrier) || t('group.noCarrier')}</span>
-              <strong className="zd-number">{ready}</strong>
-              <span className={styles.quiet}>{shopName}</span>
-              <span className={styles.quiet}>{warehouseName || t('group.noWarehouse')}</span>
-              {rest.length > 0 && (
-                <span className={styles.quiet}>
-                  {rest.map(({ readiness, count }) => `${say(readinessWords[readiness])} ${count}`).join(' · ')}
-                </span>
-              )}
-              {shipBy && (
-                <span className={styles.quiet}>
-                  {t('item.shipBy')} <RelativeText at={shipBy} />
-                </span>
-              )}
-            </button>
-          </li>
+          <Tile
+            key={key}
+            title={
+              <span className={styles.groupHead}>
+                {carrierName(carrier) || t('group.noCarrier')}
+                {shipBy && (
+                  <small>
+                    <RelativeText at={shipBy} />
+                  </small>
+                )}
+              </span>
+            }
+            value={ready}
+            notes={[
+              `${shopName} · ${warehouseName || t('group.noWarehouse')}`,
+              ...(rest.length > 0 ? [rest.map(({ readiness, count }) => `${say(readinessWords[readiness])} ${count}`).join(' · ')] : []),
+            ]}
+            tone={ready === 0 ? 'quiet' : undefined}
+            isChosen={isChosen}
+            onPress={() => onChoose(isChosen ? {} : { warehouseId: warehouseId ?? undefined, carrier, shopId })}
+          />
         );
       })}
-    </ul>
+    </Tiles>
   );
 }

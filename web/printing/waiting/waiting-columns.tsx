@@ -35,7 +35,7 @@ export function useWaitingColumns(): Column<WaitingLabel>[] {
     {
       key: 'orders',
       title: t('item.orders'),
-      width: 190,
+      width: 215,
       cell: ({ orderNos }) => (
         <span className="zd-code">
           {orderNos.map((no) => (

@@ -30,7 +30,7 @@ export function CardList<Row>({ rows, columns, rowKey, onOpen }: CardListProps<R
           <dl className={styles.cardLines}>
             {of('line')
               .map((column) => ({ ...column, text: column.cell(row) }))
-              .filter(({ text }) => text !== null)
+              .filter(({ text }) => text !== null && text !== undefined && text !== false && text !== '')
               .map(({ key, title, text }) => (
                 <div key={key}>
                   <dt>{title}</dt>

@@ -94,7 +94,7 @@ function Rows<Row extends object>({ isNarrow, onWiden, ...props }: RowsProps<Row
         align,
         onHeaderCell: () => ({ onWiden: (dragged: number) => onWiden(key, dragged) }) as object,
         render: (_: unknown, row: Row) =>
-          list.rows ? (cell(row) ?? <span className={styles.nothing}>—</span>) : <span className={styles.skeleton} />,
+          list.rows ? cell(row) || <span className={styles.nothing}>—</span> : <span className={styles.skeleton} />,
       }))}
       components={headComponents}
       rowSelection={picked && { columnWidth: 40, selectedRowKeys: [...picked.keys], onChange: (keys) => picked.pick(keys.map(String)) }}

@@ -1,9 +1,10 @@
-import { SearchOutlined } from '@ant-design/icons';
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../lib/words.ts';
 import { DayRange } from './day-range.tsx';
 import styles from './filter-bar.module.css';
+import { useIsNarrow } from '../layout-mode.ts';
 import { uiWords } from '../ui-words.ts';
 
 /** What the filters of a page say; it lives in the address, so that a view can be sent to a colleague. */
@@ -17,16 +18,29 @@ export type Filter =
 
 type FilterBarProps = Readonly<{ filters: readonly Filter[]; values: FilterValues; onChange: (values: FilterValues) => void }>;
 
+/** On a phone more than these would push the list off the screen: all but the search fold into one button. */
+const foldedFrom = 3;
+
 /** A row of filters; a change is applied at once (text after a short pause). */
 export function FilterBar({ filters, values, onChange }: FilterBarProps) {
   const t = useWords(uiWords);
+  const isNarrow = useIsNarrow();
+  const [isUnfolded, setUnfolded] = useState(false);
   const keys = filters.flatMap((filter) => (filter.kind === 'days' ? [filter.from, filter.to] : [filter.key]));
+  const folds = isNarrow && filters.length > foldedFrom;
+  const used = filters.filter((filter) => filter.kind !== 'text' && values[filter.kind === 'days' ? filter.from : filter.key]).length;
   const set = (change: FilterValues): void => onChange({ ...values, ...change });
   return (
     <search className={styles.bar}>
-      {filters.map((filter) => (
-        <FilterField key={filter.label} filter={filter} values={values} set={set} />
-      ))}
+      {filters.map(
+        (filter) =>
+          (!folds || isUnfolded || filter.kind === 'text') && <FilterField key={filter.label} filter={filter} values={values} set={set} />,
+      )}
+      {folds && (
+        <Button icon={<FilterOutlined />} aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+          {t('filter.more')} {used > 0 && used}
+        </Button>
+      )}
       {keys.some((key) => values[key]) && (
         <Button type="link" onClick={() => set(Object.fromEntries(keys.map((key) => [key, undefined])))}>
           {t('filter.clear')}

@@ -62,24 +62,31 @@ export function AccountTag({ account }: { account: AccountView }) {
   return lowCarriers.length > 0 ? <StatusTag tone="warn" text={t('account.low')} /> : <StatusTag tone="good" text={t('account.active')} />;
 }
 
-/** Numbers left of each carrier that counts them. */
+/** Numbers left of each carrier that counts them; those of its branches together, each on hover. */
 export function Balances({ account }: { account: AccountView }) {
   const t = useWords(waybillsWords);
   const say = useSay();
   const language = useLanguage();
   if (account.subscriptions.length === 0) return null;
+  const leftText = (balance: number | null): string => (balance === null ? t('account.balanceNone') : numberText(balance, language));
+  const byCarrier = [...Map.groupBy(account.subscriptions, ({ carrier, carrierCodeThere }) => carrier ?? carrierCodeThere)];
   return (
     <span className={styles.tags}>
-      {account.subscriptions.map(({ carrier, carrierCodeThere, branchCode, balance }) => (
-        <span
-          key={`${carrierCodeThere} ${branchCode}`}
-          className={styles.balance}
-          data-low={carrier !== null && account.lowCarriers.includes(carrier)}
-        >
-          {carrier ? say(carriers[carrier].words) : carrierCodeThere}{' '}
-          <b className="zd-number">{balance === null ? t('account.balanceNone') : numberText(balance, language)}</b>
-        </span>
-      ))}
+      {byCarrier.map(([code, branches]) => {
+        const carrier = branches[0]?.carrier ?? null;
+        const counted = branches.flatMap(({ balance }) => balance ?? []);
+        return (
+          <span
+            key={code}
+            className={styles.balance}
+            data-low={carrier !== null && account.lowCarriers.includes(carrier)}
+            title={branches.map(({ branchName, branchCode, balance }) => `${branchName || branchCode} ${leftText(balance)}`).join('\n')}
+          >
+            {carrier ? say(carriers[carrier].words) : code}{' '}
+            <b className="zd-number">{leftText(counted.length === 0 ? null : counted.reduce((sum, one) => sum + one, 0))}</b>
+          </span>
+        );
+      })}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { InstantText } from '../../ui/instant-text.tsx';
+import { RowList } from '../../ui/row-list.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useShopName } from '../use-shop-name.ts';
 import styles from '../waybills.module.css';
@@ -86,7 +87,7 @@ function Lines({ account }: { account: AccountView }) {
       <h3 className={styles.section}>{t('line.title')}</h3>
       {account.lines.length === 0 && <p className={styles.note}>{t('account.noLines')}</p>}
       {account.lines.length > 0 && (
-        <ul className={styles.list}>
+        <RowList>
           {account.lines.map(({ carrier, warehouseId, sender, accountNo, numberFen }) => (
             <li key={`${carrier} ${warehouseId}`}>
               <span className={styles.stack}>
@@ -100,7 +101,7 @@ function Lines({ account }: { account: AccountView }) {
               </span>
             </li>
           ))}
-        </ul>
+        </RowList>
       )}
     </>
   );

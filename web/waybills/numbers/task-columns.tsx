@@ -16,6 +16,9 @@ export const taskKey = ({ parcelId, kind }: Pick<WaybillTaskRow, 'parcelId' | 'k
 export function TaskTag({ task }: { task: WaybillTaskRow }) {
   const t = useWords(waybillsWords);
   if (task.isByHand) return <StatusTag tone="warn" text={t('number.byHand')} />;
+  // nothing but time helps some; of the others a person has to know, although they are tried again, too
+  const isForPerson = task.problem !== null && waybillProblems[task.problem].next !== 'wait';
+  if (isForPerson && task.dueAt !== null) return <StatusTag tone="warn" text={t('number.stuck')} />;
   return task.dueAt === null ? <StatusTag tone="bad" text={t('number.stuck')} /> : <StatusTag tone="moving" text={t('number.waiting')} />;
 }
 
@@ -38,19 +41,20 @@ export function useTaskColumns(): Column<WaybillTaskRow>[] {
         </span>
       ),
     },
-    { key: 'state', title: t('number.state'), width: 115, onPhone: 'status', cell: (task) => <TaskTag task={task} /> },
+    { key: 'state', title: t('number.state'), width: 140, onPhone: 'status', cell: (task) => <TaskTag task={task} /> },
     { key: 'kind', title: t('number.kind'), width: 95, cell: ({ kind }) => say(waybillTaskKinds[kind]) },
     { key: 'shop', title: t('number.shop'), width: 140, cell: ({ shopId }) => shopName(shopId) },
     { key: 'carrier', title: t('number.carrier'), width: 100, cell: ({ carrier }) => say(carriers[carrier].words) },
     {
       key: 'problem',
       title: t('number.problem'),
-      width: 300,
+      width: 360,
       cell: ({ problem, platformWords, platformCode }) =>
         problem ? (
           <span className={styles.stack}>
             <span>{say(waybillProblems[problem].words)}</span>
             {platformWords && <span className={styles.quiet}>{platformWords}</span>}
+            {waybillProblems[problem].next !== 'wait' && <span className={styles.cure}>{say(waybillProblems[problem].cure)}</span>}
           </span>
         ) : platformCode === 'held' ? (
           t('number.held')

@@ -31,7 +31,9 @@ export function UnusedList() {
       summary={
         data &&
         data.count > 0 && (
-          <strong>{t('unused.sum', { count: numberText(data.count, language), cost: moneyText(fen(data.costFen)) })}</strong>
+          <strong>
+            {t('unused.sum', { count: data.count, total: numberText(data.count, language), cost: moneyText(fen(data.costFen)) })}
+          </strong>
         )
       }
     />

@@ -1,0 +1,3 @@
+export { beginDemoTracking } from './demo/connect-demo-tracking.ts';
+export { trackingJobs, trackingModule } from './module.ts';
+export { takeTraces } from './traces/take-traces.ts';
