@@ -5,7 +5,7 @@ import { expectPage, expectToSee, visitorOf } from './visit.ts';
 const patience = { timeout: 20_000 };
 
 const open = async (path: string, login: string): Promise<Page> => {
-  const { page } = await visitorOf({ login }, 'floorUrl');
+  const { page } = await visitorOf({ login }, 'floor');
   await page.goto(path);
   return page;
 };
