@@ -1,8 +1,9 @@
 export { assignFulfillment, type Assigned, type Assignment } from './assigning/assign-fulfillment.ts';
 export { setFulfillmentMarks } from './assigning/set-fulfillment-marks.ts';
+export { callBack } from './changes/apply-platform-changes.ts';
 export { claimPrint, claimReprint, type LabelParcel, type PrintClaim } from './claims/claim-print.ts';
 export { claimShip, type ShipClaim } from './claims/claim-ship.ts';
-export { lockForClaim, saveMoves } from './claims/claim-store.ts';
+export { lockForClaim, readForClaim, saveMoves } from './claims/claim-store.ts';
 export { judgeStages, type Judged, type Verdict } from './claims/judge-stages.ts';
 export { moveOnFloor, type FloorMove, type FloorMoved } from './claims/move-on-floor.ts';
 export { moveUnderWay, type TraceMove } from './claims/move-under-way.ts';
@@ -14,9 +15,12 @@ export { fulfillmentsOf, openFulfillmentsOfOrders, parcelsInState, wantedParcels
 export type { FulfillmentLineRow, FulfillmentRow, ParcelRow } from './fulfillment-query.ts';
 export { addGiftLines, type GiftAnswer, type NamedGift } from './joining/add-gift-lines.ts';
 export { meetsFilter } from './list/fulfillment-filter-query.ts';
+export { forgetSharedReceiver } from './joining/joining-write-store.ts';
+export { settleMembers } from './joining/settle-members.ts';
 export { mergeWaiting, type Merged } from './joining/merge-waiting.ts';
 export { splitShort, type ShortSplit } from './joining/split-short.ts';
 export { fulfillmentModule } from './module.ts';
+export { fulfillmentIdsIn } from './opening/open-ids-query.ts';
 export { openFulfillmentOrders } from './opening/open-fulfillment-orders.ts';
 export { rebuildLines } from './opening/rebuild-lines.ts';
 export { savePrintData } from './parcels/print-data-store.ts';

@@ -14,6 +14,7 @@ import type { Vault } from '../platform/secrets/vault.ts';
 import { exceptionKey, openExceptionsOf, type OpenException } from './exceptions/exception-store.ts';
 import { settleKnown } from './exceptions/settle-exceptions.ts';
 import type { OrderKey, OrderToSave } from './order-columns.ts';
+import { keepOwnReceivers } from './own/keep-own-receivers.ts';
 import { deleteOtherLines, insertOrders, ordersForUpdate, saveLines, updateOrders, type StoredOrder } from './order-store.ts';
 import { sealOrder } from './sealed-order.ts';
 
@@ -43,7 +44,8 @@ export async function recordOrders(tx: Tx, ask: RecordAsk, vault: Vault): Promis
     ask.changed.map(({ id }) => id),
   );
   const entered = ask.entered.map((order) => toEnter(order, ask, vault));
-  const changes = ask.changed.flatMap((order) => {
+  const told = await keepOwnReceivers(tx, ask.changed, { stored, vault });
+  const changes = told.flatMap((order) => {
     const known = stored.get(order.id);
     return known ? [toChange(order, known, { now: ask.now, vault })] : [];
   });
