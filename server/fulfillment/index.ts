@@ -14,6 +14,7 @@ export { showWave } from './floor/waves/show-wave-query.ts';
 export { fulfillmentsOf, openFulfillmentsOfOrders, parcelsInState, wantedParcels } from './fulfillment-query.ts';
 export type { FulfillmentLineRow, FulfillmentRow, ParcelRow } from './fulfillment-query.ts';
 export { addGiftLines, type GiftAnswer, type NamedGift } from './joining/add-gift-lines.ts';
+export { meetsFilter } from './list/fulfillment-filter-query.ts';
 export { forgetSharedReceiver } from './joining/joining-write-store.ts';
 export { settleMembers } from './joining/settle-members.ts';
 export { mergeWaiting, type Merged } from './joining/merge-waiting.ts';

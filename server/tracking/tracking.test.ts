@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { runEmulators, type RunningEmulators } from '../testing/run-emulators.ts';
@@ -6,7 +7,9 @@ import { asked } from '../testing/test-news.ts';
 import { aTrackingGround, type LeftParcel, type TrackingGround } from '../testing/tracking-ground.ts';
 import { changeAccount } from './accounts/change-account.ts';
 import { trackingAccounts } from './accounts/account-store.ts';
+import { connectDemoTrackingJob } from './demo/connect-demo-tracking.ts';
 import { queryParcels } from './watch/query-parcels.ts';
+import { scheduleWatchJob } from './watch/watch-jobs.ts';
 import { onAccountMended } from './watch/watch-subscribers.ts';
 
 const merchant = merchantForFile({ poolSize: 12 });
@@ -137,6 +140,40 @@ test('an account whose key is refused is told once, keeps its parcels waiting, a
   expect(await house.tracked(parcel!)).toMatchObject({ watch: 'on', trouble: null });
   const [mended] = (await trackingAccounts(merchant().db, merchant().vault)).filter(({ id }) => id === account.id);
   expect(mended!.fault).toBeNull();
+});
+
+test('a parcel whose worker was lost is taken up by the next look after its time, once', async () => {
+  const [parcel] = await house.ship(1);
+  const waiting = async () => {
+    const { rows } = await sql<{ data: { parcelIds: string[] } }>`select data from job where name = 'tracking.subscribe-parcels'`.execute(
+      merchant().db,
+    );
+    return rows.filter(({ data }) => data.parcelIds.includes(parcel!.parcelId)).length;
+  };
+  const look = () =>
+    scheduleWatchJob.run(merchant(), { payload: {}, jobId: '', attempt: 1, now: merchant().clock(), signal: new AbortController().signal });
+  await look();
+  expect(await waiting(), 'its worker may still be at it').toBe(1);
+  await house.wait('10m');
+  await look();
+  await look();
+  expect(await waiting()).toBe(2);
+});
+
+test('the demo’s account is set up once, and follows the product to another address', async () => {
+  const run = (ownUrl: string) =>
+    connectDemoTrackingJob.run(merchant(), {
+      payload: { emulatorUrl: emulators.url, ownUrl },
+      jobId: '',
+      attempt: 1,
+      now: merchant().clock(),
+      signal: new AbortController().signal,
+    });
+  const before = await trackingAccounts(merchant().db, merchant().vault);
+  await run('http://127.0.0.1:4999');
+  const after = await trackingAccounts(merchant().db, merchant().vault);
+  expect(after).toHaveLength(before.length);
+  expect(after.find(({ source }) => source === 'kuaidi100')!.callbackBase).toBe('http://127.0.0.1:4999');
 });
 
 test('strangers at the door change nothing: a wrong signature, a door that nobody has', async () => {

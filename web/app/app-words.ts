@@ -56,6 +56,7 @@ export const appWords = wordsTable('app', {
   'keys.palette': { 'zh-CN': '搜索与命令', en: 'Search and commands' },
   'keys.rows': { 'zh-CN': '在表格行间移动', en: 'Walk the rows of a table' },
   'keys.title': { 'zh-CN': '键盘快捷键', en: 'Keyboard' },
+  'menu.board': { 'zh-CN': '状态追踪看板', en: 'Board' },
   'menu.auditQueue': { 'zh-CN': '人工审核', en: 'To audit' },
   'menu.requests': { 'zh-CN': '申请与审批', en: 'Requests' },
   'menu.requestSettings': { 'zh-CN': '申请设置', en: 'Request settings' },

@@ -26,6 +26,7 @@ import {
   IdcardOutlined,
   InboxOutlined,
   PrinterOutlined,
+  ProjectOutlined,
   HistoryOutlined,
   LinkOutlined,
   NodeIndexOutlined,
@@ -54,6 +55,7 @@ import { may } from '../lib/session.ts';
  */
 export const menu = [
   { key: 'home', group: 'work', icon: HomeOutlined, path: '/', permission: 'signed_in', hotkey: 'h' },
+  { key: 'board', group: 'work', icon: ProjectOutlined, path: '/board', permission: 'fulfillment.display', hotkey: 'q' },
   { key: 'auditQueue', group: 'work', icon: FileProtectOutlined, path: '/audit-queue', permission: 'audit.display', hotkey: 'g' },
   { key: 'requests', group: 'work', icon: SwapOutlined, path: '/requests', permission: 'requests.display', hotkey: ',' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
@@ -100,7 +102,7 @@ export const menu = [
   { key: 'check', group: 'floor', icon: ScanOutlined, path: '/check', permission: 'floor.work', hotkey: '3' },
   { key: 'weigh', group: 'floor', icon: DashboardOutlined, path: '/weigh', permission: 'floor.work', hotkey: '4' },
   { key: 'ship', group: 'floor', icon: SendOutlined, path: '/ship', permission: 'floor.work', hotkey: '5' },
-  { key: 'printBatches', group: 'floor', icon: HistoryOutlined, path: '/print-batches', permission: 'printing.display', hotkey: 'q' },
+  { key: 'printBatches', group: 'floor', icon: HistoryOutlined, path: '/print-batches', permission: 'printing.display', hotkey: null },
   { key: 'printers', group: 'floor', icon: ToolOutlined, path: '/printers', permission: 'printing.print', hotkey: null },
   { key: 'shops', group: 'channels', icon: ShopOutlined, path: '/shops', permission: 'shops.display', hotkey: 'c' },
   { key: 'pullRuns', group: 'channels', icon: SyncOutlined, path: '/pull-runs', permission: 'shops.display', hotkey: 'u' },

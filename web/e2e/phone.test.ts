@@ -12,6 +12,7 @@ const paths = [
   '/pull-runs',
   '/completeness',
   '/unread-documents',
+  '/board',
   '/orders',
   '/orders?status=received&note=message',
   '/requests',

@@ -10,6 +10,7 @@ import { receiveMergeableOrders, splitFirstOrder } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
+import { startTracking } from './start-tracking.ts';
 import { startRequests } from './start-requests.ts';
 import { startWaybills } from './start-waybills.ts';
 import { startPrinting } from './start-printing.ts';
@@ -30,6 +31,7 @@ const scenes = {
   audit: receiveAuditOrders,
   printing: startPrinting,
   waybills: startWaybills,
+  tracking: startTracking,
   requests: startRequests,
 } as const;
 
@@ -116,7 +118,8 @@ async function printAll(page: Page): Promise<void> {
 
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
-  { name: 'home', path: '/', isDarkToo: true },
+  { name: 'home', path: '/', isDarkToo: true, scene: 'audit' },
+  { name: 'board', path: '/board', isDarkToo: true, scene: 'audit' },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
   { name: 'shops', path: '/shops', isDarkToo: true },
   { name: 'shop', path: '/shops', prepare: press('li[data-row] button, tr[data-row]') },
@@ -132,6 +135,17 @@ const shots: readonly Shot[] = [
   { name: 'ship-notices', scene: 'waybills', path: '/ship-notices', isDarkToo: true },
   { name: 'ship-notice', scene: 'waybills', path: '/ship-notices?state=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'waybill-number', scene: 'waybills', path: '/waybill-numbers', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'parcel-alerts', scene: 'tracking', path: '/parcel-alerts', isDarkToo: true },
+  { name: 'parcel-alerts-hours', scene: 'tracking', path: '/parcel-alerts?view=hours' },
+  { name: 'parcel', scene: 'tracking', path: '/parcel-alerts?kind=stalled', prepare: press('li[data-row] button, tr[data-row]') },
+  { name: 'tracking-accounts', scene: 'tracking', path: '/tracking-accounts' },
+  {
+    name: 'tracking-account',
+    scene: 'tracking',
+    path: '/tracking-accounts',
+    prepare: press('li[data-row] button, tr[data-row]'),
+  },
+  { name: 'tracking-account-add', scene: 'tracking', path: '/tracking-accounts?add=true', opens: '[role="dialog"]' },
   { name: 'pull-runs', path: '/pull-runs', isDarkToo: true },
   { name: 'pull-run', path: '/pull-runs?outcome=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'completeness', path: '/completeness', isDarkToo: true },

@@ -3,5 +3,4 @@ export { OpenHolds } from './detail/open-holds.tsx';
 export { SkuSelect } from './added/sku-select.tsx';
 export { DueText } from './list/due-text.tsx';
 export { useExceptionText } from './rule-text.ts';
-export { TodoPanel } from './todo/todo-panel.tsx';
 export { useShopNames } from './use-shop-names.ts';

@@ -109,6 +109,7 @@ export const trackingWords = wordsTable('tracking', {
   'gateway.real': { 'zh-CN': '真实服务', en: 'The real service' },
   'hours.all': { 'zh-CN': '其余快递', en: 'All others' },
   'hours.add': { 'zh-CN': '为一家快递单独设置', en: 'Hours for one carrier' },
+  'hours.every': { 'zh-CN': '所有快递', en: 'All carriers' },
   'hours.carrier': { 'zh-CN': '快递', en: 'Carrier' },
   'hours.kind': { 'zh-CN': '异常', en: 'Trouble' },
   'hours.note': {

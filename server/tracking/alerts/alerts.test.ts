@@ -1,5 +1,7 @@
+import { parcelInterceptWanted } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { listParcelAlerts, listThresholds, showParcelTrace } from '@zhidan/core/tracking/alert-api.ts';
 import type { AlertKind } from '@zhidan/core/tracking/alert-kind.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tx } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
@@ -9,6 +11,7 @@ import { merchantForFile } from '../../testing/test-merchant.ts';
 import { asked } from '../../testing/test-news.ts';
 import { aTrackingGround, type LeftParcel, type TrackingGround } from '../../testing/tracking-ground.ts';
 import { callBack, settleInterception } from '../interceptions/call-back.ts';
+import { onInterceptWanted, scheduleInterceptionsJob } from '../interceptions/interception-jobs.ts';
 import { interceptParcelOutside } from '../interceptions/intercept-parcel.ts';
 import { countParcelAlerts, listParcelAlerts as list } from './alert-list-query.ts';
 import { checkParcels } from './check-parcels-job.ts';
@@ -182,6 +185,35 @@ test('a parcel whose service can call it back is called back, comes home, and it
   expect(told.map(({ payload }) => (payload as { state: string }).state)).toEqual(['wanted', 'asked', 'done']);
   await within((tx) => settleInterception(tx, { ...ask(), parcelId: parcel!.parcelId, costFen: 1_200 }));
   expect((await traceOf(parcel!)).interception).toMatchObject({ state: 'done', costFen: 1_200 });
+});
+
+test('what is refunded after it left is called back by itself, once, and looked after until somebody has asked', async () => {
+  const [parcel] = await aWatched();
+  const { parcelId, fulfillmentId } = parcel!;
+  const event = {
+    ...parcelInterceptWanted({ subjectId: parcelId, payload: { fulfillmentOrderId: fulfillmentId, orderIds: [] } }),
+    id: '1',
+  };
+  const hear = () =>
+    within((tx) =>
+      onInterceptWanted.apply(tx, [{ ...event, at: merchant().clock(), actorId: 'test' }], { ...ask(), vault: merchant().vault }),
+    );
+  await hear();
+  await hear();
+  expect((await traceOf(parcel!)).interception).toMatchObject({ state: 'wanted', reason: '' });
+  expect(await news(parcel!, 'parcel.interception_changed')).toBe(1);
+  const waiting = async () => {
+    const { rows } = await sql<{ data: { parcelId: string } }>`select data from job where name = 'tracking.intercept-parcel'`.execute(
+      merchant().db,
+    );
+    return rows.filter(({ data }) => data.parcelId === parcelId).length;
+  };
+  expect(await waiting()).toBe(1);
+  await house.wait('5m');
+  const run = { payload: {}, jobId: '', attempt: 1, now: merchant().clock(), signal: new AbortController().signal };
+  await scheduleInterceptionsJob.run(merchant(), run);
+  await scheduleInterceptionsJob.run(merchant(), run);
+  expect(await waiting(), 'the worker was lost').toBe(2);
 });
 
 test('one that nobody can call back by interface becomes a telephone call, and a refusal keeps the carrier’s words', async () => {

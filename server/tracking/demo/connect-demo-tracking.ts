@@ -1,3 +1,4 @@
+import { canonicalJson } from '@zhidan/core/kernel/canonical-json.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { addTrackingAccount } from '@zhidan/core/tracking/account-api.ts';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ import { enqueue } from '../../platform/jobs/enqueue.ts';
 import { job, type JobType } from '../../platform/jobs/job.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { addAccount } from '../accounts/add-account.ts';
+import { changeAccount } from '../accounts/change-account.ts';
 import { trackingAccounts } from '../accounts/account-store.ts';
 import { trackingSourceOf } from '../accounts/tracking-source-of.ts';
 
@@ -36,12 +38,16 @@ const appsSchema = z.array(z.object({ platform: z.string(), key: z.string(), ext
 
 export const connectDemoTrackingJob = job(type, async (merchant, { payload: { emulatorUrl, ownUrl } }) => {
   const { db, vault, clock } = merchant;
-  if ((await trackingAccounts(db, vault)).length > 0) return; // what a visitor has set up stays
+  const source = trackingSourceOf('kuaidi100');
+  const known = await trackingAccounts(db, vault);
+  const own = known.find(({ app: { addresses } }) => canonicalJson(addresses) === canonicalJson(emulatedAddresses(source, emulatorUrl)));
+  // started again at another address it is called there
+  if (own) await inTransaction(db, (tx) => changeAccount(tx, { by, now: clock(), accountId: own.id, callbackBase: ownUrl }, vault));
+  if (known.length > 0) return; // what a visitor has set up stays
   const answer = await fetch(`${emulatorUrl}/control/apps`, { signal: AbortSignal.timeout(10_000) });
   if (!answer.ok) throw new Error(`the emulators answered ${answer.status}`);
   const app = appsSchema.parse(await answer.json()).find(({ platform }) => platform === 'kuaidi100');
   if (!app) throw new Error('the emulated Kuaidi100 has no account');
-  const source = trackingSourceOf('kuaidi100');
   const form = addTrackingAccount.input.parse({
     name: '快递100 · 轨迹',
     source: 'kuaidi100',

@@ -35,7 +35,7 @@ export function Thresholds() {
       <DataTable
         name="tracking-thresholds"
         label={t('view.hours')}
-        columns={useColumns(mayManage)}
+        columns={useColumns({ mayManage, isSplit: shown.length > 1 })}
         list={{ ...list, rows }}
         rowKey={({ row, carrier: code }) => `${row.kind} ${code ?? ''}`}
         empty={null}
@@ -58,7 +58,7 @@ export function Thresholds() {
   );
 }
 
-function useColumns(mayManage: boolean): Column<Row>[] {
+function useColumns({ mayManage, isSplit }: Readonly<{ mayManage: boolean; isSplit: boolean }>): Column<Row>[] {
   const t = useWords(trackingWords);
   const say = useSay();
   const hours = (isRemote: boolean) => (row: Row) => <HoursCell key={`${isRemote}`} {...row} isRemote={isRemote} mayManage={mayManage} />;
@@ -76,7 +76,7 @@ function useColumns(mayManage: boolean): Column<Row>[] {
       title: t('hours.carrier'),
       width: 140,
       onPhone: 'status',
-      cell: ({ carrier }) => (carrier ? say(carriers[carrier].words) : t('hours.all')),
+      cell: ({ carrier }) => (carrier ? say(carriers[carrier].words) : t(isSplit ? 'hours.all' : 'hours.every')),
     },
     { key: 'usual', title: t('hours.usual'), width: 220, cell: hours(false) },
     { key: 'remote', title: t('hours.remote'), width: 220, cell: hours(true) },

@@ -123,6 +123,7 @@ function RecordForm({ trace: { parcelId }, interception }: { trace: ParcelTrace;
         value={yuan}
         placeholder={t('callBack.cost')}
         aria-label={t('callBack.cost')}
+        style={{ width: 150 }}
         onChange={setYuan}
       />
       <Input
