@@ -52,7 +52,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     identityModule(deployment),
     customizeModule,
     approvalsModule,
-    notifyModule,
+    notifyModule(deployment),
     catalogModule,
     inventoryModule,
     ordersModule,

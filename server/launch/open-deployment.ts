@@ -14,11 +14,12 @@ export function productVersion(): string {
 
 /** What a server and a worker alike work with. */
 export async function openDeployment(
-  { databaseUrl, isDemo, isEmbeddedDatabase, logLevel, merchantName, secretKey }: Assignment,
+  { databaseUrl, isDemo, isEmbeddedDatabase, logLevel, merchantName, secretKey, publicUrl, port }: Assignment,
   process: 'server' | 'worker' | 'command',
 ): Promise<Readonly<{ merchant: OpenMerchant; deployment: Deployment }>> {
   const clock = () => instant(Date.now());
   const log = createLog({ level: logLevel, process });
   const merchant = await openMerchant({ databaseUrl, name: merchantName, secretKey, log, clock });
-  return { merchant, deployment: { version: productVersion(), isDemo, isEmbeddedDatabase, startedAt: clock() } };
+  const origin = publicUrl ?? `http://127.0.0.1:${port}`;
+  return { merchant, deployment: { version: productVersion(), isDemo, isEmbeddedDatabase, origin, startedAt: clock() } };
 }

@@ -18,7 +18,7 @@ export async function closeNotice(tx: Tx, { by, now, noticeId }: Ask): Promise<{
   await emit(
     tx,
     { by, now },
-    closed.map(({ id, rule, role }) => noticeClosed({ subjectId: id, payload: { rule, role } })),
+    closed.map(({ id, rule, audience }) => noticeClosed({ subjectId: id, payload: { rule, role: audience } })),
   );
   return { done: true };
 }
@@ -35,7 +35,7 @@ export async function reopenNotice(tx: Tx, { by, now, noticeId }: Ask): Promise<
   await emit(
     tx,
     { by, now },
-    reopened.map(({ id, rule, role }) => noticeReopened({ subjectId: id, payload: { rule, role } })),
+    reopened.map(({ id, rule, audience }) => noticeReopened({ subjectId: id, payload: { rule, role: audience } })),
   );
   return { done: true };
 }

@@ -1,16 +1,22 @@
 import * as events from '@zhidan/core/notify/notice-event.ts';
 import { noticeRefusals } from '@zhidan/core/notify/notice-refusal.ts';
+import type { Deployment } from '../platform/deployment.ts';
 import type { Module } from '../platform/module.ts';
+import { deliverJob } from './deliver/deliver-job.ts';
+import { sweepJob } from './deliver/sweep-job.ts';
 import { onNews } from './on-news.ts';
 import { notifyRoutes } from './routes.ts';
 
 const { noticeSubjects, ...news } = events;
 
-export const notifyModule: Module = {
-  name: 'notify',
-  routes: notifyRoutes,
-  refusals: noticeRefusals,
-  events: Object.values(news),
-  subscribers: [onNews],
-  subjects: noticeSubjects,
-};
+export function notifyModule(deployment: Deployment): Module {
+  return {
+    name: 'notify',
+    routes: notifyRoutes(deployment),
+    refusals: noticeRefusals,
+    events: Object.values(news),
+    subscribers: [onNews],
+    jobs: [deliverJob(deployment), sweepJob],
+    subjects: noticeSubjects,
+  };
+}

@@ -111,6 +111,10 @@ export const appWords = wordsTable('app', {
   'menu.settings': { 'zh-CN': '商家设置', en: 'Settings' },
   'menu.shipNotices': { 'zh-CN': '发货回传', en: 'Ship notices' },
   'menu.shops': { 'zh-CN': '店铺', en: 'Shops' },
+  'menu.noticeRules': { 'zh-CN': '通知规则', en: 'Notice rules' },
+  'menu.roads': { 'zh-CN': '消息通道', en: 'Roads to people' },
+  'menu.deliveries': { 'zh-CN': '发送记录', en: 'Delivery log' },
+  'menu.myNotices': { 'zh-CN': '我的通知', en: 'My notifications' },
   'menu.unread': { 'zh-CN': '未读单据', en: 'Unread documents' },
   'page.denied': { 'zh-CN': '您没有查看这个页面的权限', en: 'You may not see this page' },
   'page.deniedLesson': {

@@ -1,5 +1,5 @@
 import { chainLinks } from '@zhidan/core/insights/chain/chain-link.ts';
-import { noticeRules } from '@zhidan/core/notify/notice-rule.ts';
+import { newsTable } from '@zhidan/core/notify/news-table.ts';
 import { expect, test } from 'vitest';
 import { menu, menuGroups } from './menu.ts';
 
@@ -12,6 +12,8 @@ test('no two pages are opened by the same key, and every page stands in a group'
 
 test('whatever tells people to act leads to a page that there is', () => {
   const paths: readonly string[] = menu.map(({ path }) => path);
-  const places = [...Object.values(noticeRules), ...Object.values(chainLinks)].map(({ place }) => place);
+  const places = [...Object.values(newsTable).map((news) => ({ place: news.place({ place: '/' }) })), ...Object.values(chainLinks)].map(
+    ({ place }) => place,
+  );
   expect(places.filter((place) => !paths.includes(place))).toEqual([]);
 });

@@ -23,6 +23,7 @@ import { floorPages } from './pages/floor-pages.ts';
 import { housePages } from './pages/house-pages.ts';
 import { shippingPages } from './pages/shipping-pages.ts';
 import { fulfillmentPages } from './pages/fulfillment-pages.ts';
+import { notifyPages } from './pages/notify-pages.ts';
 import { requestPages } from './pages/request-pages.ts';
 import { printingPages } from './pages/printing-pages.ts';
 import { trackingPages } from './pages/tracking-pages.ts';
@@ -225,6 +226,7 @@ const pages = [
   ...trackingPages,
   ...fulfillmentPages,
   ...printingPages,
+  ...notifyPages,
   ...housePages,
   // any other address: the frame stays, so that the menu and the search lead on
   createRoute({ getParentRoute: inFrame, path: '$', component: PageUnknown }),

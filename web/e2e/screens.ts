@@ -13,6 +13,7 @@ import { startGoods } from './start-goods.ts';
 import { startTracking, trackingShots } from './start-tracking.ts';
 import { startRequests } from './start-requests.ts';
 import { startWaybills } from './start-waybills.ts';
+import { startRoads } from './start-roads.ts';
 import { startPrinting } from './start-printing.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
@@ -31,6 +32,7 @@ const scenes = {
   audit: receiveAuditOrders,
   printing: startPrinting,
   waybills: startWaybills,
+  roads: startRoads,
   tracking: startTracking,
   requests: startRequests,
 } as const;
@@ -135,6 +137,13 @@ const shots: readonly Shot[] = [
   { name: 'ship-notice', scene: 'waybills', path: '/ship-notices?state=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'waybill-number', scene: 'waybills', path: '/waybill-numbers', prepare: press('li[data-row] button, tr[data-row]') },
   ...trackingShots,
+  { name: 'notice-rules', scene: 'roads', path: '/notice-rules', isDarkToo: true },
+  { name: 'notice-rule', scene: 'roads', path: '/notice-rules?rule=deadline_near' },
+  { name: 'roads', scene: 'roads', path: '/roads', isDarkToo: true },
+  { name: 'road', scene: 'roads', path: '/roads', prepare: press(rowOf('钉钉')) },
+  { name: 'road-add', scene: 'roads', path: '/roads?add=true' },
+  { name: 'deliveries', scene: 'roads', path: '/deliveries', isDarkToo: true },
+  { name: 'my-notifications', scene: 'roads', path: '/my-notifications', isDarkToo: true },
   { name: 'pull-runs', path: '/pull-runs', isDarkToo: true },
   { name: 'pull-run', path: '/pull-runs?outcome=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'completeness', path: '/completeness', isDarkToo: true },

@@ -17,7 +17,8 @@ const looking = ['库存', '仓库'];
 const moving = ['库存', '入库', '盘点', '仓库'];
 const routing = ['审单规则', '黑名单', '快递设置', '运费模板', '停发区域'];
 const ruling = ['审单规则', '申请设置', ...routing.slice(1)];
-const working = ['操作日志', '后台任务', '商家设置', '关于与健康'];
+const telling = ['通知规则', '消息通道', '发送记录'];
+const working = [...telling, '操作日志', '后台任务', '商家设置', '关于与健康'];
 test.each([
   ['老板', 'laoban', [...start, ...packing, ...shops, '导入订单', ...goods, ...moving, ...ruling, ...staff, 'API 密钥', ...working]],
   ['主管', 'zhuguan', [...start, ...packing, ...shops, '导入订单', ...goods, ...moving, ...ruling, ...staff, ...working]],

@@ -324,6 +324,31 @@ export interface Credentials {
   changed_at: Instant;
 }
 
+export interface Deliveries {
+  id: string;
+  notice_id: string | null;
+  rule: string;
+  severity: string;
+  place: string;
+  person_id: string | null;
+  road_id: string | null;
+  person_road_id: string | null;
+  state: string;
+  skip_reason: string | null;
+  text: Generated<string>;
+  queued_at: Instant;
+  began_at: Instant;
+  due_at: Instant;
+  claimed_at: Instant | null;
+  sent_at: Instant | null;
+  attempt_count: Generated<number>;
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  merged_into: string | null;
+  opened_at: Instant | null;
+}
+
 export interface DutyLists {
   id: string;
   name: string;
@@ -594,10 +619,18 @@ export interface NoticeMarks {
   seen_at: Instant;
 }
 
+export interface NoticeRules {
+  code: string;
+  content: JsonText;
+  version: number;
+  changed_at: Instant;
+  changed_by: string;
+}
+
 export interface Notices {
   id: string;
   rule: string;
-  role: string;
+  audience: string;
   severity: string;
   detail: JsonText;
   place: string;
@@ -607,6 +640,7 @@ export interface Notices {
   last_at: Instant;
   closed_at: Instant | null;
   closed_by: string | null;
+  escalate_at: Instant | null;
 }
 
 export interface OpenPulls {
@@ -864,6 +898,24 @@ export interface People {
   last_signed_in_at: Instant | null;
 }
 
+export interface PersonNoticeSettings {
+  person_id: string;
+  quiet_from: number;
+  quiet_to: number;
+}
+
+export interface PersonRoads {
+  id: string;
+  person_id: string;
+  road_id: string;
+  address_sealed: Buffer;
+  address_index: Buffer;
+  label: string;
+  rank: number;
+  is_on: boolean;
+  added_at: Instant;
+}
+
 export interface PersonRoles {
   person_id: string;
   role_id: string;
@@ -935,6 +987,23 @@ export interface RequestSteps {
   step: string;
   at: Instant;
   detail: JsonText;
+}
+
+export interface Roads {
+  id: string;
+  kind: string;
+  name: string;
+  fields_sealed: Buffer;
+  is_active: boolean;
+  token_sealed: Buffer | null;
+  token_ends_at: Instant | null;
+  paused_until: Instant | null;
+  sent_at: Instant | null;
+  fault_kind: string | null;
+  fault_code: string | null;
+  fault_words: string | null;
+  fault_at: Instant | null;
+  added_at: Instant;
 }
 
 export interface Roles {
@@ -1438,6 +1507,7 @@ export interface Tables {
   completeness_checks: CompletenessChecks;
   completeness_hours: CompletenessHours;
   credentials: Credentials;
+  deliveries: Deliveries;
   duty_lists: DutyLists;
   duty_shifts: DutyShifts;
   fee_tables: FeeTables;
@@ -1459,6 +1529,7 @@ export interface Tables {
   listings: Listings;
   merchant_settings: MerchantSettings;
   notice_marks: NoticeMarks;
+  notice_rules: NoticeRules;
   notices: Notices;
   open_pulls: OpenPulls;
   order_components: OrderComponents;
@@ -1475,12 +1546,15 @@ export interface Tables {
   parcels: Parcels;
   parked_events: ParkedEvents;
   people: People;
+  person_notice_settings: PersonNoticeSettings;
+  person_roads: PersonRoads;
   person_roles: PersonRoles;
   print_batches: PrintBatches;
   print_items: PrintItems;
   pull_runs: PullRuns;
   request_gates: RequestGates;
   request_steps: RequestSteps;
+  roads: Roads;
   roles: Roles;
   route_loads: RouteLoads;
   routes: Routes;

@@ -1,4 +1,4 @@
-import { IdcardOutlined, LogoutOutlined } from '@ant-design/icons';
+import { IdcardOutlined, LogoutOutlined, MobileOutlined } from '@ant-design/icons';
 import { signOut } from '@zhidan/core/identity/session-api.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -28,6 +28,12 @@ export function UserMenu() {
         items: [
           { key: 'who', type: 'group', label: `${person.name} · ${listText(person.roleNames.map(roleName))}` },
           { key: 'account', icon: <IdcardOutlined />, label: t('menu.account'), onClick: () => void navigate({ to: '/account' }) },
+          {
+            key: 'notices',
+            icon: <MobileOutlined />,
+            label: t('menu.myNotices'),
+            onClick: () => void navigate({ to: '/my-notifications' }),
+          },
           { type: 'divider' },
           { key: 'leave', icon: <LogoutOutlined />, label: t('account.signOut'), onClick: leave },
         ],
