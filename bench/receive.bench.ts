@@ -15,8 +15,11 @@ const batchCount = 500;
 const batches = 4;
 const singles = 100;
 
-/** Without its gift, which is a third line. */
-const twoLines = { ...sampleTrade, tid: '#', tid_str: '#', orders: { order: orderList(sampleTrade).slice(0, 2) } };
+/** Paid and waiting as most are, and without its gift, which is a third line. */
+const waitingLines = orderList(sampleTrade)
+  .slice(0, 2)
+  .map((line) => ({ ...line, status: 'WAIT_SELLER_SEND_GOODS', refund_status: 'NO_REFUND' }));
+const twoLines = { ...sampleTrade, tid: '#', tid_str: '#', status: 'WAIT_SELLER_SEND_GOODS', orders: { order: waitingLines } };
 const trade = JSON.stringify(twoLines);
 
 function orderList({ orders }: JsonObject): readonly JsonObject[] {

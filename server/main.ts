@@ -1,6 +1,7 @@
 import { permissions } from '@zhidan/core/identity/permission.ts';
 import type { FastifyInstance } from 'fastify';
 import { allocationModule } from './allocation/index.ts';
+import { approvalsModule } from './approvals/index.ts';
 import { auditModule } from './audit/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
@@ -15,6 +16,7 @@ import { figuresOf, healthChecks, operationsModule } from './operations/index.ts
 import { ordersModule } from './orders/index.ts';
 import { printingModule } from './printing/index.ts';
 import { trackingModule } from './tracking/index.ts';
+import { requestsModule } from './requests/index.ts';
 import { waybillsModule } from './waybills/index.ts';
 import type { Deployment } from './platform/deployment.ts';
 import type { HttpSettings } from './platform/http/house.ts';
@@ -49,6 +51,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
   const business = [
     identityModule(deployment),
     customizeModule,
+    approvalsModule,
     notifyModule,
     catalogModule,
     inventoryModule,
@@ -60,6 +63,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     importsModule,
     waybillsModule(deployment),
     trackingModule(deployment),
+    requestsModule,
     printingModule(deployment),
     insightsModule,
   ];

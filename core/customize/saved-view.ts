@@ -7,6 +7,7 @@ export type SavedViewId = Id<'SavedViewId'>;
 /** Lists that views are kept of, and what it takes to see them. `neverKept`: filters that name a person, so no view remembers them. */
 export const viewLists = {
   orders: { words: { 'zh-CN': '订单', en: 'Orders' }, permission: 'orders.display', neverKept: ['search'] },
+  board: { words: { 'zh-CN': '看板', en: 'Board' }, permission: 'fulfillment.display', neverKept: ['open'] },
 } as const satisfies Readonly<Record<string, Readonly<{ words: Words; permission: Permission; neverKept: readonly string[] }>>>;
 
 export type ViewList = keyof typeof viewLists;

@@ -40,3 +40,6 @@ export function readFulfillmentNo(text: string): number | null {
   const digits = /^\s*fh-?0*(\d{1,15})\s*$/i.exec(text)?.[1];
   return digits === undefined ? null : Number(digits);
 }
+
+/** Of what somebody asked to go first: before all that rules put first. */
+export const rushPriority = 1_000;

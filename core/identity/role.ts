@@ -38,6 +38,7 @@ const work: readonly Permission[] = [
   'allocation.display',
   'fulfillment.display',
   'printing.display',
+  'requests.display',
 ];
 const display: readonly Permission[] = [...work, 'journal.display'];
 const allMasked = Object.keys(maskableFields) as MaskableField[];
@@ -55,6 +56,9 @@ export const startingRoles = {
       'audit.decide',
       'audit.release',
       'audit.manage',
+      'requests.make',
+      'approvals.decide',
+      'approvals.manage',
       'journal.verify',
       'jobs.display',
       'settings.display',
@@ -91,6 +95,7 @@ export const startingRoles = {
       'orders.tag',
       'audit.decide',
       'audit.manage',
+      'requests.make',
       'jobs.display',
       'settings.display',
       'catalog.manage',
@@ -121,6 +126,7 @@ export const startingRoles = {
       'orders.add',
       'orders.tag',
       'audit.decide',
+      'requests.make',
       'imports.manage',
       'fulfillment.manage',
       'tracking.handle',

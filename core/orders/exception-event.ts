@@ -46,3 +46,17 @@ export const orderAdded = eventType({
   payload: z.object({ kind: z.enum(addedKinds), sourceOrderId: z.string().nullable() }),
   words: { 'zh-CN': '手工建单', en: 'Order added by hand' },
 });
+/** Somebody asked for it to go first. */
+export const orderRushed = eventType({
+  name: 'order.rushed',
+  subjectKind: 'order',
+  payload: z.object({}),
+  words: { 'zh-CN': '加急', en: 'Rushed' },
+});
+/** People put other goods in the place of sold ones before they left. */
+export const orderGoodsReplaced = eventType({
+  name: 'order.goods_replaced',
+  subjectKind: 'order',
+  payload: z.object({ lineNos: z.array(z.string()) }),
+  words: { 'zh-CN': '更换商品', en: 'Goods replaced' },
+});

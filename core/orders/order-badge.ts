@@ -39,7 +39,7 @@ export const orderBadges = {
   },
   urgent: {
     sign: { 'zh-CN': '急', en: 'Urg' },
-    words: { 'zh-CN': '急：买家催发货，或 12 小时内到发货时限', en: 'Urgent: the buyer urges, or due within 12 hours' },
+    words: { 'zh-CN': '急：买家催发货、已加急，或 12 小时内到发货时限', en: 'Urgent: the buyer urges, rushed, or due within 12 hours' },
     tone: 'bad',
     isOn: ({ status, flags, shipBy }, now) =>
       status === 'received' && (flags.includes('urge') || (shipBy !== null && msBetween(now, shipBy) < urgentMs)),

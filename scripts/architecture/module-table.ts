@@ -22,6 +22,20 @@ export const moduleTable = {
   // a platform's own e-waybills are asked with a shop's grant; whether the next carrier may be taken is a setting
   waybills: ['operations', 'orders', 'allocation', 'fulfillment', 'channels', 'inventory'],
   tracking: ['orders', 'allocation', 'fulfillment', 'channels', 'waybills'], // names of carriers stand with allocation
+  // what people ask to change in mid-flight reaches into all that an order passes; nobody above knows of it
+  requests: [
+    'operations',
+    'catalog',
+    'inventory',
+    'orders',
+    'allocation',
+    'fulfillment',
+    'audit',
+    'channels',
+    'waybills',
+    'tracking',
+    'approvals',
+  ],
   printing: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'channels', 'waybills'],
   settlement: ['orders', 'aftersales', 'channels'],
   notify: ['operations', 'channels'], // a messenger is asked as a platform is: by an account's fields, over the same road outside

@@ -1,3 +1,6 @@
+export { addOrder } from './added/add-order.ts';
+export { replaceGoods, skusNamed, type GoodsSwap } from './matching/replace-goods.ts';
+export { readdressOrder, rushOrder } from './own/readdress-order.ts';
 export { forceRelease } from './exceptions/force-release.ts';
 export { clearExceptions, raiseExceptions, settleExceptions } from './exceptions/settle-exceptions.ts';
 export { openExceptionsOf, type OpenException } from './exceptions/exception-store.ts';

@@ -18,6 +18,8 @@ export type StoredOrder = OrderKey &
     /** a parcel of ours has left: what its platform says of shipping is our own notice */
     isHandedOver: boolean;
     mayShip: boolean;
+    /** somebody asked for it to go first */
+    isRushed: boolean;
   }>;
 
 /** Locks the orders until the transaction ends, in the order of their ids so that two receivers never wait for each other. */
@@ -53,6 +55,7 @@ export async function storedOrders(db: Db, vault: Vault, rows: readonly OrderRow
     content: contentOf(row, lines.get(row.id) ?? [], vault),
     isHandedOver: row.handed_over_at !== null,
     mayShip: row.may_ship,
+    isRushed: row.rushed_at !== null,
   }));
 }
 
@@ -132,6 +135,7 @@ export type OrderRow = Parameters<typeof amountsOf>[0] &
     status: OrderStatus;
     handed_over_at: Instant | null;
     may_ship: boolean;
+    rushed_at: Instant | null;
     platform_status: string;
     payment: OrderContent['states']['payment'];
     shipping: OrderContent['states']['shipping'];

@@ -7,7 +7,7 @@ import { pieceCountOf, type OrderLine } from '@zhidan/core/orders/order-content.
 import type { StoredOrder } from './order-store.ts';
 
 /** What lists and the order page show alike; personal data masked. */
-function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrder) {
+function orderSummary({ id, shopId, channelOrderNo, status, content, isRushed }: StoredOrder) {
   const { platformStatus, states, createdAt, paidAt, shipBy, buyer, seller, receiver, amounts } = content;
   const { holds, flags, discrepancies, splitFrom, lines, shipments } = content;
   const { kind, province, city, district } = receiver;
@@ -27,7 +27,7 @@ function orderSummary({ id, shopId, channelOrderNo, status, content }: StoredOrd
     receiver: { kind, name: maskName(receiver.name), phone: maskPhone(receiver.phone), province, city, district },
     amounts,
     holds: [...holds],
-    flags: [...flags],
+    flags: [...new Set([...flags, ...(isRushed ? ['urge'] : [])])],
     hasDiscrepancy: discrepancies.length > 0,
     splitFrom: splitFrom ?? null,
     pieceCount: pieceCountOf(lines),

@@ -4,16 +4,17 @@ import { orderDiff } from '@zhidan/core/orders/order-diff.ts';
 import { orderReceived } from '@zhidan/core/orders/order-event.ts';
 import { changeDetail, changesIn, changesOf } from '@zhidan/core/orders/exceptions/platform-change.ts';
 import { foundInContent, platformExceptions } from '@zhidan/core/orders/exceptions/platform-exceptions.ts';
-import type { FoundException } from '@zhidan/core/orders/order-exception.ts';
+import { standsIn, type FoundException } from '@zhidan/core/orders/order-exception.ts';
 import { firstStatus, followPlatform } from '@zhidan/core/orders/order-life.ts';
 import type { OrderRoad } from '@zhidan/core/orders/order.ts';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
 import type { Tx } from '../platform/db/database.ts';
 import { emit } from '../platform/journal/emit.ts';
 import type { Vault } from '../platform/secrets/vault.ts';
-import { exceptionKey, openExceptions } from './exceptions/exception-store.ts';
-import { clearOutlived, raiseExceptions, settleExceptions } from './exceptions/settle-exceptions.ts';
+import { exceptionKey, openExceptionsOf, type OpenException } from './exceptions/exception-store.ts';
+import { settleKnown } from './exceptions/settle-exceptions.ts';
 import type { OrderKey, OrderToSave } from './order-columns.ts';
+import { keepOwnReceivers } from './own/keep-own-receivers.ts';
 import { deleteOtherLines, insertOrders, ordersForUpdate, saveLines, updateOrders, type StoredOrder } from './order-store.ts';
 import { sealOrder } from './sealed-order.ts';
 
@@ -43,7 +44,8 @@ export async function recordOrders(tx: Tx, ask: RecordAsk, vault: Vault): Promis
     ask.changed.map(({ id }) => id),
   );
   const entered = ask.entered.map((order) => toEnter(order, ask, vault));
-  const changes = ask.changed.flatMap((order) => {
+  const told = await keepOwnReceivers(tx, ask.changed, { stored, vault });
+  const changes = told.flatMap((order) => {
     const known = stored.get(order.id);
     return known ? [toChange(order, known, { now: ask.now, vault })] : [];
   });
@@ -52,47 +54,47 @@ export async function recordOrders(tx: Tx, ask: RecordAsk, vault: Vault): Promis
   await updateOrders(tx, changed);
   await saveLines(tx, [...entered, ...changed]);
   await deleteOtherLines(tx, changed);
-  await emit(tx, ask, [...entered.map((order) => receivedNews(order, ask.road)), ...changes.flatMap(({ news }) => news)]);
-  await raiseExceptions(
-    tx,
-    ask,
-    entered.flatMap(({ id, status, content }) => platformExceptions(id, status, content)),
-  );
-  await guardChanged(tx, ask, changes);
+  const guarded = await guard(tx, ask, { entered, changes });
+  await emit(tx, ask, [...entered.map((order) => receivedNews(order, ask.road)), ...changes.flatMap(({ news }) => news), ...guarded]);
 }
 
 type Change = Readonly<{ save: OrderToSave; known: StoredOrder; news: readonly Happened[] }>;
 
-/** Locks what a platform has changed until somebody has dealt with it, and settles what its own words forbid. */
-async function guardChanged(tx: Tx, ask: Pick<RecordAsk, 'by' | 'now'>, changes: readonly Change[]): Promise<void> {
+type Recorded = Readonly<{ entered: readonly OrderToSave[]; changes: readonly Change[] }>;
+
+/**
+ * Locks what a platform has changed until somebody has dealt with it, and settles what its own words forbid: in one go for all
+ * orders, which are new or locked. Answers what is to be told of it.
+ */
+async function guard(tx: Tx, ask: Pick<RecordAsk, 'by' | 'now'>, { entered, changes }: Recorded): Promise<readonly Happened[]> {
   const told = changes.filter(({ news }) => news.length > 0);
-  if (told.length === 0) return;
-  await clearOutlived(
-    tx,
-    ask,
-    told.filter(({ save, known }) => save.status !== known.status).map(({ save }) => ({ orderId: save.id, status: save.status })),
-  );
-  const found = told.flatMap(({ save: { id, status, content } }) => platformExceptions(id, status, content));
-  await settleExceptions(tx, ask, { orderIds: told.map(({ save }) => save.id), kinds: foundInContent, found });
-  await raiseExceptions(tx, ask, await platformChanges(tx, told));
+  const ids = told.map(({ save }) => save.id);
+  const open = ids.length === 0 ? [] : await openExceptionsOf(tx, ids);
+  const found = [
+    ...[...entered, ...told.map(({ save }) => save)].flatMap(({ id, status, content }) => platformExceptions(id, status, content)),
+    ...platformChanges(told, open),
+  ];
+  const isFound = new Set(found.map(exceptionKey));
+  const statuses = new Map(told.map(({ save, known }) => [save.id, { to: save.status, isOther: save.status !== known.status }]));
+  const isOver = ({ orderId, kind }: OpenException): boolean => {
+    const status = statuses.get(orderId);
+    return foundInContent.includes(kind) || (status?.isOther === true && !standsIn(kind, status.to));
+  };
+  return settleKnown(tx, ask, { open, found, gone: open.filter((one) => !isFound.has(exceptionKey(one)) && isOver(one)) });
 }
 
 /** Changes that are not dealt with yet add up, so that whoever deals with them sees them all. */
-async function platformChanges(tx: Tx, changes: readonly Change[]): Promise<readonly FoundException[]> {
-  const locked = changes.flatMap(({ save, known, news }) => {
+function platformChanges(changes: readonly Change[], open: readonly OpenException[]): readonly FoundException[] {
+  const before = new Map(open.filter(({ kind }) => kind === 'platform_changed').map(({ orderId, detail }) => [orderId, detail]));
+  return changes.flatMap(({ save: { id, ...save }, known, news }): FoundException[] => {
     const fields = isToBeShipped(save, known) ? changesIn(news).filter((field) => field !== 'shipped' || !known.isHandedOver) : [];
-    return fields.length > 0 ? [{ orderId: save.id, kind: 'platform_changed' as const, fields }] : [];
-  });
-  if (locked.length === 0) return [];
-  const open = await openExceptions(tx, locked);
-  return locked.map(({ orderId, kind, fields }) => {
-    const before = changesOf(open.get(exceptionKey({ orderId, kind }))?.detail);
-    return { orderId, kind, detail: changeDetail([...before, ...fields]) };
+    if (fields.length === 0) return [];
+    return [{ orderId: id, kind: 'platform_changed', detail: changeDetail([...changesOf(before.get(id)), ...fields]) }];
   });
 }
 
 /** It waits to be shipped, or a part of it does; what closes ends by its status alone. */
-function isToBeShipped({ status }: OrderToSave, known: StoredOrder): boolean {
+function isToBeShipped({ status }: Pick<OrderToSave, 'status'>, known: StoredOrder): boolean {
   if (status !== 'received' && status !== 'shipped') return false;
   return known.status === 'received' || (known.status === 'shipped' && known.isHandedOver);
 }

@@ -23,6 +23,7 @@ import { floorPages } from './pages/floor-pages.ts';
 import { housePages } from './pages/house-pages.ts';
 import { shippingPages } from './pages/shipping-pages.ts';
 import { fulfillmentPages } from './pages/fulfillment-pages.ts';
+import { requestPages } from './pages/request-pages.ts';
 import { printingPages } from './pages/printing-pages.ts';
 import { trackingPages } from './pages/tracking-pages.ts';
 import { parseSearch, stringifySearch } from './search-text.ts';
@@ -218,6 +219,7 @@ const pages = [
     ),
   }),
   ...auditPages,
+  ...requestPages,
   ...floorPages,
   ...shippingPages,
   ...trackingPages,

@@ -15,6 +15,7 @@ import type { TestClock } from '../../server/testing/test-clock.ts';
 import { aStockHouse } from '../../server/testing/test-stock-house.ts';
 
 const hourMs = 3_600_000;
+const minuteMs = 60_000;
 
 /**
  * Orders that audit says different things of: number, street, message of the buyer, pieces, hours to the deadline. Those of one street are
@@ -56,7 +57,7 @@ export async function receiveAuditOrders(merchant: Merchant): Promise<void> {
     return goodsOrder(no, lines, {
       flags: flag ? [flag] : [],
       createdAt: plusMs(now, -(index + 1) * hourMs),
-      paidAt: plusMs(now, -(index + 1) * hourMs),
+      paidAt: plusMs(now, flag ? -minuteMs : -(index + 1) * hourMs), // what was paid just now waits for a person
       shipBy: plusMs(now, hours * hourMs),
       buyer: { openId: `b${index}`, nick: '', message },
       receiver: { ...plainReceiver, detail, mergeKey: detail },

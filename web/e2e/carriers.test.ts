@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { expectGone, expectRow, expectToSee, visit } from './visit.ts';
 
 test('a supervisor stops a carrier for a snowed-in place until a day, pasted from a notice, and takes an end back', async () => {
-  const page = await visit('/suspended-areas', { login: 'zhuguan' }, 'goodsUrl');
+  const page = await visit('/suspended-areas', { login: 'zhuguan' }, 'goods');
   await page.getByRole('button', { name: '新增停发' }).click();
   const form = page.getByRole('dialog');
   await form.getByLabel('或者粘贴多行').fill('黑龙江省漠河市\n某某路 3 号');
@@ -22,7 +22,7 @@ test('a supervisor stops a carrier for a snowed-in place until a day, pasted fro
 });
 
 test('a price that was agreed anew counts at once, and a try shows how each fee is made', async () => {
-  const page = await visit('/fee-tables', { login: 'zhuguan' }, 'goodsUrl');
+  const page = await visit('/fee-tables', { login: 'zhuguan' }, 'goods');
   await expectToSee(page, '江浙沪皖 · 实重，计费 2 kg · 首重价 ¥3.00 + 续 1 × ¥0.80');
   await page.locator('tr[data-row]', { hasText: '中通快递（示例）' }).click();
   const form = page.getByRole('dialog');
@@ -34,7 +34,7 @@ test('a price that was agreed anew counts at once, and a try shows how each fee 
 });
 
 test('a carrier is turned off and on again, and weights that do not make a hundred cannot be saved', async () => {
-  const page = await visit('/carriers', { login: 'zhuguan' }, 'goodsUrl');
+  const page = await visit('/carriers', { login: 'zhuguan' }, 'goods');
   await page.locator('tr[data-row]', { hasText: '武汉分仓' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
   await expectRow(page, '已停用');

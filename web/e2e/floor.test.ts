@@ -6,7 +6,7 @@ import { expectGone, expectToSee, visitorOf } from './visit.ts';
 import { settled } from './visitor.ts';
 
 const open = async (path: string, login = 'cangku') => {
-  const visitor = await visitorOf({ login }, 'floorUrl');
+  const visitor = await visitorOf({ login }, 'floor');
   await visitor.page.goto(path);
   await expectToSee(visitor.page, /已载入本机|等着称重/u);
   return visitor;
@@ -91,7 +91,7 @@ test('a weight outside the tolerance stops the parcel; weighed again it goes on,
 });
 
 test('one key builds waves; a wave is picked by its bins, and what is missing on the shelf is out of stock at once', async () => {
-  const { page } = await visitorOf({ login: 'cangku' }, 'floorUrl');
+  const { page } = await visitorOf({ login: 'cangku' }, 'floor');
   await page.goto('/waves');
   await expectToSee(page, /1 单被拦下/u);
   await page.keyboard.press('F2');
@@ -118,7 +118,7 @@ const warehouseId = async (page: Page): Promise<string> => {
 };
 
 test('on a phone of 360 px the desks fit, and their buttons are as high as a finger is wide', async () => {
-  const { page } = await visitorOf({ login: 'laoban', viewport: { width: 360, height: 740 } }, 'floorUrl');
+  const { page } = await visitorOf({ login: 'laoban', viewport: { width: 360, height: 740 } }, 'floor');
   for (const path of ['/waves', '/check', '/weigh', '/ship']) {
     await page.goto(path);
     await settled(page);

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectGone, expectToSee, visit } from './visit.ts';
 
-const open = (path: string, login = 'zhuguan'): Promise<Page> => visit(path, { login }, 'auditUrl');
+const open = (path: string, login = 'zhuguan'): Promise<Page> => visit(path, { login }, 'audit');
+
+const soon = { timeout: 20_000 };
 
 const row = (page: Page, text: string) => page.locator('tr[data-row]', { hasText: text });
 
@@ -24,7 +26,7 @@ async function giveReason(page: Page, reason: string, confirm: string): Promise<
 test('a fulfillment order says what stands in its way, which rule and which word stopped it, and why this warehouse and carrier', async () => {
   const page = await open('/fulfillment-orders');
   await page.getByLabel('发货单号、订单号、运单号').fill('4176302981234567890');
-  await expect.poll(() => page.locator('tr[data-row]').count()).toBe(1);
+  await expect.poll(() => page.locator('tr[data-row]').count(), soon).toBe(1);
   const drawer = await openOf(page, '4176302981234567890');
   await drawer.getByText(/没处理的异常或挂起：审单拦截/u).waitFor();
   await drawer.getByRole('tab', { name: '为什么' }).click();
@@ -46,8 +48,8 @@ test('an order is put on hold beside the list, waits with its reason, and is let
   await row(page, '4176302981234591647').getByText('挂起').waitFor();
   await drawer.getByRole('button', { name: '解除挂起' }).click();
   await giveReason(page, '地址已确认', '解除挂起');
-  await drawer.getByRole('button', { name: '解除挂起' }).waitFor({ state: 'hidden' });
-  await expect.poll(() => row(page, '4176302981234591647').getByText('挂起').count()).toBe(0);
+  await expectToSee(page, '已解除挂起');
+  await expect.poll(() => row(page, '4176302981234591647').getByText('挂起').count(), soon).toBe(0);
 });
 
 test('orders of one receiver are merged from the list and put back exactly; one of many pieces is split and put back', async () => {
@@ -68,16 +70,16 @@ test('orders of one receiver are merged from the list and put back exactly; one 
   await dialog.getByRole('button', { name: '拆单' }).last().click();
   await expectToSee(page, /已拆成 2/u);
   await page.goto('/fulfillment-orders');
-  await expect.poll(() => row(page, '4176302981234583728').count()).toBe(2);
+  await expect.poll(() => row(page, '4176302981234583728').count(), soon).toBe(2);
   const part = await openOf(page, '4176302981234583728');
   await part.getByRole('button', { name: '还原' }).click();
-  await expect.poll(() => row(page, '4176302981234583728').count()).toBe(1);
+  await expect.poll(() => row(page, '4176302981234583728').count(), soon).toBe(1);
 });
 
 test('exceptions are counted by kind and say whose work they are; one is forced with a reason and stands in the report', async () => {
   const page = await open('/exceptions');
   await page.getByRole('button', { name: /^缺货/u }).click();
-  await expect.poll(() => page.locator('tr[data-row]').count()).toBe(1);
+  await expect.poll(() => page.locator('tr[data-row]').count(), soon).toBe(1);
   await row(page, '4176302981234599566').getByText('运营').waitFor();
   await page.getByRole('button', { name: /^审单拦截/u }).click();
   await row(page, '4176302981234567890').click();
@@ -101,7 +103,7 @@ test('what waits for a person is worked by keys alone: to the row, why, pass, ho
   await page.keyboard.press('h');
   await giveReason(page, '等客服确认', '暂缓');
   await expectToSee(page, '已处理 1 单');
-  await expect.poll(() => drawer.locator('.zd-code').first().innerText()).not.toBe(first);
+  await expect.poll(() => drawer.locator('.zd-code').first().innerText(), soon).not.toBe(first);
   await page.keyboard.press('Escape');
   await row(page, first).getByText('暂缓：等客服确认').waitFor();
   expect(await rows.count()).toBe(before);

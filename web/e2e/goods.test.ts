@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectGone, expectRow, expectToSee, visit } from './visit.ts';
 
-const open = (path: string, login = 'yunying'): Promise<Page> => visit(path, { login }, 'goodsUrl');
+const open = (path: string, login = 'yunying'): Promise<Page> => visit(path, { login }, 'goods');
 
 const row = (page: Page, text: string) => page.locator('tr[data-row]', { hasText: text });
 

@@ -2,7 +2,7 @@ import { inject, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectGone, expectRow, expectToSee, visit } from './visit.ts';
 
-const open = (path: string): Promise<Page> => visit(path, { login: 'cangku' }, 'printingUrl');
+const open = (path: string): Promise<Page> => visit(path, { login: 'cangku' }, 'printing');
 
 const emulator = async (name: string, ask?: object): Promise<unknown> => {
   const init = ask === undefined ? {} : { method: 'POST', body: JSON.stringify(ask) };

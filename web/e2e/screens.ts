@@ -11,6 +11,7 @@ import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startTracking, trackingShots } from './start-tracking.ts';
+import { startRequests } from './start-requests.ts';
 import { startWaybills } from './start-waybills.ts';
 import { startPrinting } from './start-printing.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
@@ -31,6 +32,7 @@ const scenes = {
   printing: startPrinting,
   waybills: startWaybills,
   tracking: startTracking,
+  requests: startRequests,
 } as const;
 
 type Shot = Readonly<{
@@ -54,6 +56,26 @@ async function editFirstShop(page: Page): Promise<void> {
   const id = await page.evaluate(async () => ((await (await fetch('/api/shops')).json()) as { items: { id: string }[] }).items[0]?.id);
   await page.goto(`${page.url().split('?')[0]}?shopId=${id}&edit=true`);
 }
+/** Opens what waits longest for an approval, as a link of a message does. */
+async function openApproval(page: Page): Promise<void> {
+  const id = await page.evaluate(async () => ((await (await fetch('/api/approvals')).json()) as { items: { id: string }[] }).items[0]?.id);
+  await page.goto(new URL(`/approvals/${id}`, page.url()).href);
+  await page.locator('article h1').waitFor();
+}
+
+/** The form by which service asks for a change, filled in. */
+async function askForChange(page: Page): Promise<void> {
+  await page.locator('li[data-row]:has-text("4176302981234607485") button, tr[data-row]:has-text("4176302981234607485")').first().click();
+  await page
+    .getByRole('button', { name: /申请|Request/u })
+    .last()
+    .click();
+  await page
+    .getByLabel(/收件人|Name/u)
+    .last()
+    .fill('王小明');
+}
+
 /** Opens the first order, then a part of it. */
 const openTab = (tab: string) => async (page: Page) => {
   await page.locator('li[data-row] button, tr[data-row]').first().click();
@@ -95,7 +117,8 @@ async function printAll(page: Page): Promise<void> {
 
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
-  { name: 'home', path: '/', isDarkToo: true },
+  { name: 'home', path: '/', isDarkToo: true, scene: 'audit' },
+  { name: 'board', path: '/board', isDarkToo: true, scene: 'audit' },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
   { name: 'shops', path: '/shops', isDarkToo: true },
   { name: 'shop', path: '/shops', prepare: press('li[data-row] button, tr[data-row]') },
@@ -152,6 +175,31 @@ const shots: readonly Shot[] = [
   { name: 'order-follow', scene: 'orders', path: '/orders', prepare: followFirstOrder },
   { name: 'merging', scene: 'merging', path: '/merging' },
   { name: 'split', scene: 'merging', path: '/fulfillment-orders', prepare: splitFirstOrder },
+  { name: 'requests', scene: 'requests', path: '/requests', login: 'zhuguan', isDarkToo: true },
+  { name: 'requests-card', scene: 'requests', path: '/requests', login: 'zhuguan', prepare: press('li[data-row] button, tr[data-row]') },
+  {
+    name: 'requests-approval',
+    scene: 'requests',
+    path: '/requests',
+    login: 'zhuguan',
+    prepare: openApproval,
+    opens: 'article',
+    isLong: true,
+    isDarkToo: true,
+  },
+  { name: 'requests-ask', scene: 'requests', path: '/orders', login: 'kefu', prepare: askForChange },
+  { name: 'requests-settings', scene: 'requests', path: '/request-settings', login: 'zhuguan', isLong: true, isDarkToo: true },
+  {
+    name: 'requests-gate',
+    scene: 'requests',
+    path: '/request-settings',
+    login: 'zhuguan',
+    prepare: (page) =>
+      page
+        .getByRole('button', { name: /改条件|^Edit$/u })
+        .first()
+        .click(),
+  },
   { name: 'audit-queue', scene: 'audit', path: '/audit-queue', isDarkToo: true },
   { name: 'audit-why', scene: 'audit', path: '/audit-queue', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'audit-rules', scene: 'audit', path: '/audit-rules', isLong: true },

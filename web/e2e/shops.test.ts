@@ -30,7 +30,7 @@ async function toPlatform(page: Page): Promise<void> {
 const agree = (page: Page): Promise<void> => page.getByRole('button', { name: '授权并登录' }).click();
 
 async function visitEmulated(): Promise<Page> {
-  return (await visitorOf({ login: 'laoban' }, 'emulatedUrl')).page;
+  return (await visitorOf({ login: 'laoban' }, 'emulated')).page;
 }
 
 test('a wrong secret is told in the words of the platform; corrected, the shop is authorised and its first orders are counted', async () => {
@@ -103,7 +103,7 @@ test('a shop is paused with an undo, and the page says so', async () => {
 });
 
 test('without shops each page of the channels says what will stand there and how it gets there', async () => {
-  const page = await visit('/shops', undefined, 'bareUrl');
+  const page = await visit('/shops', undefined, 'bare');
   await expectToSee(page, '还没有店铺');
   for (const [path, words] of [
     ['/pull-runs', '还没有抓单记录'],

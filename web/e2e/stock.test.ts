@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectGone, expectRow, expectToSee, visit } from './visit.ts';
 
-const open = (path: string, login = 'cangku'): Promise<Page> => visit(path, { login }, 'goodsUrl');
+const open = (path: string, login = 'cangku'): Promise<Page> => visit(path, { login }, 'goods');
 
 const scan = async (page: Page, text: string): Promise<void> => {
   await page.getByLabel('扫条码或输入编码，回车').fill(text);

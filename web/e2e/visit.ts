@@ -1,29 +1,34 @@
 import { expect, inject, onTestFinished } from 'vitest';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { ProductAddress, ProductName } from './serve-products.ts';
 import { newVisitor, type Visitor, type VisitorAsk } from './visitor.ts';
-
-/** The products of the tests. */
-type ProductUrl = 'demoUrl' | 'bareUrl' | 'goodsUrl' | 'floorUrl' | 'auditUrl' | 'waybillsUrl' | 'emptyUrl' | 'emulatedUrl' | 'printingUrl';
 
 let connecting: Promise<Browser> | undefined;
 
-/** What a browser always says about a refusal, a network or a print program that is away, and Playwright about service workers. */
+/** What a browser always says about a refusal, a network, a platform's picture or a print program that is away, and Playwright about service workers. */
 const expected =
-  /^error: Failed to load resource: (?:the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED)|^error: WebSocket connection to 'wss?:\/\/(?:localhost|127\.0\.0\.1):|Service Worker registration blocked by Playwright/;
+  /^error: Failed to load resource: (?:the server responded with a status of 4|net::ERR_(?:INTERNET_DISCONNECTED|NAME_NOT_RESOLVED))|^error: WebSocket connection to 'wss?:\/\/(?:localhost|127\.0\.0\.1):|Service Worker registration blocked by Playwright/;
 
 /**
  * Opens a page as somebody, in a browser profile of their own. When the test is over, the console must have had
  * nothing to complain about: no error, no warning, no breach of the content policy.
  */
-export async function visit(path: string, ask: VisitorAsk = { login: 'laoban' }, at: ProductUrl = 'demoUrl'): Promise<Page> {
+export async function visit(path: string, ask: VisitorAsk = { login: 'laoban' }, at: ProductName = 'demo'): Promise<Page> {
   const visitor = await visitorOf(ask, at);
   await visitor.page.goto(path);
   return visitor.page;
 }
 
-export async function visitorOf(ask: VisitorAsk, at: ProductUrl = 'demoUrl'): Promise<Visitor> {
+/** Where a product of the tests answers; the first who asks waits until it is there. */
+export async function productAt(name: ProductName): Promise<ProductAddress> {
+  const answer = await fetch(`${inject('productsUrl')}/${name}`);
+  if (!answer.ok) throw new Error(`The product “${name}” did not start: ${await answer.text()}`);
+  return (await answer.json()) as ProductAddress;
+}
+
+export async function visitorOf(ask: VisitorAsk, at: ProductName = 'demo'): Promise<Visitor> {
   connecting ??= chromium.connect(inject('browserEndpoint'));
-  const visitor = await newVisitor(await connecting, inject(at), ask);
+  const visitor = await newVisitor(await connecting, (await productAt(at)).url, ask);
   visitor.page.setDefaultTimeout(20_000);
   onTestFinished(async () => {
     await visitor.context.close();

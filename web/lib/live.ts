@@ -7,6 +7,17 @@ import { sessionLapsed } from './session-lapse.ts';
 
 /** News within this time is answered by one fetch. */
 const gatherMs = 300;
+/** What changed: its kind and id, and nothing else. */
+export type News = Readonly<{ subjectKind: string; subjectId: string }>;
+
+const newsListeners = new Set<(news: News) => void>();
+
+/** Tells each piece of news at once, for a screen that keeps more than one answer holds. Returns the undoing. */
+export function onNews(listener: (news: News) => void): () => void {
+  newsListeners.add(listener);
+  return () => void newsListeners.delete(listener);
+}
+
 /** After an answer that is no stream (the server restarts, the session ended). */
 const reopenMs = 3_000;
 /** A break shorter than this is not worth a word. */
@@ -25,7 +36,10 @@ export function openLive(client: QueryClient): () => void {
 
   const refreshAll = (): void => void client.invalidateQueries();
   const hear = (event: MessageEvent<string>): void => {
-    for (const kind of subjectKindsOf(event.data)) gathered.add(kind);
+    const news = newsIn(event.data);
+    if (news === null) return;
+    gathered.add(news.subjectKind);
+    for (const listener of newsListeners) listener(news);
     timers.gather ||= window.setTimeout(() => {
       timers.gather = 0;
       const kinds = new Set(gathered);
@@ -83,14 +97,13 @@ export function openLive(client: QueryClient): () => void {
   };
 }
 
-/** The subject kinds a message names; none when it is not ours. */
-export function subjectKindsOf(data: string): string[] {
+/** What a message names; null when it is not ours. */
+export function newsIn(data: string): News | null {
   try {
     const news: unknown = JSON.parse(data);
-    return typeof news === 'object' && news !== null && 'subjectKind' in news && typeof news.subjectKind === 'string'
-      ? [news.subjectKind]
-      : [];
+    if (typeof news !== 'object' || news === null || !('subjectKind' in news) || typeof news.subjectKind !== 'string') return null;
+    return { subjectKind: news.subjectKind, subjectId: 'subjectId' in news ? String(news.subjectId) : '' };
   } catch {
-    return [];
+    return null;
   }
 }

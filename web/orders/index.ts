@@ -1,6 +1,6 @@
 export { HoldForm } from './detail/hold-form.tsx';
 export { OpenHolds } from './detail/open-holds.tsx';
+export { SkuSelect } from './added/sku-select.tsx';
 export { DueText } from './list/due-text.tsx';
 export { useExceptionText } from './rule-text.ts';
-export { TodoPanel } from './todo/todo-panel.tsx';
 export { useShopNames } from './use-shop-names.ts';

@@ -91,7 +91,6 @@ export const ordersWords = wordsTable('orders', {
   'views.rename': { 'zh-CN': '重命名与共享', en: 'Rename and share' },
   'views.delete': { 'zh-CN': '删除视图', en: 'Delete the view' },
   'views.deleted': { 'zh-CN': '已删除视图“{name}”', en: 'View “{name}” deleted' },
-  'todo.title': { 'zh-CN': '订单待办', en: 'Orders that wait' },
   'views.restored': { 'zh-CN': '已恢复视图“{name}”', en: 'View “{name}” is back' },
   'views.saved': { 'zh-CN': '已保存视图“{name}”', en: 'View “{name}” saved' },
   'views.copyLink': { 'zh-CN': '复制链接', en: 'Copy the link' },

@@ -95,6 +95,7 @@ export const waybillsWords = wordsTable('waybills', {
   'number.shop': { 'zh-CN': '店铺', en: 'Shop' },
   'number.shipBy': { 'zh-CN': '发货时限', en: 'Ship by' },
   'number.state': { 'zh-CN': '状态', en: 'State' },
+  'number.stopped': { 'zh-CN': '不再自动重试', en: 'No longer tried' },
   'number.stuck': { 'zh-CN': '需要处理', en: 'Needs a person' },
   'number.since': { 'zh-CN': '等待时间', en: 'Since' },
   'number.tabTasks': { 'zh-CN': '取号与回收', en: 'To take and give back' },

@@ -22,6 +22,7 @@ export const exceptionEnds = {
   goods_returned: { 'zh-CN': '收到退回商品后自动解除', en: 'Goes away when the goods have come back' },
   notice_taken: { 'zh-CN': '平台收下发货信息后自动解除', en: 'Goes away when the platform takes the notice' },
   source_shipped: { 'zh-CN': '原订单发货后自动解除', en: 'Goes away when the original order has left' },
+  request_ended: { 'zh-CN': '申请处理完或撤回后自动解除', en: 'Goes away when the request is carried out, rejected or withdrawn' },
   more_time: { 'zh-CN': '发出或平台延长时限后自动解除', en: 'Goes away when it is shipped or its platform gives more time' },
   weighed_again: { 'zh-CN': '重新称重合格后自动解除，也可以人工解除', en: 'Goes away when it is weighed again and fits, or by hand' },
   by_hand: { 'zh-CN': '需要人工解除', en: 'Has to be cleared by a person' },

@@ -36,6 +36,7 @@ export const orderExceptionKinds = [
   'ship_late',
   'source_unshipped',
   'price_breaker',
+  'change_requested',
 ] as const;
 
 export type OrderExceptionKind = (typeof orderExceptionKinds)[number];

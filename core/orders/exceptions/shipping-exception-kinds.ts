@@ -260,4 +260,17 @@ export const shippingKinds = {
     standsIn: beforeShipping,
     owner: 'service',
   },
+  change_requested: {
+    words: { 'zh-CN': '待变更审批', en: 'A change is asked for' },
+    says: { 'zh-CN': '申请 {no} 还没有结束', en: 'The request {no} is open' },
+    advice: {
+      'zh-CN': '在「申请」里审批；已打印的先由仓库拦下，执行完自动解锁。',
+      en: 'Decide it under Requests; a printed parcel is laid aside first. It is unlocked when the change is carried out.',
+    },
+    effect: 'blocks',
+    ends: 'request_ended',
+    force: 'never',
+    standsIn: whileOpen,
+    owner: 'supervisor',
+  },
 } as const satisfies Readonly<Record<string, ExceptionKind>>;

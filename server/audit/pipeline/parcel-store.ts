@@ -27,6 +27,8 @@ export type AuditedParcel = Readonly<{
   stock: 'none' | 'reserved' | 'short' | 'consumed';
   shipBy: Instant | null;
   priority: number;
+  /** somebody asked for one of its orders to go first */
+  isRushed: boolean;
   isSealed: boolean;
   /** another one ships the rest of its orders */
   isPart: boolean;
@@ -73,6 +75,10 @@ export async function parcelsForAudit(tx: Tx, ids: readonly string[]): Promise<r
       ) as lines,
       parcel.warehouse_id as "warehouseId", parcel.warehouse_by as "warehouseBy", parcel.carrier, parcel.carrier_by as "carrierBy",
       parcel.service, parcel.template, parcel.stock, parcel.ship_by as "shipBy", parcel.priority, parcel.is_sealed as "isSealed",
+      exists (
+        select from fulfillment_members as member join orders on orders.id = member.order_id
+        where member.fulfillment_order_id = parcel.id and orders.rushed_at is not null
+      ) as "isRushed",
       exists (
         select from fulfillment_members as member
         join fulfillment_members as beside on beside.order_id = member.order_id and beside.fulfillment_order_id <> parcel.id

@@ -5,6 +5,7 @@ import { startingRoles, type StartingRole } from '@zhidan/core/identity/role.ts'
 import { instant } from '@zhidan/core/kernel/instant.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { FoundException } from '@zhidan/core/orders/order-exception.ts';
+import { rushPriority } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import { settleFulfillments, type Settlement, type Verdict } from '../../fulfillment/index.ts';
 import { endHolds, placeHolds, settleExceptions, settleTags } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -115,7 +116,8 @@ async function settleHolds(tx: Tx, by: By, orders: readonly DecidedOrder[]): Pro
 }
 
 function settlementOf(one: DecidedParcel): Settlement {
-  const { priority, isSealed, template } = parcelEffects(one);
+  const { priority: ruled, isSealed, template } = parcelEffects(one);
+  const priority = one.parcel.isRushed ? Math.max(ruled, rushPriority) : ruled;
   const marks = { priority, isSealed: one.parcel.isSealed || isSealed, template: template?.value ?? one.parcel.template };
   const verdict = stageOf(one);
   return { ...placeOfParcel(one), marks, ...(verdict ? { verdict } : {}) };

@@ -144,3 +144,8 @@ export function kept(lines: readonly JoinedLine[]): readonly JoinedLine[] {
 export function piecesIn(lines: readonly JoinedLine[]): number {
   return kept(lines).reduce((sum, { quantity }) => sum + quantity, 0);
 }
+
+/** These orders go elsewhere now: what their platform said of sharing a receiver holds no more. */
+export async function forgetSharedReceiver(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  await sql`delete from order_receivers where order_id = any(${[...orderIds]}::uuid[])`.execute(tx);
+}

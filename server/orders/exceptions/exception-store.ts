@@ -19,11 +19,10 @@ const keyColumns: readonly Column<ExceptionKey>[] = [
 
 /** The open ones of these. Exact once the orders are locked: whoever opens or closes one locks its order first. */
 export async function openExceptions(db: Db, keys: readonly ExceptionKey[]): Promise<ReadonlyMap<string, OpenException>> {
-  const { rows } = await sql<OpenException>`
-    select open.id, open.order_id as "orderId", open.kind, open.detail
-    from ${givenRows(keyColumns, keys)}
-    join order_exceptions as open on open.order_id = given.order_id and open.kind = given.kind and open.cleared_at is null`.execute(db);
-  return new Map(rows.map((row) => [exceptionKey(row), row]));
+  const wanted = new Set(keys.map(exceptionKey));
+  const orderIds = [...new Set(keys.map(({ orderId }) => orderId))];
+  const open = await openExceptionsOf(db, orderIds); // by order, which the index serves however many are open
+  return new Map(open.map((one) => [exceptionKey(one), one] as const).filter(([key]) => wanted.has(key)));
 }
 
 /** All open ones of these orders. */

@@ -3,6 +3,7 @@ import { standsIn, type FoundException, type OrderExceptionKind } from '@zhidan/
 import type { OrderStatus } from '@zhidan/core/orders/order-life.ts';
 import { canonicalJson } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { Happened } from '@zhidan/core/kernel/event.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { lockOrders } from '../lock-orders-store.ts';
@@ -83,7 +84,23 @@ function changesOf(open: ReadonlyMap<string, OpenException>, { found, gone }: Se
   };
 }
 
-async function write(tx: Tx, by: EndAsk, { fresh, retold, cleared }: Changes): Promise<void> {
+/**
+ * The same on orders that the caller holds locked, or has just made, and whose open exceptions it has read: three statements at
+ * most. Answers what the caller has to tell.
+ */
+export function settleKnown(
+  tx: Tx,
+  by: By,
+  { open, ...settlement }: Settlement & Readonly<{ open: readonly OpenException[] }>,
+): Promise<readonly Happened[]> {
+  return save(tx, by, changesOf(new Map(open.map((one) => [exceptionKey(one), one])), settlement));
+}
+
+async function write(tx: Tx, by: EndAsk, changes: Changes): Promise<void> {
+  await emit(tx, by, await save(tx, by, changes));
+}
+
+async function save(tx: Tx, by: EndAsk, { fresh, retold, cleared }: Changes): Promise<readonly Happened[]> {
   const opened = await store.insertExceptions(tx, fresh, by.now);
   await store.saveDetails(
     tx,
@@ -91,7 +108,7 @@ async function write(tx: Tx, by: EndAsk, { fresh, retold, cleared }: Changes): P
   );
   await store.closeExceptions(tx, cleared, by);
   const why = by.reason === undefined ? {} : { reason: by.reason };
-  await emit(tx, by, [
+  return [
     ...fresh
       .filter((one) => opened.has(exceptionKey(one)))
       .map(({ orderId, kind, detail }) => orderExceptionRaised({ subjectId: orderId, payload: { kind }, after: detail })),
@@ -99,5 +116,5 @@ async function write(tx: Tx, by: EndAsk, { fresh, retold, cleared }: Changes): P
       orderExceptionRaised({ subjectId: next.orderId, payload: { kind: next.kind }, before: before.detail, after: next.detail }),
     ),
     ...cleared.map(({ orderId, kind, detail }) => orderExceptionCleared({ subjectId: orderId, payload: { kind }, before: detail, ...why })),
-  ]);
+  ];
 }

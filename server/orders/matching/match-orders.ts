@@ -115,7 +115,8 @@ function changedLines({ order, lines, stored }: MatchedOrder) {
   return lines.flatMap(({ line, components }) => {
     const before = stored.get(line.lineNo) ?? [];
     const isNew = before.length === 0;
-    const mayChange = isNew || isWaiting(order);
+    const isNamed = before.some(({ listingId }) => listingId === null); // people put other goods in its place
+    const mayChange = isNew || (isWaiting(order) && !isNamed);
     return mayChange && !isSame(before, components) ? [{ line, components, isNew }] : [];
   });
 }

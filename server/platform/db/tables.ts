@@ -20,6 +20,53 @@ export interface ApiKeys {
   revoked_at: Instant | null;
 }
 
+export interface ApprovalPolicies {
+  kind: string;
+  mode: string;
+  approvers: JsonText;
+  minutes: number;
+  levels: JsonText;
+  may_decide_own: boolean;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+export interface ApprovalSeats {
+  task_id: string;
+  ordinal: number;
+  level: number;
+  approver: JsonText;
+  handed_by: string | null;
+  verdict: string | null;
+  decided_at: Instant | null;
+  decided_by_id: string | null;
+  decided_by: string | null;
+  reason: string | null;
+}
+
+export interface ApprovalTasks {
+  id: string;
+  kind: string;
+  subject_kind: string;
+  subject_id: string;
+  shop_id: string | null;
+  title: JsonText;
+  mode: string;
+  levels: JsonText;
+  level: Generated<number>;
+  may_decide_own: boolean;
+  asked_by_id: string;
+  asked_by: string;
+  asked_at: Instant;
+  due_at: Instant | null;
+  reminded_at: Instant | null;
+  state: string;
+  decided_at: Instant | null;
+  decided_by_id: string | null;
+  decided_by: string | null;
+  reason: string | null;
+}
+
 export interface AttemptWindows {
   bucket: Buffer;
   attempt_count: number;
@@ -183,6 +230,35 @@ export interface ChainLimits {
   changed_at: Instant;
 }
 
+export interface ChangeRequests {
+  id: string;
+  no: GeneratedAlways<number>;
+  kind: string;
+  order_id: string;
+  shop_id: string;
+  state: string;
+  stage: string;
+  is_locking: boolean;
+  detail: JsonText;
+  personal_sealed: Buffer | null;
+  consequences: JsonText;
+  reason: string;
+  asked_by_id: string;
+  asked_by: string;
+  asked_at: Instant;
+  task_id: string | null;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  laid_aside_at: Instant | null;
+  laid_aside_by: string | null;
+  due_at: Instant | null;
+  try_count: Generated<number>;
+  ended_at: Instant | null;
+  problem: JsonText | null;
+  added_order_id: string | null;
+}
+
 export interface ChannelNews {
   shop_id: string;
   news_id: string;
@@ -246,6 +322,22 @@ export interface Credentials {
   password_hash: string;
   is_demo: Generated<boolean>;
   changed_at: Instant;
+}
+
+export interface DutyLists {
+  id: string;
+  name: string;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+export interface DutyShifts {
+  list_id: string;
+  position: number;
+  person_id: string;
+  weekdays: number[];
+  from_minute: number;
+  until_minute: number;
 }
 
 export interface FeeTables {
@@ -693,6 +785,15 @@ export interface Orders {
   handed_over_at: Instant | null;
   is_ship_forced: Generated<boolean>;
   may_ship: GeneratedAlways<boolean>;
+  rushed_at: Instant | null;
+}
+
+export interface OwnReceivers {
+  order_id: string;
+  told_index: Buffer;
+  is_told_there: Generated<boolean>;
+  set_at: Instant;
+  set_by: string;
 }
 
 export interface ParcelAlerts {
@@ -820,6 +921,22 @@ export interface PullRuns {
   fault_words: string | null;
 }
 
+export interface RequestGates {
+  kind: string;
+  condition: JsonText;
+  is_on: boolean;
+  needs_approval: boolean;
+  changed_at: Instant;
+  changed_by: string;
+}
+
+export interface RequestSteps {
+  request_id: string;
+  step: string;
+  at: Instant;
+  detail: JsonText;
+}
+
 export interface Roles {
   id: string;
   code: string;
@@ -933,6 +1050,11 @@ export interface ShipNotices {
   made_at: Instant;
   ended_at: Instant | null;
   ended_by: string | null;
+}
+
+export interface ShopLeads {
+  shop_id: string;
+  person_id: string;
 }
 
 export interface Shops {
@@ -1288,6 +1410,9 @@ export interface WorkerHeartbeats {
 
 export interface Tables {
   api_keys: ApiKeys;
+  approval_policies: ApprovalPolicies;
+  approval_seats: ApprovalSeats;
+  approval_tasks: ApprovalTasks;
   attempt_windows: AttemptWindows;
   audit_blacklist: AuditBlacklist;
   audit_breakers: AuditBreakers;
@@ -1307,11 +1432,14 @@ export interface Tables {
   carrier_services: CarrierServices;
   chain_breaks: ChainBreaks;
   chain_limits: ChainLimits;
+  change_requests: ChangeRequests;
   channel_news: ChannelNews;
   channel_orders: ChannelOrders;
   completeness_checks: CompletenessChecks;
   completeness_hours: CompletenessHours;
   credentials: Credentials;
+  duty_lists: DutyLists;
+  duty_shifts: DutyShifts;
   fee_tables: FeeTables;
   floor_records: FloorRecords;
   floor_settings: FloorSettings;
@@ -1342,6 +1470,7 @@ export interface Tables {
   order_receivers: OrderReceivers;
   order_tags: OrderTags;
   orders: Orders;
+  own_receivers: OwnReceivers;
   parcel_alerts: ParcelAlerts;
   parcels: Parcels;
   parked_events: ParkedEvents;
@@ -1350,6 +1479,8 @@ export interface Tables {
   print_batches: PrintBatches;
   print_items: PrintItems;
   pull_runs: PullRuns;
+  request_gates: RequestGates;
+  request_steps: RequestSteps;
   roles: Roles;
   route_loads: RouteLoads;
   routes: Routes;
@@ -1360,6 +1491,7 @@ export interface Tables {
   sessions: Sessions;
   setup_codes: SetupCodes;
   ship_notices: ShipNotices;
+  shop_leads: ShopLeads;
   shops: Shops;
   sku_grams: SkuGrams;
   skus: Skus;

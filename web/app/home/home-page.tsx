@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useMay, useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
+import { DearestOrders, NextSteps, TodayCounters } from '../../insights/index.ts';
 import { SystemTiles } from '../../operations/system-tiles.tsx';
-import { TodoPanel } from '../../orders/index.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useNowMs } from '../../ui/instant-text.tsx';
@@ -16,19 +16,22 @@ import { RecentSignIns } from './recent-sign-ins.tsx';
 export function HomePage() {
   const t = useWords(appWords);
   const { person } = useSession();
-  const maySeeOrders = useMay('orders.display');
   const maySeeJournal = useMay('journal.display');
   return (
     <>
       <PageHeader title={t('home.title')} note={t(greetingAt(useNowMs()), { name: person.name })} />
-      {maySeeOrders && <TodoPanel />}
-      <SystemTiles />
+      <TodayCounters />
       <div className="zd-columns">
         <div>
+          <NextSteps />
           <QuickLinks />
         </div>
-        <div>{maySeeJournal && <RecentSignIns />}</div>
+        <div>
+          <DearestOrders />
+          {maySeeJournal && <RecentSignIns />}
+        </div>
       </div>
+      <SystemTiles />
     </>
   );
 }

@@ -41,8 +41,11 @@ function isCovered(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
+/** The search of the page, else the first of its filters. */
 function focusSearch(): boolean {
-  const field = document.querySelector<HTMLInputElement>('input[data-hotkey="search"]');
+  const field =
+    document.querySelector<HTMLInputElement>('input[data-hotkey="search"]') ??
+    document.querySelector<HTMLInputElement>('main search input');
   field?.focus();
   return field !== null;
 }

@@ -36,7 +36,7 @@ export function AuditRulesPage() {
       {rules.data?.items.length === 0 && (
         <EmptyState icon={<SafetyCertificateOutlined />} title={t('rules.emptyTitle')} lesson={t('rules.emptyLesson')} />
       )}
-      <div className={styles.stack}>
+      <div>
         {auditPhaseCodes.map((phase) => (
           <PhasePanel key={phase} phase={phase} rules={rules.data?.items.filter((rule) => rule.phase === phase) ?? []} onOpen={show} />
         ))}

@@ -2,6 +2,7 @@ import { dropRuleDraft, publishRule, showAuditRule } from '@zhidan/core/audit/ru
 import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Alert, Button, Skeleton, Tag } from 'antd';
+import { useState } from 'react';
 import { useAnswer } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -12,13 +13,16 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
+import { RuleEdit } from './rule-edit.tsx';
+import { RuleTry } from './rule-try.tsx';
 
 type Rule = OutputOf<typeof showAuditRule>;
 
 /** A rule beside the list: its sentence, how often it hits, its examples, its draft. */
 export function RuleDrawer({ ruleKey, onClose }: { ruleKey: string | null; onClose: () => void }) {
+  const t = useWords(auditWords);
   return (
-    <DetailDrawer title={ruleKey ?? ''} width={640} isOpen={ruleKey !== null} onClose={onClose}>
+    <DetailDrawer title={t('rules.one')} width={640} isOpen={ruleKey !== null} onClose={onClose}>
       {ruleKey && <RuleDetail ruleKey={ruleKey} />}
     </DetailDrawer>
   );
@@ -27,14 +31,20 @@ export function RuleDrawer({ ruleKey, onClose }: { ruleKey: string | null; onClo
 function RuleDetail({ ruleKey }: { ruleKey: string }) {
   const t = useWords(auditWords);
   const say = useSay();
+  const mayManage = useMay('audit.manage');
+  const [isEditing, setEditing] = useState(false);
   const { data, error, refetch } = useAnswer(showAuditRule, { ruleKey }, { follows: ['audit_rule', 'audit_name'] });
   if (error) return <RefusalNote error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   const content = data.draft ?? data.live;
+  if (isEditing && content) return <RuleEdit ruleKey={ruleKey} content={content} onClose={() => setEditing(false)} />;
   return (
     <div className={styles.stack}>
       <div>
-        <div className={styles.name}>{data.name}</div>
+        <div className={styles.line}>
+          <span className={styles.name}>{data.name}</span>
+          <span className={`zd-code ${styles.faint}`}>{ruleKey}</span>
+        </div>
         <div>{say(data.sentence)}</div>
         {data.version !== null && (
           <div className={styles.faint}>{t('rules.version', { version: data.version, by: data.publishedBy ?? '' })}</div>
@@ -42,6 +52,7 @@ function RuleDetail({ ruleKey }: { ruleKey: string }) {
       </div>
       {data.draft && <DraftNote rule={data} />}
       <Days days={data.hitsByDay} />
+      <RuleTry key={data.draftAt ?? ruleKey} ruleKey={ruleKey} />
       <section>
         <h3 className={styles.name}>{t('rules.examples')}</h3>
         {content?.examples.map(({ given, expect }, index) => (
@@ -52,7 +63,14 @@ function RuleDetail({ ruleKey }: { ruleKey: string }) {
         ))}
       </section>
       <section>
-        <h3 className={styles.name}>{t('rules.content')}</h3>
+        <div className={styles.line}>
+          <h3 className={styles.name}>{t('rules.content')}</h3>
+          {mayManage && content && (
+            <Button size="small" onClick={() => setEditing(true)}>
+              {t('edit.go')}
+            </Button>
+          )}
+        </div>
         {content && <JsonView value={{ when: content.when, actions: content.actions } as unknown as Json} />}
       </section>
     </div>

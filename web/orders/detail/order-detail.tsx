@@ -8,6 +8,7 @@ import { OrderChain } from '../../insights/index.ts';
 import { useAnswer } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
+import { RequestButton } from '../../requests/index.ts';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { FollowOrder } from '../added/follow-order.tsx';
 import { OrderBadges } from '../list/order-badges.tsx';
@@ -44,6 +45,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
         <StateTags order={open} />
         <span className={styles.headTools}>
           <HoldButton order={data} />
+          <RequestButton orderId={data.id} orderNo={data.channelOrderNo} />
           <FollowOrder source={data} />
         </span>
       </header>

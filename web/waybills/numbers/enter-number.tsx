@@ -43,6 +43,7 @@ export function EnterNumber({ task, onClose }: { task: WaybillTaskRow; onClose: 
     >
       <Form layout="vertical" component="div">
         <Form.Item
+          required
           label={t('number.waybill')}
           extra={
             data && data.carriers.length > 0

@@ -51,7 +51,7 @@ function useTaskFilters(): Filter[] {
   const choices = (table: Readonly<Record<string, Words>>) => Object.entries(table).map(([value, words]) => ({ value, label: say(words) }));
   const problems = Object.entries(waybillProblems).map(([value, { words }]) => ({ value, label: say(words) }));
   const states = [
-    { value: 'true', label: t('number.stuck') },
+    { value: 'true', label: t('number.stopped') },
     { value: 'false', label: t('number.waiting') },
   ];
   return [

@@ -1,0 +1,2 @@
+export { makeRequest } from './make-request.ts';
+export { requestsModule } from './module.ts';

@@ -1,0 +1,1 @@
+export { ApproverPanels } from './approver-panels.tsx';

@@ -1,0 +1,150 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { regionTree } from '@zhidan/core/allocation/region/region.ts';
+import type { showRequestChoices } from '@zhidan/core/requests/request-api.ts';
+import type { RequestKind } from '@zhidan/core/requests/request-kind.ts';
+import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
+import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
+import { Button, Cascader, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { useSay, useWords } from '../../lib/words.ts';
+import { SkuSelect } from '../../orders/index.ts';
+import styles from '../requests.module.css';
+import { requestsWords } from '../requests-words.ts';
+
+type Choices = OutputOf<typeof showRequestChoices>;
+
+/** What a kind needs to know besides its reason. */
+export function KindFields({ kind, choices }: { kind: RequestKind; choices: Choices }) {
+  if (kind === 'change_address') return <ReceiverFields />;
+  if (kind === 'exchange') return <SwapFields lines={choices.lines} />;
+  if (kind === 'resend') return <GoodsList />;
+  if (kind === 'release') return <ExceptionField exceptions={choices.exceptions} />;
+  return null;
+}
+
+type RegionOption = Readonly<{ value: string; label: string; children?: RegionOption[] }>;
+type Node = ReturnType<typeof regionTree>[number];
+
+const optionOf = ({ name, children }: Node): RegionOption =>
+  children.length > 0 ? { value: name, label: name, children: children.map(optionOf) } : { value: name, label: name };
+
+let regions: RegionOption[] | undefined;
+
+/** Made once, when somebody opens the form. */
+function regionOptions(): RegionOption[] {
+  regions ??= regionTree().map(optionOf);
+  return regions;
+}
+
+function ReceiverFields() {
+  const t = useWords(requestsWords);
+  const required = { required: true, message: t('ask.required') };
+  return (
+    <>
+      <Form.Item name="name" label={t('receiver.name')} rules={[required]}>
+        <Input maxLength={50} />
+      </Form.Item>
+      <Form.Item name="phone" label={t('receiver.phone')} rules={[required]}>
+        <Input maxLength={30} inputMode="tel" />
+      </Form.Item>
+      <Form.Item name="region" label={t('receiver.region')} rules={[required]}>
+        <Cascader
+          options={regionOptions()}
+          showSearch={{ filter: (text, path) => path.some(({ label }) => String(label).includes(text.trim())) }}
+        />
+      </Form.Item>
+      <Form.Item name="town" label={t('receiver.town')}>
+        <Input maxLength={50} />
+      </Form.Item>
+      <Form.Item name="detail" label={t('receiver.detail')} rules={[required]}>
+        <Input.TextArea rows={2} maxLength={200} />
+      </Form.Item>
+    </>
+  );
+}
+
+function SwapFields({ lines }: Pick<Choices, 'lines'>) {
+  const t = useWords(requestsWords);
+  const required = { required: true, message: t('ask.required') };
+  const options = lines.map(({ lineNo, title, specification, quantity }) => ({
+    value: lineNo,
+    label: `${title} ${specification} ×${quantity}`,
+  }));
+  return (
+    <Form.List name="swaps">
+      {(rows, { add, remove }) => (
+        <>
+          {rows.map(({ key, name }) => (
+            <div key={key} className={styles.box}>
+              <Form.Item name={[name, 'lineNo']} label={t('ask.line')} rules={[required]}>
+                <Select options={options} popupMatchSelectWidth={false} />
+              </Form.Item>
+              <div className={styles.line}>
+                <Form.Item name={[name, 'sku']} label={t('ask.newSku')} rules={[required]} style={{ flex: '1 1 200px' }}>
+                  <SkuSelect />
+                </Form.Item>
+                <Form.Item name={[name, 'quantity']} label={t('ask.quantity')} rules={[required]}>
+                  <InputNumber min={1} max={9_999} precision={0} style={{ width: 92 }} />
+                </Form.Item>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('gate.removeTest')}
+                  disabled={rows.length === 1}
+                  onClick={() => remove(name)}
+                />
+              </div>
+            </div>
+          ))}
+          <Button size="small" icon={<PlusOutlined />} onClick={() => add({ quantity: 1 })}>
+            {t('gate.addTest')}
+          </Button>
+        </>
+      )}
+    </Form.List>
+  );
+}
+
+function GoodsList() {
+  const t = useWords(requestsWords);
+  const required = { required: true, message: t('ask.required') };
+  return (
+    <Form.Item label={t('ask.goods')} required>
+      <Form.List name="lines">
+        {(rows, { add, remove }) => (
+          <>
+            {rows.map(({ key, name }) => (
+              <div key={key} className={styles.line}>
+                <Form.Item name={[name, 'sku']} rules={[required]} style={{ flex: '1 1 200px' }}>
+                  <SkuSelect />
+                </Form.Item>
+                <Form.Item name={[name, 'quantity']} rules={[required]}>
+                  <InputNumber aria-label={t('ask.quantity')} prefix="×" min={1} max={9_999} precision={0} style={{ width: 92 }} />
+                </Form.Item>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('gate.removeTest')}
+                  disabled={rows.length === 1}
+                  onClick={() => remove(name)}
+                />
+              </div>
+            ))}
+            <Button size="small" icon={<PlusOutlined />} onClick={() => add({ quantity: 1 })}>
+              {t('gate.addTest')}
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </Form.Item>
+  );
+}
+
+function ExceptionField({ exceptions }: Pick<Choices, 'exceptions'>) {
+  const t = useWords(requestsWords);
+  const say = useSay();
+  return (
+    <Form.Item name="exceptions" label={t('ask.exceptions')} rules={[{ required: true, message: t('ask.required') }]}>
+      <Checkbox.Group options={exceptions.map((kind) => ({ value: kind, label: say(orderExceptions[kind].words) }))} />
+    </Form.Item>
+  );
+}
