@@ -6,7 +6,7 @@ const orderNo = '4176302981234583728';
 const phone = { width: 360, height: 740 };
 
 const openOrder = async (login: string): Promise<Page> => {
-  const { page } = await visitorOf({ login }, 'auditUrl');
+  const { page } = await visitorOf({ login }, 'audit');
   await page.route('https://img.example.cn/**', (route) => route.fulfill({ status: 204 }));
   await page.goto(`/orders?search=${orderNo}`);
   await page.locator('tr[data-row]', { hasText: orderNo }).click();
@@ -32,7 +32,7 @@ test('service asks for another address, the order is locked; the supervisor appr
   await expectToSee(service, /订单已锁定/u);
   await expectToSee(service, '待变更审批');
 
-  const { page, context } = await visitorOf({ login: 'zhuguan', viewport: phone }, 'auditUrl');
+  const { page, context } = await visitorOf({ login: 'zhuguan', viewport: phone }, 'audit');
   await page.goto('/requests?which=to_approve');
   const id = await page.evaluate(async () => ((await (await fetch('/api/approvals')).json()) as { items: { id: string }[] }).items[0]?.id);
   await page.goto(`/approvals/${id}`);
