@@ -11,7 +11,6 @@ import type { JsonObject } from '../kernel/canonical-json.ts';
 import type { EventType } from '../kernel/event.ts';
 import type { Words, WordValues } from '../kernel/words.ts';
 import { fulfillmentStopAsked, parcelNumberFailed } from '../fulfillment/fulfillment-event.ts';
-import { alertKinds } from '../tracking/alert-kind.ts';
 import { parcelAlertOpened, trackingAccountRefused } from '../tracking/tracking-event.ts';
 import type { NoticeSeverity } from './notice.ts';
 
@@ -171,7 +170,7 @@ export const noticeRules = {
     },
     severity: 'alarm',
     roles: () => ['service', 'supervisor'],
-    isTold: ({ kind }) => alertKinds[kind].severity === 'alarm',
+    isTold: ({ severity }) => severity === 'alarm',
     place: '/parcel-alerts',
   }),
   parcel_trouble: rule({
@@ -179,7 +178,7 @@ export const noticeRules = {
     words: { 'zh-CN': '{count} 个包裹物流异常，请跟进', en: '{count} parcels are in trouble on their way: see to them' },
     severity: 'warning',
     roles: () => ['service'],
-    isTold: ({ kind }) => alertKinds[kind].severity === 'warning',
+    isTold: ({ severity }) => severity === 'warning',
     place: '/parcel-alerts',
   }),
   tracking_refused: rule({

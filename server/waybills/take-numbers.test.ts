@@ -16,8 +16,10 @@ import { enterWaybillNo } from './parcels/enter-waybill-no.ts';
 import { unusedNumbers } from './parcels/unused-number-query.ts';
 import { insertForgottenTasks, insertVoidTasks, takeDueTasks } from './tasks/task-store.ts';
 import { leaseEnd } from './tasks/task-types.ts';
+import { settleTakes } from './tasks/settle-takes.ts';
 import { takeNumbers } from './tasks/take-numbers.ts';
 import { voidNumbers } from './tasks/void-numbers.ts';
+import { wishes } from './tasks/wish-query.ts';
 
 const merchant = merchantForFile();
 let emulators: RunningEmulators;
@@ -287,4 +289,34 @@ describe('by hand', () => {
     expect(await enter(second, 'SF1342567604302', 'SF')).toMatchObject({ carrier: 'SF' });
     expect(await house.parcelsOf([two!])).toMatchObject([{ state: 'numbered', carrier: 'SF', source: 'hand' }]);
   });
+});
+
+test('one answer that gives two parcels the same number numbers one of them, and keeps the rest of its batch', async () => {
+  const { db, vault, clock } = merchant();
+  const released = await house.release(await ordersOf(3));
+  const ids = (await house.parcelsOf(released)).map(({ id }) => id);
+  const found = await wishes(db, vault, ids);
+  const waybill = {
+    parentWaybillNo: null,
+    routing: { sortCode: '', marker: '', bagName: '', bagCode: '' },
+    printData: null,
+    orderNoThere: '',
+    raw: {},
+  };
+  await settleTakes(
+    merchant(),
+    found.map((wish, index) => ({
+      wish,
+      task: { parcelId: wish.parcelId, tryCount: 1, beganAt: clock(), problem: null, triedCarrier: '' },
+      accountId: null as never,
+      source: 'kuaidi100' as const,
+      outcome: {
+        isTaken: true as const,
+        waybill: { ...waybill, parcelId: wish.parcelId, waybillNo: ['SAME-1', 'SAME-1', 'OTHER-1'][index]! },
+      },
+    })),
+  );
+  const parcels = await house.parcelsOf(released);
+  expect(parcels.map(({ state }) => state).toSorted()).toEqual(['numbered', 'numbered', 'wanted']);
+  expect(parcels.map(({ waybill_no }) => waybill_no).toSorted()).toEqual(['OTHER-1', 'SAME-1', null]);
 });
