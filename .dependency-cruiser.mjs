@@ -84,10 +84,10 @@ const boxRules = [
   ),
   refuse(
     'connectors-by-the-list',
-    'server asks connectors only through connectors/index.ts; only connectorOf, waybillSourceOf, trackingSourceOf and tests hold its lists.',
+    'server asks connectors only through connectors/index.ts; only connectorOf, waybillSourceOf, trackingSourceOf, messengerOf and tests hold its lists.',
     {
       path: '^server/',
-      pathNot: `^server/(channels/call/connector-of|waybills/accounts/waybill-source-of|tracking/accounts/tracking-source-of)\\.ts$|${tests}`,
+      pathNot: `^server/(channels/call/connector-of|waybills/accounts/waybill-source-of|tracking/accounts/tracking-source-of|notify/roads/messenger-of)\\.ts$|${tests}`,
     },
     { path: '^connectors/' },
   ),

@@ -38,7 +38,8 @@ export const moduleTable = {
   ],
   printing: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'channels', 'waybills'],
   settlement: ['orders', 'aftersales', 'channels'],
-  notify: ['operations', 'channels'], // a messenger is asked as a platform is: by an account's fields, over the same road outside
+  // a messenger is asked as a platform is: by an account's fields, over the same road outside; troubles of parcels have kinds
+  notify: ['operations', 'channels', 'tracking'],
   insights: 'all', // reads all, writes none
 } as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;
 

@@ -1,10 +1,10 @@
-import { messengers } from '@zhidan/connectors/index.ts';
 import type { AppField } from '@zhidan/core/channels/shop-grant.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import type { Messenger, MessengerRefusals, Pace } from '@zhidan/core/notify/messenger.ts';
 import { ownRoadWords, type RoadKind } from '@zhidan/core/notify/road.ts';
 import { mailFields, mailRefusals } from '../mail/send-mail.ts';
 import { goneCode } from '../push/send-push.ts';
+import { messengerOf } from './messenger-of.ts';
 
 /** What is known of a kind of road before any merchant has one. */
 export type RoadKindRow = Readonly<{
@@ -54,7 +54,6 @@ const own: Readonly<Record<'email' | 'web_push', RoadKindRow>> = {
 
 export function roadKindRow(kind: RoadKind): RoadKindRow {
   if (kind === 'email' || kind === 'web_push') return own[kind];
-  const messenger = messengers.find(({ code }) => code === kind);
-  if (!messenger) throw new Error(`no messenger ${kind} in connectors/index.ts`);
+  const messenger = messengerOf(kind);
   return { ...messenger, messenger };
 }

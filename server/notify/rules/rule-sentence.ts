@@ -43,7 +43,7 @@ export function ruleSentence(rule: NoticeRule, names: RuleNames, language: Langu
     ...(condition === null ? [] : [t('and', { condition: sentence(condition, placeOf(news), language) })]),
     ...(who.length > 0 ? [t('tell', { who: who.join(between) })] : []),
     roads.join(language === 'zh-CN' ? '，' : ' and '),
-    ...(digestMinutes > 0 && severity !== 'alarm' ? [t('digest', { minutes: digestMinutes })] : []),
+    ...(digestMinutes > 0 && severity !== 'alarm' && (personal || groups.length > 0) ? [t('digest', { minutes: digestMinutes })] : []),
     ...(escalate ? [t('escalate', { minutes: escalate.minutes, who: listed(escalate.roles, names.roles).join(between) })] : []),
   ];
   return parts.join(language === 'zh-CN' ? '，' : ', ');
