@@ -139,14 +139,14 @@ export const auditActions = {
   },
   note: {
     words: { 'zh-CN': '加内部备注', en: 'Add a note' },
-    says: { 'zh-CN': '备注「{note}」', en: 'note “{note}”' },
+    says: { 'zh-CN': '备注「{note}」（只记在审单结果里）', en: 'note “{note}” (kept with the result of auditing alone)' },
     asks: z.strictObject({ note: text }),
     phases: any,
     verdict: null,
   },
   set_flag: {
     words: { 'zh-CN': '插旗', en: 'Set a flag' },
-    says: { 'zh-CN': '插旗 {color}', en: 'set the flag {color}' },
+    says: { 'zh-CN': '插旗 {color}（只记在审单结果里，不写回平台）', en: 'set the flag {color} (kept here, not written to the platform)' },
     asks: z.strictObject({ color }),
     phases: any,
     verdict: null,
@@ -160,7 +160,10 @@ export const auditActions = {
   },
   message_buyer: {
     words: { 'zh-CN': '给买家留言', en: 'Message the buyer' },
-    says: { 'zh-CN': '给买家发消息模板 {template}', en: 'send the buyer the message {template}' },
+    says: {
+      'zh-CN': '给买家发消息模板 {template}（只记录，暂不发送）',
+      en: 'send the buyer the message {template} (recorded, not sent yet)',
+    },
     asks: z.strictObject({ template: code }),
     phases: verdicts,
     verdict: null,
@@ -188,7 +191,7 @@ export const auditActions = {
   },
   webhook: {
     words: { 'zh-CN': '调用 Webhook', en: 'Call a webhook' },
-    says: { 'zh-CN': '调用 Webhook {hook}', en: 'call the webhook {hook}' },
+    says: { 'zh-CN': '调用 Webhook {hook}（只记录，暂不调用）', en: 'call the webhook {hook} (recorded, not called yet)' },
     asks: z.strictObject({ hook: code }),
     phases: any,
     verdict: null,

@@ -8,7 +8,6 @@ import { fulfillmentStopAsked, parcelNumberFailed } from '../fulfillment/fulfill
 import { chainLinkBroken } from '../insights/chain/chain-event.ts';
 import { reservationsLost } from '../inventory/inventory-event.ts';
 import type { JsonObject } from '../kernel/canonical-json.ts';
-import { alertKinds } from '../tracking/alert-kind.ts';
 import { parcelAlertOpened, trackingAccountRefused } from '../tracking/tracking-event.ts';
 import { waybillBalanceLow } from '../waybills/waybill-event.ts';
 import { newsOf, type News, type NewsField } from './news.ts';
@@ -99,7 +98,7 @@ export const newsTable = {
   parcel_alert: newsOf(parcelAlertOpened, (field) => ({
     fields: {
       kind: field('code', { 'zh-CN': '物流异常', en: 'trouble' }, ({ kind }) => kind),
-      severity: field('code', { 'zh-CN': '紧急程度', en: 'severity' }, ({ kind }) => alertKinds[kind].severity),
+      severity: field('code', { 'zh-CN': '紧急程度', en: 'severity' }, ({ severity }) => severity),
     },
     place: () => '/parcel-alerts',
   })),

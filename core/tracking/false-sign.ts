@@ -28,7 +28,7 @@ export function falseSignOf(standing: ParcelStanding, destination: Destination):
 /** `杭州市`, `浙江,杭州市,余杭区`: a place that names a city, and neither the receiver's city nor district nor province-city. */
 function isElsewhere(place: string, { province, city, district }: Destination): boolean {
   if (!/[市州盟]|地区/.test(place)) return false;
-  const names = [city, district, /市$/.test(province) ? province : ''].map(bare).filter((name) => name.length > 1);
+  const names = [city, district, province.endsWith('市') ? province : ''].map(bare).filter((name) => name.length > 1);
   return names.length > 0 && !names.some((name) => place.includes(name));
 }
 

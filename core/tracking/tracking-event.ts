@@ -50,7 +50,7 @@ const alert = z.object({ ...parcel.shape, waybillNo: z.string(), kind: z.enum(al
 export const parcelAlertOpened = eventType({
   name: 'parcel.alert_opened',
   subjectKind: parcelKind,
-  payload: z.object({ ...alert.shape, since: z.string() }),
+  payload: z.object({ ...alert.shape, since: z.string(), severity: z.enum(['alarm', 'warning']) }),
   words: { 'zh-CN': '物流异常', en: 'Parcel in trouble' },
 });
 /** It went on by itself, or a person has seen to it. */

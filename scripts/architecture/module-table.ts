@@ -21,7 +21,7 @@ export const moduleTable = {
   imports: ['channels', 'orders', 'catalog'],
   // a platform's own e-waybills are asked with a shop's grant; whether the next carrier may be taken is a setting
   waybills: ['operations', 'orders', 'allocation', 'fulfillment', 'channels', 'inventory'],
-  tracking: ['orders', 'fulfillment', 'channels', 'waybills'],
+  tracking: ['orders', 'allocation', 'fulfillment', 'channels', 'waybills'], // names of carriers stand with allocation
   // what people ask to change in mid-flight reaches into all that an order passes; nobody above knows of it
   requests: [
     'operations',

@@ -1,9 +1,11 @@
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { expect, test } from 'vitest';
 import { aMerchant, type TestMerchant } from '../testing/test-merchant.ts';
 import { aFulfillmentHouse } from '../testing/test-fulfillment-house.ts';
 import { stockOf } from '../testing/test-stock-house.ts';
 import { aChannelOrder } from '../testing/test-channel-order.ts';
+import { readForClaim } from './claims/claim-store.ts';
 
 const { states } = aChannelOrder();
 
@@ -52,4 +54,17 @@ test('history that is shipped, canceled or unpaid is asked of no warehouse; told
     .select('channel_order_no')
     .execute();
   expect(rows.map((row) => row.channel_order_no).toSorted()).toEqual(['new', 'unpaid']);
+});
+
+test('whoever works in some warehouses, named by code or by id, may claim what leaves from there and nothing else', async () => {
+  const { merchant, house } = await aHouse();
+  await house.receive(house.order('1'));
+  await house.settle();
+  const { id } = await house.ofOrder('1');
+  await house.assign([id]);
+  const place = await merchant.db.selectFrom('warehouses').select(['id', 'code']).executeTakeFirstOrThrow();
+  const seenBy = async (...warehouses: string[]) => (await readForClaim(merchant.db, { ...systemCaller('test'), warehouses }, [id])).size;
+  expect(await seenBy(place.code.toLowerCase())).toBe(1);
+  expect(await seenBy('elsewhere', place.id)).toBe(1);
+  expect(await seenBy('elsewhere')).toBe(0);
 });

@@ -7,6 +7,7 @@ import * as events from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import * as joiningEvents from '@zhidan/core/fulfillment/joining/joining-event.ts';
 import { joiningRefusals } from '@zhidan/core/fulfillment/joining/joining-refusal.ts';
 import type { Module } from '../platform/module.ts';
+import { onConditionsChanged } from './assigning/on-conditions-changed.ts';
 import { onOrderNews } from './changes/on-order-news.ts';
 import { deadlineRoutes } from './deadlines/deadline-routes.ts';
 import { onDeadlineNews } from './deadlines/on-deadline-news.ts';
@@ -28,6 +29,6 @@ export const fulfillmentModule: Module = {
   jobs: [warnOfDeadlinesJob],
   refusals: { ...fulfillmentRefusals, ...deadlineRefusals, ...floorRefusals, ...joiningRefusals },
   events: [news, deadlineNews, floorNews, joiningEvents].flatMap((some) => Object.values(some)),
-  subscribers: [onOrderNews, onStockNews, onDeadlineNews, onStockTold, onJoiningNews],
+  subscribers: [onOrderNews, onStockNews, onDeadlineNews, onStockTold, onJoiningNews, onConditionsChanged],
   subjects: { ...fulfillmentSubjects, ...deadlineSubjects, ...floorSubjects },
 };

@@ -5,7 +5,7 @@ import { until } from '../testing/until.ts';
 
 /** Below the range of outgoing connections, away from the default and from other journeys. */
 const ports = { ZHIDAN_PORT: '21950', ZHIDAN_EMULATOR_PORT: '21970' };
-const loadLimitMs = 60_000;
+const loadLimitMs = 120_000;
 
 type Shop = Readonly<{ seq: number; name: string; platform: string; tradeCount: number }>;
 type Trade = Readonly<{ no: string; createdAt: string; total: number; sellerMemo: string }>;

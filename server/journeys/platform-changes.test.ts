@@ -174,7 +174,7 @@ beforeAll(async () => {
   await day.pass(15 * minuteMs);
   for (const warehouseId of await warehouseIds(merchant())) await workOff(hands, merchant().clock, warehouseId);
   after = await changedOrders(merchant().db);
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await day.stop();
   await emulators.stop();

@@ -1,7 +1,6 @@
-import { requestCarriedOut, requestFailed, requestStepDone, requestWaits } from '@zhidan/core/requests/request-event.ts';
+import { requestCarriedOut, requestFailed, requestWaits } from '@zhidan/core/requests/request-event.ts';
 import { stepsOf } from '@zhidan/core/requests/request-kind.ts';
 import type { RequestStep } from '@zhidan/core/requests/request-step.ts';
-import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
 import { minutesSince } from '../approvals/index.ts';
 import type { Tx } from '../platform/db/database.ts';
@@ -9,8 +8,8 @@ import { inTransaction } from '../platform/db/in-transaction.ts';
 import { emit } from '../platform/journal/emit.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import { lockRequest } from './approve-request.ts';
-import { sweepAfterMs } from './carry-out-type.ts';
-import { doneSteps, insertStep, moveRequest, type StoredRequest } from './request-store.ts';
+import { noteStep } from './note-step.ts';
+import { doneSteps, moveRequest, type StoredRequest } from './request-store.ts';
 import { carrier, stepAskOf, steps } from './steps.ts';
 import { tellPlatform } from './tell-platform.ts';
 
@@ -60,17 +59,6 @@ async function nextStep(tx: Tx, { id, kind, stage }: StoredRequest): Promise<Req
 }
 
 type At = Readonly<{ request: StoredRequest; now: ReturnType<Merchant['clock']> }>;
-
-/** Writes a step down in the transaction of its effect: it is done once. */
-export async function noteStep(
-  tx: Tx,
-  { request, now, step, detail }: At & Readonly<{ step: RequestStep; detail: Parameters<typeof insertStep>[2]['detail'] }>,
-): Promise<void> {
-  const { id, kind, orderId } = request;
-  await insertStep(tx, id, { step, at: now, detail });
-  await moveRequest(tx, { id, state: 'carrying', now, dueAt: plusMs(now, sweepAfterMs) });
-  await emit(tx, { by: carrier, now }, [requestStepDone({ subjectId: id, payload: { kind, orderId, step }, after: detail })]);
-}
 
 async function finish(tx: Tx, { request: { id, kind, orderId, askedAt }, now }: At): Promise<Advance> {
   await moveRequest(tx, { id, state: 'done', now, dueAt: null, isEnd: true });

@@ -7,7 +7,7 @@ import { callShop, connectorOf } from '../channels/index.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import type { Merchant } from '../platform/merchant.ts';
 import { lockRequest } from './approve-request.ts';
-import { noteStep } from './carry-out.ts';
+import { noteStep } from './note-step.ts';
 import { lease, type StoredRequest } from './request-store.ts';
 import { openRequest } from './sealed-request.ts';
 import { stepAskOf } from './steps.ts';

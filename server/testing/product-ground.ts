@@ -41,8 +41,17 @@ export function productGround(usual: Readonly<Record<string, string>>): ProductG
 
 /** The processes below a launcher whose command line matches. */
 export function childrenOf({ pid }: RunningProduct, pattern = /./u): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
-  return children.filter((child) => pattern.test(readFileSync(`/proc/${child}/cmdline`, 'utf8')));
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  return children.filter((child) => pattern.test(commandLineOf(child)));
+}
+
+/** Empty when the process has just ended. */
+function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** What a product says of itself; 0 when nobody answers. */

@@ -13,6 +13,7 @@ import {
   setFulfillmentStock,
   type FulfillmentRow,
 } from '../fulfillment/index.ts';
+import { onConditionsChanged } from '../fulfillment/assigning/on-conditions-changed.ts';
 import { onDeadlineNews } from '../fulfillment/deadlines/on-deadline-news.ts';
 import { onOrderNews } from '../fulfillment/changes/on-order-news.ts';
 import { onStockNews } from '../fulfillment/stock/on-stock-news.ts';
@@ -32,7 +33,7 @@ import type { TestMerchant } from './test-merchant.ts';
 import { asked } from './test-news.ts';
 import { aStockHouse } from './test-stock-house.ts';
 
-const usual = [onGoodsNews, onOrderNews, onStockNews, onDeadlineNews];
+const usual = [onGoodsNews, onOrderNews, onStockNews, onDeadlineNews, onConditionsChanged];
 
 export type FulfillmentHouse = Awaited<ReturnType<typeof aFulfillmentHouse>>;
 

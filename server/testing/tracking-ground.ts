@@ -85,13 +85,13 @@ export async function aTrackingGround(merchant: TestMerchant, emulators: Running
     return parcels.map((row) => ({ fulfillmentId: row.fulfillment_order_id, parcelId: row.id, waybillNo: row.waybill_no ?? '' }));
   };
 
+  return { ...house, app, ownUrl, account, ship, shipOrders, ...looksAt(merchant, emulators) };
+}
+
+/** What a test does with parcels that have left, and what there is of them. */
+function looksAt(merchant: TestMerchant, emulators: RunningEmulators) {
+  const { db, clock } = merchant;
   return {
-    ...house,
-    app,
-    ownUrl,
-    account,
-    ship,
-    shipOrders,
     subscribe: (parcels: readonly LeftParcel[]) => subscribeParcels(merchant, { parcelIds: parcels.map(({ parcelId }) => parcelId) }),
     /** The carrier fetches a parcel, and this becomes of it. */
     collect: ({ waybillNo }: LeftParcel, story: string) =>

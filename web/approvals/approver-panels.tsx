@@ -1,5 +1,4 @@
 import { showApprovalSetup } from '@zhidan/core/approvals/approval-api.ts';
-import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Skeleton } from 'antd';
 import { useAnswer } from '../lib/answers.ts';
 import { RefusalNote } from '../ui/refusal-note.tsx';
@@ -7,8 +6,6 @@ import styles from './approvals.module.css';
 import { DutyPanel } from './duty-panel.tsx';
 import { LeadsPanel } from './leads-panel.tsx';
 import { PolicyPanel } from './policy-panel.tsx';
-
-export type ApprovalSetup = OutputOf<typeof showApprovalSetup>;
 
 /** Who approves what: policies, duty lists, who is in charge of which shop. */
 export function ApproverPanels() {

@@ -1,7 +1,7 @@
 import { approverKinds, type Approver } from '@zhidan/core/approvals/approver.ts';
 import { Select } from 'antd';
 import { useSay, useWords } from '../lib/words.ts';
-import type { ApprovalSetup } from './approver-panels.tsx';
+import type { ApprovalSetup } from './approval-setup.ts';
 import { approvalsWords } from './approvals-words.ts';
 
 /** An approver as a text that a list of choices can hold, and back. */

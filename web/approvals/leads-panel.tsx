@@ -7,7 +7,7 @@ import { useWords } from '../lib/words.ts';
 import { Panel } from '../ui/panel.tsx';
 import { RefusalNote } from '../ui/refusal-note.tsx';
 import { useToast } from '../ui/toast.tsx';
-import type { ApprovalSetup } from './approver-panels.tsx';
+import type { ApprovalSetup } from './approval-setup.ts';
 import styles from './approvals.module.css';
 import { approvalsWords } from './approvals-words.ts';
 

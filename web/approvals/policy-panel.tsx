@@ -11,7 +11,7 @@ import { Panel } from '../ui/panel.tsx';
 import { RefusalNote } from '../ui/refusal-note.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { uiWords } from '../ui/ui-words.ts';
-import type { ApprovalSetup } from './approver-panels.tsx';
+import type { ApprovalSetup } from './approval-setup.ts';
 import { ApproverSelect, useApprovers } from './approver-select.tsx';
 import styles from './approvals.module.css';
 import { approvalsWords } from './approvals-words.ts';

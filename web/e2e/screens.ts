@@ -10,7 +10,7 @@ import { receiveMergeableOrders, splitFirstOrder } from './mergeable-orders.ts';
 import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
-import { startTracking } from './start-tracking.ts';
+import { startTracking, trackingShots } from './start-tracking.ts';
 import { startRequests } from './start-requests.ts';
 import { startWaybills } from './start-waybills.ts';
 import { startRoads } from './start-roads.ts';
@@ -52,7 +52,6 @@ type Shot = Readonly<{
 }>;
 
 const press = (selector: string) => async (page: Page) => page.locator(selector).first().click();
-
 const rowOf = (text: string): string => `li[data-row]:has-text("${text}") button, tr[data-row]:has-text("${text}")`;
 
 async function editFirstShop(page: Page): Promise<void> {
@@ -137,6 +136,7 @@ const shots: readonly Shot[] = [
   { name: 'ship-notices', scene: 'waybills', path: '/ship-notices', isDarkToo: true },
   { name: 'ship-notice', scene: 'waybills', path: '/ship-notices?state=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'waybill-number', scene: 'waybills', path: '/waybill-numbers', prepare: press('li[data-row] button, tr[data-row]') },
+  ...trackingShots,
   { name: 'notice-rules', scene: 'roads', path: '/notice-rules', isDarkToo: true },
   { name: 'notice-rule', scene: 'roads', path: '/notice-rules?rule=deadline_near' },
   { name: 'roads', scene: 'roads', path: '/roads', isDarkToo: true },
@@ -144,17 +144,6 @@ const shots: readonly Shot[] = [
   { name: 'road-add', scene: 'roads', path: '/roads?add=true' },
   { name: 'deliveries', scene: 'roads', path: '/deliveries', isDarkToo: true },
   { name: 'my-notifications', scene: 'roads', path: '/my-notifications', isDarkToo: true },
-  { name: 'parcel-alerts', scene: 'tracking', path: '/parcel-alerts', isDarkToo: true },
-  { name: 'parcel-alerts-hours', scene: 'tracking', path: '/parcel-alerts?view=hours' },
-  { name: 'parcel', scene: 'tracking', path: '/parcel-alerts?kind=stalled', prepare: press('li[data-row] button, tr[data-row]') },
-  { name: 'tracking-accounts', scene: 'tracking', path: '/tracking-accounts' },
-  {
-    name: 'tracking-account',
-    scene: 'tracking',
-    path: '/tracking-accounts',
-    prepare: press('li[data-row] button, tr[data-row]'),
-  },
-  { name: 'tracking-account-add', scene: 'tracking', path: '/tracking-accounts?add=true', opens: '[role="dialog"]' },
   { name: 'pull-runs', path: '/pull-runs', isDarkToo: true },
   { name: 'pull-run', path: '/pull-runs?outcome=failed', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'completeness', path: '/completeness', isDarkToo: true },

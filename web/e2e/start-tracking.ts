@@ -2,6 +2,7 @@ import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { addTrackingAccount } from '@zhidan/core/tracking/account-api.ts';
 import type { TraceEvent } from '@zhidan/core/waybills/trace.ts';
 import type { TraceState, TraceSub } from '@zhidan/core/waybills/trace-state.ts';
+import type { Page } from 'playwright-core';
 import { inTransaction } from '../../server/platform/db/in-transaction.ts';
 import { declareQueues } from '../../server/platform/jobs/queue-settings.ts';
 import type { Merchant } from '../../server/platform/merchant.ts';
@@ -92,6 +93,19 @@ async function leaveParcels(merchant: Merchant): Promise<readonly Readonly<{ par
   return left;
 }
 
-function eventOf([hoursAgo, text, place, state, sub = undefined]: Scan, now: Instant): TraceEvent {
+function eventOf([hoursAgo, text, place, state, sub]: Scan, now: Instant): TraceEvent {
   return { at: plusMs(now, -hoursAgo * 3_600_000), text, place, code: '', meaning: state && { state, sub: sub ?? null } };
 }
+
+const scene = 'tracking';
+const openFirst = (page: Page): Promise<void> => page.locator('li[data-row] button, tr[data-row]').first().click();
+
+/** The pages of tracking in this scene. */
+export const trackingShots = [
+  { name: 'parcel-alerts', scene, path: '/parcel-alerts', isDarkToo: true },
+  { name: 'parcel-alerts-hours', scene, path: '/parcel-alerts?view=hours' },
+  { name: 'parcel', scene, path: '/parcel-alerts?kind=stalled', prepare: openFirst },
+  { name: 'tracking-accounts', scene, path: '/tracking-accounts' },
+  { name: 'tracking-account', scene, path: '/tracking-accounts', prepare: openFirst },
+  { name: 'tracking-account-add', scene, path: '/tracking-accounts?add=true' },
+] as const;

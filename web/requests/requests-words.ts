@@ -62,7 +62,7 @@ export const requestsWords = wordsTable('requests', {
   'receiver.name': { 'zh-CN': '收件人', en: 'Name' },
   'receiver.phone': { 'zh-CN': '电话', en: 'Phone' },
   'receiver.region': { 'zh-CN': '省市区', en: 'Region' },
-  'receiver.town': { 'zh-CN': '街道（可不填）', en: 'Town (may be empty)' },
+  'receiver.town': { 'zh-CN': '街道', en: 'Town' },
   'receiver.detail': { 'zh-CN': '详细地址', en: 'Street and house' },
   'receiver.address': { 'zh-CN': '地址', en: 'Address' },
   'card.before': { 'zh-CN': '原来', en: 'Before' },

@@ -2,7 +2,8 @@ import { auditCatalog } from '@zhidan/core/audit/audit-catalog.ts';
 import type { AuditVerdict } from '@zhidan/core/audit/audit-verdict.ts';
 import type { Facts } from '@zhidan/core/conditions/fact.ts';
 import type { Predicate } from '@zhidan/core/conditions/predicate.ts';
-import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import { uuidV7 } from '@zhidan/core/kernel/id.ts';
+import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { jsonRecord, sqlCondition } from '../../conditions/index.ts';
 import type { Db } from '../../platform/db/database.ts';
@@ -14,9 +15,15 @@ export const isLogged = (predicate: Predicate): boolean => sqlCondition(predicat
 
 const inLog = (predicate: Predicate): RawBuilder<boolean> => sqlCondition(predicate, record).where;
 
-/** The last evaluation of every order, of the last days; the moment it was made is what its rules called now. */
+/**
+ * The last evaluation of every order, of the last days; the moment it was made is what its rules called now. The id bears that moment
+ * as well, so that whoever walks by id stops where the days end.
+ */
 const history = (since: Instant): RawBuilder<unknown> => sql`
-  audit_decisions as judged join audit_states as last on last.decision_id = judged.id where judged.judged_at >= ${since}`;
+  audit_decisions as judged join audit_states as last on last.decision_id = judged.id
+  where judged.judged_at >= ${since} and judged.id >= ${uuidV7(instantMs(since), firstOfMoment)}`;
+
+const firstOfMoment = new Uint8Array(10);
 
 const day = sql`to_char(judged.judged_at at time zone interval '8 hours', 'YYYY-MM-DD')`;
 

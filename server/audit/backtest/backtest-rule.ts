@@ -82,7 +82,13 @@ type Predicates = Readonly<{ rule: Predicate; live: Predicate }>;
 
 async function fromLog(db: Db, since: Instant, predicates: Predicates): Promise<Found> {
   const days = await countByDay(db, since, predicates);
-  return { days, hits: await loggedOrders(db, { since, where: [predicates.rule], before: null, limit: sampleCount }) };
+  const limit = Math.min(
+    sampleCount,
+    sum(days, ({ hits }) => hits),
+  );
+  if (limit === 0) return { days, hits: [] };
+  // no more than there are: who looks for one more looks through everything
+  return { days, hits: await loggedOrders(db, { since, where: [predicates.rule], before: null, limit }) };
 }
 
 /** SQL leaves out what cannot fit; the rest is opened and judged in memory, a page at a time. */

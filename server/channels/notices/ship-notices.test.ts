@@ -231,3 +231,13 @@ describe('in trouble', () => {
     expect(await openExceptions(order.id)).toHaveLength(0);
   });
 });
+
+test('what was sent again, exchanged or entered by hand is kept and told to no platform: it knows none of it', async () => {
+  const order = await anOrder('taobao');
+  await merchant().db.updateTable('orders').set({ kind: 'resend' }).where('id', '=', order.id).execute();
+  const { parcelIds } = await shipped([{ orderId: order.id }], [aNumber()]);
+  await note(parcelIds);
+  expect(await noticesOf(order.id)).toMatchObject([{ state: 'skipped', reason: 'no_platform_order' }]);
+  await send('taobao', order.id);
+  expect(await shipmentsThere('taobao', order.no)).toEqual([]);
+});

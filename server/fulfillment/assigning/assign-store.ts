@@ -2,6 +2,7 @@ import type { Chooser, FulfillmentStock } from '@zhidan/core/fulfillment/fulfill
 import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
+import { inWarehousesOf } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { assignments, givenRows, type Column } from '../../platform/db/given-rows.ts';
 
@@ -92,8 +93,8 @@ export async function saveMarks(tx: Tx, marks: readonly Marks[], now: Instant): 
 }
 
 /** Whether it is a warehouse in use, and one of the caller's. */
-export async function isWarehouse(tx: Tx, { warehouses }: Caller, warehouseId: string): Promise<boolean> {
-  if (warehouses !== 'all' && !warehouses.includes(warehouseId)) return false;
-  const { rows } = await sql<{ id: string }>`select id from warehouses where id = ${warehouseId} and state = 'active'`.execute(tx);
+export async function isWarehouse(tx: Tx, by: Caller, warehouseId: string): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    select id from warehouses where id = ${warehouseId} and state = 'active' and ${inWarehousesOf(by)}`.execute(tx);
   return rows.length > 0;
 }

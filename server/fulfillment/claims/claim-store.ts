@@ -7,6 +7,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 import { assignments, givenRows, type Column } from '../../platform/db/given-rows.ts';
 import { standingColumns, type Standing } from '../assigning/assign-store.ts';
+import { scopeOf } from '../scope-query.ts';
 
 type OrderRow = Omit<ClaimOrder, 'blockers'> & Readonly<{ fulfillmentId: string; blockingCount: number }>;
 
@@ -30,16 +31,11 @@ async function factsOf(db: Db, { by, ids, lock }: Ask): Promise<ReadonlyMap<stri
   const orders = await ordersOf(db, ids, lock);
   const rows = await fulfillmentRows(db, ids, lock);
   const parcels = Map.groupBy(await parcelRows(db, ids, lock), ({ fulfillmentId }) => fulfillmentId);
-  const facts = rows.filter(isOwn(by)).map((row): ClaimFacts => {
+  const facts = rows.filter(await scopeOf(db, by)).map((row): ClaimFacts => {
     const own = parcels.get(row.id) ?? [];
     return { ...row, orders: orders.get(row.id) ?? [], parcels: own.map(({ fulfillmentId: _of, ...parcel }) => parcel) };
   });
   return new Map(facts.map((one) => [one.id, one]));
-}
-
-function isOwn({ shops, warehouses }: Caller): (row: Pick<ClaimFacts, 'shopId' | 'warehouseId'>) => boolean {
-  return ({ shopId, warehouseId }) =>
-    (shops === 'all' || shops.includes(shopId)) && (warehouses === 'all' || warehouseId === null || warehouses.includes(warehouseId));
 }
 
 /** Members of a fulfillment order never change, so they are found without a lock. */

@@ -9,9 +9,9 @@ import { ok, refuse, type Refusal, type Result } from '@zhidan/core/kernel/resul
 import { loadSettings } from '../../operations/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { endMergeWaits } from './end-merge-waits.ts';
+import { scopeOf } from '../scope-query.ts';
 import { joinablesOf, lockJoinables, type Joinable } from './joining-store.ts';
 import { makeMerged } from './make-merged.ts';
-import { isInScope } from './scope.ts';
 
 export type MergeAsk = Asked<
   Readonly<{
@@ -32,7 +32,7 @@ export type MergeAnswer = Readonly<{ isMerged: true; id: string }> | Readonly<{ 
 export async function mergeFulfillments(tx: Tx, ask: MergeAsk): Promise<readonly MergeAnswer[]> {
   const ids = ask.groups.flat();
   await lockJoinables(tx, ids);
-  const known = new Map((await joinablesOf(tx, ids)).filter(isInScope(ask.by)).map((one) => [one.id, one]));
+  const known = new Map((await joinablesOf(tx, ids)).filter(await scopeOf(tx, ask.by)).map((one) => [one.id, one]));
   const terms = mergeTermsOf(await loadSettings(tx));
   const seen = new Set<string>();
   const judged = ask.groups.map((group) => judge(group, { known, seen, terms, ask }));

@@ -19,7 +19,7 @@ const most = 100;
 /** What waits for one receiver in several fulfillment orders, the most urgent first, with the reason of each that must stay out. */
 export async function listMergeSuggestions(db: Db, { by }: Asked): Promise<OutputOf<typeof contract>> {
   const terms = mergeTermsOf(await loadSettings(db));
-  const groups = await sharedReceivers(db, { shops: by.shops, warehouses: by.warehouses, limit: most + 1 });
+  const groups = await sharedReceivers(db, { by, limit: most + 1 });
   const shown = groups.slice(0, most);
   const known = new Map((await joinablesOf(db, shown.flat())).map((one) => [one.id, one]));
   const places = await placesOf(

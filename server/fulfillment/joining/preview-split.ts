@@ -10,9 +10,9 @@ import { skuNames } from '../../catalog/index.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { availableFor } from './available-query.ts';
 import { joinablesOf, type Joinable } from './joining-store.ts';
+import { scopeOf } from '../scope-query.ts';
 import { kept } from './joining-write-store.ts';
 import { holdersByLine, moneyKey } from './part-money-query.ts';
-import { isInScope } from './scope.ts';
 import { splitLinesOf, weightsOf, type Weights } from './split-lines-query.ts';
 import { placesOf, type Place } from './place-query.ts';
 
@@ -20,7 +20,7 @@ type Ask = Asked<InputOf<typeof contract>>;
 
 /** The lines of a fulfillment order and the parts of a split with their money, weight and freight. @throws Refused `joining.not_found` */
 export async function previewSplit(db: Db, ask: Ask): Promise<OutputOf<typeof contract>> {
-  const [whole] = (await joinablesOf(db, [ask.fulfillmentId])).filter(isInScope(ask.by));
+  const [whole] = (await joinablesOf(db, [ask.fulfillmentId])).filter(await scopeOf(db, ask.by));
   if (!whole) throw new Refused('joining.not_found', { id: ask.fulfillmentId });
   const no = fulfillmentNo(whole.no);
   const lines = (await splitLinesOf(db, [whole])).get(whole.id) ?? [];

@@ -3,8 +3,8 @@ import { fulfillmentNo } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import { Refused, type Refusal } from '@zhidan/core/kernel/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { scopeOf } from '../scope-query.ts';
 import { joinablesOf, lockJoinables, madeOf, mergedInto, type Joinable } from './joining-store.ts';
-import { isInScope } from './scope.ts';
 import { undo, type Undoing } from './undo.ts';
 
 export type RestoreAsk = Asked<Readonly<{ ids: readonly string[]; reason?: string }>>;
@@ -16,7 +16,7 @@ export type RestoreAsk = Asked<Readonly<{ ids: readonly string[]; reason?: strin
  * @throws Refused naming the one that went on since: merged or split again, released, printed, canceled
  */
 export async function restoreFulfillments(tx: Tx, ask: RestoreAsk): Promise<readonly string[]> {
-  const named = (await joinablesOf(tx, ask.ids)).filter(isInScope(ask.by));
+  const named = (await joinablesOf(tx, ask.ids)).filter(await scopeOf(tx, ask.by));
   const missing = ask.ids.find((id) => !named.some((one) => one.id === id));
   if (missing) throw new Refused('joining.not_found', { id: missing });
   const plans = await plansOf(tx, named);

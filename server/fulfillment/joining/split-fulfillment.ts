@@ -7,9 +7,9 @@ import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import { orRefuse, Refused } from '@zhidan/core/kernel/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { joinablesOf, lockJoinables, type Joinable } from './joining-store.ts';
+import { scopeOf } from '../scope-query.ts';
 import { kept } from './joining-write-store.ts';
 import { makeParts } from './make-parts.ts';
-import { isInScope } from './scope.ts';
 import { splitLinesOf } from './split-lines-query.ts';
 
 export type SplitAsk = Asked<Readonly<{ id: string; parts: readonly SplitPart[]; way: string; reason?: string }>>;
@@ -30,7 +30,7 @@ export async function splitFulfillment(tx: Tx, ask: SplitAsk): Promise<readonly 
 /** Locks it. @throws Refused when it may not be split */
 async function splittable(tx: Tx, id: string, { by }: Pick<Asked, 'by'>): Promise<Joinable> {
   await lockJoinables(tx, [id]);
-  const [whole] = (await joinablesOf(tx, [id])).filter(isInScope(by));
+  const [whole] = (await joinablesOf(tx, [id])).filter(await scopeOf(tx, by));
   if (!whole) throw new Refused('joining.not_found', { id });
   const no = fulfillmentNo(whole.no);
   if (!stagesBeforeRelease.some((stage) => stage === whole.stage))

@@ -1,20 +1,13 @@
 import type * as api from '@zhidan/core/fulfillment/fulfillment-api.ts';
 import { openStages } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import { readFulfillmentNo } from '@zhidan/core/fulfillment/fulfillment-order.ts';
-import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
+import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { dueBefore } from '@zhidan/core/orders/order-span.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { inScopeOf } from '../scope-query.ts';
 
 type Filters = Asked<InputOf<typeof api.sumFulfillments>>;
-
-/** Rows `own` of the caller's shops and warehouses; one without a warehouse belongs to all. */
-export function inScopeOf({ shops, warehouses }: Caller): RawBuilder<unknown> {
-  const ofShops = shops === 'all' ? sql`true` : sql`own.shop_id = any(${[...shops]}::uuid[])`;
-  const ofWarehouses =
-    warehouses === 'all' ? sql`true` : sql`(own.warehouse_id is null or own.warehouse_id = any(${[...warehouses]}::uuid[]))`;
-  return sql`${ofShops} and ${ofWarehouses}`;
-}
 
 /** What a filter says of `fulfillment_orders as own`; every part goes by an index of its own or narrows the open ones. */
 export function meetsFilter(ask: Filters): RawBuilder<unknown> {

@@ -9,7 +9,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/database.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
-import { inScopeOf, meetsFilter } from './fulfillment-filter-query.ts';
+import { inScopeOf } from '../scope-query.ts';
+import { meetsFilter } from './fulfillment-filter-query.ts';
 
 const cursor = pageCursor(z.object({ shipBy: instantSchema.nullable(), id: z.uuid() }));
 

@@ -62,7 +62,7 @@ async function lengthOf(visitor: TestVisitor, code: TodayCounter): Promise<numbe
       limit: '3',
       ...(after ? { after } : {}),
     });
-    const { body } = await visitor.get(`${apiOf[path] ?? ''}?${question}`);
+    const { body } = await visitor.get(`${apiOf[path] ?? ''}?${question.toString()}`);
     count += (body['items'] as unknown[]).length;
     after = (body['next'] as string | null) ?? '';
   } while (after);

@@ -1,10 +1,12 @@
 import { fateOfOwnReceiver, receiverText } from '@zhidan/core/orders/own-receiver.ts';
-import type { Receiver } from '@zhidan/core/orders/order-content.ts';
+import type { OrderContent, Receiver } from '@zhidan/core/orders/order-content.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
-import type { ReadOrder } from '../record-orders.ts';
 import type { StoredOrder } from '../order-store.ts';
 import { confirmOwnReceivers, dropOwnReceivers, ownReceivers, type OwnReceiver } from './own-receiver-store.ts';
+
+/** An order as a document of its platform tells it. */
+type ToldOrder = Readonly<{ id: string; content: OrderContent }>;
 
 export function toldIndexOf(vault: Vault, receiver: Receiver): Buffer {
   return vault.blindIndex('orders.told_receiver', receiverText(receiver));
@@ -14,16 +16,16 @@ export function toldIndexOf(vault: Vault, receiver: Receiver): Buffer {
  * Documents of platforms with the receivers that are ours put in their place: a document that still tells the old one must not undo what
  * somebody approved. One statement when no receiver of these orders is ours.
  */
-export async function keepOwnReceivers(
+export async function keepOwnReceivers<Order extends ToldOrder>(
   tx: Tx,
-  orders: readonly ReadOrder[],
+  orders: readonly Order[],
   { stored, vault }: Readonly<{ stored: ReadonlyMap<string, StoredOrder>; vault: Vault }>,
-): Promise<readonly ReadOrder[]> {
+): Promise<readonly Order[]> {
   const owns = await ownReceivers(tx, [...stored.keys()]);
   if (owns.size === 0) return orders;
   const confirmed: OwnReceiver[] = [];
   const overruled: string[] = [];
-  const kept = orders.map((order): ReadOrder => {
+  const kept = orders.map((order): Order => {
     const [own, known] = [owns.get(order.id), stored.get(order.id)];
     if (!own || !known) return order;
     const ours = known.content.receiver;

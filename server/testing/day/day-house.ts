@@ -62,6 +62,18 @@ export async function aDayHouse(merchant: TestMerchant, emulators: RunningEmulat
       async () => (await isIdle(merchant.db)) && (await waitingFor(merchant.db, names)).length === 0 && (await isIdle(merchant.db)),
       quietLimitMs,
     );
+  /** Time passes, and nobody looks at the clock. */
+  const move = async (durationMs: number): Promise<void> => {
+    const end = plusMs(merchant.clock(), durationMs);
+    while (merchant.clock() < end) {
+      const stepMs = Math.min(stepLimitMs, msBetween(merchant.clock(), end));
+      await emulators.control('POST', 'clock', { advance: stepMs });
+      merchant.clock.advance(stepMs);
+    }
+    await emulators.control('POST', 'settle');
+  };
+  /** Starts what the clock on the wall starts. */
+  const ring = (withHourly = false): Promise<void> => startDue(merchant, jobs, withHourly);
   await beginDemoTracking(merchant, { emulatorUrl: emulators.url, ownUrl });
   await quiet();
 
@@ -71,17 +83,13 @@ export async function aDayHouse(merchant: TestMerchant, emulators: RunningEmulat
     quiet,
     /** Something happens in the world now, by steps of a scenario. */
     now: (...steps: readonly object[]): Promise<unknown> => emulators.control('POST', 'scenario', { steps }),
+    move,
+    ring,
     /** Time passes, for the world and for us; then all that is due is done. */
     pass: async (durationMs: number): Promise<void> => {
       const before = merchant.clock();
-      const end = plusMs(before, durationMs);
-      while (merchant.clock() < end) {
-        const stepMs = Math.min(stepLimitMs, msBetween(merchant.clock(), end));
-        await emulators.control('POST', 'clock', { advance: stepMs });
-        merchant.clock.advance(stepMs);
-      }
-      await emulators.control('POST', 'settle');
-      await ring(merchant, jobs, isAnotherHour(before, end));
+      await move(durationMs);
+      await ring(isAnotherHour(before, merchant.clock()));
       await quiet();
     },
     /** Somebody of the demo's staff at a screen. */
@@ -110,7 +118,7 @@ const isAnotherHour = (before: string, after: string): boolean =>
   Math.floor(Date.parse(before) / hourMs) < Math.floor(Date.parse(after) / hourMs);
 
 /** What the clock on the wall starts: each minute, and each hour when another has begun. Nightly work is left to its own tests. */
-async function ring(merchant: Merchant, jobs: readonly Job[], withHourly: boolean): Promise<void> {
+async function startDue(merchant: Merchant, jobs: readonly Job[], withHourly: boolean): Promise<void> {
   const isDue = ({ type: { cron } }: Job): boolean => {
     const [minute = '', hour = ''] = cron?.expression.split(' ') ?? [];
     return hour === '*' && (minute.startsWith('*') || withHourly);
@@ -120,7 +128,7 @@ async function ring(merchant: Merchant, jobs: readonly Job[], withHourly: boolea
   });
 }
 
-/** The clock on the wall does not start it: `ring` does. */
+/** The clock on the wall does not start it: `startDue` does. */
 function withoutClock({ type, run }: Job): Job {
   const { cron: _cron, ...timeless } = type;
   return { type: timeless, run };

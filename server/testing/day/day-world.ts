@@ -25,8 +25,8 @@ const senders = [
 /** By whom each shop may send, as in the demo. */
 const contracts = [
   { shop: 1, carriers: ['ZTO', 'YTO', 'YUNDA', 'SF', 'POSTB'] },
-  { shop: 2, carriers: ['ZTO', 'YTO', 'JTSD', 'SF'] },
-  { platform: 'kuaidi100', carriers: ['ZTO', 'STO', 'SF'] },
+  { shop: 2, carriers: ['ZTO', 'YTO', 'YUNDA', 'JTSD', 'SF'] },
+  { platform: 'kuaidi100', carriers: ['ZTO', 'YTO', 'YUNDA', 'STO', 'SF'] },
 ] as const;
 
 const numbersBought = 100_000;

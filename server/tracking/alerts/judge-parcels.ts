@@ -1,4 +1,5 @@
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import { alertKinds } from '@zhidan/core/tracking/alert-kind.ts';
 import { alertsOf, settleAlerts, type Judged, type Settled } from '@zhidan/core/tracking/parcel-alert.ts';
 import { parcelStandingOf } from '@zhidan/core/tracking/parcel-standing.ts';
 import type { Threshold } from '@zhidan/core/tracking/threshold.ts';
@@ -74,6 +75,8 @@ function newsOf(parcel: JudgedParcel, { opened, ended }: Settled) {
   const payload = parcelPayload(parcel);
   return [
     ...ended.map(({ kind }) => parcelAlertClosed({ subjectId: parcel.parcelId, payload: { ...payload, kind, how: 'progress' } })),
-    ...opened.map(({ kind, since }) => parcelAlertOpened({ subjectId: parcel.parcelId, payload: { ...payload, kind, since } })),
+    ...opened.map(({ kind, since }) =>
+      parcelAlertOpened({ subjectId: parcel.parcelId, payload: { ...payload, kind, since, severity: alertKinds[kind].severity } }),
+    ),
   ];
 }

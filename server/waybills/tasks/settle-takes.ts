@@ -28,7 +28,7 @@ export async function settleTakes(merchant: Merchant, results: readonly TakeResu
   const now = merchant.clock();
   await inTransaction(merchant.db, async (tx) => {
     const inUse = await numbersInUse(tx, results.flatMap(numberKey));
-    const judged = results.map((result) => judgedResult(result, inUse.get(result.wish.parcelId)));
+    const judged = onceEach(results.map((result) => judgedResult(result, inUse.get(result.wish.parcelId))));
     const taken = judged.filter(isTaken);
     await recordNumbers(tx, { by, now, numbers: taken.map(numberOf) }, merchant.vault);
     await dropTasks(
@@ -52,12 +52,28 @@ function numberKey({ wish, outcome }: TakeResult) {
 
 /** A number that another parcel has is no number: two parcels would travel as one. */
 function judgedResult(result: TakeResult, usedBy: string | undefined): TakeResult {
-  const { wish, outcome } = result;
-  if (usedBy === undefined || !outcome.isTaken) return result;
-  const platformWords = `面单服务给出的单号 ${outcome.waybill.waybillNo} 已用在发货单 FH-${usedBy.padStart(6, '0')} 上`;
+  if (usedBy === undefined || !result.outcome.isTaken) return result;
+  return inUseResult(result, `面单服务给出的单号 ${result.outcome.waybill.waybillNo} 已用在发货单 FH-${usedBy.padStart(6, '0')} 上`);
+}
+
+/** The same of one answer that gives a number twice: the first parcel has it, and the others of the batch have theirs. */
+function onceEach(results: readonly TakeResult[]): readonly TakeResult[] {
+  const given = new Set<string>();
+  return results.map((result) => {
+    const [key] = numberKey(result);
+    if (!key) return result;
+    const name = `${key.carrier} ${key.waybillNo}`;
+    if (given.has(name)) return inUseResult(result, `面单服务把单号 ${key.waybillNo} 同时给了两个包裹`);
+    given.add(name);
+    return result;
+  });
+}
+
+function inUseResult(result: TakeResult, platformWords: string): TakeResult {
+  const { parcelId } = result.wish;
   return {
     ...result,
-    outcome: { isTaken: false, parcelId: wish.parcelId, problem: 'other', platformCode: 'number_in_use', platformWords },
+    outcome: { isTaken: false, parcelId, problem: 'other', platformCode: 'number_in_use', platformWords },
   };
 }
 

@@ -44,7 +44,7 @@ export function RuleTry({ ruleKey }: { ruleKey: string }) {
                   <Link to="/orders/$orderId" params={{ orderId }} className="zd-code">
                     {channelOrderNo}
                   </Link>
-                  <span className={styles.faint}>{because.map((one) => say(one)).join(' ')}</span>
+                  <span className={styles.because}>{because.map((one) => say(one)).join(' ')}</span>
                 </li>
               ))}
             </RowList>

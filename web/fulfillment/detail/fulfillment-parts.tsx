@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { moneyText } from '../../lib/formats.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { DueText, OpenHolds, useExceptionText, useShopNames } from '../../orders/index.ts';
+import { RequestButton } from '../../requests/index.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { InstantText } from '../../ui/instant-text.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
@@ -53,6 +54,9 @@ export function MembersPart({ view, onOther }: { view: FulfillmentView; onOther:
               </Link>
               <span className={styles.quiet}>
                 {shopName(shopId)} · {say(orderStatusWords[status])}
+              </span>
+              <span>
+                <RequestButton orderId={orderId} orderNo={orderNo} />
               </span>
               {exceptions.map(({ kind, detail }) => (
                 <span key={kind}>

@@ -75,7 +75,8 @@ function Cards({ column, active, isReached, dragging, shopName, onMore, onOpen, 
     if (reached === null) return;
     virtual.scrollToIndex(reached, { align: 'auto' });
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-place="${reached}"] button`)?.focus());
-  }, [reached]); // oxlint-disable-line react-hooks/exhaustive-deps -- the list itself changes with every card
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the list itself changes with every card
+  }, [reached]);
   return (
     <div ref={box} className={styles.cards} data-scroll={code}>
       {items.length === 0 && <p className={styles.nothing}>{t('empty')}</p>}

@@ -17,8 +17,8 @@ type ViewsProps = Readonly<{ filters: BoardSearch; onShow: (filters: BoardSearch
 
 const textsOf = (filters: BoardSearch): Record<string, string> =>
   Object.fromEntries(Object.entries(filters).flatMap(([field, text]) => (text ? [[field, text]] : [])));
-const isSame = (one: object, other: object): boolean =>
-  JSON.stringify(Object.entries(one).toSorted()) === JSON.stringify(Object.entries(other).toSorted());
+const isSame = (one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean =>
+  Object.keys(one).length === Object.keys(other).length && Object.entries(one).every(([field, text]) => other[field] === text);
 
 /** Saved filters of the board: shown, kept, shared, and sent as a link. */
 export function BoardViews({ filters, onShow }: ViewsProps) {

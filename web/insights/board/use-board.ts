@@ -26,7 +26,8 @@ export function useBoard(question: BoardQuestion) {
   const answer = useAnswer(showBoard, question);
   const [loading, setLoading] = useState<ReadonlySet<BoardColumn>>(new Set());
   const key = JSON.stringify(question);
-  const asked = useMemo(() => question, [key]); // oxlint-disable-line react-hooks/exhaustive-deps -- the same question is the same text
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the same question is the same text
+  const asked = useMemo(() => question, [key]);
   const change = (how: (board: Board) => Board): void =>
     void client.setQueryData<Board>(options.queryKey, (board) => (board === undefined ? board : how(board)));
   useBoardNews(asked, change, () => void answer.refetch());

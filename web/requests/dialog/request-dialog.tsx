@@ -3,7 +3,7 @@ import { requestKinds, type RequestKind } from '@zhidan/core/requests/request-ki
 import { requestStateWords } from '@zhidan/core/requests/request-life.ts';
 import { requestStages } from '@zhidan/core/requests/request-stage.ts';
 import type { OutputOf, QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
-import { Alert, Button, Form, Input, Segmented, Skeleton } from 'antd';
+import { Alert, Button, Form, Input, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useAnswer } from '../../lib/answers.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -96,13 +96,7 @@ function OpenDialog({ choices, orderId, orderNo, onClose }: DialogProps & Readon
             title={t('ask.openBefore', { no, kind: say(requestKinds[openKind].words), state: say(requestStateWords[state]) })}
           />
         ))}
-        <Segmented
-          block
-          aria-label={t('ask.kind')}
-          value={kind}
-          options={choices.choices.map((one) => ({ value: one.kind, label: say(requestKinds[one.kind].words) }))}
-          onChange={choose}
-        />
+        <KindChoice kinds={choices.choices.map((one) => one.kind)} kind={kind} onChoose={choose} />
         {choice?.why && <Alert type="info" title={say(choice.why)} />}
         <Form
           name="request"
@@ -128,6 +122,22 @@ function OpenDialog({ choices, orderId, orderNo, onClose }: DialogProps & Readon
         <RefusalNote error={making.error ?? preview.error} />
       </div>
     </DetailDrawer>
+  );
+}
+
+type KindChoiceProps = Readonly<{ kinds: readonly RequestKind[]; kind: RequestKind; onChoose: (kind: RequestKind) => void }>;
+
+function KindChoice({ kinds, kind, onChoose }: KindChoiceProps) {
+  const t = useWords(requestsWords);
+  const say = useSay();
+  return (
+    <div role="group" aria-label={t('ask.kind')} className={styles.chips}>
+      {kinds.map((one) => (
+        <Button key={one} type={one === kind ? 'primary' : 'default'} aria-pressed={one === kind} onClick={() => onChoose(one)}>
+          {say(requestKinds[one].words)}
+        </Button>
+      ))}
+    </div>
   );
 }
 

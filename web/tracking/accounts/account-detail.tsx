@@ -1,6 +1,7 @@
 import { carriers, type CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { faultWords } from '@zhidan/core/channels/fault-words.ts';
 import { changeTrackingAccount, testTrackingAccount, type TrackingAccountView } from '@zhidan/core/tracking/account-api.ts';
+import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Alert, Button, Descriptions, Form, Input, Select } from 'antd';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -11,7 +12,7 @@ import { InstantText } from '../../ui/instant-text.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import styles from '../tracking.module.css';
 import { trackingWords } from '../tracking-words.ts';
-import { AccountTag } from './accounts-page.tsx';
+import { AccountTag } from './account-tag.tsx';
 
 type Props = Readonly<{ account: TrackingAccountView | null; onEdit: () => void; onClose: () => void }>;
 
@@ -77,11 +78,11 @@ function TestForm({ account: { id: accountId, carriers: known } }: { account: Tr
   const say = useSay();
   const toast = useToast();
   const testing = useCommand(testTrackingAccount, ['tracking_account']);
-  const test = (fields: TestFields): void =>
-    void testing.ask({ accountId, ...fields }).then(({ eventCount: count, newest, fault }) => {
-      if (fault) toast.warned(t('account.words', { words: fault.words || fault.code }));
-      else toast.done(count > 0 ? `${t('test.done', { count })} ${newest}` : t('test.nothing'));
-    }, toast.failed);
+  const told = ({ eventCount: count, newest, fault }: OutputOf<typeof testTrackingAccount>): void =>
+    fault
+      ? toast.warned(t('account.words', { words: fault.words || fault.code }))
+      : toast.done(count > 0 ? `${t('test.done', { count })} ${newest}` : t('test.nothing'));
+  const test = (fields: TestFields): void => void testing.ask({ accountId, ...fields }).then(told, toast.failed);
   const required = [{ required: true, message: t('form.required') }];
   return (
     <>

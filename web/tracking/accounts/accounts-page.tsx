@@ -9,13 +9,13 @@ import { useSay, useWords } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RelativeText } from '../../ui/instant-text.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { StatusTag } from '../../ui/status-tag.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import styles from '../tracking.module.css';
 import { trackingWords } from '../tracking-words.ts';
 import { AccountDetail } from './account-detail.tsx';
 import { AccountForm } from './account-form.tsx';
+import { AccountTag } from './account-tag.tsx';
 
 const route = getRouteApi('/frame/tracking-accounts');
 const everyMs = 60_000;
@@ -100,11 +100,4 @@ function useColumns(): Column<TrackingAccountView>[] {
       ),
     },
   ];
-}
-
-/** Whether it can be used, and whether somebody has to look. */
-export function AccountTag({ account: { isActive, fault } }: { account: TrackingAccountView }) {
-  const t = useWords(trackingWords);
-  if (!isActive) return <StatusTag tone="quiet" text={t('account.inactive')} />;
-  return fault ? <StatusTag tone="bad" text={t('account.trouble')} /> : <StatusTag tone="good" text={t('account.active')} />;
 }

@@ -12,9 +12,10 @@ export function useHandleAlerts() {
   const reopening = useCommand(reopenParcelAlerts, ['parcel']);
   const reopen = (ids: ParcelAlertId[]): void => void reopening.ask({ ids }).catch(toast.failed);
   const handle = (ids: ParcelAlertId[], note: string, done?: () => void): void =>
-    void handling.ask({ ids, note }).then(({ doneCount }) => {
-      toast.done(t('alert.handled', { count: doneCount }), () => reopen(ids));
-      done?.();
-    }, toast.failed);
+    void handling.ask({ ids, note }).then(({ doneCount }) => told(ids, doneCount, done), toast.failed);
+  const told = (ids: ParcelAlertId[], count: number, done: (() => void) | undefined): void => {
+    toast.done(t('alert.handled', { count }), () => reopen(ids));
+    done?.();
+  };
   return { handle, isPending: handling.isPending };
 }

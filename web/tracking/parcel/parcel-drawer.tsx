@@ -1,6 +1,6 @@
 import { askParcel, showParcelTrace, type ParcelTrace } from '@zhidan/core/tracking/alert-api.ts';
 import { parcelWatches } from '@zhidan/core/tracking/parcel-watch.ts';
-import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
+import type { OutputOf, QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Link } from '@tanstack/react-router';
 import { Button, Descriptions, Skeleton } from 'antd';
 import { useCarrierName } from '../../fulfillment/index.ts';
@@ -112,12 +112,12 @@ function AskNow({ trace: { parcelId } }: { trace: ParcelTrace }) {
   const mayHandle = useMay('tracking.handle');
   const asking = useCommand(askParcel, ['parcel']);
   if (!mayHandle) return null;
-  const ask = (): void =>
-    void asking.ask({ parcelId }).then(({ outcome, words }) => {
-      if (outcome === 'answered') toast.done(t('parcel.askAnswered'));
-      else if (outcome === 'refused') toast.warned(t('parcel.askRefused', { words }));
-      else toast.warned(t(outcome === 'nothing' ? 'parcel.askNothing' : 'parcel.askTooEarly'));
-    }, toast.failed);
+  const told = ({ outcome, words }: OutputOf<typeof askParcel>): void => {
+    if (outcome === 'answered') toast.done(t('parcel.askAnswered'));
+    else if (outcome === 'refused') toast.warned(t('parcel.askRefused', { words }));
+    else toast.warned(t(outcome === 'nothing' ? 'parcel.askNothing' : 'parcel.askTooEarly'));
+  };
+  const ask = (): void => void asking.ask({ parcelId }).then(told, toast.failed);
   return (
     <div className={styles.foot}>
       <Button loading={asking.isPending} onClick={ask}>

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expectToSee, visitorOf } from './visit.ts';
+
+const orderNo = '4176302981234583728';
+const phone = { width: 360, height: 740 };
+
+const openOrder = async (login: string): Promise<Page> => {
+  const { page } = await visitorOf({ login }, 'audit');
+  await page.route('https://img.example.cn/**', (route) => route.fulfill({ status: 204 }));
+  await page.goto(`/orders?search=${orderNo}`);
+  await page.locator('tr[data-row]', { hasText: orderNo }).click();
+  return page;
+};
+
+async function choose(page: Page, ...names: readonly string[]): Promise<void> {
+  await page.getByRole('dialog').last().getByLabel('省市区').click();
+  for (const name of names) await page.locator(`li[title="${name}"]`).click();
+}
+
+test('service asks for another address, the order is locked; the supervisor approves on the phone with one tap, also without a network; everybody sees the new one', async () => {
+  const service = await openOrder('kefu');
+  await service.getByRole('dialog').getByRole('button', { name: /申请$/u }).click();
+  const form = service.getByRole('dialog').last();
+  await form.getByLabel('收件人').fill('王小明');
+  await form.getByLabel('电话').fill('13900003333');
+  await choose(service, '浙江省', '杭州市', '余杭区');
+  await form.getByLabel('详细地址').fill('文一西路 969 号 3 幢');
+  await form.getByRole('button', { name: '买家搬家' }).click();
+  await expectToSee(service, '批准后会怎样');
+  await form.getByRole('button', { name: '提交申请' }).click();
+  await expectToSee(service, /订单已锁定/u);
+  await expectToSee(service, '待变更审批');
+
+  const { page, context } = await visitorOf({ login: 'zhuguan', viewport: phone }, 'audit');
+  await page.goto('/requests?which=to_approve');
+  const id = await page.evaluate(async () => ((await (await fetch('/api/approvals')).json()) as { items: { id: string }[] }).items[0]?.id);
+  await page.goto(`/approvals/${id}`);
+  await expectToSee(page, '139****3333');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+  const approve = page.getByRole('button', { name: '批准' });
+  const box = await approve.boundingBox();
+  expect(box && box.y > phone.height / 2 && box.y + box.height < phone.height && box.height >= 44).toBe(true); // where the thumb is
+  await context.setOffline(true);
+  await approve.click();
+  await expectToSee(page, /联网后自动提交/u);
+  await context.setOffline(false);
+  await expectToSee(page, '已完成');
+
+  await service.locator('[data-tone="bad"]', { hasText: '待变更审批' }).first().waitFor({ state: 'hidden' }); // its history stays
+  const warehouse = await openOrder('cangku');
+  await expectToSee(warehouse, '杭州市余杭区');
+});
