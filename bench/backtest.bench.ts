@@ -80,12 +80,10 @@ const facts = JSON.stringify(
     'buyer.spent_90d': 0,
     'buyer.orders_90d': 0,
     'buyer.is_first_order': true,
-    ...{
-      'buyer.same_sku_30min': 0,
-      'merge.unpaid_count': 0,
-      'merge.waiting_count': 1,
-      lines: [line, { ...line, merchant_code: 'BOTTLE-1' }],
-    },
+    'buyer.same_sku_30min': 0,
+    'merge.unpaid_count': 0,
+    'merge.waiting_count': 1,
+    lines: [line, { ...line, merchant_code: 'BOTTLE-1' }],
   }),
 );
 

@@ -39,10 +39,7 @@ export async function aDayHouse(merchant: TestMerchant, emulators: RunningEmulat
   await startAudit(merchant, { isDemo: true });
   const app = await testApp(merchant, { checksAnswers: false });
   const ownUrl = await app.listen({ host: '127.0.0.1', port: 0 });
-  await connectDemoShops(merchant, { emulatorUrl: emulators.url, ownUrl, webUrl: ownUrl });
-  await merchant.db.updateTable('shops').set({ calls_per_second: 100_000 }).execute();
-  await forgetFirstLoads(merchant.db);
-  await runNow(merchant, connectDemoAccountsJob, { emulatorUrl: emulators.url });
+  await connectOutside(merchant, { emulatorUrl: emulators.url, ownUrl });
 
   const deployment = { version: '0.0.0-test', isDemo: true, isEmbeddedDatabase: true, startedAt: merchant.clock() };
   const modules = modulesOf(deployment);
@@ -100,6 +97,17 @@ export async function aDayHouse(merchant: TestMerchant, emulators: RunningEmulat
       await app.close();
     },
   };
+}
+
+/** The demo's shops and waybill accounts, authorised at the emulators; the past is not loaded, and nobody counts our calls. */
+async function connectOutside(
+  merchant: TestMerchant,
+  { emulatorUrl, ownUrl }: Readonly<{ emulatorUrl: string; ownUrl: string }>,
+): Promise<void> {
+  await connectDemoShops(merchant, { emulatorUrl, ownUrl, webUrl: ownUrl });
+  await merchant.db.updateTable('shops').set({ calls_per_second: 100_000 }).execute();
+  await forgetFirstLoads(merchant.db);
+  await runNow(merchant, connectDemoAccountsJob, { emulatorUrl });
 }
 
 /** Signed in once; whoever was away for too long signs in again. */
