@@ -11,8 +11,8 @@ const momentMs = fc.integer({ min: Date.parse('0001-01-01T00:00:00.000Z'), max: 
 const kinds: readonly (readonly [string, fc.Arbitrary<ArrayItem>])[] = [
   ['text', fc.oneof(text, fc.constantFrom('', 'NULL', '{}', ',', '"', '\\'))],
   ['uuid', fc.uuid()],
-  ['integer', fc.integer()],
-  ['smallint', fc.integer({ min: -32_768, max: 32_767 })],
+  ['integer', fc.oneof(fc.integer(), fc.constantFrom(-(2 ** 31), 2 ** 31 - 1))],
+  ['smallint', fc.oneof(fc.integer({ min: -32_768, max: 32_767 }), fc.constantFrom(-32_768, 32_767))],
   ['bigint', fc.maxSafeInteger()],
   ['boolean', fc.boolean()],
   ['timestamptz', momentMs.map((ms) => new Date(ms).toISOString())],

@@ -66,7 +66,9 @@ const bytes: Write = (item, at) => {
 const whole =
   (size: 2 | 4): Write =>
   (item, at) =>
-    typeof item === 'number' && Number.isInteger(item) && Math.abs(item) < 2 ** (8 * size - 1) ? scratch.writeIntBE(item, at, size) : -1;
+    typeof item === 'number' && Number.isInteger(item) && item >= -(2 ** (8 * size - 1)) && item < 2 ** (8 * size - 1)
+      ? scratch.writeIntBE(item, at, size)
+      : -1;
 
 const long: Write = (item, at) => (typeof item === 'number' && Number.isSafeInteger(item) ? scratch.writeBigInt64BE(BigInt(item), at) : -1);
 
