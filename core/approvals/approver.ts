@@ -14,8 +14,6 @@ export const approverKinds = {
   shop_lead: { 'zh-CN': '店铺负责人', en: 'In charge of the shop' },
 } as const satisfies Readonly<Record<string, Words>>;
 
-export type ApproverKind = keyof typeof approverKinds;
-
 /** Who decides: everybody who is meant may, one after another or any of them as the mode says. */
 export const approverSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('role'), code: z.string().min(1).max(60) }),

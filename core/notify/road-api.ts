@@ -28,7 +28,6 @@ export type RoadKindView = z.output<typeof roadKindView>;
 
 /** What a person can do about a fault, beside the messenger's own words. */
 export const advisedFault = shownFault.extend({ advice: words });
-export type AdvisedFault = z.output<typeof advisedFault>;
 
 export const roadView = z.object({
   id: roadId,

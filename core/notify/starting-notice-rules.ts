@@ -213,5 +213,3 @@ export const startingNoticeRules = {
     template: { 'zh-CN': '审批超时无人处理，已升级给您', en: 'Nobody decided in time: the approval went up to you' },
   }),
 } as const satisfies Readonly<Record<string, NoticeRule>>;
-
-export type StartingNoticeRule = keyof typeof startingNoticeRules;

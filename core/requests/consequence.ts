@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { say, type Language, type Words, type WordValues } from '../kernel/words.ts';
+import type { Words, WordValues } from '../kernel/words.ts';
 
 /** What carrying a request out means, in words that an approver reads in a second. No personal data. */
 export const consequenceWords = {
@@ -40,7 +40,3 @@ export const consequenceSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Consequence = Readonly<{ code: ConsequenceCode; values: WordValues }>;
-
-export function sayConsequence({ code, values }: Consequence, language: Language): string {
-  return say(consequenceWords[code], language, values);
-}
