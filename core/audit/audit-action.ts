@@ -138,15 +138,15 @@ export const auditActions = {
     verdict: null,
   },
   note: {
-    words: { 'zh-CN': '加内部备注', en: 'Add a note' },
-    says: { 'zh-CN': '备注「{note}」（只记在审单结果里）', en: 'note “{note}” (kept with the result of auditing alone)' },
+    words: { 'zh-CN': '写卖家备注', en: 'Write a memo' },
+    says: { 'zh-CN': '写卖家备注「{note}」', en: 'write “{note}” into the seller’s memo' },
     asks: z.strictObject({ note: text }),
     phases: any,
     verdict: null,
   },
   set_flag: {
     words: { 'zh-CN': '插旗', en: 'Set a flag' },
-    says: { 'zh-CN': '插旗 {color}（只记在审单结果里，不写回平台）', en: 'set the flag {color} (kept here, not written to the platform)' },
+    says: { 'zh-CN': '没有旗帜的插 {color} 旗', en: 'set the flag {color} where it has none' },
     asks: z.strictObject({ color }),
     phases: any,
     verdict: null,
