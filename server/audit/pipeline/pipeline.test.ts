@@ -1,3 +1,4 @@
+import type { AuditRule } from '@zhidan/core/audit/audit-rule.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { expect, test } from 'vitest';
 import { anAuditHouse } from '../../testing/test-audit-house.ts';
@@ -118,4 +119,27 @@ test('a rule that is switched on judges what waits already', async () => {
   await house.turn('auto-pass', true);
   expect(await house.tick()).toBe(1);
   expect(await house.ofOrder('1')).toMatchObject({ stage: 'to_print' });
+});
+
+test('what a rule notes and flags stands with the order once, and is asked of its platform', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant);
+  const when = { f: 'order.paid', op: 'gte', v: 1 } as const;
+  const actions = [
+    { do: 'note', note: '高价值先核实' },
+    { do: 'set_flag', color: 'red' },
+  ] as const;
+  const rule = { kind: 'audit-rule', key: 'dear', name: '高价值', phase: 'tag', rank: 10, isOn: true, when, actions, examples: [] };
+  await house.addRules([rule as unknown as AuditRule]);
+  await house.receive(house.order('1'));
+  await house.settle();
+  await house.receive(house.order('1', { ...later(1), buyer: { ...aChannelOrder().buyer, message: '请尽快' } })); // judged again
+  await house.settle();
+  const marks = await merchant.db.selectFrom('order_marks').select(['rule_key', 'kind', 'value']).orderBy('kind').execute();
+  expect(marks).toEqual([
+    { rule_key: 'dear', kind: 'flag', value: 'red' },
+    { rule_key: 'dear', kind: 'note', value: '高价值先核实' },
+  ]);
+  expect(await house.told('order.marked')).toHaveLength(1);
+  expect(await merchant.db.selectFrom('order_memos').select('state').execute()).toEqual([{ state: 'wanted' }]);
 });
