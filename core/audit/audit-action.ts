@@ -10,13 +10,15 @@ import type { AuditVerdict } from './audit-verdict.ts';
  * What a rule may do. Of all verdicts that rules collect for one order the strictest wins (audit-verdict.ts); actions without one
  * only add to the order. `says` is the second half of the rule's sentence.
  */
-type AuditAction = Readonly<{
+export type AuditAction = Readonly<{
   words: Words;
   says: Words;
   asks: z.ZodObject;
   phases: readonly AuditPhase[];
   /** what it says on the verdict, if anything */
   verdict: AuditVerdict | null;
+  /** why it cannot be done, and what to do instead: no rule is published with it */
+  unable?: Words;
 }>;
 
 const any: readonly AuditPhase[] = ['memo', 'tag', 'gift', 'merge', 'warehouse', 'carrier', 'block', 'audit', 'finance'];
@@ -138,15 +140,15 @@ export const auditActions = {
     verdict: null,
   },
   note: {
-    words: { 'zh-CN': '加内部备注', en: 'Add a note' },
-    says: { 'zh-CN': '备注「{note}」（只记在审单结果里）', en: 'note “{note}” (kept with the result of auditing alone)' },
+    words: { 'zh-CN': '写卖家备注', en: 'Write a memo' },
+    says: { 'zh-CN': '写卖家备注「{note}」', en: 'write “{note}” into the seller’s memo' },
     asks: z.strictObject({ note: text }),
     phases: any,
     verdict: null,
   },
   set_flag: {
     words: { 'zh-CN': '插旗', en: 'Set a flag' },
-    says: { 'zh-CN': '插旗 {color}（只记在审单结果里，不写回平台）', en: 'set the flag {color} (kept here, not written to the platform)' },
+    says: { 'zh-CN': '没有旗帜的插 {color} 旗', en: 'set the flag {color} where it has none' },
     asks: z.strictObject({ color }),
     phases: any,
     verdict: null,
@@ -161,12 +163,16 @@ export const auditActions = {
   message_buyer: {
     words: { 'zh-CN': '给买家留言', en: 'Message the buyer' },
     says: {
-      'zh-CN': '给买家发消息模板 {template}（只记录，暂不发送）',
-      en: 'send the buyer the message {template} (recorded, not sent yet)',
+      'zh-CN': '给买家发消息模板 {template}（平台不开放，不会发送）',
+      en: 'send the buyer the message {template} (no platform lets us: it is not sent)',
     },
     asks: z.strictObject({ template: code }),
     phases: verdicts,
     verdict: null,
+    unable: {
+      'zh-CN': '已接入的平台都不开放给买家发消息的接口。改用「建任务」交给客服，由客服在平台的聊天窗口发送。',
+      en: 'None of the connected platforms lets a program message buyers. Use "Open a task" for service, who write in the platform’s own chat.',
+    },
   },
   open_task: {
     words: { 'zh-CN': '建任务', en: 'Open a task' },

@@ -42,6 +42,11 @@ test.each<[string, object, string]>([
     { actions: [{ do: 'add_gift', sku: 'G', quantity: 1 }] },
     'actions.0.do：「拦截」阶段不能「加赠品」。可用的阶段：赠品。',
   ],
+  [
+    'an action that no platform allows',
+    { actions: [{ do: 'message_buyer', template: 'delay' }] },
+    'actions.0.do：不能「给买家留言」。已接入的平台都不开放给买家发消息的接口。改用「建任务」',
+  ],
   ['an action without what it needs', { actions: [{ do: 'block', reason: 'x' }] }, 'actions.0.role：'],
   ['no action', { actions: [] }, 'actions：'],
   [

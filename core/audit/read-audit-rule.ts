@@ -9,7 +9,7 @@ import type { Names } from '../conditions/place.ts';
 import { readCondition } from '../conditions/read-condition.ts';
 import { instant, instantMs, type Instant } from '../kernel/instant.ts';
 import type { Words } from '../kernel/words.ts';
-import { auditActions } from './audit-action.ts';
+import { auditActions, type AuditAction } from './audit-action.ts';
 import { auditCatalog } from './audit-catalog.ts';
 import { auditPhases } from './audit-phase.ts';
 import { auditRuleSchema, placeOf, type AuditExample, type AuditRule } from './audit-rule.ts';
@@ -49,10 +49,21 @@ function formProblems(json: unknown): readonly RuleProblem[] {
 }
 
 function actionProblems({ actions, phase }: AuditRule): readonly RuleProblem[] {
-  return actions.flatMap(({ do: code }, index) => {
-    const { words, phases } = auditActions[code];
-    if ((phases as readonly string[]).includes(phase)) return [];
+  return actions.flatMap(({ do: code }, index): RuleProblem[] => {
+    const action: AuditAction = auditActions[code];
+    const { words, phases, unable } = action;
     const path = `actions.${index}.do`;
+    if (unable)
+      return [
+        {
+          path,
+          words: {
+            'zh-CN': `${path}：不能「${words['zh-CN']}」。${unable['zh-CN']}`,
+            en: `${path}: "${words.en}" cannot be done. ${unable.en}`,
+          },
+        },
+      ];
+    if ((phases as readonly string[]).includes(phase)) return [];
     const fitting = phases.map((each) => auditPhases[each].words);
     return [
       {

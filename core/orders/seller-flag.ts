@@ -31,6 +31,12 @@ export function sellerFlagColor(channel: string, flag: string): SellerFlagColor 
   return colors && Object.hasOwn(colors, flag) ? (colors[flag] ?? null) : null;
 }
 
+/** The platform's own flag of a colour; null when it has none of it. */
+export function flagOfColor(channel: string, color: SellerFlagColor): string | null {
+  const colors = Object.hasOwn(colorsByChannel, channel) ? colorsByChannel[channel] : undefined;
+  return Object.entries(colors ?? {}).find(([, own]) => own === color)?.[0] ?? null;
+}
+
 /** Whether a platform's flag says that there is none: they number their flags from 1 and write 0 for an order without. */
 export function isNoFlag(flag: string): boolean {
   return flag === '' || flag === '0';

@@ -10,6 +10,7 @@ import { channelOrderRoutes } from './channel-order-routes.ts';
 import { keepGrantsJob } from './call/keep-grants-job.ts';
 import { completenessParts } from './completeness/completeness-parts.ts';
 import { connectDemoShopsJob } from './demo/connect-demo-shops-job.ts';
+import { memoParts } from './marks/memo-parts.ts';
 import { noticeParts } from './notices/notice-parts.ts';
 import { pullCreatedJob, pullShopJob } from './pull/pull-job.ts';
 import { forgetOldRunsJob, schedulePullsJob } from './pull/schedule-pulls-job.ts';
@@ -28,6 +29,7 @@ export const channelJobs: readonly Job[] = [
   ...pushParts.jobs,
   ...completenessParts.jobs,
   ...noticeParts.jobs,
+  ...memoParts.jobs,
   connectDemoShopsJob,
 ];
 
@@ -35,7 +37,7 @@ export function channelsModule(deployment: Deployment): Module {
   return {
     name: 'channels',
     routes: [...setupRoutes(deployment), ...channelOrderRoutes, ...completenessParts.routes, ...noticeParts.routes],
-    subscribers: noticeParts.subscribers,
+    subscribers: [...noticeParts.subscribers, ...memoParts.subscribers],
     hooks: pushParts.hooks,
     jobs: channelJobs,
     runners: pushParts.runners,

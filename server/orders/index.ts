@@ -9,6 +9,8 @@ export { handOver } from './hand-over.ts';
 export { endHolds, placeHolds } from './holds/place-holds.ts';
 export { hourFigures, type HourFigures } from './hour-figures-query.ts';
 export { lockOrders } from './lock-orders-store.ts';
+export { markOrders } from './marks/mark-orders.ts';
+export { noteWriting, saveMemoOutcome, takeDueMemos, wantedMemos, type MemoOutcome, type WantedMemo } from './marks/mark-store.ts';
 export { matchOrders } from './matching/match-orders.ts';
 export { openOrder } from './sealed-order.ts';
 export { ordersModule } from './module.ts';

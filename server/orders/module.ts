@@ -1,6 +1,7 @@
 import * as events from '@zhidan/core/orders/order-event.ts';
 import * as exceptionEvents from '@zhidan/core/orders/exception-event.ts';
 import * as holdEvents from '@zhidan/core/orders/exceptions/hold-event.ts';
+import * as markEvents from '@zhidan/core/orders/marks/mark-event.ts';
 import * as tagEvents from '@zhidan/core/orders/tags/tag-event.ts';
 import { orderRefusals } from '@zhidan/core/orders/order-refusal.ts';
 import type { Module } from '../platform/module.ts';
@@ -19,7 +20,7 @@ export const ordersModule: Module = {
   routes: orderRoutes,
   jobs: [exportOrdersJob, forgetExportsJob, endHoldsJob],
   refusals: orderRefusals,
-  events: [news, exceptionEvents, holdEvents, tagEvents].flatMap((some) => Object.values(some)),
+  events: [news, exceptionEvents, holdEvents, tagEvents, markEvents].flatMap((some) => Object.values(some)),
   subscribers: [onGoodsTold, onGoodsNews, onSourceLeft],
   subjects: orderSubjects,
 };

@@ -1,7 +1,7 @@
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { OrderContent } from '@zhidan/core/orders/order-content.ts';
 import { orderDiff } from '@zhidan/core/orders/order-diff.ts';
-import { orderReceived } from '@zhidan/core/orders/order-event.ts';
+import { orderFlagChanged, orderMemoChanged, orderReceived } from '@zhidan/core/orders/order-event.ts';
 import { changeDetail, changesIn, changesOf } from '@zhidan/core/orders/exceptions/platform-change.ts';
 import { foundInContent, platformExceptions } from '@zhidan/core/orders/exceptions/platform-exceptions.ts';
 import { standsIn, type FoundException } from '@zhidan/core/orders/order-exception.ts';
@@ -14,6 +14,7 @@ import type { Vault } from '../platform/secrets/vault.ts';
 import { exceptionKey, openExceptionsOf, type OpenException } from './exceptions/exception-store.ts';
 import { settleKnown } from './exceptions/settle-exceptions.ts';
 import type { OrderKey, OrderToSave } from './order-columns.ts';
+import { writtenMemos } from './marks/mark-store.ts';
 import { keepOwnReceivers } from './own/keep-own-receivers.ts';
 import { deleteOtherLines, insertOrders, ordersForUpdate, saveLines, updateOrders, type StoredOrder } from './order-store.ts';
 import { sealOrder } from './sealed-order.ts';
@@ -72,7 +73,7 @@ async function guard(tx: Tx, ask: Pick<RecordAsk, 'by' | 'now'>, { entered, chan
   const open = ids.length === 0 ? [] : await openExceptionsOf(tx, ids);
   const found = [
     ...[...entered, ...told.map(({ save }) => save)].flatMap(({ id, status, content }) => platformExceptions(id, status, content)),
-    ...platformChanges(told, open),
+    ...platformChanges(await withoutOwnWriting(tx, told), open),
   ];
   const isFound = new Set(found.map(exceptionKey));
   const statuses = new Map(told.map(({ save, known }) => [save.id, { to: save.status, isOther: save.status !== known.status }]));
@@ -81,6 +82,21 @@ async function guard(tx: Tx, ask: Pick<RecordAsk, 'by' | 'now'>, { entered, chan
     return foundInContent.includes(kind) || (status?.isOther === true && !standsIn(kind, status.to));
   };
   return settleKnown(tx, ask, { open, found, gone: open.filter((one) => !isFound.has(exceptionKey(one)) && isOver(one)) });
+}
+
+const writing: readonly string[] = [orderMemoChanged.type.name, orderFlagChanged.type.name];
+
+/** What rules had us write on the platform comes back as its change: that needs nobody. */
+async function withoutOwnWriting(tx: Tx, changes: readonly Change[]): Promise<readonly Change[]> {
+  const ids = changes.filter(({ news }) => news.some(({ event }) => writing.includes(event))).map(({ save }) => save.id);
+  const written = await writtenMemos(tx, ids);
+  if (written.size === 0) return changes;
+  return changes.map((change) => {
+    const own = written.get(change.save.id);
+    const { seller } = change.save.content;
+    const isOwn = own !== undefined && own.memo === seller.memo && (own.flag === null || own.flag === seller.flag);
+    return isOwn ? { ...change, news: change.news.filter(({ event }) => !writing.includes(event)) } : change;
+  });
 }
 
 /** Changes that are not dealt with yet add up, so that whoever deals with them sees them all. */

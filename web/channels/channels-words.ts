@@ -161,6 +161,16 @@ export const channelsWords = wordsTable('channels', {
   'shop.hours': { 'zh-CN': '漏单证明（最近三天）', en: 'Completeness (three days)' },
   'shop.hoursAll': { 'zh-CN': '按小时查看', en: 'Hour by hour' },
   'shop.pushUrl': { 'zh-CN': '推送地址', en: 'Push address' },
+  'shop.reserveAtOrder': { 'zh-CN': '下单即占用库存', en: 'Reserve when the buyer orders' },
+  'shop.reserving': { 'zh-CN': '库存占用', en: 'Stock' },
+  'shop.reservesAtOrder': {
+    'zh-CN': '之后的新订单未付款也占用库存，付款前不发货，关闭即释放。',
+    en: 'New orders hold stock from now on before they are paid, ship once they are, and give it back when they close.',
+  },
+  'shop.reservesAtPayment': {
+    'zh-CN': '付款后才占用库存；已经占用的未付款订单付款或关闭前不变。',
+    en: 'Stock is held from payment on; unpaid orders that hold some keep it until they are paid or closed.',
+  },
   'shop.runs': { 'zh-CN': '最近抓单', en: 'Latest pulls' },
   'shop.runsAll': { 'zh-CN': '全部抓单记录', en: 'All pulls' },
   'shop.unread': { 'zh-CN': '未读单据', en: 'Unread documents' },

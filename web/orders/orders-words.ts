@@ -173,6 +173,7 @@ export const ordersWords = wordsTable('orders', {
   'exception.clearedFor': { 'zh-CN': '理由：{reason}', en: 'Reason: {reason}' },
   'detail.exceptions': { 'zh-CN': '异常与限制', en: 'Exceptions and holds' },
   'detail.noExceptions': { 'zh-CN': '没有异常，平台也没有限制发货', en: 'No exception, and the platform holds nothing back' },
+  'detail.ruleFlag': { 'zh-CN': '插{color}旗', en: '{color} flag' },
   'detail.timeline': { 'zh-CN': '时间线', en: 'Timeline' },
   'detail.document': { 'zh-CN': '平台单据', en: "Platform's document" },
   'detail.marks': { 'zh-CN': '标记与未知字段', en: 'Marks and unknown fields' },

@@ -10,7 +10,9 @@ import { loggedFacts } from '@zhidan/core/conditions/logged-facts.ts';
 import { startingRoles, type StartingRole } from '@zhidan/core/identity/role.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { OrderMark } from '@zhidan/core/orders/marks/order-mark.ts';
 import { hash } from 'node:crypto';
+import { markOrders } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
@@ -49,6 +51,7 @@ export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now
     ),
     ...orders.flatMap(({ order }) => noticesOf(order, isNew)),
   ]);
+  await markOrders(tx, { by, now, marks: orders.flatMap(({ order }) => marksOf(order, isNew)) });
   await tripBreakers(
     tx,
     { by, now },
@@ -118,6 +121,16 @@ function noticesOf({ stored, judging }: DecidedOrder, isNew: ReadonlySet<string>
         },
       }),
     );
+}
+
+/** What rules that found an order just now write on it: all notes, and the colour that counts. */
+function marksOf({ stored, judging }: DecidedOrder, isNew: ReadonlySet<string>): readonly OrderMark[] {
+  const { notes, flag } = effectsOf(judging.matches);
+  const names = new Map(judging.matches.map(({ rule: { rule } }) => [rule.key, rule.name]));
+  const marks = [...notes.map((one) => ({ kind: 'note' as const, ...one })), ...(flag ? [{ kind: 'flag' as const, ...flag }] : [])];
+  return marks
+    .filter(({ ruleKey }) => isNew.has(`${stored.id} ${ruleKey}`))
+    .map((mark) => ({ orderId: stored.id, ruleName: names.get(mark.ruleKey) ?? mark.ruleKey, ...mark }));
 }
 
 function roleOf(doing: Notice['doing']): StartingRole | null {

@@ -1,5 +1,10 @@
+import type { AuditRule } from '@zhidan/core/audit/audit-rule.ts';
+import type { ChannelOrder } from '@zhidan/core/channels/channel-order.ts';
+import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { changeReserving } from '../../fulfillment/reserving/change-reserving.ts';
 import { anAuditHouse } from '../../testing/test-audit-house.ts';
 import { aChannelOrder, plainReceiver } from '../../testing/test-channel-order.ts';
 import { aMerchant } from '../../testing/test-merchant.ts';
@@ -118,4 +123,62 @@ test('a rule that is switched on judges what waits already', async () => {
   await house.turn('auto-pass', true);
   expect(await house.tick()).toBe(1);
   expect(await house.ofOrder('1')).toMatchObject({ stage: 'to_print' });
+});
+
+test('what a rule notes and flags stands with the order once, and is asked of its platform', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant);
+  const when = { f: 'order.paid', op: 'gte', v: 1 } as const;
+  const actions = [
+    { do: 'note', note: '高价值先核实' },
+    { do: 'set_flag', color: 'red' },
+  ] as const;
+  const rule = { kind: 'audit-rule', key: 'dear', name: '高价值', phase: 'tag', rank: 10, isOn: true, when, actions, examples: [] };
+  await house.addRules([rule as unknown as AuditRule]);
+  await house.receive(house.order('1'));
+  await house.settle();
+  await house.receive(house.order('1', { ...later(1), buyer: { ...aChannelOrder().buyer, message: '请尽快' } })); // judged again
+  await house.settle();
+  const marks = await merchant.db.selectFrom('order_marks').select(['rule_key', 'kind', 'value']).orderBy('kind').execute();
+  expect(marks).toEqual([
+    { rule_key: 'dear', kind: 'flag', value: 'red' },
+    { rule_key: 'dear', kind: 'note', value: '高价值先核实' },
+  ]);
+  expect(await house.told('order.marked')).toHaveLength(1);
+  expect(await merchant.db.selectFrom('order_memos').select('state').execute()).toEqual([{ state: 'wanted' }]);
+});
+
+test('where a shop reserves at the order, one that is not paid holds its goods and waits; paid it goes on, closed it gives them back', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant, { pieces: 2, on: ['auto-pass'] });
+  const by = systemCaller('test');
+  const { id: shopId } = await merchant.db.selectFrom('shops').select('id').executeTakeFirstOrThrow();
+  await house.within((tx) => changeReserving(tx, { by, now: merchant.clock(), shopId: shopId as never, reserveAt: 'order' }));
+  const { states } = aChannelOrder();
+  const unpaid = (no: string, change: Partial<ChannelOrder> = {}) =>
+    house.order(no, { states: { ...states, payment: 'unpaid' }, paidAt: null, receiver: { ...plainReceiver, mergeKey: no }, ...change });
+  const reserved = async (): Promise<number> => {
+    const { rows } = await sql<{
+      sum: number;
+    }>`select sum(reserved)::integer as sum from stock_levels where sku_id = ${house.skuId}`.execute(merchant.db);
+    return rows[0]?.sum ?? 0;
+  };
+  await house.receive(unpaid('paid'), unpaid('closed'));
+  await house.settle();
+  await house.receive(unpaid('short'));
+  await house.settle();
+  expect(await reserved()).toBe(2);
+  expect(await house.ofOrder('paid')).toMatchObject({ stage: 'pending', stock: 'reserved' });
+  expect(await house.ofOrder('short')).toMatchObject({ stage: 'pending', stock: 'short' });
+  await house.receive(house.order('paid', { receiver: { ...plainReceiver, mergeKey: 'paid' }, ...later(1) }));
+  merchant.clock.advance(900_000);
+  await house.settle();
+  await house.tick();
+  expect(await house.ofOrder('paid')).toMatchObject({ stage: 'to_print', stock: 'reserved' });
+  await house.receive(unpaid('closed', { states: { ...states, payment: 'unpaid', closing: 'canceled' }, ...later(1) }));
+  await house.settle();
+  await house.tick();
+  expect(await house.ofOrder('closed')).toMatchObject({ stage: 'canceled' });
+  expect(await house.ofOrder('short')).toMatchObject({ stage: 'pending', stock: 'reserved' }); // what was given back goes to who waits
+  expect(await reserved()).toBe(2);
 });

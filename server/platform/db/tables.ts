@@ -751,6 +751,27 @@ export interface OrderLines {
   specification_normal: string;
 }
 
+export interface OrderMarks {
+  order_id: string;
+  rule_key: string;
+  kind: string;
+  rule_name: string;
+  value: string;
+  made_at: Instant;
+}
+
+export interface OrderMemos {
+  order_id: string;
+  state: string;
+  reason: string | null;
+  try_count: Generated<number>;
+  due_at: Instant | null;
+  told_memo: string | null;
+  told_flag: string | null;
+  wanted_at: Instant;
+  ended_at: Instant | null;
+}
+
 export interface OrderReceivers {
   order_id: string;
   receiver: string;
@@ -1538,6 +1559,8 @@ export interface Tables {
   order_gifts: OrderGifts;
   order_holds: OrderHolds;
   order_lines: OrderLines;
+  order_marks: OrderMarks;
+  order_memos: OrderMemos;
   order_receivers: OrderReceivers;
   order_tags: OrderTags;
   orders: Orders;

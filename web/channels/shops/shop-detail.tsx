@@ -15,6 +15,7 @@ import { Lag, NextPull, nextPullOf } from './pull-texts.tsx';
 import { ShopActions } from './shop-actions.tsx';
 import { ShopApp } from './shop-app.tsx';
 import { ShopStrip } from '../completeness/shop-strip.tsx';
+import { ShopReserving } from './shop-reserving.tsx';
 import { ShopRuns } from './shop-runs.tsx';
 import { ShopStateTag } from './shop-state.tsx';
 import { needsAttention, ShopTrouble } from './shop-trouble.tsx';
@@ -120,6 +121,7 @@ function ShopFacts({ shop }: { shop: ShopRow }) {
         </>
       ),
     },
+    { key: 'reserving', label: t('shop.reserving'), children: <ShopReserving shopId={shop.id} /> },
     { key: 'authorized', label: t('shop.authorizedAt'), children: authorizedAt ? <InstantText at={authorizedAt} /> : '—' },
     { key: 'expires', label: t('shop.expiresAt'), children: grantExpiresAt ? <InstantText at={grantExpiresAt} /> : '—' },
     { key: 'added', label: t('shop.addedAt'), children: <InstantText at={shop.addedAt} /> },
