@@ -1,6 +1,6 @@
 import { auditCatalog } from '@zhidan/core/audit/audit-catalog.ts';
 import { sql } from 'kysely';
-import { filedFrom } from '../../conditions/index.ts';
+import { filedFrom, itemsOf } from '../../conditions/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
 const ofOrder = filedFrom(auditCatalog.fields, sql`given.facts`);
@@ -25,6 +25,6 @@ export async function fileDecisions(tx: Tx, orderIds: readonly string[]): Promis
     )
     insert into backtest_lines (order_id, line, ${ofLine.names})
     select given.order_id, item.line, ${ofLine.values}
-    from given cross join lateral jsonb_array_elements(given.facts -> 'lines') with ordinality as item (facts, line)
+    from given cross join lateral ${itemsOf(sql`given.facts`, 'lines')} as item (facts, line)
     on conflict do nothing`.execute(tx);
 }
