@@ -34,7 +34,10 @@ export function columnFields(scope: FieldScope, table: string): SqlFields {
 }
 
 /** What fills those columns from facts that are stored as `jsonb`: names and values in the same order. */
-export function filedFrom(scope: FieldScope, facts: RawBuilder<unknown>): Readonly<{ names: RawBuilder<unknown>; values: RawBuilder<unknown> }> {
+export function filedFrom(
+  scope: FieldScope,
+  facts: RawBuilder<unknown>,
+): Readonly<{ names: RawBuilder<unknown>; values: RawBuilder<unknown> }> {
   const filed = Object.entries(jsonFields(scope, facts)).flatMap(([key, value]) => (value ? [{ name: sql.id(columnOf(key)), value }] : []));
   return { names: sql.join(filed.map(({ name }) => name)), values: sql.join(filed.map(({ value }) => value)) };
 }

@@ -52,11 +52,7 @@ export async function backtestStored(db: Db, ask: Asked<InputOf<typeof contract>
  * person is not logged: a rule that asks for it is judged in memory on what the orders say today.
  * @throws Refused `audit_backtest.no_history`
  */
-export async function backtestRule(
-  db: Db,
-  { rule, live, ...ask }: Trial & Omit<Asking, 'trials'>,
-  vault: Vault,
-): Promise<Backtest> {
+export async function backtestRule(db: Db, { rule, live, ...ask }: Trial & Omit<Asking, 'trials'>, vault: Vault): Promise<Backtest> {
   const [backtest] = await backtestRules(db, { ...ask, trials: [{ rule, live }] }, vault);
   if (!backtest) throw new Error('backtestRules answered nothing for a rule');
   return backtest;

@@ -39,7 +39,8 @@ async function tellBacktest(merchant: Parameters<typeof backtestFile>[0], text: 
   const { orderCount, hitCount, liveHitCount, addedCount, removedCount, hitsByDay, samples, fidelity, warnings, until } = answer.backtest;
   tell(
     {
-      'zh-CN': '最近 {days} 天 {orderCount} 单（截至 {until}），命中 {hitCount} 单；现行版本命中 {live}，新增 {added}，减少 {removed}（{fidelity}）',
+      'zh-CN':
+        '最近 {days} 天 {orderCount} 单（截至 {until}），命中 {hitCount} 单；现行版本命中 {live}，新增 {added}，减少 {removed}（{fidelity}）',
       en: '{orderCount} orders of {days} days, until {until}: {hitCount} found; in force {live}, added {added}, removed {removed} ({fidelity})',
     },
     { days, until, orderCount, hitCount, live: liveHitCount ?? '-', added: addedCount, removed: removedCount, fidelity },
