@@ -54,8 +54,9 @@ type Row = Readonly<{ day: LocalDate; orders: number; until: Instant } & Record<
 function countsOf({ rule, live }: Pair, index: number, record: SqlRecord): readonly RawBuilder<unknown>[] {
   const counted = (where: RawBuilder<unknown>, name: string) =>
     sql`(count(*) filter (where ${where}))::integer as ${sql.id(`${name}_${index}`)}`;
-  const [found, inForce] = [sqlCondition(rule, record).where, sqlCondition(live, record).where];
+  const found = sqlCondition(rule, record).where;
   if (live === never || isDeepStrictEqual(rule, live)) return [counted(found, 'rule')];
+  const inForce = sqlCondition(live, record).where;
   return [counted(found, 'rule'), counted(inForce, 'live'), counted(sql`${found} and ${inForce}`, 'both')];
 }
 
