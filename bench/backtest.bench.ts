@@ -1,6 +1,6 @@
 import { readPack } from '../server/audit/read-pack.ts';
 import { backtestRules } from '../server/audit/backtest/backtest-rule.ts';
-import { fileDecisions } from '../server/audit/backtest/file-decisions.ts';
+import { fileDecisions } from '../server/audit/backtest/filed-facts-store.ts';
 import { importPack } from '../server/audit/rules/import-pack.ts';
 import { rulesInForce } from '../server/audit/rules/rule-store.ts';
 import { starterPackFolder } from '../server/audit/rules/start-audit.ts';

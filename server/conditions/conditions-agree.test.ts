@@ -13,9 +13,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { randomCatalog, randomCondition, randomFacts, randomNow, randomPlace } from '../testing/random-condition.ts';
 import { merchantForFile } from '../testing/test-merchant.ts';
 import { sqlCondition, type SqlFields, type SqlRecord } from './condition-query.ts';
-import { columnFields as filedFields, columnTypes, columnsFor, filedFrom } from './fact-columns.ts';
+import { columnFields as filedFields, columnTypes, columnsFor, filedFrom } from './fact-columns-query.ts';
 import { itemsOf, jsonRecord } from './json-fields-query.ts';
-import { saidOfItems } from './said-of-items.ts';
+import { saidOfItems } from './said-of-items-query.ts';
 
 /** `CONDITIONS=20000 npx vitest run --project server server/conditions` tries more; `CONDITIONS_SEED` others. */
 const conditionCount = Number(process.env['CONDITIONS'] ?? 1_200);

@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sqlCondition, type SqlRecord } from '../../conditions/index.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { plannedForValues } from '../../platform/db/name-statements.ts';
-import { filedInOnePass, filedRecord } from './filed-facts.ts';
+import { filedInOnePass, filedRecord } from './filed-facts-query.ts';
 
 /** Whether a predicate asks only what is filed; else SQL over it lets more through than the predicate. */
 export const isFiled = (predicate: Predicate): boolean => sqlCondition(predicate, filedRecord).isExact;

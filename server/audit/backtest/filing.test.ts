@@ -15,7 +15,7 @@ import { goodsLine } from '../../testing/test-goods.ts';
 import { aMerchant, testTx } from '../../testing/test-merchant.ts';
 import { rulesInForce } from '../rules/rule-store.ts';
 import { backtestRules } from './backtest-rule.ts';
-import { fileDecisions } from './file-decisions.ts';
+import { fileDecisions } from './filed-facts-store.ts';
 
 const own = ['order_id', 'decision_id', 'judged_at', 'day', 'verdict', 'line'];
 
