@@ -15,9 +15,9 @@ const orderCount = Number(process.env['ZHIDAN_BENCH_PEAK'] ?? 2_000);
 const shopCount = 3;
 const minuteMs = 60_000;
 const piecesEach = 50_000;
-/** Nothing that comes to a stop ends by itself. */
 /** A desk looks for new labels. */
 const lookAgainMs = 250;
+/** Nothing that comes to a stop ends by itself. */
 const giveUpMs = 1_200_000;
 
 /** What is bought: one or two goods, cheap enough to pass by themselves. */

@@ -3,6 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
 import { fenSchema } from '../kernel/money.ts';
+import { pageInput, pageOf } from '../kernel/page.ts';
 import type { ShopId } from './channel.ts';
 import { hourStates, type HourState } from './completeness/hour-verdict.ts';
 
@@ -68,6 +69,19 @@ export const listHours = endpoint({
   title: { 'zh-CN': '漏单证明（按小时）', en: 'Completeness by hour' },
   input: z.object({ shopId, ...span }),
   output: z.object({ since: instantSchema.nullable(), until: instantSchema, items: z.array(hourView) }),
+});
+
+export const redHourRow = hourView.extend({ shopId });
+export type RedHourRow = z.output<typeof redHourRow>;
+
+/** Hours that differ now, of all shops and however long ago; the newest first. */
+export const listRedHours = endpoint({
+  method: 'GET',
+  path: '/api/completeness/red-hours',
+  permission: 'shops.display',
+  title: { 'zh-CN': '漏单差异', en: 'Hours that differ' },
+  input: z.object(pageInput),
+  output: pageOf(redHourRow),
 });
 
 /** An hour with its latest looks, the newest first, at most 100. */

@@ -1,4 +1,5 @@
 export { verifyLedger, type LedgerVerdict } from './completeness/verify-ledger.ts';
+export { isRedHour } from './completeness/hour-list-query.ts';
 export { addShop } from './add-shop.ts';
 export { callShop, type ShopCall } from './call/call-shop.ts';
 export { connectorOf } from './call/connector-of.ts';
@@ -14,6 +15,7 @@ export { readShopOrders, type ShopOrdersAsk, type ShopOrdersOutcome } from './pu
 export { receiveChannelOrders, receiveLimit, type ReceiveAsk, type ReceiveOutcome } from './receive-channel-orders.ts';
 export { receiveDocuments, type DocumentsAsk, type DocumentsOutcome } from './receive-documents.ts';
 export { emulatedAddresses } from './setup/emulated-addresses.ts';
+export { endingGrants } from './setup/shop-list-query.ts';
 export { shownApp } from './setup/shown-app.ts';
 export { shopsIn, type ShopRow } from './shop-name-query.ts';
 export { channelOfShop } from './shop-store.ts';

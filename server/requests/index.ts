@@ -1,2 +1,3 @@
 export { makeRequest } from './make-request.ts';
 export { requestsModule } from './module.ts';
+export { requestCount } from './request-list-query.ts';

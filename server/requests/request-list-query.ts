@@ -75,6 +75,11 @@ export async function listRequests(db: Db, ask: Asked<InputOf<typeof api.listReq
   return cursor.page(pairs, limit, { place: ({ row }) => ({ at: row.askedAt, id: row.id }), item: ({ item }) => item });
 }
 
+/** How many requests a list of `listRequests` shows to the caller, as a statement. */
+export async function requestCount(db: Db, ask: Asked, which: 'to_approve' | 'to_lay_aside'): Promise<RawBuilder<unknown>> {
+  return sql`select count(*) from ${tables} where ${inScope(ask.by)} and ${await conditionOf(db, ask, which)}`;
+}
+
 /** Of open requests alone: an index holds no others. */
 export async function countRequests(db: Db, ask: Asked): Promise<OutputOf<typeof api.countRequests>> {
   const mine = await toApprove(db, ask);

@@ -9,8 +9,12 @@ const id = z.uuid().optional().catch(undefined);
 /** Text that a platform sent along; the address may have made a number of it. */
 const sent = z.coerce.string().max(2_000).optional().catch(undefined);
 
-/** `edit` opens the form of the shop. */
-export const shopsSearch = z.object({ shopId: id, edit: z.literal(true).optional().catch(undefined) });
+/** `edit` opens the form of the shop; `which` leaves shops out. */
+export const shopsSearch = z.object({
+  which: z.literal('grant_ending').optional().catch(undefined),
+  shopId: id,
+  edit: z.literal(true).optional().catch(undefined),
+});
 
 export const addShopSearch = z.object({
   channel: z.enum(platformChannels).optional().catch(undefined),
@@ -34,7 +38,12 @@ export const pullRunsSearch = z.object({
 
 export const unreadSearch = z.object({ shopId: id });
 
-export const completenessSearch = z.object({ shopId: id, days: z.literal([7, 14, 31]).optional().catch(undefined) });
+export const completenessSearch = z.object({
+  shopId: id,
+  /** the hours that differ instead of the squares */
+  only: z.literal('red').optional().catch(undefined),
+  days: z.literal([7, 14, 31]).optional().catch(undefined),
+});
 
 export const noticesSearch = z.object({
   shopId: id,

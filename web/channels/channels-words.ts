@@ -185,6 +185,9 @@ export const channelsWords = wordsTable('channels', {
   'shops.never': { 'zh-CN': '从未', en: 'Never' },
   'shops.nextPull': { 'zh-CN': '下次', en: 'Next' },
   'shops.nextSoon': { 'zh-CN': '即将开始', en: 'Any moment' },
+  'shops.ending': { 'zh-CN': '将过期或已失效', en: 'Ending or ended' },
+  'shops.grant': { 'zh-CN': '授权', en: 'Authorisation' },
+  'shops.noneEnding': { 'zh-CN': '没有将过期的授权', en: 'No authorisation ends soon' },
   'shops.note': {
     'zh-CN': '订单从这些店铺自动进来。这里看到每家店是否正常、最近拉到什么、需要您做什么。',
     en: 'Orders come in from these by themselves. See whether each is well, what came last, and what needs you.',

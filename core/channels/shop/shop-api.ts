@@ -71,12 +71,15 @@ const shopFields = {
 export const shopRow = z.object(shopFields);
 export type ShopRow = z.output<typeof shopRow>;
 
+/** `grant_ending`: authorisations that end soon or have ended, and that a person must renew. */
+export const shopSelections = ['all', 'grant_ending'] as const;
+
 export const listShops = endpoint({
   method: 'GET',
   path: '/api/shops',
   permission: 'shops.display',
   title: { 'zh-CN': '店铺', en: 'Shops' },
-  input: z.object({}),
+  input: z.object({ which: z.enum(shopSelections).default('all') }),
   output: z.object({ items: z.array(shopRow) }),
 });
 

@@ -4,6 +4,7 @@ import type { StartingRole } from '../../identity/role.ts';
 import type { Words } from '../../kernel/words.ts';
 import type { OrderExceptionKind } from '../../orders/exceptions/exception-name.ts';
 import type { DueSpan } from '../../orders/order-span.ts';
+import type { AlertKind } from '../../tracking/alert-kind.ts';
 
 /** The list that a counter counts and opens. A new sort of list is a row of `placesOf` and of the server's statement. */
 export type TodayList =
@@ -11,7 +12,11 @@ export type TodayList =
   | Readonly<{ of: 'fulfillments'; stage?: FulfillmentStage; due?: DueSpan }>
   | Readonly<{ of: 'audit_queue'; stage: 'audit' | 'finance' }>
   | Readonly<{ of: 'ship_notices'; state: 'failed' }>
-  | Readonly<{ of: 'held' }>;
+  | Readonly<{ of: 'held' }>
+  | Readonly<{ of: 'requests'; which: 'to_approve' | 'to_lay_aside' }>
+  | Readonly<{ of: 'parcel_alerts'; kind: AlertKind }>
+  | Readonly<{ of: 'shops'; which: 'grant_ending' }>
+  | Readonly<{ of: 'red_hours' }>;
 
 type Counter = Readonly<{
   words: Words;
@@ -45,6 +50,52 @@ export const todayCounters = {
     list: { of: 'fulfillments', due: 'in_6_hours' },
     severity: 'urgent',
     roles: [...leads, 'operations', 'warehouse'],
+  },
+  to_approve: {
+    words: { 'zh-CN': '改址等待我批', en: 'To approve' },
+    advice: { 'zh-CN': '订单锁着等您：批准或拒绝改址、取消、换货。', en: 'Their orders are locked until you approve or reject.' },
+    permission: 'requests.display',
+    list: { of: 'requests', which: 'to_approve' },
+    severity: 'urgent',
+    roles: [...leads, 'finance'],
+  },
+  to_lay_aside: {
+    words: { 'zh-CN': '待拦截（已打印）', en: 'To lay aside' },
+    advice: { 'zh-CN': '把申请改动的包裹找出来放一边，再点“已拦下”。', en: 'Find the parcel, lay it aside and say so.' },
+    permission: 'requests.display',
+    list: { of: 'requests', which: 'to_lay_aside' },
+    severity: 'urgent',
+    roles: ['warehouse', 'supervisor'],
+  },
+  to_call_back: {
+    words: { 'zh-CN': '待拦截（在途）', en: 'To call back' },
+    advice: { 'zh-CN': '快递没拦下：打快递电话，或请买家拒收。', en: 'The carrier did not: telephone it, or have the buyer reject it.' },
+    permission: 'tracking.display',
+    list: { of: 'parcel_alerts', kind: 'intercept_failed' },
+    severity: 'urgent',
+    roles: ['service', 'supervisor'],
+  },
+  grant_ending: {
+    words: { 'zh-CN': '授权将过期', en: 'Authorisations ending' },
+    advice: {
+      'zh-CN': '重新授权店铺：过期后抓不到单，也回传不了。',
+      en: 'Authorise again: afterwards no order comes in and no notice goes out.',
+    },
+    permission: 'shops.display',
+    list: { of: 'shops', which: 'grant_ending' },
+    severity: 'urgent',
+    roles: [...leads, 'operations'],
+  },
+  red_hours: {
+    words: { 'zh-CN': '漏单差异', en: 'Hours that differ' },
+    advice: {
+      'zh-CN': '平台与我们的单数或金额对不上：看这一小时，补不上的到平台后台核对。',
+      en: 'Count or sum differ from the platform: look at the hour, compare in its back office.',
+    },
+    permission: 'shops.display',
+    list: { of: 'red_hours' },
+    severity: 'stuck',
+    roles: [...leads, 'operations'],
   },
   to_audit: {
     words: { 'zh-CN': '待客审', en: 'To audit' },
@@ -197,6 +248,10 @@ export function placeOf(list: TodayList): Readonly<{ path: string; search: Reado
   if (list.of === 'audit_queue') return { path: '/audit-queue', search: { stage: list.stage } };
   if (list.of === 'ship_notices') return { path: '/ship-notices', search: { state: list.state } };
   if (list.of === 'held') return { path: '/board', search: { part: 'held' } };
+  if (list.of === 'requests') return { path: '/requests', search: { which: list.which } };
+  if (list.of === 'parcel_alerts') return { path: '/parcel-alerts', search: { kind: list.kind } };
+  if (list.of === 'shops') return { path: '/shops', search: { which: list.which } };
+  if (list.of === 'red_hours') return { path: '/completeness', search: { only: 'red' } };
   const { stage, due } = list;
   return { path: '/fulfillment-orders', search: { ...(stage ? { stage } : {}), ...(due ? { due } : {}) } };
 }

@@ -2,17 +2,23 @@ import type { ShopId } from '@zhidan/core/channels/channel.ts';
 import type {
   CompletenessRow,
   HourView,
+  RedHourRow,
   listCompleteness as listContract,
   listHours as hoursContract,
+  listRedHours as redContract,
   showHour as hourContract,
 } from '@zhidan/core/channels/completeness-api.ts';
 import { comparable, hourFrom, hoursBetween, ledgerRules, settledUntil } from '@zhidan/core/channels/completeness/ledger-rules.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
-import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import { idSchema } from '@zhidan/core/kernel/id.ts';
+import { instantSchema, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import { z } from 'zod';
 import type { Db } from '../../platform/db/database.ts';
+import { pageCursor } from '../../platform/http/page-cursor.ts';
+import { scopedShopIds } from '../setup/shop-in-scope.ts';
 import { loadedShops, type LoadedShop } from './loaded-shop-query.ts';
 
 type Span = Readonly<{ from: Instant; to: Instant }>;
@@ -87,6 +93,26 @@ export async function listHours(db: Db, ask: Asked<InputOf<typeof hoursContract>
     where shop_id = ${ask.shopId} and hour >= ${ask.from} and hour < ${ask.to}
     order by hour desc`.execute(db);
   return { since: since && hourFrom(since), until: settledUntil(ask.now), items: rows.map(viewOf) };
+}
+
+const cursor = pageCursor(z.object({ hour: instantSchema, shopId: idSchema<ShopId>() }));
+
+/** Whether an hour differs and is of the caller's shops. */
+export function isRedHour({ by }: Pick<Asked, 'by'>): RawBuilder<unknown> {
+  const shopIds = scopedShopIds(by, undefined);
+  return sql`(completeness_hours.state = 'red' and ${shopIds ? sql`completeness_hours.shop_id = any(${[...shopIds]}::uuid[])` : sql`true`})`;
+}
+
+export async function listRedHours(db: Db, ask: Asked<InputOf<typeof redContract>>): Promise<OutputOf<typeof redContract>> {
+  const place = cursor.read(ask.after);
+  const { rows } = await sql<Omit<RedHourRow, 'isPaidCompared'>>`
+    select shop_id as "shopId", ${hourColumns} from completeness_hours
+    where ${isRedHour(ask)} and ${place ? sql`(hour, shop_id) < (${place.hour}::timestamptz, ${place.shopId}::uuid)` : sql`true`}
+    order by hour desc, shop_id desc limit ${ask.limit + 1}`.execute(db);
+  return cursor.page(rows, ask.limit, {
+    place: ({ hour, shopId }) => ({ hour, shopId }),
+    item: (row) => ({ ...viewOf(row), shopId: row.shopId }),
+  });
 }
 
 type Check = OutputOf<typeof hourContract>['checks'][number];

@@ -18,6 +18,9 @@ import { shownApp } from './shown-app.ts';
 
 type ShowAsk = OpenAsk<typeof showContract>;
 
+/** What `grant_ending` means. */
+export const endingGrants: readonly ShopState[] = ['expiring', 'expired'];
+
 /** Unread documents of a shop are counted up to here. */
 const countLimit = 1_000;
 
@@ -48,8 +51,9 @@ type Row = Readonly<{
 }>;
 
 /** The caller's shops in the order of the channel table, oldest first: merchants have tens, not thousands, so there are no pages. */
-export async function listShops(db: Db, { by }: Asked<InputOf<typeof listContract>>): Promise<OutputOf<typeof listContract>> {
-  const rows = await shopRows(db, scopedShopIds(by, undefined));
+export async function listShops(db: Db, { by, which }: Asked<InputOf<typeof listContract>>): Promise<OutputOf<typeof listContract>> {
+  const all = await shopRows(db, scopedShopIds(by, undefined));
+  const rows = which === 'all' ? all : all.filter(({ state }) => endingGrants.includes(state as ShopState));
   const rank = (row: Row): number => Object.keys(channels).indexOf(row.channel);
   const runs = await lastRuns(db, rows);
   return { items: rows.toSorted((one, other) => rank(one) - rank(other)).map((row) => shopRow(row, runs.get(row.id))) };

@@ -34,7 +34,8 @@ export function HourDetail({ shopId, name, hour, onClose }: HourDetailProps) {
   );
 }
 
-const hourName = (hour: HourView['hour']): string => `${instantText(hour).slice(5, 16)}–${instantText(plusMs(hour, hourMs)).slice(11, 16)}`;
+export const hourName = (hour: HourView['hour']): string =>
+  `${instantText(hour).slice(5, 16)}–${instantText(plusMs(hour, hourMs)).slice(11, 16)}`;
 
 type Hour = OutputOf<typeof showHour>;
 

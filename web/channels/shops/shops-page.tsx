@@ -7,6 +7,7 @@ import { useWords } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { FilterBar } from '../../ui/table/filter-bar.tsx';
 import { channelsWords } from '../channels-words.ts';
 import { useShopColumns } from './shop-columns.tsx';
 import { ShopDetail } from './shop-detail.tsx';
@@ -18,12 +19,12 @@ const route = getRouteApi('/frame/shops');
 /** Where orders come from: is each shop well, what came last, what needs a person. */
 export function ShopsPage() {
   const t = useWords(channelsWords);
-  const { shopId, edit } = route.useSearch();
+  const { which, shopId, edit } = route.useSearch();
   const navigate = route.useNavigate();
   const mayManage = useMay('shops.manage');
-  const shops = useShops();
+  const shops = useShops(which ?? 'all');
   const open = shops.rows?.find(({ id }) => id === shopId) ?? null;
-  const show = (id?: string, isEditing?: true): void => void navigate({ search: { shopId: id, edit: isEditing }, replace: true });
+  const show = (id?: string, isEditing?: true): void => void navigate({ search: { which, shopId: id, edit: isEditing }, replace: true });
   const startEdit = ({ id }: ShopRow): void => show(id, true);
   const add = mayManage && (
     <Link to="/shops/add">
@@ -42,7 +43,22 @@ export function ShopsPage() {
         list={shops}
         rowKey={(shop) => shop.id}
         onOpen={(shop) => show(shop.id)}
-        empty={<EmptyState icon={<ShopOutlined />} title={t('shops.emptyTitle')} lesson={t('shops.emptyLesson')} action={add} />}
+        empty={
+          which ? (
+            <EmptyState icon={<ShopOutlined />} title={t('shops.noneEnding')} />
+          ) : (
+            <EmptyState icon={<ShopOutlined />} title={t('shops.emptyTitle')} lesson={t('shops.emptyLesson')} action={add} />
+          )
+        }
+        toolbar={
+          <FilterBar
+            filters={[
+              { kind: 'choice', key: 'which', label: t('shops.grant'), choices: [{ value: 'grant_ending', label: t('shops.ending') }] },
+            ]}
+            values={{ which }}
+            onChange={(values) => void navigate({ search: { which: values['which'] as typeof which }, replace: true })}
+          />
+        }
       />
       <ShopDetail shop={edit ? null : open} onEdit={startEdit} onClose={() => show()} />
       {edit && open && <ShopForm shop={open} onClose={() => show()} />}

@@ -17,6 +17,7 @@ import { todayWords } from './today-words.ts';
 
 /** Deadlines pass without news. */
 const everyMs = 60_000;
+const followed = ['order', 'fulfillment_order', 'parcel', 'ship_notice', 'request', 'approval', 'shop'] as const;
 const severities = ['urgent', 'work', 'stuck'] as const;
 const stepLimit = 5;
 
@@ -29,7 +30,7 @@ const roleByName = new Map(
 /** The counters that the person may see: those of their work, and the others. */
 function useToday() {
   const { person } = useSession();
-  const answer = useAnswer(showToday, {}, { follows: ['order', 'fulfillment_order', 'parcel', 'ship_notice'], refetchInterval: everyMs });
+  const answer = useAnswer(showToday, {}, { follows: followed, refetchInterval: everyMs });
   const counters = new Map(answer.data?.counters.map((one) => [one.code as TodayCounter, one.count]));
   const roles = person.roleNames.flatMap((name) => roleByName.get(name) ?? []);
   const { first, others } = countersFor(roles);

@@ -14,5 +14,5 @@ export const todayWords = wordsTable('today', {
   dearest: { 'zh-CN': '超时最贵的几单', en: 'The dearest to be late with' },
   dearestAll: { 'zh-CN': '全部时限', en: 'All deadlines' },
   risk: { 'zh-CN': '风险 {amount}', en: '{amount} at risk' },
-  orders: { 'zh-CN': '{count} 单', en: '{count}' },
+  orders: { 'zh-CN': '{count} 项', en: '{count}' },
 });
