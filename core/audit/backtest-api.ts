@@ -21,6 +21,8 @@ const sample = z.object({
 /** What a rule would have found among the orders that were judged. */
 export const backtest = z.object({
   days: z.int(),
+  /** the newest evaluation that is looked at; later ones are filed within moments */
+  until: instantSchema,
   orderCount: z.int(),
   hitCount: z.int(),
   /** of the version in force, on the same orders; null: none is */

@@ -26,14 +26,14 @@ export const fulfillmentChanged = eventType({
 export const fulfillmentAssigned = eventType(
   news('fulfillment.assigned', { 'zh-CN': '选定仓库和快递', en: 'Warehouse and carrier chosen' }),
 );
-/** Every move along the life cycle, beside the news of its own that some moves have. */
+/** Every move along the life cycle, beside the news of its own that some moves have. By `release` it is audited: its parcel stands in `parcels` as `wanted`. */
 export const fulfillmentMoved = eventType({
   name: 'fulfillment.moved',
   subjectKind,
   payload: z.object({ orderIds, from: stage, to: stage, action: z.string() }),
   words: { 'zh-CN': '发货单状态变化', en: 'Stage changed' },
 });
-/** Audited: it may be numbered and printed. Its parcel stands in `parcels` as `wanted`. */
+/** Audited: it may be numbered and printed. No longer told: the move by `release` says it; journals of before have both. */
 export const fulfillmentReleased = eventType(news('fulfillment.released', { 'zh-CN': '审核通过', en: 'Released' }));
 export const fulfillmentWithdrawn = eventType(news('fulfillment.withdrawn', { 'zh-CN': '反审核', en: 'Withdrawn' }));
 export const fulfillmentPrinted = eventType(news('fulfillment.printed', { 'zh-CN': '面单打印', en: 'Label printed' }));

@@ -1,6 +1,7 @@
 import * as events from '@zhidan/core/audit/audit-event.ts';
 import { auditRefusals } from '@zhidan/core/audit/audit-refusal.ts';
 import type { Module } from '../platform/module.ts';
+import { onOrderJudged } from './backtest/on-order-judged.ts';
 import { judgeDueJob } from './pipeline/judge-due-job.ts';
 import { onAuditNews } from './pipeline/on-audit-news.ts';
 import { auditRoutes } from './routes.ts';
@@ -12,7 +13,7 @@ export const auditModule: Module = {
   name: 'audit',
   routes: auditRoutes,
   jobs: [judgeDueJob, reckonNormsJob],
-  subscribers: [onAuditNews],
+  subscribers: [onAuditNews, onOrderJudged],
   refusals: auditRefusals,
   events: Object.values(news),
   subjects: auditSubjects,

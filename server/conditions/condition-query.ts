@@ -12,9 +12,16 @@ export type SqlFields = Readonly<Record<string, RawBuilder<unknown> | undefined>
 export type SqlRecord = Readonly<{
   fields: SqlFields;
   /** `rows` is what follows `from`, with the condition that ties items to their record: `order_lines as line where line.order_id = orders.id` */
-  lists: Readonly<Record<string, Readonly<{ rows: RawBuilder<unknown>; fields: SqlFields }> | undefined>>;
+  lists: Readonly<Record<string, SqlList | undefined>>;
   now: RawBuilder<unknown>;
 }>;
+
+/**
+ * A list of a record: `rows` to look through for each test, or, where many are asked of many records, `said`, which takes an aggregate
+ * over its items into one pass and answers where it stands; null for a record without items.
+ */
+export type SqlList = Readonly<{ fields: SqlFields }> &
+  (Readonly<{ rows: RawBuilder<unknown> }> | Readonly<{ said(aggregate: RawBuilder<unknown>): RawBuilder<unknown> }>);
 
 /**
  * A condition as SQL. Where it asks a field that SQL cannot see, such as a sealed address, `isExact` is false and `where` lets
@@ -139,13 +146,21 @@ function listed(test: ListTest, { lists, now }: SqlRecord): SqlCondition | null 
   const list = lists[test.list];
   if (!list) return null;
   const { where, isExact } = sqlCondition(test.where, { fields: list.fields, lists: {}, now });
-  if (test.kind === 'some') return { where: sql<boolean>`exists (select from ${list.rows} and ${where})`, isExact };
+  if (test.kind === 'some') return { where: someOf(list, where), isExact };
   // of a count nothing follows from items that may fit
   if (!isExact) return null;
   const is = sql.raw(test.is);
-  if (test.kind === 'count') return exact(sql`(select count(*) from ${list.rows} and ${where}) ${is} ${test.to}::bigint`);
+  if (test.kind === 'count') return exact(sql`coalesce(${aggregated(list, sql`count(*)`, where)}, 0) ${is} ${test.to}::bigint`);
   const field = list.fields[test.field.key];
   if (!field) return null;
-  const total = test.of === 'sum' ? sql`coalesce(sum(${field}), 0)` : sql`${sql.raw(test.of)}(${field})`;
-  return exact(sql`(select ${total} from ${list.rows} and ${where}) ${is} ${test.to}::bigint`);
+  const total = aggregated(list, sql`${sql.raw(test.of)}(${field})`, where);
+  return exact(sql`${test.of === 'sum' ? sql`coalesce(${total}, 0)` : total} ${is} ${test.to}::bigint`);
+}
+
+function someOf(list: SqlList, where: RawBuilder<boolean>): RawBuilder<boolean> {
+  return 'said' in list ? sql<boolean>`${list.said(sql`bool_or(${where})`)}` : sql<boolean>`exists (select from ${list.rows} and ${where})`;
+}
+
+function aggregated(list: SqlList, aggregate: RawBuilder<unknown>, where: RawBuilder<boolean>): RawBuilder<unknown> {
+  return 'said' in list ? list.said(sql`${aggregate} filter (where ${where})`) : sql`(select ${aggregate} from ${list.rows} and ${where})`;
 }

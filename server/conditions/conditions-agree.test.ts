@@ -13,7 +13,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { randomCatalog, randomCondition, randomFacts, randomNow, randomPlace } from '../testing/random-condition.ts';
 import { merchantForFile } from '../testing/test-merchant.ts';
 import { sqlCondition, type SqlFields, type SqlRecord } from './condition-query.ts';
-import { jsonRecord } from './json-fields-query.ts';
+import { columnFields as filedFields, columnTypes, columnsFor, filedFrom } from './fact-columns-query.ts';
+import { itemsOf, jsonRecord } from './json-fields-query.ts';
+import { saidOfItems } from './said-of-items-query.ts';
 
 /** `CONDITIONS=20000 npx vitest run --project server server/conditions` tries more; `CONDITIONS_SEED` others. */
 const conditionCount = Number(process.env['CONDITIONS'] ?? 1_200);
@@ -26,18 +28,6 @@ type Row = Readonly<{ n: number; facts: Facts; nowMs: number }>;
 let rows: readonly Row[] = [];
 
 const { fields, lists } = randomCatalog;
-const columnTypes: Readonly<Record<FieldType, string>> = {
-  text: 'text',
-  code: 'text',
-  choice: 'text',
-  set: 'jsonb',
-  whole: 'bigint',
-  fen: 'bigint',
-  decimal: 'float8',
-  time: 'timestamptz(3)',
-  flag: 'boolean',
-};
-
 const columnsOf = (scope: FieldScope): string =>
   Object.entries(scope)
     .map(([key, { type }]) => `${key} ${columnTypes[type]}`)
@@ -66,7 +56,26 @@ beforeAll(async () => {
       await sql`insert into case_lines values (${n}, ${sql.join(valuesOf(lists.lines.fields, item))})`.execute(db);
   }
   await sql`create index case_lines_case on case_lines (case_n)`.execute(db);
+  await fileCases();
 });
+
+/** As the log of what was judged is filed: by the database, from the facts as they were logged. */
+async function fileCases(): Promise<void> {
+  const { db } = merchant();
+  const table = (scope: FieldScope): RawBuilder<unknown> =>
+    sql.raw(
+      columnsFor(scope)
+        .map(({ name, type }) => `${name} ${type}`)
+        .join(', '),
+    );
+  const [record, item] = [filedFrom(fields, sql`facts`), filedFrom(lists.lines.fields, sql`item.facts`)];
+  await sql`create table filed (n integer primary key, now_at timestamptz(3), ${table(fields)})`.execute(db);
+  await sql`create table filed_lines (n integer, ${table(lists.lines.fields)})`.execute(db);
+  await sql`insert into filed (n, now_at, ${record.names}) select n, now_at, ${record.values} from cases`.execute(db);
+  await sql`
+    insert into filed_lines (n, ${item.names}) select n, ${item.values}
+    from cases cross join lateral ${itemsOf(sql`cases.facts`, 'lines')} as item (facts, line)`.execute(db);
+}
 
 const columnFields = (scope: FieldScope, table: string): SqlFields =>
   Object.fromEntries(Object.keys(scope).map((key) => [key, sql.ref(`${table}.${key}`)]));
@@ -80,17 +89,33 @@ const inColumns: SqlRecord = {
 };
 const inJson = jsonRecord(randomCatalog, sql`facts`, now);
 
-async function rowsBySql(predicate: Predicate): Promise<{ columns: number[]; json: number[] }> {
-  const { rows: found } = await sql<{ columns: number[]; json: number[] }>`
+/** The records as they are filed, with one pass over the lines for all that is asked of them. */
+function filedWhere(predicate: Predicate): RawBuilder<unknown> {
+  const said = saidOfItems(filedFields(lists.lines.fields, 'line'), 'said');
+  const record: SqlRecord = { fields: filedFields(fields, 'filed'), lists: { lines: said.list }, now: sql`filed.now_at` };
+  const { where } = sqlCondition(predicate, record);
+  return sql`
+    select filed.n from filed
+    left join (
+      select filed.n${said.columns()} from filed join filed_lines as line on line.n = filed.n group by filed.n
+    ) as said on said.n = filed.n
+    where ${where} order by filed.n`;
+}
+
+type Found = Readonly<{ columns: number[]; json: number[]; filed: number[] }>;
+
+async function rowsBySql(predicate: Predicate): Promise<Found> {
+  const { rows: found } = await sql<Found>`
     select
       array(select n from cases where ${sqlCondition(predicate, inColumns).where} order by n) as columns,
-      array(select n from cases where ${sqlCondition(predicate, inJson).where} order by n) as json`.execute(merchant().db);
-  return found[0] ?? { columns: [], json: [] };
+      array(select n from cases where ${sqlCondition(predicate, inJson).where} order by n) as json,
+      array(${filedWhere(predicate)}) as filed`.execute(merchant().db);
+  return found[0] ?? { columns: [], json: [], filed: [] };
 }
 
 const rowsWhere = (holds: (row: Row) => boolean): number[] => rows.filter(holds).map(({ n }) => n);
 
-test('a closure, SQL over columns, SQL over logged facts and the explanation agree on every row', async () => {
+test('a closure, SQL over columns, over logged facts and over filed ones, and the explanation agree on every row', async () => {
   let telling = 0;
   await fc.assert(
     fc.asyncProperty(randomCondition, async (condition) => {
@@ -101,7 +126,7 @@ test('a closure, SQL over columns, SQL over logged facts and the explanation agr
       const closure = rowsWhere(({ facts, nowMs }) => check(facts, nowMs));
       if (closure.length > 0 && closure.length < rowCount) telling += 1;
       expect(rowsWhere(({ facts, nowMs }) => explain(facts, nowMs).holds)).toEqual(closure);
-      expect(await rowsBySql(predicate)).toEqual({ columns: closure, json: closure });
+      expect(await rowsBySql(predicate)).toEqual({ columns: closure, json: closure, filed: closure });
     }),
     { seed, numRuns: conditionCount },
   );

@@ -25,8 +25,18 @@ export function jsonFields(scope: FieldScope, facts: Sql): SqlFields {
 }
 
 function itemsIn(facts: Sql, key: string): Sql {
+  return sql`${elementsIn(facts, key)} as item where jsonb_typeof(item) = 'object'`;
+}
+
+function elementsIn(facts: Sql, key: string): Sql {
   const list = valueOf(facts, sql.lit(key));
-  return sql`jsonb_array_elements(case jsonb_typeof(${list}) when 'array' then ${list} else '[]' end) as item where jsonb_typeof(item) = 'object'`;
+  return sql`jsonb_array_elements(case jsonb_typeof(${list}) when 'array' then ${list} else '[]' end)`;
+}
+
+/** The items of a list with their places, `(facts, line)`; what is no item is left out. */
+export function itemsOf(facts: Sql, key: string): Sql {
+  return sql`(select element, place from ${elementsIn(facts, key)} with ordinality as every_item (element, place)
+    where jsonb_typeof(element) = 'object')`;
 }
 
 const valueOf = (facts: Sql, key: Sql): Sql => sql`(${facts} -> ${key})`;

@@ -136,6 +136,7 @@ export const auditWords = wordsTable('audit', {
   },
   'try.found': { 'zh-CN': '{orders} 单里命中 {hits} 单。', en: '{hits} of {orders} orders match.' },
   'try.go': { 'zh-CN': '试一试', en: 'Try it' },
+  'try.until': { 'zh-CN': '数据截至', en: 'Evaluated until' },
   'try.samples': { 'zh-CN': '命中的订单', en: 'Orders that match' },
   'try.title': { 'zh-CN': '用近 {count} 天的订单回测', en: 'On the orders of the last {count} days' },
   'why.carrier': { 'zh-CN': '仓库与快递', en: 'Warehouse and carrier' },

@@ -1,47 +1,70 @@
-import { auditCatalog } from '@zhidan/core/audit/audit-catalog.ts';
 import type { AuditVerdict } from '@zhidan/core/audit/audit-verdict.ts';
 import type { Facts } from '@zhidan/core/conditions/fact.ts';
-import type { Predicate } from '@zhidan/core/conditions/predicate.ts';
+import { never, type Predicate } from '@zhidan/core/conditions/predicate.ts';
 import { uuidV7 } from '@zhidan/core/kernel/id.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import type { LocalDate } from '@zhidan/core/kernel/local-date.ts';
 import { sql, type RawBuilder } from 'kysely';
-import { jsonRecord, sqlCondition } from '../../conditions/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { sqlCondition, type SqlRecord } from '../../conditions/index.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { plannedForValues } from '../../platform/db/name-statements.ts';
+import { filedInOnePass, filedRecord } from './filed-facts-query.ts';
 
-const record = jsonRecord(auditCatalog, sql`judged.facts`, sql`judged.judged_at`);
-
-/** Whether a predicate asks only what is logged; else SQL over the log lets more through than it. */
-export const isLogged = (predicate: Predicate): boolean => sqlCondition(predicate, record).isExact;
-
-const inLog = (predicate: Predicate): RawBuilder<boolean> => sqlCondition(predicate, record).where;
-
-/**
- * The last evaluation of every order, of the last days; the moment it was made is what its rules called now. The id bears that moment
- * as well, so that whoever walks by id stops where the days end.
- */
-const history = (since: Instant): RawBuilder<unknown> => sql`
-  audit_decisions as judged join audit_states as last on last.decision_id = judged.id
-  where judged.judged_at >= ${since} and judged.id >= ${uuidV7(instantMs(since), firstOfMoment)}`;
+/** Whether a predicate asks only what is filed; else SQL over it lets more through than the predicate. */
+export const isFiled = (predicate: Predicate): boolean => sqlCondition(predicate, filedRecord).isExact;
 
 const firstOfMoment = new Uint8Array(10);
 
-const day = sql`to_char(judged.judged_at at time zone interval '8 hours', 'YYYY-MM-DD')`;
+/** The id of an evaluation bears its moment as well, so that whoever walks by id stops where the days end. */
+function madeSince(since: Instant): RawBuilder<boolean> {
+  return sql`judged.decision_id >= ${uuidV7(instantMs(since), firstOfMoment)} and judged.judged_at >= ${since}`;
+}
 
-export type DayCount = Readonly<{ day: string; orders: number; hits: number; liveHits: number; both: number }>;
+/** What two rules find on a day, and what both of them find. */
+export type DayCount = Readonly<{ day: LocalDate; orders: number; hits: number; liveHits: number; both: number }>;
 
-type Rules = Readonly<{ rule: Predicate; live: Predicate }>;
+/** A rule to try and the one that it is held against. */
+export type Pair = Readonly<{ rule: Predicate; live: Predicate }>;
 
-/** What two rules find, by day, counted where the log stands: no row leaves the database. */
-export async function countByDay(db: Db, since: Instant, { rule, live }: Rules): Promise<readonly DayCount[]> {
-  const { rows } = await sql<DayCount>`
-    select day, count(*)::integer as orders, count(*) filter (where hit)::integer as hits,
-      count(*) filter (where live)::integer as "liveHits", count(*) filter (where hit and live)::integer as both
-    from (
-      select ${day} as day, (${inLog(rule)}) is true as hit, (${inLog(live)}) is true as live from ${history(since)}
-      offset 0 -- judged first: what is sorted by day are three small columns and not all facts
-    ) as told
-    group by day order by day`.execute(db);
-  return rows;
+/** How many orders were judged on a day. */
+export type DayOrders = Pick<DayCount, 'day' | 'orders'>;
+
+type Days = Readonly<{
+  byDay: readonly DayOrders[];
+  /** of each pair, in their order */
+  counts: readonly (readonly DayCount[])[];
+  /** up to when evaluations are filed; null: none is */
+  until: Instant | null;
+}>;
+
+/** What pairs of rules find, by day: one statement, which looks at each order once, whatever is asked of it. */
+export async function countByDay(db: Db, since: Instant, pairs: readonly Pair[]): Promise<Days> {
+  const { record, from } = filedInOnePass(madeSince(since));
+  const counted = sql.join([sql``, ...pairs.flatMap((pair, index) => countsOf(pair, index, record))]);
+  const { rows } = await sql<Row>`
+    ${plannedForValues}select judged.day, count(*)::integer as orders, max(judged.judged_at) as until${counted}
+    from ${from()} group by judged.day order by judged.day`.execute(db);
+  const untils = rows.map(({ until }) => until).toSorted();
+  return { byDay: rows, counts: pairs.map((pair, index) => rows.map((row) => dayOf(row, pair, index))), until: untils.at(-1) ?? null };
+}
+
+type Row = Readonly<{ day: LocalDate; orders: number; until: Instant } & Record<`${'rule' | 'live' | 'both'}_${number}`, number>>;
+
+function countsOf({ rule, live }: Pair, index: number, record: SqlRecord): readonly RawBuilder<unknown>[] {
+  const counted = (where: RawBuilder<unknown>, name: string) =>
+    sql`(count(*) filter (where ${where}))::integer as ${sql.id(`${name}_${index}`)}`;
+  const found = sqlCondition(rule, record).where;
+  if (live === never || isDeepStrictEqual(rule, live)) return [counted(found, 'rule')];
+  const inForce = sqlCondition(live, record).where;
+  return [counted(found, 'rule'), counted(inForce, 'live'), counted(sql`${found} and ${inForce}`, 'both')];
+}
+
+function dayOf(row: Row, { rule, live }: Pair, index: number): DayCount {
+  const { day, orders, [`rule_${index}` as const]: hits = 0 } = row;
+  if (live === never) return { day, orders, hits, liveHits: 0, both: 0 };
+  if (isDeepStrictEqual(rule, live)) return { day, orders, hits, liveHits: hits, both: hits };
+  return { day, orders, hits, liveHits: row[`live_${index}`] ?? 0, both: row[`both_${index}`] ?? 0 };
 }
 
 export type LoggedOrder = Readonly<{
@@ -49,31 +72,31 @@ export type LoggedOrder = Readonly<{
   orderId: string;
   channelOrderNo: string;
   judgedAt: Instant;
-  day: string;
+  day: LocalDate;
   verdict: AuditVerdict;
   facts: Facts;
 }>;
 
-const columns = sql`
-  judged.id as "decisionId", judged.order_id as "orderId", judged.judged_at as "judgedAt", ${day} as day, judged.verdict, judged.facts,
-  (select channel_order_no from orders where orders.id = judged.order_id) as "channelOrderNo"`;
+/** Which evaluations: of which days, or of all since a moment; behind the last one of the page before. */
+type Asked = Readonly<{ since: Instant; days?: readonly LocalDate[]; where: readonly Predicate[]; before: string | null; limit: number }>;
 
-/** Orders that a rule finds, or may find, the newest first, behind the last one of the page before. */
-export async function loggedOrders(
-  db: Db,
-  ask: Readonly<{ since: Instant; where: readonly Predicate[]; before: string | null; limit: number }>,
-): Promise<readonly LoggedOrder[]> {
-  const either = sql.join(ask.where.map(inLog), sql` or `);
-  const behind = ask.before === null ? sql`true` : sql`judged.id < ${ask.before}`;
+/** Orders that a rule finds, or may find, the newest first, with the facts as they were judged. */
+export async function loggedOrders(db: Db, { since, days, where, before, limit }: Asked): Promise<readonly LoggedOrder[]> {
+  const either = sql.join(
+    where.map((predicate) => sqlCondition(predicate, filedRecord).where),
+    sql` or `,
+  );
+  const ofDays = days ? sql`judged.day = any(${[...days]}::date[])` : sql`true`;
+  const behind = before === null ? sql`true` : sql`judged.decision_id < ${before}`;
   const { rows } = await sql<LoggedOrder>`
-    select ${columns} from ${history(ask.since)} and (${either}) and ${behind}
-    order by judged.id desc limit ${ask.limit}`.execute(db);
+    ${plannedForValues}select found.decision_id as "decisionId", found.order_id as "orderId", found.judged_at as "judgedAt", found.day, found.verdict,
+      logged.facts, (select channel_order_no from orders where orders.id = found.order_id) as "channelOrderNo"
+    from (
+      select judged.decision_id, judged.order_id, judged.judged_at, judged.day, judged.verdict from backtest_facts as judged
+      where ${madeSince(since)} and ${behind} and ${ofDays} and (${either})
+      order by judged.decision_id desc limit ${limit}
+    ) as found
+    join audit_decisions as logged on logged.id = found.decision_id
+    order by found.decision_id desc`.execute(db);
   return rows;
-}
-
-/** All that were judged, by day. */
-export async function judgedByDay(db: Db, since: Instant): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ day: string; count: number }>`
-    select ${day} as day, count(*)::integer as count from ${history(since)} group by 1 order by 1`.execute(db);
-  return new Map(rows.map((row) => [row.day, row.count]));
 }

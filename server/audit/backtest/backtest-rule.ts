@@ -19,7 +19,7 @@ import { ordersByIds } from '../../orders/index.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import { rulesInForce, storedRules } from '../rules/rule-store.ts';
-import { countByDay, isLogged, judgedByDay, loggedOrders, type DayCount, type LoggedOrder } from './backtest-query.ts';
+import { countByDay, isFiled, loggedOrders, type DayCount, type DayOrders, type LoggedOrder, type Pair } from './backtest-query.ts';
 
 const dayMs = 86_400_000;
 /** Hits shown. */
@@ -29,8 +29,11 @@ const atOnce = 1_000;
 /** A rule that finds more than this share of all orders is hardly meant. */
 const muchPercent = 20;
 
-/** The rule to try, the one in force that it is held against, and the names that both use. */
-type Trial = Readonly<{ rule: AuditRule; live: AuditRule | null; names: Names }>;
+/** The rule to try, and the one in force that it is held against. */
+type Trial = Readonly<{ rule: AuditRule; live: AuditRule | null }>;
+
+/** `names`: lists, parameters and conditions that all of them use. */
+type Asking = Readonly<{ trials: readonly Trial[]; names: Names; days: number; now: Instant }>;
 
 /**
  * Tries the draft of a rule, or what is in force.
@@ -49,27 +52,52 @@ export async function backtestStored(db: Db, ask: Asked<InputOf<typeof contract>
  * person is not logged: a rule that asks for it is judged in memory on what the orders say today.
  * @throws Refused `audit_backtest.no_history`
  */
-export async function backtestRule(db: Db, ask: Trial & Readonly<{ days: number; now: Instant }>, vault: Vault): Promise<Backtest> {
-  const { rule, live, names, days, now } = ask;
+export async function backtestRule(db: Db, { rule, live, ...ask }: Trial & Omit<Asking, 'trials'>, vault: Vault): Promise<Backtest> {
+  const [backtest] = await backtestRules(db, { ...ask, trials: [{ rule, live }] }, vault);
+  if (!backtest) throw new Error('backtestRules answered nothing for a rule');
+  return backtest;
+}
+
+/**
+ * Many rules at once: those that ask only what is filed are counted together.
+ * @throws Refused `audit_backtest.no_history`
+ */
+export async function backtestRules(db: Db, ask: Asking, vault: Vault): Promise<readonly Backtest[]> {
+  const { trials, names, days, now } = ask;
   const since = plusMs(now, -days * dayMs);
-  const predicates = { rule: lowered(rule, names), live: live ? lowered(live, names) : never };
-  const isSnapshot = isLogged(predicates.rule) && isLogged(predicates.live);
-  const found = isSnapshot ? await fromLog(db, since, predicates) : await fromOrders(db, { since, predicates, vault });
+  const pairs = trials.map(({ rule, live }): Pair => ({ rule: lowered(rule, names), live: live ? lowered(live, names) : never }));
+  const isSnapshot = (pair: Pair): boolean => isFiled(pair.rule) && isFiled(pair.live);
+  const filed = pairs.filter(isSnapshot);
+  const { byDay, until, counts } = await countByDay(db, since, filed);
+  if (until === null) throw new Refused('audit_backtest.no_history', { days });
+  const backtests: Backtest[] = [];
+  for (const [index, trial] of trials.entries()) {
+    const pair = pairs[index] ?? { rule: never, live: never };
+    const counted = counts[filed.indexOf(pair)];
+    const found = counted ? await fromFiled(db, since, { pair, days: counted }) : await fromOrders(db, { since, pair, byDay, vault });
+    backtests.push(told(found, { trial, pair, names, days, until, fidelity: counted ? 'snapshot' : 'approximate' }));
+  }
+  return backtests;
+}
+
+type Telling = Readonly<{ trial: Trial; pair: Pair; names: Names; days: number; until: Instant; fidelity: Backtest['fidelity'] }>;
+
+function told(found: Found, { trial: { rule, live }, pair, names, days, until, fidelity }: Telling): Backtest {
   const orderCount = sum(found.days, ({ orders }) => orders);
-  if (orderCount === 0) throw new Refused('audit_backtest.no_history', { days });
   const hitCount = sum(found.days, ({ hits }) => hits);
   const both = sum(found.days, (one) => one.both);
   const liveHitCount = sum(found.days, ({ liveHits }) => liveHits);
   return {
     days,
+    until,
     orderCount,
     hitCount,
     liveHitCount: live ? liveHitCount : null,
     addedCount: hitCount - both,
     removedCount: liveHitCount - both,
     hitsByDay: found.days.map(({ day, hits, liveHits, orders }) => ({ day, hits, liveHits, orders })),
-    samples: found.hits.map((hit) => sampleOf(hit, { rule, names, live: predicates.live })),
-    fidelity: isSnapshot ? 'snapshot' : 'approximate',
+    samples: found.hits.map((hit) => sampleOf(hit, { rule, names, live: pair.live })),
+    fidelity,
     warnings: warningsOf(hitCount, orderCount),
   };
 }
@@ -78,34 +106,39 @@ const lowered = (rule: AuditRule, names: Names): Predicate => lower(rule.when, p
 const sum = (days: readonly DayCount[], of: (day: DayCount) => number): number => days.reduce((total, day) => total + of(day), 0);
 
 type Found = Readonly<{ days: readonly DayCount[]; hits: readonly LoggedOrder[] }>;
-type Predicates = Readonly<{ rule: Predicate; live: Predicate }>;
 
-async function fromLog(db: Db, since: Instant, predicates: Predicates): Promise<Found> {
-  const days = await countByDay(db, since, predicates);
+async function fromFiled(db: Db, since: Instant, { pair, days }: Readonly<{ pair: Pair; days: readonly DayCount[] }>): Promise<Found> {
+  const newest = newestWithHits(days);
+  // no more than there are, and only of days that have some: who looks for one more looks through everything
   const limit = Math.min(
     sampleCount,
-    sum(days, ({ hits }) => hits),
+    sum(newest, ({ hits }) => hits),
   );
   if (limit === 0) return { days, hits: [] };
-  // no more than there are: who looks for one more looks through everything
-  return { days, hits: await loggedOrders(db, { since, where: [predicates.rule], before: null, limit }) };
+  const asked = { since, days: newest.map(({ day }) => day), where: [pair.rule], before: null, limit };
+  return { days, hits: await loggedOrders(db, asked) };
+}
+
+/** The newest days that together have as many hits as are shown. */
+function newestWithHits(days: readonly DayCount[]): readonly DayCount[] {
+  const newest: DayCount[] = [];
+  for (const day of days.filter(({ hits }) => hits > 0).toReversed()) {
+    if (sum(newest, ({ hits }) => hits) >= sampleCount) break;
+    newest.push(day);
+  }
+  return newest;
 }
 
 /** SQL leaves out what cannot fit; the rest is opened and judged in memory, a page at a time. */
 async function fromOrders(
   db: Db,
-  { since, predicates, vault }: Readonly<{ since: Instant; predicates: Predicates; vault: Vault }>,
+  { since, pair, byDay, vault }: Readonly<{ since: Instant; pair: Pair; byDay: readonly DayOrders[]; vault: Vault }>,
 ): Promise<Found> {
-  const [isHit, isLive] = [judge(predicates.rule), judge(predicates.live)];
-  const counts = new Map([...(await judgedByDay(db, since))].map(([day, orders]) => [day, { day, orders, hits: 0, liveHits: 0, both: 0 }]));
+  const [isHit, isLive] = [judge(pair.rule), judge(pair.live)];
+  const counts = new Map(byDay.map(({ day, orders }) => [day, { day, orders, hits: 0, liveHits: 0, both: 0 }]));
   const hits: LoggedOrder[] = [];
   for (let before: string | null = null; ;) {
-    const page: readonly LoggedOrder[] = await loggedOrders(db, {
-      since,
-      where: [predicates.rule, predicates.live],
-      before,
-      limit: atOnce,
-    });
+    const page: readonly LoggedOrder[] = await loggedOrders(db, { since, where: [pair.rule, pair.live], before, limit: atOnce });
     for (const order of await withPeople(db, page, vault)) {
       const nowMs = instantMs(order.judgedAt);
       const [hit, live] = [isHit(order.facts, nowMs), isLive(order.facts, nowMs)];

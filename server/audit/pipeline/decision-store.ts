@@ -27,7 +27,7 @@ const decisionColumns: readonly Column<NewDecision>[] = [
   { name: 'verdict', type: 'text', of: ({ verdict }) => verdict },
   { name: 'matches', type: 'json', of: ({ matches }) => matches },
   { name: 'effects', type: 'json', of: ({ effects }) => effects },
-  { name: 'facts', type: 'jsonb', of: ({ facts }) => facts },
+  { name: 'facts', type: 'json', of: ({ facts }) => facts },
   { name: 'digest', type: 'bytea', of: ({ digest }) => digest },
 ];
 

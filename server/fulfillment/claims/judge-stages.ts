@@ -1,6 +1,6 @@
 import { actionTo, orderRefusals, releaseRefusals, wrongStage, type ClaimFacts } from '@zhidan/core/fulfillment/claim.ts';
 import type { ClaimRefusal } from '@zhidan/core/fulfillment/claim-refusal.ts';
-import { fulfillmentReleased, fulfillmentWithdrawn } from '@zhidan/core/fulfillment/fulfillment-event.ts';
+import { fulfillmentWithdrawn } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
@@ -85,7 +85,6 @@ export async function takeSteps(tx: Tx, { now }: Pick<Asked, 'now'>, decided: re
   return [
     ...decided.flatMap(({ verdict, facts, move }) => [
       moveNews(facts, move, verdict),
-      ...(move.isClaim ? [fulfillmentReleased({ subjectId: facts.id, payload: { orderIds: orderIdsOf(facts) } })] : []),
       ...(move.from === 'to_print' ? [fulfillmentWithdrawn({ subjectId: facts.id, payload: { orderIds: orderIdsOf(facts) } })] : []),
     ]),
     ...voided,

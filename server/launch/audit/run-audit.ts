@@ -36,13 +36,14 @@ async function tellBacktest(merchant: Parameters<typeof backtestFile>[0], text: 
     for (const { words } of answer.problems) process.stdout.write(`  ${words['zh-CN']} / ${words.en}\n`);
     return foundWrong;
   }
-  const { orderCount, hitCount, liveHitCount, addedCount, removedCount, hitsByDay, samples, fidelity, warnings } = answer.backtest;
+  const { orderCount, hitCount, liveHitCount, addedCount, removedCount, hitsByDay, samples, fidelity, warnings, until } = answer.backtest;
   tell(
     {
-      'zh-CN': '最近 {days} 天 {orderCount} 单，命中 {hitCount} 单；现行版本命中 {live}，新增 {added}，减少 {removed}（{fidelity}）',
-      en: '{orderCount} orders of {days} days: {hitCount} found; in force {live}, added {added}, removed {removed} ({fidelity})',
+      'zh-CN':
+        '最近 {days} 天 {orderCount} 单（截至 {until}），命中 {hitCount} 单；现行版本命中 {live}，新增 {added}，减少 {removed}（{fidelity}）',
+      en: '{orderCount} orders of {days} days, until {until}: {hitCount} found; in force {live}, added {added}, removed {removed} ({fidelity})',
     },
-    { days, orderCount, hitCount, live: liveHitCount ?? '-', added: addedCount, removed: removedCount, fidelity },
+    { days, until, orderCount, hitCount, live: liveHitCount ?? '-', added: addedCount, removed: removedCount, fidelity },
   );
   for (const { day, hits, orders } of hitsByDay) process.stdout.write(`  ${day}  ${hits} / ${orders}\n`);
   for (const { channelOrderNo, because } of samples)

@@ -174,6 +174,108 @@ export interface AuditStates {
   due_at: Instant | null;
 }
 
+export interface BacktestFacts {
+  order_id: string;
+  decision_id: string;
+  judged_at: Instant;
+  day: LocalDate;
+  verdict: string;
+  shop_id: string | null;
+  shop_channel: string | null;
+  order_flags: JsonText | null;
+  order_status: string | null;
+  order_payment: string | null;
+  order_shipping: string | null;
+  order_refund: string | null;
+  order_closing: string | null;
+  order_platform_holds: JsonText | null;
+  order_exceptions: JsonText | null;
+  order_ordered_at: Instant | null;
+  order_paid_at: Instant | null;
+  order_ship_by: Instant | null;
+  order_shipped_at: Instant | null;
+  order_completed_at: Instant | null;
+  order_paid: number | null;
+  order_list: number | null;
+  order_receivable: number | null;
+  order_merchant_discount: number | null;
+  order_platform_discount: number | null;
+  order_postage: number | null;
+  order_has_discrepancy: boolean | null;
+  order_pieces: number | null;
+  order_line_count: number | null;
+  ship_kind: string | null;
+  ship_province: string | null;
+  ship_city: string | null;
+  ship_district: string | null;
+  ship_detail_length: number | null;
+  buyer_message: string | null;
+  seller_memo: string | null;
+  seller_flag: string | null;
+  order_wants_invoice: boolean | null;
+  order_kind: string | null;
+  order_delivery_term: string | null;
+  order_is_presale: boolean | null;
+  order_tags: JsonText | null;
+  order_blocking_exceptions: JsonText | null;
+  calendar_is_holiday: boolean | null;
+  order_cost: number | null;
+  order_floor: number | null;
+  order_freight: number | null;
+  order_margin: number | null;
+  order_discount_percent: number | null;
+  order_anomaly: number | null;
+  order_has_unmatched: boolean | null;
+  order_is_gift_only: boolean | null;
+  order_weight: number | null;
+  order_billed_weight: number | null;
+  order_is_oversize: boolean | null;
+  buyer_orders_90d: number | null;
+  buyer_spent_90d: number | null;
+  buyer_refund_percent: number | null;
+  buyer_is_first_order: boolean | null;
+  buyer_tier: string | null;
+  buyer_blacklisted: JsonText | null;
+  buyer_same_sku_30min: number | null;
+  ship_is_pickup_point: boolean | null;
+  ship_is_remote: boolean | null;
+  ship_is_suspended: boolean | null;
+  ship_rain_alert_days: number | null;
+  order_stock: string | null;
+  order_is_covered_by_transit: boolean | null;
+  ship_carrier: string | null;
+  ship_is_carrier_imposed: boolean | null;
+  ship_is_reachable: boolean | null;
+  merge_unpaid_count: number | null;
+  merge_waiting_count: number | null;
+}
+
+export interface BacktestLines {
+  order_id: string;
+  line: number;
+  merchant_code: string | null;
+  product_no: string | null;
+  sku_no: string | null;
+  barcode: string | null;
+  title: string | null;
+  specification: string | null;
+  quantity: number | null;
+  paid: number | null;
+  list: number | null;
+  is_gift: boolean | null;
+  refund: string | null;
+  shipping: string | null;
+  category: string | null;
+  brand: string | null;
+  is_matched: boolean | null;
+  is_bundle: boolean | null;
+  unit_price: number | null;
+  floor_price: number | null;
+  cost: number | null;
+  price_percent: number | null;
+  stock: string | null;
+}
+
 export interface BackupCodes {
   person_id: string;
   code_index: Buffer;
@@ -1515,6 +1617,8 @@ export interface Tables {
   audit_rule_versions: AuditRuleVersions;
   audit_rules: AuditRules;
   audit_states: AuditStates;
+  backtest_facts: BacktestFacts;
+  backtest_lines: BacktestLines;
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
   call_paces: CallPaces;

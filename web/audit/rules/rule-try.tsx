@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useAnswer } from '../../lib/answers.ts';
 import { useSay, useWords } from '../../lib/words.ts';
+import { InstantText } from '../../ui/instant-text.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { auditWords } from '../audit-words.ts';
@@ -31,6 +32,9 @@ export function RuleTry({ ruleKey }: { ruleKey: string }) {
           <p className={styles.plain}>
             {t('try.found', { hits: data.hitCount, orders: data.orderCount })}
             {data.liveHitCount !== null && ` ${t('try.differs', { added: data.addedCount, removed: data.removedCount })}`}
+          </p>
+          <p className={styles.faint}>
+            {t('try.until')} <InstantText at={data.until} />
           </p>
           {data.warnings.map((warning) => (
             <p key={warning.en} className={styles.faint}>

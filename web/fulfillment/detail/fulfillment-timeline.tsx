@@ -16,6 +16,12 @@ const wordsByEvent: ReadonlyMap<string, Words> = new Map(
   Object.values(fulfillmentEvents).flatMap((exported) => ('type' in exported ? [[exported.type.name, exported.type.words] as const] : [])),
 );
 
+/** A release is a move and nothing besides. */
+function wordsOf(event: string, payload: OrderHappening['payload']): Words | undefined {
+  const isRelease = event === fulfillmentEvents.fulfillmentMoved.type.name && payload['action'] === 'release';
+  return isRelease ? fulfillmentEvents.fulfillmentReleased.type.words : wordsByEvent.get(event);
+}
+
 /** What happened to a fulfillment order, newest first: what, where it went, who, why. */
 export function FulfillmentTimeline({ id }: { id: string }) {
   const t = useWords(fulfillmentWords);
@@ -43,7 +49,7 @@ export function FulfillmentTimeline({ id }: { id: string }) {
 function Happening({ happening: { event, at, actorName, actorKind, reason, payload } }: { happening: OrderHappening }) {
   const t = useWords(fulfillmentWords);
   const say = useSay();
-  const words = wordsByEvent.get(event);
+  const words = wordsOf(event, payload);
   const stageName = (stage: unknown): string =>
     typeof stage === 'string' && stage in fulfillmentStageWords ? say(fulfillmentStageWords[stage as FulfillmentStage]) : '';
   return (
