@@ -6,6 +6,7 @@ import { auditModule } from './audit/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
+import { deskModule } from './desk/index.ts';
 import { fulfillmentModule } from './fulfillment/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
@@ -64,6 +65,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     waybillsModule(deployment),
     trackingModule(deployment),
     requestsModule,
+    deskModule,
     printingModule(deployment),
     insightsModule,
   ];

@@ -57,6 +57,7 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'shop_leads.*': 'read by people in the journal; they are read afresh by each decision',
   'request.*': 'read by people in the journal; screens follow them live',
   'request_gate.*': 'read by people in the journal; gates are read afresh by each request',
+  'service.*': 'read by people in the journal; measures count them there',
   'notice.*': 'read by people in the journal; the bell follows it live',
   'notice_rule.*': 'read by people in the journal; rules are read afresh by each batch of news',
   'road.*': 'read by people in the journal; screens follow them',
