@@ -132,7 +132,10 @@ export const plainAnswers = {
   },
   deadline: {
     kind: 'when',
-    words: { 'zh-CN': '您的订单最晚{moment}前发出，我们会尽量提前。', en: 'Your order ships by {moment} at the latest; we try to be earlier.' },
+    words: {
+      'zh-CN': '您的订单最晚{moment}前发出，我们会尽量提前。',
+      en: 'Your order ships by {moment} at the latest; we try to be earlier.',
+    },
   },
   late: {
     kind: 'when',

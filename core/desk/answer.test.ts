@@ -25,7 +25,8 @@ const parcel: ParcelFacts = {
   deliveredAt: null,
 };
 const said = (change: Partial<AnswerFacts>) => answersOf({ ...facts, ...change }, now).map(({ words }) => words['zh-CN']);
-const first = (change: Partial<AnswerFacts>, language: 'zh-CN' | 'en' = 'zh-CN') => answersOf({ ...facts, ...change }, now)[0]?.words[language];
+const first = (change: Partial<AnswerFacts>, language: 'zh-CN' | 'en' = 'zh-CN') =>
+  answersOf({ ...facts, ...change }, now)[0]?.words[language];
 
 test('a parcel that was picked up is told with its carrier and the day it comes', () => {
   expect(first({ parcels: [parcel] })).toBe('您的包裹已由中通快递揽收（7312345），预计明天到。');
@@ -46,10 +47,7 @@ test('each parcel of an order has its own sentence', () => {
 });
 
 test('what waits in the house is told by its stage and the promise', () => {
-  expect(said({})).toEqual([
-    '商品正在仓库配货打包，最晚11月24日 18:00前发出。',
-    '您的订单最晚11月24日 18:00前发出，我们会尽量提前。',
-  ]);
+  expect(said({})).toEqual(['商品正在仓库配货打包，最晚11月24日 18:00前发出。', '您的订单最晚11月24日 18:00前发出，我们会尽量提前。']);
   expect(said({ shipBy: instant('2026-11-22T10:00:00.000Z') })).toEqual([
     '商品正在仓库配货打包。',
     '您的订单比承诺的时间晚了，非常抱歉，我们正在优先处理，发出后马上告诉您。',

@@ -17,7 +17,10 @@ export const waitReasons = {
   group: { 'zh-CN': '拼团还没有成团，成团后安排发货', en: 'the group is not complete yet; it ships after that' },
   presale: { 'zh-CN': '这是预售商品，到货后按顺序发出', en: 'these are goods on presale; they ship in order of purchase when they arrive' },
   platform: { 'zh-CN': '平台正在审核这笔订单，通过后安排发货', en: 'the platform is reviewing this order; it ships after that' },
-  area: { 'zh-CN': '您所在的地区快递暂停收寄，恢复后马上发出', en: 'carriers do not serve your area at the moment; it ships as soon as they do' },
+  area: {
+    'zh-CN': '您所在的地区快递暂停收寄，恢复后马上发出',
+    en: 'carriers do not serve your area at the moment; it ships as soon as they do',
+  },
   stock: { 'zh-CN': '商品正在补货，到货后按下单时间发出', en: 'the goods are being restocked and ship in order of purchase' },
   duplicate: {
     'zh-CN': '您有一笔相同的订单，想和您确认是不是重复下单',
