@@ -19,6 +19,7 @@ import { ordersSearch } from '../orders/orders-search.ts';
 import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
+import { deskPages } from './pages/desk-pages.ts';
 import { floorPages } from './pages/floor-pages.ts';
 import { housePages } from './pages/house-pages.ts';
 import { shippingPages } from './pages/shipping-pages.ts';
@@ -221,6 +222,7 @@ const pages = [
   }),
   ...auditPages,
   ...requestPages,
+  ...deskPages,
   ...floorPages,
   ...shippingPages,
   ...trackingPages,
