@@ -66,7 +66,7 @@ test('only what must work before sign-in is public', () => {
 
 test('only doors that are named for other systems stand open, and all lie below /hooks/', () => {
   const hooks = modules.flatMap((module) => module.hooks ?? []);
-  expect(hooks.map(({ path }) => path)).toEqual(['/hooks/channels/:door']);
+  expect(hooks.map(({ path }) => path)).toEqual(['/hooks/channels/:door', '/hooks/tracking/:door']);
   expect(() => checkHooks([...hooks, ...hooks])).toThrow('/hooks/channels/:door is mounted twice');
   expect(() => checkHooks([{ ...hooks[0]!, bodyLimitBytes: 0 }])).toThrow('has no limit');
 });

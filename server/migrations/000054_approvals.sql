@@ -84,3 +84,5 @@ create table approval_seats (
   primary key (task_id, ordinal),
   constraint approval_seats_decided check ((verdict is null) = (decided_at is null))
 );
+
+create index approval_tasks_shop on approval_tasks (shop_id);

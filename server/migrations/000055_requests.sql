@@ -61,3 +61,6 @@ create table request_steps (
   detail jsonb not null,
   primary key (request_id, step)
 );
+
+create index change_requests_shop on change_requests (shop_id);
+create index change_requests_added_order on change_requests (added_order_id);

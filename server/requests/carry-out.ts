@@ -10,7 +10,7 @@ import type { Merchant } from '../platform/merchant.ts';
 import { lockRequest } from './approve-request.ts';
 import { noteStep } from './note-step.ts';
 import { doneSteps, moveRequest, type StoredRequest } from './request-store.ts';
-import { carrier, stepAskOf, steps } from './steps.ts';
+import { performer, stepAskOf, steps } from './steps.ts';
 import { tellPlatform } from './tell-platform.ts';
 
 /** What one look at a request came to. `tell`: the platform has to be told, outside of any transaction. */
@@ -63,13 +63,13 @@ type At = Readonly<{ request: StoredRequest; now: ReturnType<Merchant['clock']> 
 async function finish(tx: Tx, { request: { id, kind, orderId, askedAt }, now }: At): Promise<Advance> {
   await moveRequest(tx, { id, state: 'done', now, dueAt: null, isEnd: true });
   const payload = { kind, orderId, minutes: minutesSince(askedAt, now) };
-  await emit(tx, { by: carrier, now }, [requestCarriedOut({ subjectId: id, payload })]);
+  await emit(tx, { by: performer, now }, [requestCarriedOut({ subjectId: id, payload })]);
   return 'over';
 }
 
 async function wait(tx: Tx, { request: { id, kind, orderId }, now }: At): Promise<Advance> {
   await moveRequest(tx, { id, state: 'waiting', now, dueAt: null });
-  await emit(tx, { by: carrier, now }, [requestWaits({ subjectId: id, payload: { kind, orderId } })]);
+  await emit(tx, { by: performer, now }, [requestWaits({ subjectId: id, payload: { kind, orderId } })]);
   return 'over';
 }
 
@@ -83,6 +83,6 @@ function fail({ db, clock }: Merchant, { requestId, step, problem }: Failure): P
     if (request?.state !== 'carrying') return;
     const { id, kind, orderId } = request;
     await moveRequest(tx, { id, state: 'failed', now, dueAt: null, problem });
-    await emit(tx, { by: carrier, now }, [requestFailed({ subjectId: id, payload: { kind, orderId, step, code: problem.code } })]);
+    await emit(tx, { by: performer, now }, [requestFailed({ subjectId: id, payload: { kind, orderId, step, code: problem.code } })]);
   });
 }

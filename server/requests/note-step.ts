@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db/database.ts';
 import { emit } from '../platform/journal/emit.ts';
 import { sweepAfterMs } from './carry-out-type.ts';
 import { insertStep, moveRequest, type DoneStep, type StoredRequest } from './request-store.ts';
-import { carrier } from './steps.ts';
+import { performer } from './steps.ts';
 
 type Done = Readonly<{ request: StoredRequest; now: Instant }> & Pick<DoneStep, 'step' | 'detail'>;
 
@@ -14,5 +14,5 @@ export async function noteStep(tx: Tx, { request, now, step, detail }: Done): Pr
   const { id, kind, orderId } = request;
   await insertStep(tx, id, { step, at: now, detail });
   await moveRequest(tx, { id, state: 'carrying', now, dueAt: plusMs(now, sweepAfterMs) });
-  await emit(tx, { by: carrier, now }, [requestStepDone({ subjectId: id, payload: { kind, orderId, step }, after: detail })]);
+  await emit(tx, { by: performer, now }, [requestStepDone({ subjectId: id, payload: { kind, orderId, step }, after: detail })]);
 }

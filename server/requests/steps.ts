@@ -162,9 +162,9 @@ function askOf({ kind, detail }: StoredRequest) {
 }
 
 /** Who does it: not a person, so that audit judges the order again by itself. */
-export const carrier = systemCaller('requests.carry-out');
+export const performer = systemCaller('requests.carry-out');
 
 export async function stepAskOf(tx: Tx, { request, now, vault }: Pick<StepAsk, 'request' | 'now' | 'vault'>): Promise<StepAsk> {
-  const standing = await standingOfOrder(tx, { orderId: request.orderId, by: carrier }, vault);
-  return { by: carrier, now, vault, request, standing };
+  const standing = await standingOfOrder(tx, { orderId: request.orderId, by: performer }, vault);
+  return { by: performer, now, vault, request, standing };
 }

@@ -268,7 +268,7 @@ const statementCount = async (tx: Tx): Promise<number> =>
   )[0] ?? 0;
 
 test(
-  'three hundred orders are matched in as many statements as one',
+  'three hundred orders are matched in no more statements than one',
   testTx(async (tx, merchant) => {
     const house = await aQuietGoodsHouse(tx, merchant);
     await house.addSku('A');
@@ -282,6 +282,6 @@ test(
     };
     await counting(batch(1_000, 1));
     const one = await counting(batch(2_000, 1));
-    expect(await counting(batch(3_000, 300))).toBe(one);
+    expect(await counting(batch(3_000, 300))).toBeLessThanOrEqual(one); // the journal takes locks for few subjects, in one statement more
   }),
 );
