@@ -4,6 +4,7 @@ import type { Language } from '@zhidan/core/kernel/words.ts';
 import { CopyOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useSay, useWords } from '../lib/words.ts';
+import { languageNames } from '../ui/language-names.ts';
 import { deskWords } from './desk-words.ts';
 import styles from './desk.module.css';
 
@@ -26,10 +27,7 @@ export function AnswerList({ answers, language, onLanguage, onCopy }: AnswerList
           size="small"
           aria-label={t('answer.language')}
           value={language}
-          options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
+          options={languageNames}
           onChange={onLanguage}
         />
       </header>

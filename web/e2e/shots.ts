@@ -88,6 +88,15 @@ async function printAll(page: Page): Promise<void> {
 /** Every page, in the order in which its product lives. */
 export const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
+  {
+    name: 'desk',
+    path: '/desk?search=4176302981234583728',
+    scene: 'audit',
+    login: 'kefu',
+    prepare: (page) => page.locator('input[data-hotkey="search"]').press('Enter'),
+    opens: 'article',
+    isDarkToo: true,
+  },
   { name: 'home', path: '/', isDarkToo: true, scene: 'audit' },
   { name: 'board', path: '/board', isDarkToo: true, scene: 'audit' },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
