@@ -32,7 +32,9 @@ export const bench: Bench = {
       select uuidv7(), id, 1, 'shipped', 'ZTO', '', 'Z' || no, opened_at, opened_at, opened_at from fulfillment_orders
       where stage in ('shipped', 'in_transit', 'signed', 'completed')`);
     await bare.query('vacuum analyze parcels');
-    const { rows } = await bare.query<{ waybillNo: string }>(`select waybill_no as "waybillNo" from parcels order by id limit 1 offset 100`);
+    const { rows } = await bare.query<{ waybillNo: string }>(
+      `select waybill_no as "waybillNo" from parcels order by id limit 1 offset 100`,
+    );
     const texts = [sought.number, sought.lastFour, sought.name, sought.waybill, rows[0]?.waybillNo ?? 'Z1'];
     let turn = 0;
     // each way in turn, so that the 95th percentile is the slowest of them; then the page of the buyer

@@ -1,4 +1,5 @@
 import * as api from '@zhidan/core/desk/desk-api.ts';
+import type { FoundWay } from '@zhidan/core/desk/desk-api.ts';
 import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import type { OrderId } from '@zhidan/core/orders/order.ts';
@@ -42,7 +43,7 @@ const look = async (no: string, by: Caller = kefu) =>
   showBuyer(merchant().db, { orderId: (await house.orderId(no)) as OrderId, by, now: merchant().clock() }, merchant().vault);
 const numbers = (items: readonly { orderNo: string }[]) => items.map(({ orderNo }) => orderNo).toSorted();
 
-test.each([
+test.each<readonly [string, () => string, readonly string[], FoundWay]>([
   ['its number', () => 'D2', ['D2'], 'number'],
   ['the waybill of a parcel', () => waybillNo, ['D1'], 'waybill'],
   ['the waybill in small letters', () => waybillNo.toLowerCase(), ['D1'], 'waybill'],
@@ -50,7 +51,7 @@ test.each([
   ['the whole phone, as people type it', () => '+86 139 1234 5678', ['D1', 'D2'], 'phone'],
   ['its buyer’s nick', () => '小美妈妈', ['D1', 'D2'], 'nick'],
   ['its receiver’s name', () => '欧阳小美', ['D1', 'D2'], 'name'],
-] as const)('an order is found by %s', async (_by, search, expected, way) => {
+])('an order is found by %s', async (_by, search, expected, way) => {
   const { items } = await find(search());
   expect(numbers(items)).toEqual(expected);
   expect(items.every(({ ways }) => ways.includes(way))).toBe(true);
@@ -86,14 +87,14 @@ test('the answer follows the parcel, and a request that is open has its own', as
       parcel_id: parcel!.id,
       watch: 'on',
       state: 'PICKED_UP',
-      events: JSON.stringify(events),
+      events: JSON.stringify(events) as never,
       expected_at: plusMs(now, 86_400_000),
       tracked_at: now,
     })
     .onConflict((conflict) =>
       conflict
         .column('parcel_id')
-        .doUpdateSet({ state: 'PICKED_UP', events: JSON.stringify(events), expected_at: plusMs(now, 86_400_000) }),
+        .doUpdateSet({ state: 'PICKED_UP', events: JSON.stringify(events) as never, expected_at: plusMs(now, 86_400_000) }),
     )
     .execute();
   const told = (await look('D1')).orders[0]!;

@@ -23,13 +23,7 @@ export function AnswerList({ answers, language, onLanguage, onCopy }: AnswerList
     <section className={styles.answers} aria-label={t('answer.title')}>
       <header className={styles.line}>
         <h3>{t('answer.title')}</h3>
-        <Segmented
-          size="small"
-          aria-label={t('answer.language')}
-          value={language}
-          options={languageNames}
-          onChange={onLanguage}
-        />
+        <Segmented size="small" aria-label={t('answer.language')} value={language} options={languageNames} onChange={onLanguage} />
       </header>
       <ol>
         {answers.map((answer, place) => (

@@ -20,18 +20,20 @@ export function FoundList({ items, chosen, opened, onOpen }: FoundListProps) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen]);
   return (
-    <ul ref={list} className={styles.found} role="listbox" aria-label={t('found.label')}>
+    <ul ref={list} className={styles.found} aria-label={t('found.label')}>
       {items.map(({ orderId, orderNo, shopName, status, orderedAt, receiver, goods, ways }, place) => (
-        <li key={orderId} role="option" aria-selected={place === chosen} data-opened={orderId === opened} onClick={() => onOpen(place)}>
-          <span className={styles.line}>
-            <span className="zd-code">{orderNo}</span>
-            <span>{say(orderStatusWords[status])}</span>
-            <span className={styles.faint}>{ways.map((way) => t(`way.${way}`)).join(' ')}</span>
-          </span>
-          <span className={styles.clip}>{goods.map(({ title, quantity }) => `${title} ×${quantity}`).join(', ')}</span>
-          <span className={styles.faint}>
-            {receiver.name} {receiver.phone} · {shopName} · <RelativeText at={orderedAt} />
-          </span>
+        <li key={orderId}>
+          <button type="button" data-chosen={place === chosen} aria-current={orderId === opened} onClick={() => onOpen(place)}>
+            <span className={styles.line}>
+              <span className="zd-code">{orderNo}</span>
+              <span>{say(orderStatusWords[status])}</span>
+              <span className={styles.faint}>{ways.map((way) => t(`way.${way}`)).join(' ')}</span>
+            </span>
+            <span className={styles.clip}>{goods.map(({ title, quantity }) => `${title} ×${quantity}`).join(', ')}</span>
+            <span className={styles.faint}>
+              {receiver.name} {receiver.phone} · {shopName} · <RelativeText at={orderedAt} />
+            </span>
+          </button>
         </li>
       ))}
     </ul>

@@ -17,16 +17,18 @@ export function useDeskKeys({ move, open, copy }: DeskKeys): void {
     let chordAt = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"][aria-modal="true"]')) return;
-      const { target, key } = event;
-      const isBox = target instanceof HTMLElement && target.dataset['hotkey'] === 'search';
-      const isField =
-        target instanceof HTMLElement && target.closest('input, textarea, select, button, a, [contenteditable="true"]') !== null;
+      const { key } = event;
+      const target = event.target instanceof HTMLElement ? event.target : document.body;
+      const isBox = target.dataset['hotkey'] === 'search';
+      const isField = target.closest('input, textarea, select, [contenteditable="true"]') !== null;
       if (isBox || !isField) {
         if (key === 'ArrowDown') return (event.preventDefault(), move(1));
         if (key === 'ArrowUp') return (event.preventDefault(), move(-1));
-        if (key === 'Enter') return (event.preventDefault(), isBox && target.blur(), open());
+        // Enter on a button or a link is that button's
+        if (key === 'Enter' && (isBox || target.closest('button, a') === null))
+          return (event.preventDefault(), isBox && target.blur(), open());
       }
-      if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]')) return;
+      if (isField) return;
       const isChord = event.timeStamp - chordAt < chordMs;
       chordAt = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (isChord) return;
