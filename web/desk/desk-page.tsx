@@ -7,7 +7,7 @@ import { Input, Skeleton } from 'antd';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useAnswer } from '../lib/answers.ts';
 import { useCommand } from '../lib/use-command.ts';
-import { useLanguage, useWords } from '../lib/words.ts';
+import { useWords } from '../lib/words.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { RefusalNote } from '../ui/refusal-note.tsx';
@@ -26,10 +26,9 @@ const searchMinLength = 2;
 /** One box finds an order by whatever a buyer says; beside it all of that buyer and what to answer. All by keyboard. */
 export function DeskPage() {
   const t = useWords(deskWords);
-  const own = useLanguage();
   const { search = '', order } = route.useSearch();
   const navigate = route.useNavigate();
-  const [language, setLanguage] = useState<Language>(own);
+  const [language, setLanguage] = useState<Language>('zh-CN'); // the buyer’s, not the reader’s
   const [chosen, setChosen] = useState(0);
   const sought = useDeferredValue(search.trim());
   const isSought = sought.length >= searchMinLength;
