@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { allocationModule } from './allocation/index.ts';
 import { approvalsModule } from './approvals/index.ts';
 import { auditModule } from './audit/index.ts';
+import { buyersModule } from './buyers/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
@@ -66,6 +67,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     trackingModule(deployment),
     requestsModule,
     deskModule,
+    buyersModule,
     printingModule(deployment),
     insightsModule,
   ];

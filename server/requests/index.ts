@@ -1,2 +1,3 @@
 export { makeRequest } from './make-request.ts';
+export { showRequestChoices } from './show-request.ts';
 export { requestsModule } from './module.ts';

@@ -187,6 +187,12 @@ export interface BundleComponents {
   quantity: number;
 }
 
+export interface BuyerConfirmations {
+  order_id: string;
+  receiver_index: Buffer;
+  confirmed_at: Instant;
+}
+
 export interface CallPaces {
   shop_id: string;
   free_at: Instant;
@@ -1496,6 +1502,7 @@ export interface Tables {
   audit_states: AuditStates;
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
+  buyer_confirmations: BuyerConfirmations;
   call_paces: CallPaces;
   carrier_refusals: CarrierRefusals;
   carrier_services: CarrierServices;
