@@ -15,6 +15,7 @@ import { useMay } from '../lib/session.ts';
 import { useCommand } from '../lib/use-command.ts';
 import { useSay, useWords } from '../lib/words.ts';
 import { DueText } from '../orders/index.ts';
+import { BuyerLinkButton } from '../buyers/index.ts';
 import { RequestButton } from '../requests/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { MaskedText } from '../ui/masked-text.tsx';
@@ -66,6 +67,7 @@ export function OrderCard({ order }: { order: DeskOrder }) {
       ))}
       <footer className={styles.line}>
         <RequestButton orderId={orderId} orderNo={orderNo} />
+        <BuyerLinkButton orderId={orderId} />
         <Link to="/orders/$orderId" params={{ orderId }}>
           {t('order.open')}
         </Link>
