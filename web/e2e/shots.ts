@@ -97,6 +97,18 @@ export const shots: readonly Shot[] = [
     opens: 'article',
     isDarkToo: true,
   },
+  {
+    name: 'buyer',
+    path: '/b',
+    scene: 'audit',
+    login: null,
+    prepare: async (page) => {
+      await page.locator('form input').first().fill('4176302981234583728');
+      await page.locator('form input').nth(1).fill('5678');
+      await page.keyboard.press('Enter');
+    },
+    opens: 'main h2',
+  },
   { name: 'home', path: '/', isDarkToo: true, scene: 'audit' },
   { name: 'board', path: '/board', isDarkToo: true, scene: 'audit' },
   { name: 'home-warehouse', path: '/', login: 'cangku' },

@@ -3,7 +3,7 @@ import type { showRequestChoices } from '@zhidan/core/requests/request-api.ts';
 import type { RequestKind } from '@zhidan/core/requests/request-kind.ts';
 import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Form, InputNumber, Select } from 'antd';
 import { useSay, useWords } from '../../lib/words.ts';
 import { SkuSelect } from '../../orders/index.ts';
 import styles from '../requests.module.css';
