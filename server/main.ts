@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { allocationModule } from './allocation/index.ts';
 import { approvalsModule } from './approvals/index.ts';
 import { auditModule } from './audit/index.ts';
+import { buyersModule } from './buyers/index.ts';
 import { catalogModule } from './catalog/index.ts';
 import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
+import { deskModule } from './desk/index.ts';
 import { fulfillmentModule } from './fulfillment/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
@@ -64,6 +66,8 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     waybillsModule(deployment),
     trackingModule(deployment),
     requestsModule,
+    deskModule,
+    buyersModule,
     printingModule(deployment),
     insightsModule,
   ];

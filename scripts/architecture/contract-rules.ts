@@ -11,6 +11,10 @@ export const publicEndpoints: Readonly<Record<string, string>> = {
   showEntrance: 'the sign-in page needs the merchant name before anybody is known',
   createOwner: 'works once, on a database without people, and needs the setup code',
   signIn: 'how a person becomes known',
+  openBuyerOrder: 'a buyer has no account: the number and the end of the phone open one order, limited by address and by order',
+  showBuyerOrder: 'a buyer has no account: a signed link opens one order, masked',
+  askAsBuyer: 'as showBuyerOrder; a request waits for somebody of the house',
+  confirmAsBuyer: 'as showBuyerOrder',
 };
 
 /** The doors for other systems, where nobody signs in, each with what proves the sender. */
@@ -57,6 +61,8 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'shop_leads.*': 'read by people in the journal; they are read afresh by each decision',
   'request.*': 'read by people in the journal; screens follow them live',
   'request_gate.*': 'read by people in the journal; gates are read afresh by each request',
+  'buyer.*': 'read by people in the journal; measures count them there',
+  'service.*': 'read by people in the journal; measures count them there',
   'notice.*': 'read by people in the journal; the bell follows it live',
   'notice_rule.*': 'read by people in the journal; rules are read afresh by each batch of news',
   'road.*': 'read by people in the journal; screens follow them',

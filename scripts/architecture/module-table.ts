@@ -36,6 +36,9 @@ export const moduleTable = {
     'tracking',
     'approvals',
   ],
+  // the service desk looks at all that happens to an order, and asks for changes by requests; what buyers see is said in its words
+  desk: ['orders', 'allocation', 'fulfillment', 'channels', 'waybills', 'tracking', 'requests'],
+  buyers: ['orders', 'allocation', 'fulfillment', 'channels', 'waybills', 'tracking', 'requests', 'desk'],
   printing: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'channels', 'waybills'],
   settlement: ['orders', 'aftersales', 'channels'],
   // a messenger is asked as a platform is: by an account's fields, over the same road outside; troubles of parcels have kinds

@@ -17,6 +17,7 @@ export { ordersModule } from './module.ts';
 export { recordOrders } from './record-orders.ts';
 export { orderInScope } from './show-order.ts';
 export { ordersByIds, type StoredOrder } from './order-store.ts';
+export { waysToOrders, type OrderWay } from './list/order-search-query.ts';
 export { indexOf, phoneDigits } from './sealed-order.ts';
 export { settleTags } from './tags/tag-orders.ts';
 export { waitingPlaces } from './waiting-places-query.ts';

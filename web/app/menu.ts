@@ -10,6 +10,7 @@ import {
   BankOutlined,
   CloudUploadOutlined,
   CreditCardOutlined,
+  CustomerServiceOutlined,
   NumberOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
@@ -61,6 +62,7 @@ export const menu = [
   { key: 'board', group: 'work', icon: ProjectOutlined, path: '/board', permission: 'fulfillment.display', hotkey: 'q' },
   { key: 'auditQueue', group: 'work', icon: FileProtectOutlined, path: '/audit-queue', permission: 'audit.display', hotkey: 'g' },
   { key: 'requests', group: 'work', icon: SwapOutlined, path: '/requests', permission: 'requests.display', hotkey: ',' },
+  { key: 'desk', group: 'work', icon: CustomerServiceOutlined, path: '/desk', permission: 'orders.display', hotkey: '.' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
   {
     key: 'fulfillments',

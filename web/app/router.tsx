@@ -19,6 +19,8 @@ import { ordersSearch } from '../orders/orders-search.ts';
 import { frameRoute, inFrame, rootRoute, signInRoute } from './frame-route.tsx';
 import { guarded } from './guarded.tsx';
 import { PageFailure, PageUnknown } from './page-failure.tsx';
+import { buyerPages } from './pages/buyer-pages.ts';
+import { deskPages } from './pages/desk-pages.ts';
 import { floorPages } from './pages/floor-pages.ts';
 import { housePages } from './pages/house-pages.ts';
 import { shippingPages } from './pages/shipping-pages.ts';
@@ -221,6 +223,7 @@ const pages = [
   }),
   ...auditPages,
   ...requestPages,
+  ...deskPages,
   ...floorPages,
   ...shippingPages,
   ...trackingPages,
@@ -237,7 +240,7 @@ const pages = [
   }),
 ] as const;
 
-const routeTree = rootRoute.addChildren([signInRoute, frameRoute.addChildren(pages)]);
+const routeTree = rootRoute.addChildren([signInRoute, ...buyerPages, frameRoute.addChildren(pages)]);
 
 export function newRouter(client: QueryClient) {
   return createRouter({

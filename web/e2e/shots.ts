@@ -88,6 +88,27 @@ async function printAll(page: Page): Promise<void> {
 /** Every page, in the order in which its product lives. */
 export const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', login: null, isDarkToo: true },
+  {
+    name: 'desk',
+    path: '/desk?search=4176302981234583728',
+    scene: 'audit',
+    login: 'kefu',
+    prepare: (page) => page.locator('input[data-hotkey="search"]').press('Enter'),
+    opens: 'article',
+    isDarkToo: true,
+  },
+  {
+    name: 'buyer',
+    path: '/b',
+    scene: 'audit',
+    login: null,
+    prepare: async (page) => {
+      await page.locator('form input').first().fill('4176302981234583728');
+      await page.locator('form input').nth(1).fill('5678');
+      await page.keyboard.press('Enter');
+    },
+    opens: 'main h2',
+  },
   { name: 'home', path: '/', isDarkToo: true, scene: 'audit' },
   { name: 'board', path: '/board', isDarkToo: true, scene: 'audit' },
   { name: 'home-warehouse', path: '/', login: 'cangku' },

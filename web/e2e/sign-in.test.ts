@@ -5,7 +5,7 @@ import { expectPage, expectToSee, productAt, visit, visitorOf } from './visit.ts
 
 const stranger = { login: null };
 
-const work = ['今日待办', '状态追踪看板', '人工审核', '申请与审批', '订单'];
+const work = ['今日待办', '状态追踪看板', '人工审核', '申请与审批', '客服台', '订单'];
 const shipping = ['发货单', '异常', '合单', '发货时限', '链路监控', '取号与回收', '发货回传', '电子面单账户', '物流异常', '轨迹账户'];
 const start = [...work, ...shipping];
 const packing = ['打单', '波次', '验货', '称重', '发货', '打印批次', '打印机设置'];

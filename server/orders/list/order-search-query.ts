@@ -17,7 +17,7 @@ export type Sought = Readonly<{ condition: RawBuilder<unknown>; isCommon: boolea
 export async function soughtOrders(db: Db, search: string, vault: Vault): Promise<Sought> {
   const words = wordsOf(search);
   const goodsKeys = await goodsMeant(db, words);
-  const exact = waysTo(search, vault);
+  const exact = waysToOrders(search, vault).map(({ found }) => found);
   if (goodsKeys.length <= goodsLimit) {
     const ways = [...exact, ...(goodsKeys.length > 0 ? [ordersOf(goodsKeys)] : [])];
     const { rows } = await sql<{ id: string }>`
@@ -46,18 +46,30 @@ const holdsAll = (words: readonly string[]): RawBuilder<unknown> =>
     sql` and `,
   );
 
-function waysTo(search: string, vault: Vault): RawBuilder<unknown>[] {
+/** By what an order can be named word for word. */
+export type OrderWay = 'number' | 'waybill' | 'phone' | 'name' | 'nick';
+
+/** Ids of the orders that a text names, each way by its own index. */
+export function waysToOrders(search: string, vault: Vault): readonly Readonly<{ way: OrderWay; found: RawBuilder<unknown> }>[] {
   const digits = /^[+\d -]+$/.test(search) ? phoneDigits(search) : '';
   const waybillNos = [...new Set([search, search.toUpperCase()])];
-  const byIndex = (column: string, hash: Buffer | null) => sql`select id from orders where ${sql.raw(column)} = ${hash}`;
+  const byIndex = (way: OrderWay, column: string, hash: Buffer | null) => ({
+    way,
+    found: sql`select id from orders where ${sql.raw(column)} = ${hash}`,
+  });
   return [
-    sql`select id from orders where channel_order_no = ${search}`,
-    sql`select id from orders where shipments <> '[]' and jsonb_path_query_array(shipments, '$[*].waybillNo') ?| ${waybillNos}::text[]`,
-    ...(digits.length === 4 ? [byIndex('receiver_phone_last_four_index', indexOf(vault, 'receiver_phone_last_four', digits))] : []),
-    ...(digits.length >= 7 ? [byIndex('receiver_phone_index', indexOf(vault, 'receiver_phone', digits))] : []),
-    ...(digits === '' ? [byIndex('receiver_name_index', indexOf(vault, 'receiver_name', search))] : []),
-    byIndex('buyer_nick_index', indexOf(vault, 'buyer_nick', search)),
-    byIndex('buyer_index', indexOf(vault, 'buyer', search)),
+    { way: 'number', found: sql`select id from orders where channel_order_no = ${search}` },
+    {
+      way: 'waybill',
+      found: sql`select id from orders where shipments <> '[]' and jsonb_path_query_array(shipments, '$[*].waybillNo') ?| ${waybillNos}::text[]`,
+    },
+    ...(digits.length === 4
+      ? [byIndex('phone', 'receiver_phone_last_four_index', indexOf(vault, 'receiver_phone_last_four', digits))]
+      : []),
+    ...(digits.length >= 7 ? [byIndex('phone', 'receiver_phone_index', indexOf(vault, 'receiver_phone', digits))] : []),
+    ...(digits === '' ? [byIndex('name', 'receiver_name_index', indexOf(vault, 'receiver_name', search))] : []),
+    byIndex('nick', 'buyer_nick_index', indexOf(vault, 'buyer_nick', search)),
+    byIndex('nick', 'buyer_index', indexOf(vault, 'buyer', search)),
   ];
 }
 

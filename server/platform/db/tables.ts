@@ -289,6 +289,12 @@ export interface BundleComponents {
   quantity: number;
 }
 
+export interface BuyerConfirmations {
+  order_id: string;
+  receiver_index: Buffer;
+  confirmed_at: Instant;
+}
+
 export interface CallPaces {
   shop_id: string;
   free_at: Instant;
@@ -1621,6 +1627,7 @@ export interface Tables {
   backtest_lines: BacktestLines;
   backup_codes: BackupCodes;
   bundle_components: BundleComponents;
+  buyer_confirmations: BuyerConfirmations;
   call_paces: CallPaces;
   carrier_refusals: CarrierRefusals;
   carrier_services: CarrierServices;

@@ -1,14 +1,14 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { regionTree } from '@zhidan/core/allocation/region/region.ts';
 import type { showRequestChoices } from '@zhidan/core/requests/request-api.ts';
 import type { RequestKind } from '@zhidan/core/requests/request-kind.ts';
 import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
-import { Button, Cascader, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Form, InputNumber, Select } from 'antd';
 import { useSay, useWords } from '../../lib/words.ts';
 import { SkuSelect } from '../../orders/index.ts';
 import styles from '../requests.module.css';
 import { requestsWords } from '../requests-words.ts';
+import { ReceiverFields } from './receiver-fields.tsx';
 
 type Choices = OutputOf<typeof showRequestChoices>;
 
@@ -19,47 +19,6 @@ export function KindFields({ kind, choices }: { kind: RequestKind; choices: Choi
   if (kind === 'resend') return <GoodsList />;
   if (kind === 'release') return <ExceptionField exceptions={choices.exceptions} />;
   return null;
-}
-
-type RegionOption = Readonly<{ value: string; label: string; children?: RegionOption[] }>;
-type Node = ReturnType<typeof regionTree>[number];
-
-const optionOf = ({ name, children }: Node): RegionOption =>
-  children.length > 0 ? { value: name, label: name, children: children.map(optionOf) } : { value: name, label: name };
-
-let regions: RegionOption[] | undefined;
-
-/** Made once, when somebody opens the form. */
-function regionOptions(): RegionOption[] {
-  regions ??= regionTree().map(optionOf);
-  return regions;
-}
-
-function ReceiverFields() {
-  const t = useWords(requestsWords);
-  const required = { required: true, message: t('ask.required') };
-  return (
-    <>
-      <Form.Item name="name" label={t('receiver.name')} rules={[required]}>
-        <Input maxLength={50} />
-      </Form.Item>
-      <Form.Item name="phone" label={t('receiver.phone')} rules={[required]}>
-        <Input maxLength={30} inputMode="tel" />
-      </Form.Item>
-      <Form.Item name="region" label={t('receiver.region')} rules={[required]}>
-        <Cascader
-          options={regionOptions()}
-          showSearch={{ filter: (text, path) => path.some(({ label }) => String(label).includes(text.trim())) }}
-        />
-      </Form.Item>
-      <Form.Item name="town" label={t('receiver.town')}>
-        <Input maxLength={50} />
-      </Form.Item>
-      <Form.Item name="detail" label={t('receiver.detail')} rules={[required]}>
-        <Input.TextArea rows={2} maxLength={200} />
-      </Form.Item>
-    </>
-  );
 }
 
 function SwapFields({ lines }: Pick<Choices, 'lines'>) {

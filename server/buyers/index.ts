@@ -1,0 +1,1 @@
+export { buyersModule } from './module.ts';

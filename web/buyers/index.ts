@@ -1,0 +1,1 @@
+export { BuyerLinkButton } from './buyer-link-button.tsx';
