@@ -1,4 +1,5 @@
 import { findFloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
+import { buildWaves } from '@zhidan/core/fulfillment/floor/wave-api.ts';
 import { makeRequest } from '@zhidan/core/requests/request-api.ts';
 import { beforeAll, expect, inject, test } from 'vitest';
 import type { Page } from 'playwright-core';
@@ -26,7 +27,8 @@ const scan = async (page: Page, ...texts: readonly string[]): Promise<void> => {
   }
 };
 
-const now = (page: Page, task: string, text: string | RegExp = '') => page.locator(`section[data-task="${task}"]`, { hasText: text }).waitFor();
+const now = (page: Page, task: string, text: string | RegExp = '') =>
+  page.locator(`section[data-task="${task}"]`, { hasText: text }).waitFor();
 const heard = (page: Page, tone: string, text: string | RegExp) => page.locator(`output[data-tone="${tone}"]`, { hasText: text }).waitFor();
 
 /** Prints the most urgent label; answers its number once its parcel lies open. */
@@ -36,10 +38,13 @@ async function printNext(page: Page): Promise<string> {
   return lastPrinted();
 }
 
-const parcelOf = async (page: Page, waybillNo: string) => {
+const warehouseOf = async (page: Page): Promise<string> => {
   const { items } = (await (await page.request.get('/api/warehouses')).json()) as { items: { id: string; isDefault: boolean }[] };
-  const warehouseId = items.find(({ isDefault }) => isDefault)?.id ?? '';
-  const answer = await page.request.get(`${findFloorOrder.path}?warehouseId=${warehouseId}&code=${waybillNo}`);
+  return items.find(({ isDefault }) => isDefault)?.id ?? '';
+};
+
+const parcelOf = async (page: Page, waybillNo: string) => {
+  const answer = await page.request.get(`${findFloorOrder.path}?warehouseId=${await warehouseOf(page)}&code=${waybillNo}`);
   return (await answer.json()) as { stage: string; orderNos: string[] };
 };
 
@@ -67,7 +72,9 @@ test('an order goes from its label to the door by keyboard and scanner alone; wh
   await scan(page, waybillNo);
   await heard(page, 'done', '已发货');
   await now(page, 'idle');
-  await expect.poll(() => page.locator('dl[aria-label="今天"] dd').allTextContents(), { timeout: 20_000 }).toEqual(['3', '0', '1', '1', '1']);
+  await expect
+    .poll(() => page.locator('dl[aria-label="今天"] dd').allTextContents(), { timeout: 20_000 })
+    .toEqual(['3', '0', '1', '1', '1']);
 });
 
 test('a lock that arrives while a parcel is checked turns the page red and stops all input until it is seen', async () => {
@@ -109,4 +116,21 @@ test('without network a parcel is worked through and has left once the network i
   await heard(page, 'done', '已发货');
   expect(await parcelOf(page, waybillNo)).toMatchObject({ stage: 'shipped' });
   await expectGone(page, '拦下');
+});
+
+test('a wave is walked along its bins by its number; what is of no use is refused, and the last scan says that it is picked', async () => {
+  const { page, context } = await open();
+  const built = await post(context, buildWaves.path, { warehouseId: await warehouseOf(page) });
+  const [wave] = ((await built.json()) as { waves: { no: string }[] }).waves;
+  await scan(page, wave?.no ?? '');
+  await now(page, 'walk', 'A-01-02');
+  await scan(page, 'NO-SUCH-GOODS');
+  await heard(page, 'bad', '不在这个波次里');
+  await scan(page, 'BABY-01');
+  await now(page, 'walk', 'B-03-01');
+  await page.keyboard.press('Control+z');
+  await now(page, 'walk', 'A-01-02');
+  await scan(page, 'BABY-01', 'BOTTLE-1');
+  await heard(page, 'done', `${wave?.no} 拣完`);
+  await expectToSee(page, /还没打印面单，留在波次里/u);
 });

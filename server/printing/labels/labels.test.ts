@@ -128,12 +128,9 @@ test('a packing slip says what is in the parcel, and what of it is a present', a
   expect(wordsOf(page?.text ?? '')).toMatch(/暖贝芽旗舰店.*3456789012345678901.*NF-3婴儿奶粉三段800g2ZP-1【赠品】小风扇1.*感谢惠顾.*共3件/);
 });
 
-test.each([
-  ['zh-CN', /撤销.*知道了/u],
-  ['en', /Undo.*Understood/u],
-] as const)('the sheet of commands has a barcode for each, in %s', async (language, words) => {
-  const [page, more] = await readPdf(await renderCommandSheet(language));
+test('the sheet of commands has a barcode for each, with what it does', async () => {
+  const [page, more] = await readPdf(await renderCommandSheet('zh-CN'));
   const codes = Object.values(stationCommands).map(({ code }) => code);
   expect([more, page?.barcodes.toSorted()]).toEqual([undefined, codes.toSorted()]);
-  expect(wordsOf(page?.text ?? '')).toMatch(words);
+  expect(wordsOf(page?.text ?? '')).toMatch(/撤销.*知道了/u);
 });

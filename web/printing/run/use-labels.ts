@@ -1,7 +1,10 @@
 import { listPrintGroups, listWaitingLabels, type WaitingLabel } from '@zhidan/core/printing/waiting-api.ts';
+import { listPrintBatches, showPrintBatch } from '@zhidan/core/printing/api.ts';
+import { sendableStates } from '@zhidan/core/printing/print-item-life.ts';
 import { isRunOver } from '@zhidan/core/printing/client/print-run.ts';
 import { useEffect } from 'react';
 import { useAnswer } from '../../lib/answers.ts';
+import { call } from '../../lib/call.ts';
 import { useMay } from '../../lib/session.ts';
 import { useSignal } from '../../lib/signal-store.ts';
 import { countIn } from '../waiting/count-in.ts';
@@ -25,6 +28,8 @@ export type Labels = Readonly<{
   blocker: string | null;
   error: Error | null;
   print(fulfillmentOrderIds: readonly string[]): void;
+  /** prints what is left of a batch by its number. @throws Problem, NetworkLost */
+  printOn(batchNo: string): Promise<'started' | 'nothing_left' | 'unknown'>;
   /** forgets what went wrong */
   reset(): void;
 }>;
@@ -49,6 +54,14 @@ export function useLabels(warehouseId: string, onEnded: (label: EndedLabel) => v
     blocker,
     error,
     print: (ids) => print({ ids }, () => undefined),
+    printOn: async (batchNo) => {
+      const { items } = await call(listPrintBatches, { text: batchNo, limit: 1 });
+      if (!items[0]) return 'unknown';
+      const batch = await call(showPrintBatch, { batchId: items[0].id });
+      if (!batch.items.some(({ state }) => sendableStates.some((one) => one === state))) return 'nothing_left';
+      print({ batch }, () => undefined);
+      return 'started';
+    },
     reset,
   };
 }

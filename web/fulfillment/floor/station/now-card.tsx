@@ -111,15 +111,9 @@ function Others({ check }: { check: OpenCheck }) {
 /** A parcel between its works: what the scale should say, or which label belongs on it. */
 function NowParcel({ onTable: { order, task } }: { onTable: OnTable }) {
   const t = useWords(stationWords);
-  const big = task === 'ship' ? order.waybillNos.join(' ') || order.no : order.no;
-  return (
-    <div className={styles.goods}>
-      <span className={styles.goodsWords}>
-        <strong className={styles.bin}>{big}</strong>
-        {task === 'weigh' && order.expectedGram !== null && <span>{t('now.expected', { gram: order.expectedGram })}</span>}
-      </span>
-    </div>
-  );
+  const { no, waybillNos, expectedGram } = order;
+  if (task === 'weigh' && expectedGram !== null) return <strong className={styles.bin}>{t('now.expected', { gram: expectedGram })}</strong>;
+  return <strong className={styles.bin}>{task === 'ship' ? waybillNos.join(' ') || no : no}</strong>;
 }
 
 type ToolsProps = NowProps & Readonly<{ onTable: OnTable }>;

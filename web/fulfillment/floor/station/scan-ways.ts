@@ -15,11 +15,13 @@ import type { Alarm } from './use-alarm.ts';
 import type { useCommands } from './use-commands.ts';
 import type { useHeld } from './use-held.ts';
 import type { StationWave } from './use-station-wave.ts';
+import type { useWalk } from './use-walk.ts';
 
 type WaysAsk = DeskTools &
   Readonly<{
     t: Say<keyof typeof stationWords.rows>;
     wave: StationWave;
+    walk: ReturnType<typeof useWalk>;
     alarm: Alarm;
     checking: ReturnType<typeof useChecking>;
     weighing: ReturnType<typeof useWeighing>;
@@ -31,11 +33,11 @@ type WaysAsk = DeskTools &
 
 /** What a scan means: nothing while the page is red, a command always, else what the parcel on the table needs next. */
 export function scanWays(ask: WaysAsk): (text: string) => Promise<void> {
-  const { t, tell, work, view, wave, alarm, checking, weighing, hands, commands, giveAway, openParcel } = ask;
+  const { t, tell, work, view, wave, walk, alarm, checking, weighing, hands, commands, giveAway, openParcel } = ask;
   const open = async (text: string): Promise<void> => {
     const waveNo = readWaveNo(text);
     if (waveNo !== null) return wave.open(waveNo);
-    if (readPrintBatchNo(text) !== null) return tell({ tone: 'bad', title: t('say.batch', { no: text }), lesson: t('say.batchLesson') });
+    if (readPrintBatchNo(text) !== null) return commands.printBatch(text);
     const byGoods = work.known(text) ? null : parcelWith(text, { work, view });
     if (!byGoods) return openParcel(text);
     await openParcel(byGoods.no); // as it is now
@@ -59,6 +61,7 @@ export function scanWays(ask: WaysAsk): (text: string) => Promise<void> {
     const command = readCommand(text);
     if (alarm.read()) return command === 'seen' ? commands.seen() : play('stop');
     if (command) return commands.obey(command);
+    if (walk.read()) return walk.take(text);
     if (!work.loaded) return tell({ tone: 'bad', title: t('say.loading') });
     const onScale = weighing.read();
     if (checking.read()) return checking.take(text);

@@ -19,6 +19,7 @@ import { useCommands } from './use-commands.ts';
 import { useHeld } from './use-held.ts';
 import { useStopWatch } from './use-stop-watch.ts';
 import { useStationWave } from './use-station-wave.ts';
+import { useWalk } from './use-walk.ts';
 
 /** What lies on the table, and what is to be done with it. */
 export type OnTable = Readonly<{ order: FloorOrder; task: StationTask }>;
@@ -38,7 +39,8 @@ export function useStation(desk: DeskProps) {
   const checking = useChecking(tools, (order) => goOn(order, 'check'));
   const weighing = useWeighing(tools, (order) => goOn(order, 'weigh'));
   const alarm = useAlarm({ view, line, onScaleId: weighing.open?.order.id ?? null });
-  const wave = useStationWave({ warehouseId, tell });
+  const walk = useWalk(tools);
+  const wave = useStationWave({ warehouseId, tell, walk });
   const labels = useLabels(warehouseId, ({ fulfillmentOrderId, no, isPrinted, why }) => {
     if (!isPrinted) alarm.raise({ fulfillmentOrderId, no, reasons: [], said: why });
     else if (hands.read()?.order.id === fulfillmentOrderId) void openParcel(no);
@@ -69,14 +71,15 @@ export function useStation(desk: DeskProps) {
     hands.put(null);
     shipping.give(order);
   };
-  const commands = useCommands({ ...tools, labels, wave, alarm, checking, weighing, hands, giveAway, openParcel });
-  const take = scanWays({ ...tools, t, wave, alarm, checking, weighing, hands, commands, giveAway, openParcel });
+  const commands = useCommands({ ...tools, labels, wave, walk, alarm, checking, weighing, hands, giveAway, openParcel });
+  const take = scanWays({ ...tools, t, wave, walk, alarm, checking, weighing, hands, commands, giveAway, openParcel });
   const onTable = tableOf(checking.open?.order, weighing.open?.order, hands.held);
   useStopWatch(warehouseId, onTable?.order ?? null, alarm.raise);
   return {
     ...tools,
     labels,
     wave,
+    walk,
     onTable,
     check: checking.open,
     stopped: alarm.stopped,
