@@ -1,6 +1,6 @@
 import { stationCommands } from '@zhidan/core/fulfillment/floor/station.ts';
 import { fetchCommandSheet } from '@zhidan/core/printing/paper-api.ts';
-import { BarcodeStationAt } from '@ant-design/icons';
+import { BarcodeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useWords } from '../../../lib/words.ts';
@@ -38,7 +38,7 @@ export function StationPage() {
 function CommandSheet() {
   const t = useWords(stationWords);
   return (
-    <Button icon={<BarcodeStationAt />} href={fileAddress(fetchCommandSheet, {})} target="_blank" rel="noreferrer">
+    <Button icon={<BarcodeOutlined />} href={fileAddress(fetchCommandSheet, {})} target="_blank" rel="noreferrer">
       {t('commands')}
     </Button>
   );
