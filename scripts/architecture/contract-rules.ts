@@ -48,6 +48,7 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'floor.*': 'read by people in the journal; settings are read afresh by each scan',
   'audit_rule.*': 'read by people in the journal; what waits is made due in the same transaction',
   'audit_name.*': 'read by people in the journal; what waits is made due in the same transaction',
+  'audit.question_withdrawn': 'read by people in the journal; the hold that ends with it is heard by audit',
   'audit_pack.*': 'read by people in the journal',
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'import.*': 'read by people in the journal; screens follow them',

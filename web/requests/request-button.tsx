@@ -5,7 +5,18 @@ import { useMay } from '../lib/session.ts';
 import { useWords } from '../lib/words.ts';
 import { requestsWords } from './requests-words.ts';
 
-const RequestDialog = lazy(async () => ({ default: (await import('./dialog/request-dialog.tsx')).RequestDialog }));
+const LazyDialog = lazy(async () => ({ default: (await import('./dialog/request-dialog.tsx')).RequestDialog }));
+
+type RequestFormProps = Readonly<{ orderId: string; orderNo: string; onClose: () => void }>;
+
+/** The form by which people ask for a change of an order; fetched when it is wanted. */
+export function RequestForm(props: RequestFormProps) {
+  return (
+    <Suspense>
+      <LazyDialog {...props} />
+    </Suspense>
+  );
+}
 
 type RequestButtonProps = Readonly<{ orderId: string; orderNo: string; isSmall?: boolean }>;
 
@@ -20,11 +31,7 @@ export function RequestButton({ orderId, orderNo, isSmall = true }: RequestButto
       <Button size={isSmall ? 'small' : 'middle'} icon={<SwapOutlined />} onClick={() => setOpen(true)}>
         {t('ask.button')}
       </Button>
-      {isOpen && (
-        <Suspense>
-          <RequestDialog orderId={orderId} orderNo={orderNo} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <RequestForm orderId={orderId} orderNo={orderNo} onClose={() => setOpen(false)} />}
     </>
   );
 }
