@@ -19,7 +19,10 @@ export const auditWords = wordsTable('audit', {
   'ask.template': { 'zh-CN': '模板', en: 'Template' },
   'ask.warehouse': { 'zh-CN': '仓库', en: 'Warehouse' },
   'batch.becomes': { 'zh-CN': '会变成', en: 'Becomes' },
-  'batch.force': { 'zh-CN': '连被规则拦下的一起强制通过（要写原因，记入强制放行报表）', en: 'Force those too that a rule stopped (takes a reason, and is reported)' },
+  'batch.force': {
+    'zh-CN': '连被规则拦下的一起强制通过（要写原因，记入强制放行报表）',
+    en: 'Force those too that a rule stopped (takes a reason, and is reported)',
+  },
   'batch.go': { 'zh-CN': '{act} {count} 单', en: '{act}: {count}' },
   'batch.held': { 'zh-CN': '暂缓', en: 'On hold' },
   'batch.leftOut': { 'zh-CN': '不处理', en: 'Left out' },

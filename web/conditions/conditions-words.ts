@@ -23,7 +23,7 @@ export const conditionsWords = wordsTable('conditions', {
   'items.number': { 'zh-CN': '合计哪个数', en: 'Which number' },
   'items.some': { 'zh-CN': '至少一{item}满足', en: 'At least one {item} fits' },
   'items.sum': { 'zh-CN': '符合的{item}合计', en: 'Total of the {item}s that fit' },
-  'keys': {
+  keys: {
     'zh-CN': '键盘：Alt+↑/↓ 移动一行，Ctrl+Z 撤销，Ctrl+Y 重做；粘贴 Excel 里的一列会拆成多个词。',
     en: 'Keys: Alt+↑/↓ moves a line, Ctrl+Z undoes, Ctrl+Y redoes; a column pasted from a sheet becomes many words.',
   },
@@ -45,7 +45,10 @@ export const conditionsWords = wordsTable('conditions', {
   'value.field': { 'zh-CN': '另一个字段', en: 'Another field' },
   'value.literal': { 'zh-CN': '直接填写', en: 'A value' },
   'value.list': { 'zh-CN': '词库', en: 'A word list' },
-  'value.missing': { 'zh-CN': '还没填写和“{field}”比较的值，请在这一行里填写。', en: 'Nothing to compare “{field}” with yet. Fill it in on this line.' },
+  'value.missing': {
+    'zh-CN': '还没填写和“{field}”比较的值，请在这一行里填写。',
+    en: 'Nothing to compare “{field}” with yet. Fill it in on this line.',
+  },
   'value.one': { 'zh-CN': '值', en: 'Value' },
   'value.param': { 'zh-CN': '参数', en: 'A parameter' },
   'value.percent': { 'zh-CN': '它的百分之几', en: 'Per cent of it' },

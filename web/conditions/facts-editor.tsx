@@ -41,7 +41,11 @@ function FactRows({ facts, onChange }: Pick<FactsEditorProps, 'facts' | 'onChang
   const free = askableFields(scope).find(([key]) => !Object.hasOwn(facts, key))?.[0];
   const drop = (key: string): GivenFacts => Object.fromEntries(Object.entries(facts).filter(([one]) => one !== key));
   const rename = (key: string, next: string): void =>
-    onChange(Object.fromEntries(Object.entries(facts).map(([one, value]) => (one === key ? [next, startFact(fieldOf(scope, next))] : [one, value]))));
+    onChange(
+      Object.fromEntries(
+        Object.entries(facts).map(([one, value]) => (one === key ? [next, startFact(fieldOf(scope, next))] : [one, value])),
+      ),
+    );
   return (
     <div className={styles.editor}>
       {Object.entries(facts).map(([key, value]) => {
@@ -49,7 +53,11 @@ function FactRows({ facts, onChange }: Pick<FactsEditorProps, 'facts' | 'onChang
         return (
           <div key={key} className={styles.line}>
             <div className={`${styles.said} ${styles.test}`}>
-              {field ? <FieldSelect value={key} onChange={(next) => !Object.hasOwn(facts, next) && rename(key, next)} /> : <code>{key}</code>}
+              {field ? (
+                <FieldSelect value={key} onChange={(next) => !Object.hasOwn(facts, next) && rename(key, next)} />
+              ) : (
+                <code>{key}</code>
+              )}
               {field ? (
                 <FactValue fieldKey={key} field={field} value={value} onChange={(next) => onChange({ ...facts, [key]: next })} />
               ) : (

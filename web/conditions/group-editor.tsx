@@ -109,4 +109,3 @@ function AddButtons({ depth, onAdd }: { depth: number; onAdd: (member: Condition
     </div>
   );
 }
-

@@ -35,7 +35,9 @@ export function TestRow({ test, path, onChange }: Readonly<{ test: FieldTest; pa
             onChange={(op: Operator) => onChange(withOperator(test, op), `${path} op`)}
           />
         )}
-        {field && <ValueEditor fieldKey={test.f} field={field} op={test.op} v={test.v} onChange={(v) => onChange(withValue(test, v), path)} />}
+        {field && (
+          <ValueEditor fieldKey={test.f} field={field} op={test.op} v={test.v} onChange={(v) => onChange(withValue(test, v), path)} />
+        )}
         {negated(test.op) !== null && test.op !== 'notBlank' && <span className={styles.faint}>{t('row.withBlank')}</span>}
       </div>
       <ProblemNotes

@@ -36,6 +36,7 @@ export const requestsWords = wordsTable('requests', {
     en: 'Last 7 days: half answered within {median} min, nine of ten within {p90} min ({count})',
   },
   'ask.button': { 'zh-CN': '申请', en: 'Request' },
+  'ask.buttonOf': { 'zh-CN': '订单 {no}：申请变更', en: 'Order {no}: request a change' },
   'ask.title': { 'zh-CN': '申请变更：{no}', en: 'Request a change: {no}' },
   'ask.kind': { 'zh-CN': '要改什么', en: 'What should change' },
   'ask.reason': { 'zh-CN': '原因', en: 'Reason' },

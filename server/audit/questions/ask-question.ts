@@ -46,10 +46,7 @@ export async function askQuestion(
  * The answer ends the hold; who asked is told. Answering twice is refused, so that nobody's words are lost unseen.
  * @throws Refused `audit_question.not_found`, `audit_question.ended`
  */
-export async function answerQuestion(
-  tx: Tx,
-  ask: Asked<InputOf<typeof api.answerQuestion>>,
-): Promise<OutputOf<typeof api.answerQuestion>> {
+export async function answerQuestion(tx: Tx, ask: Asked<InputOf<typeof api.answerQuestion>>): Promise<OutputOf<typeof api.answerQuestion>> {
   const { orderId, channelOrderNo: orderNo, askedById } = await ended(tx, ask, ask.answer);
   await emit(tx, ask, [questionAnswered({ subjectId: orderId, payload: { orderId, orderNo, askedById } })]);
   return { done: true };

@@ -34,7 +34,13 @@ export async function questionById(db: Db, id: AuditQuestionId): Promise<AskedQu
   return rows[0];
 }
 
-type NewQuestion = Readonly<{ id: AuditQuestionId; orderId: OrderId; question: string; at: Instant; by: Readonly<{ id: string; name: string }> }>;
+type NewQuestion = Readonly<{
+  id: AuditQuestionId;
+  orderId: OrderId;
+  question: string;
+  at: Instant;
+  by: Readonly<{ id: string; name: string }>;
+}>;
 
 /** False when one is open for the order already. */
 export async function insertQuestion(tx: Tx, { id, orderId, question, at, by }: NewQuestion): Promise<boolean> {

@@ -114,7 +114,12 @@ function PreviewTable({ rows, items, kind }: PreviewTableProps) {
       rowKey={({ id }) => id}
       dataSource={rows.map((row) => ({ ...row, item: byId.get(row.id) }))}
       columns={[
-        { key: 'order', title: t('queue.order'), width: 180, render: (_, { channelOrderNos: [no] }) => <span className="zd-code">{no}</span> },
+        {
+          key: 'order',
+          title: t('queue.order'),
+          width: 180,
+          render: (_, { channelOrderNos: [no] }) => <span className="zd-code">{no}</span>,
+        },
         { key: 'money', title: t('queue.money'), width: 90, align: 'right', render: (_, { paidFen }) => moneyText(paidFen) },
         { key: 'becomes', title: t('batch.becomes'), width: 110, render: (_, { item }) => becomes(item) },
         { key: 'words', title: t('batch.why'), render: (_, { item }) => <span className={styles.faint}>{item?.words}</span> },

@@ -46,9 +46,7 @@ export function useDesk(stage: 'audit' | 'finance', onDone: () => void) {
       {dialog}
       {open?.act === 'route' && <ChooseForm ids={open.rows.map(({ id }) => id)} onClose={close} onDone={close} />}
       {open?.act === 'split' && <SplitDialog fulfillmentId={open.row.id} onClose={close} onDone={done} />}
-      {open?.act === 'change' && (
-        <RequestForm orderId={open.row.leadOrderId} orderNo={open.row.channelOrderNos[0] ?? ''} onClose={close} />
-      )}
+      {open?.act === 'change' && <RequestForm orderId={open.row.leadOrderId} orderNo={open.row.channelOrderNos[0] ?? ''} onClose={close} />}
       {open?.act === 'ask' && <QuestionDialog row={open.row} onClose={close} onDone={done} />}
       {isHelping && <DeskKeySheet onClose={() => setHelping(false)} />}
     </>

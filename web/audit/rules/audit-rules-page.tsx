@@ -15,6 +15,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
 import { BreakerNotes } from './breaker-notes.tsx';
+import { keptNewKey } from './edit/kept-edit.ts';
 import { NamesPanel } from './names-panel.tsx';
 import { RuleDrawer } from './rule-drawer.tsx';
 
@@ -28,7 +29,7 @@ export function AuditRulesPage() {
   const navigate = route.useNavigate();
   const rules = useAnswer(listAuditRules, {}, { follows: ['audit_rule', 'audit_name', 'audit_pack'] });
   const show = (rule?: string): void => void navigate({ search: { rule }, replace: true });
-  const addOne = (): void => void navigate({ search: { add: newRuleKey() } });
+  const addOne = (): void => void navigate({ search: { add: keptNewKey() ?? newRuleKey() } });
   return (
     <>
       <PageHeader

@@ -11,7 +11,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
-import { keptEdit } from './edit/kept-edit.ts';
+import { keptEdit, newBase } from './edit/kept-edit.ts';
 import { newRule } from './edit/rule-draft.ts';
 import { RuleEdit } from './edit/rule-edit.tsx';
 import { RuleTry } from './rule-try.tsx';
@@ -33,7 +33,7 @@ export function RuleDrawer({ ruleKey, isNew, onSaved, onClose }: RuleDrawerProps
   return (
     <DetailDrawer title={t(isNew ? 'edit.add' : 'rules.one')} width={760} isOpen={ruleKey !== null} onClose={onClose}>
       {ruleKey && !isNew && <RuleDetail ruleKey={ruleKey} />}
-      {ruleKey && isNew && <RuleEdit key={ruleKey} content={newRule(ruleKey)} base="new" onSaved={onSaved} onClose={onClose} />}
+      {ruleKey && isNew && <RuleEdit key={ruleKey} content={newRule(ruleKey)} base={newBase} onSaved={onSaved} onClose={onClose} />}
     </DetailDrawer>
   );
 }

@@ -24,8 +24,8 @@ test.each<[string, Condition]>([
 
 test('choosing another field or relation keeps the value where it fits, and begins anew where it does not', () => {
   const to = (key: string, field: Field, before: Field) => ({ key, field, before });
-  expect(withField(paid, to('order.list', listField, paidField))).toEqual({ f: 'order.list', op: 'gt', v: 50_000 });
-  expect(withField(paid, to('ship.address', addressField, paidField))).toEqual({ f: 'ship.address', op: 'containsAny' });
+  expect(withField(paid, to('order.list', listField!, paidField!))).toEqual({ f: 'order.list', op: 'gt', v: 50_000 });
+  expect(withField(paid, to('ship.address', addressField!, paidField!))).toEqual({ f: 'ship.address', op: 'containsAny' });
   expect(withOperator(paid, 'between')).toEqual({ ...paid, op: 'between', v: [50_000, 50_000] });
   expect(withOperator({ ...paid, op: 'between', v: [100, 200] }, 'lte')).toEqual({ ...paid, op: 'lte', v: 100 });
   expect(withOperator(words, 'containsNone')).toEqual({ ...words, op: 'containsNone' });

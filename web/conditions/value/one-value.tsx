@@ -107,7 +107,16 @@ function LiteralValue({ fieldKey, field, v, onChange }: ValueProps) {
     return <NumberInput label={label} field={field} value={typeof v === 'number' ? v : undefined} onChange={(next) => onChange(next)} />;
   const text = typeof v === 'string' ? v : undefined;
   if (!isOpenSet(field))
-    return <Select className={styles.grows} aria-label={label} popupMatchSelectWidth={false} value={text} options={options} onChange={onChange} />;
+    return (
+      <Select
+        className={styles.grows}
+        aria-label={label}
+        popupMatchSelectWidth={false}
+        value={text}
+        options={options}
+        onChange={onChange}
+      />
+    );
   return (
     <AutoComplete
       className={styles.grows}

@@ -3,6 +3,9 @@ import { auditRuleSchema } from '@zhidan/core/audit/audit-rule.ts';
 
 const prefix = 'zhidan.rule-edit.';
 
+/** What a rule begins from that is not stored yet. */
+export const newBase = 'new';
+
 /** What somebody was writing when they closed the drawer or the page; it begins from `base`, the version that they saw. */
 type Kept = Readonly<{ base: string; rule: AuditRule }>;
 
@@ -13,6 +16,16 @@ export function keptEdit(key: string, base: string): AuditRule | null {
     // a name that is not there yet is no reason to lose the rest
     const isReadable = kept !== null && auditRuleSchema.safeParse({ ...kept.rule, name: '-', actions: [{ do: 'stop' }] }).success;
     return isReadable && kept.base === base ? kept.rule : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The key of a new rule that was begun and never saved; null when there is none. */
+export function keptNewKey(): string | null {
+  try {
+    const keys = Object.keys(sessionStorage).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+    return keys.find((key) => keptEdit(key, newBase) !== null) ?? null;
   } catch {
     return null;
   }

@@ -19,7 +19,7 @@ export function LiveCount({ rule, isSound }: Readonly<{ rule: AuditRule; isSound
   const trying = useCommand(tryRule);
   const question = JSON.stringify([rule.when, rule.phase]);
   const asked = useRef('');
-  const ask = (isQuick: boolean): void => trying.give({ rule, days: triedDays, isQuick } as QuestionOf<typeof tryRule>);
+  const ask = (isQuick: boolean): void => trying.give({ rule: triedRule(rule), days: triedDays, isQuick } as QuestionOf<typeof tryRule>);
   useEffect(() => {
     if (!isSound || asked.current === question) return undefined;
     const timer = setTimeout(() => {
@@ -45,6 +45,11 @@ export function LiveCount({ rule, isSound }: Readonly<{ rule: AuditRule; isSound
       <RefusalNote error={trying.error} />
     </section>
   );
+}
+
+/** Only the condition is tried: a name or a reason that is still to come keeps nobody from counting. */
+function triedRule(rule: AuditRule): AuditRule {
+  return { ...rule, name: rule.key, actions: [{ do: 'stop' }], examples: [] };
 }
 
 type TriedProps = Readonly<{ tried: TriedRule; rule: AuditRule; isStale: boolean }>;

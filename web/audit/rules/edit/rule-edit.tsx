@@ -82,9 +82,7 @@ export function RuleEdit({ content, base, onSaved, onClose }: RuleEditProps) {
         />
       )}
       <RefusalNote error={names.error} retry={() => void names.refetch()} />
-      {view === 'form' && names.data && (
-        <RuleForm key={round} rule={rule} names={namesOf(names.data.names)} gaps={gaps} onChange={write} />
-      )}
+      {view === 'form' && names.data && <RuleForm key={round} rule={rule} names={namesOf(names.data.names)} gaps={gaps} onChange={write} />}
       {view === 'text' && <RuleText key={round} rule={rule} onChange={write} onSound={setSound} />}
       <RefusalNote error={saving.error} />
       <div className={styles.editFoot}>

@@ -45,16 +45,10 @@ export function RuleForm({ rule, names, gaps, onChange }: RuleFormProps) {
       </section>
       <section className={styles.stack}>
         <h3 className={styles.name}>{t('edit.then')}</h3>
-        <ActionRows
-          phase={rule.phase}
-          actions={rule.actions}
-          gaps={gaps}
-          problems={problems}
-          onChange={(actions) => put({ actions })}
-        />
+        <ActionRows phase={rule.phase} actions={rule.actions} gaps={gaps} problems={problems} onChange={(actions) => put({ actions })} />
       </section>
       <ConditionSentence condition={rule.when} place={place} say={(language) => sayRule(rule, names, language)} />
-      <LiveCount rule={rule} isSound={gaps.length === 0 && !problems.some(({ path }) => path.startsWith('when'))} />
+      <LiveCount rule={rule} isSound={!problems.some(({ path }) => path.startsWith('when'))} />
       <section className={styles.stack}>
         <h3 className={styles.name}>{t('rules.examples')}</h3>
         <ExampleRows
