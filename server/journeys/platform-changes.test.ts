@@ -22,7 +22,14 @@ const minuteMs = 60_000;
 
 type Act = Readonly<{ act: string; [more: string]: unknown }>;
 /** What stands then: the stage of the fulfillment order, open exceptions, what happened to its number, what the warehouse and the carrier are told. */
-type Ends = Readonly<{ stage: string; kept?: readonly string[]; parcel?: string; isStopAsked?: boolean; isCalledBack?: boolean; isLetGo?: boolean }>;
+type Ends = Readonly<{
+  stage: string;
+  kept?: readonly string[];
+  parcel?: string;
+  isStopAsked?: boolean;
+  isCalledBack?: boolean;
+  isLetGo?: boolean;
+}>;
 type Reason = Readonly<{ shops: readonly number[]; acts: readonly Act[]; ends: Readonly<Record<Stage, Ends>> }>;
 
 /** The shops by their numbers: Tmall, Douyin, Youzan. */

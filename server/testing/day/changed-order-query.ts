@@ -26,13 +26,15 @@ export async function changedOrders(db: Db): Promise<ReadonlyMap<string, Changed
         select state from parcels where fulfillment_order_id = own.id and (waybill_no is not null or state = 'wanted') order by ordinal
       ) as parcels,
       exists (select from journal where event = 'fulfillment.stop_asked' and subject_id = own.id::text) as "isStopAsked",
-      exists (select from interceptions join parcels on parcels.id = parcel_id where fulfillment_order_id = own.id and state <> 'dropped')
-        as "isCalledBack",
-      exists (select from interceptions join parcels on parcels.id = parcel_id where fulfillment_order_id = own.id and state = 'dropped')
-        as "isLetGo"
+      coalesce('dropped' <> all (called.states), false) as "isCalledBack",
+      coalesce('dropped' = any(called.states), false) as "isLetGo"
     from orders
     join fulfillment_members as member on member.order_id = orders.id
-    join fulfillment_orders as own on own.id = member.fulfillment_order_id and own.stage not in ('merged', 'split')`.execute(db);
+    join fulfillment_orders as own on own.id = member.fulfillment_order_id and own.stage not in ('merged', 'split')
+    left join lateral (
+      select array_agg(asked.state) as states from interceptions as asked join parcels on parcels.id = asked.parcel_id
+      where parcels.fulfillment_order_id = own.id
+    ) as called on true`.execute(db);
   return new Map(rows.map(({ parcels, ...row }) => [row.no, { ...row, parcel: parcelOf(parcels) }]));
 }
 
