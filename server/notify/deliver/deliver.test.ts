@@ -2,10 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
-import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import { clockMinute } from '@zhidan/core/conditions/shanghai-clock.ts';
+import { instantMs, plusMs } from '@zhidan/core/kernel/instant.ts';
 import { approvalDecided, approvalWanted } from '@zhidan/core/approvals/approval-event.ts';
 import { deadlineNear } from '@zhidan/core/fulfillment/deadlines/deadline-event.ts';
 import { fulfillmentStopAsked, parcelNumberFailed } from '@zhidan/core/fulfillment/fulfillment-event.ts';
+import type { NoticeRow } from '@zhidan/core/notify/notice-api.ts';
 import type { DeliveryRow } from '@zhidan/core/notify/delivery-api.ts';
 import type { MessengerCode } from '@zhidan/core/notify/messenger.ts';
 import { messengers } from '@zhidan/connectors/index.ts';
@@ -204,18 +206,38 @@ test('a browser that unsubscribed is forgotten; one that listens gets it', async
   expect(((await (await house().as('cangku')).get('/api/my-notifications')).body as unknown as { roads: unknown[] }).roads).toEqual([]);
 });
 
-test('in quiet hours only alarms are sent; the others stand in the bell and the log says why', async () => {
+test('what comes in quiet hours is told together when they end, less what was dealt with until then; alarms are sent at once', async () => {
+  const { merchant } = house();
   const yunying = await house().as('yunying');
   await bind(yunying, 'feishu_app', 'ou_7d8a6e6df7621556ce0d21922b676706');
-  await changeRule('number_failed', { personal: true, digestMinutes: 0 });
-  await yunying.post('/api/my-notifications/quiet', { quiet: { from: 0, to: 1_439 } });
-  const failed = parcelNumberFailed({
-    subjectId: newId(house().merchant.clock()),
-    payload: { fulfillmentOrderId: 'f', orderIds: ['o'], carrier: 'ZTO', problem: 'no_balance' },
-  });
-  await happen(failed);
+  await changeRule('number_failed', { personal: true, digestMinutes: 0, per: ['carrier'] });
+  const minute = clockMinute(instantMs(merchant.clock()));
+  await yunying.post('/api/my-notifications/quiet', { quiet: { from: minute, to: (minute + 60) % 1_440 } });
+  const failed = (carrier: string) =>
+    parcelNumberFailed({
+      subjectId: newId(merchant.clock()),
+      payload: { fulfillmentOrderId: 'f', orderIds: ['o'], carrier, problem: 'no_balance' },
+    });
+  const mine = async () => (await heard('feishu')).filter(({ text }) => text.includes('没有取到运单号'));
+  const before = (await mine()).length;
+  await happen(failed('ZTO'), failed('YTO'), failed('STO'));
   await deliver();
-  expect((await log())[0]).toMatchObject({ state: 'skipped', skipReason: 'quiet' });
+  const kept = (await log()).slice(0, 3);
+  expect(kept.map(({ state }) => state)).toEqual(['queued', 'queued', 'queued']);
+  expect(new Set(kept.map(({ dueAt }) => clockMinute(instantMs(dueAt))))).toEqual(new Set([(minute + 60) % 1_440]));
+  const { items } = (await yunying.get('/api/notices')).body as unknown as { items: NoticeRow[] };
+  const [one] = items.filter(({ text, closedAt }) => text.includes('没有取到运单号') && closedAt === null);
+  expect((await yunying.post(`/api/notices/${one?.id}/close`)).status).toBe(200);
+  await changeRule('number_failed', { personal: true, severity: 'alarm', per: ['carrier'] });
+  await happen(failed('JD'));
+  await deliver();
+  expect((await mine()).length, 'an alarm does not wait').toBe(before + 1);
+  merchant.clock.advance(3_600_000);
+  await deliver();
+  const told = (await mine()).slice(before + 1);
+  expect(told.length).toBe(1);
+  const states = (await log()).flatMap(({ id, state }) => (kept.some((other) => other.id === id) ? [state] : []));
+  expect(states.toSorted()).toEqual(['merged', 'sent', 'skipped']);
   await yunying.post('/api/my-notifications/quiet', { quiet: null });
 });
 
