@@ -3,12 +3,15 @@ import * as blacklistApi from '@zhidan/core/audit/blacklist-api.ts';
 import * as breakerApi from '@zhidan/core/audit/breaker-api.ts';
 import * as decisionApi from '@zhidan/core/audit/decision-api.ts';
 import * as ruleApi from '@zhidan/core/audit/rule-api.ts';
-import { command, query, type Route } from '../platform/http/route.ts';
+import * as hookApi from '@zhidan/core/audit/hooks/hook-api.ts';
+import { command, exchange, query, type Route } from '../platform/http/route.ts';
 import { listBlacklist } from './blacklist/blacklist-query.ts';
 import { addToBlacklist, blacklistOrder, setBlacklisted } from './blacklist/change-blacklist.ts';
 import { listBreakers } from './breaker/breaker-query.ts';
 import { endBreaker } from './breaker/end-breaker.ts';
 import { backtestStored } from './backtest/backtest-rule.ts';
+import { hookCallList, hookList } from './hooks/hook-list-query.ts';
+import { retryCall, saveHook, testHook } from './hooks/save-hook.ts';
 import { holdAudit, passAudit, rejectFromFinance, sendToFinance, unholdAudit } from './queue/decide-by-hand.ts';
 import { listAuditQueue } from './queue/queue-query.ts';
 import { changeName } from './rules/change-name.ts';
@@ -39,4 +42,9 @@ export const auditRoutes: readonly Route[] = [
   command(blacklistApi.restoreBlacklisted, (tx, ask) => setBlacklisted(tx, ask, false)),
   query(breakerApi.listBreakers, (db) => listBreakers(db)),
   command(breakerApi.endBreaker, endBreaker),
+  query(hookApi.listHooks, (db) => hookList(db)),
+  command(hookApi.saveHook, (tx, ask, { vault }) => saveHook(tx, ask, vault)),
+  exchange(hookApi.testHook, testHook),
+  query(hookApi.listHookCalls, (db, ask) => hookCallList(db, ask)),
+  command(hookApi.retryHookCall, retryCall),
 ];

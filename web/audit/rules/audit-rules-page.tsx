@@ -14,6 +14,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
+import { HooksPanel } from '../hooks/hooks-panel.tsx';
 import { BreakerNotes } from './breaker-notes.tsx';
 import { NamesPanel } from './names-panel.tsx';
 import { RuleDrawer } from './rule-drawer.tsx';
@@ -41,6 +42,7 @@ export function AuditRulesPage() {
           <PhasePanel key={phase} phase={phase} rules={rules.data?.items.filter((rule) => rule.phase === phase) ?? []} onOpen={show} />
         ))}
         {rules.data && <NamesPanel names={rules.data.names} />}
+        {rules.data && <HooksPanel />}
       </div>
       <RuleDrawer ruleKey={openKey ?? null} onClose={() => show()} />
     </>
