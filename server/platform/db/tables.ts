@@ -1169,6 +1169,7 @@ export interface Roles {
   permissions: string[];
   masked_fields: string[];
   position: GeneratedAlways<number>;
+  offered: string[] | null;
 }
 
 export interface RouteLoads {

@@ -33,7 +33,7 @@ export function HookCalls({ hook, onClose }: { hook: HookRow; onClose: () => voi
       </div>
       {calls.more && (
         <Button block loading={calls.isLoadingMore} onClick={calls.more}>
-          {ui('list.more')}
+          {ui('action.more')}
         </Button>
       )}
     </DetailDrawer>

@@ -34,3 +34,6 @@ create index audit_hook_calls_due on audit_hook_calls (hook_id, due_at) where du
 
 -- the log, the newest first
 create index audit_hook_calls_log on audit_hook_calls (made_at desc, id desc);
+
+-- Permissions of a starting role that people have had or seen: what a later version adds is new to them. Null: not known yet.
+alter table roles add column offered text[];
