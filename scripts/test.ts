@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quickFolder, removeFolder } from './quick-folder.ts';
 import type { TestReport } from './test-report.ts';
@@ -59,6 +60,7 @@ async function runVitest(args: readonly string[], output: 'inherit' | 'pipe'): P
         ...(output === 'pipe' && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
         ZHIDAN_TEST_REPORT: path,
         TMPDIR: folder,
+        ZHIDAN_TEST_KEPT: tmpdir(),
         NODE_COMPILE_CACHE: compileCache,
       },
     },

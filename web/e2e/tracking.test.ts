@@ -40,5 +40,7 @@ test('a supervisor turns a tracking account off and back on, and says after how 
   await hours.press('Tab');
   await expectToSee(page, '已保存');
   await page.reload();
-  await expect.poll(() => page.locator('tr[data-row]', { hasText: '中转停滞' }).getByLabel('一般地区').inputValue()).toBe('96');
+  await expect
+    .poll(() => page.locator('tr[data-row]', { hasText: '中转停滞' }).getByLabel('一般地区').inputValue(), { timeout: 20_000 })
+    .toBe('96');
 });

@@ -1,4 +1,5 @@
 import type { HookCallId, HookCallState, HookId } from '@zhidan/core/audit/hooks/hook.ts';
+import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
@@ -72,10 +73,16 @@ export async function saveCallOutcome(tx: Tx, { id, state, words, dueAt }: HookC
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** Begins a call that was not delivered anew. Answers its hook; undefined: there is no such call. */
-export async function beginCallAnew(tx: Tx, id: HookCallId, now: Instant): Promise<HookId | undefined> {
+/** Begins a call about an order of these shops anew that was not delivered. Answers its hook; undefined: there is no such call. */
+export async function beginCallAnew(
+  tx: Tx,
+  { id, shops, now }: Readonly<{ id: HookCallId; shops: Caller['shops']; now: Instant }>,
+): Promise<HookId | undefined> {
   const { rows } = await sql<{ hookId: HookId }>`
-    update audit_hook_calls set state = 'waiting', try_count = 0, due_at = ${now}, ended_at = null
-    where id = ${id} and state in ('failed', 'skipped') returning hook_id as "hookId"`.execute(tx);
+    update audit_hook_calls as call set state = 'waiting', try_count = 0, due_at = ${now}, ended_at = null
+    from orders
+    where call.id = ${id} and call.state in ('failed', 'skipped') and orders.id = call.order_id
+      and ${shops === 'all' ? sql`true` : sql`orders.shop_id::text = any(${[...shops]})`}
+    returning call.hook_id as "hookId"`.execute(tx);
   return rows[0]?.hookId;
 }

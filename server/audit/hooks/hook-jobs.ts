@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { on } from '../../platform/journal/subscriber.ts';
 import { job, type Job } from '../../platform/jobs/job.ts';
 import { newId } from '../../platform/new-id.ts';
-import { callHook } from './call-hooks.ts';
+import { callHook } from './call-hook.ts';
 import { callHooksType, enqueueHooks } from './call-hooks-type.ts';
 import { hooksWithDue, insertCalls } from './call-store.ts';
 import { hookCodes } from './hook-store.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { appForFile } from '../../testing/test-app.ts';
 import { anAuditHouse } from '../../testing/test-audit-house.ts';
 import { plainReceiver } from '../../testing/test-channel-order.ts';
-import { callHook } from './call-hooks.ts';
+import { callHook } from './call-hook.ts';
 import { hooksWithDue } from './call-store.ts';
 import { isPublicAddress } from './public-address.ts';
 import { hookSender, type HookRequest } from './send-hook.ts';

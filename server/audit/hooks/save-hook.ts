@@ -67,8 +67,8 @@ export async function testHook(merchant: Merchant, ask: OpenAsk<typeof testContr
 }
 
 /** @throws Refused `audit_hook.call_not_found` */
-export async function retryCall(tx: Tx, { now, callId }: Asked<InputOf<typeof retryHookCall>>): Promise<{ done: true }> {
-  const hookId = await beginCallAnew(tx, callId, now);
+export async function retryCall(tx: Tx, { by, now, callId }: Asked<InputOf<typeof retryHookCall>>): Promise<{ done: true }> {
+  const hookId = await beginCallAnew(tx, { id: callId, shops: by.shops, now });
   if (!hookId) throw new Refused('audit_hook.call_not_found', { callId });
   await enqueueHooks(tx, [hookId]);
   return { done: true };
