@@ -8,6 +8,7 @@ import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
+import { startRaces } from './start-races.ts';
 import { startWaybills } from './start-waybills.ts';
 
 /** The products of the tests. */
@@ -22,6 +23,8 @@ const products = {
   floor: { isDemo: true, prepare: startFloor },
   /** the demo with orders that rules have judged */
   audit: { isDemo: true, prepare: receiveAuditOrders },
+  /** the demo with parcels at each stage of the chain, for whoever is first */
+  races: { isDemo: true, prepare: startRaces },
   /** the demo with e-waybill accounts, parcels without a number, notices to platforms */
   waybills: { isDemo: true, prepare: startWaybills },
   /** a merchant without anybody yet */
