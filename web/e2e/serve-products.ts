@@ -23,8 +23,8 @@ const products = {
   floor: { isDemo: true, prepare: startFloor },
   /** the demo with orders that rules have judged */
   audit: { isDemo: true, prepare: receiveAuditOrders },
-  /** the demo with parcels at each stage of the chain, for whoever is first */
-  races: { isDemo: true, prepare: startRaces },
+  /** the demo with parcels at each stage of the chain, for whoever is first, beside emulated messengers */
+  races: { isDemo: true, needsEmulators: true, prepare: startRaces },
   /** the demo with e-waybill accounts, parcels without a number, notices to platforms */
   waybills: { isDemo: true, prepare: startWaybills },
   /** a merchant without anybody yet */

@@ -34,12 +34,18 @@ export function raceAt(stage: RaceStage, turn: number): Race {
 export async function startRaces(merchant: Merchant): Promise<void> {
   const house = await aPrintHouse(merchant as TestMerchant); // its clock is read, never moved
   const at = plusMs(merchant.clock(), -5 * hourMs);
+  const old = { createdAt: at, paidAt: at, modifiedAt: at };
   const settings = { ...usualFloor, needsWeigh: true };
   await house.within((tx) => changeFloorSettings(tx, { ...house.ask(), warehouseId: house.warehouseId, ...settings }));
   for (const stage of raceStages) {
     const ids: string[] = [];
     for (let turn = 0; turn < parcelsEach; turn += 1)
-      ids.push(...(await house.ready([raceAt(stage, turn).orderNo], 'hand', { createdAt: at, paidAt: at, modifiedAt: at })));
+      ids.push(
+        ...(await house.ready([raceAt(stage, turn).orderNo], 'hand', {
+          ...old,
+          buyer: { openId: `${stage} ${turn}`, nick: '', message: '' },
+        })),
+      );
     const moves = walked[stage];
     if (moves === null) continue;
     await house.print(ids);
