@@ -27,6 +27,21 @@ export const auditRefusals = refusalTable({
     'zh-CN': '规则的编号是 {ruleKey}，内容里写的是 {written}。请改成一致。',
     en: 'The rule is {ruleKey}, and its content says {written}. Make them the same.',
   },
+  'audit_question.not_found': {
+    status: 404,
+    'zh-CN': '没有这个提问。请刷新页面。',
+    en: 'There is no such question. Reload the page.',
+  },
+  'audit_question.open_already': {
+    status: 409,
+    'zh-CN': '订单 {orderNo} 已经有一个提问在等客服回答。请等回答，或先撤回它。',
+    en: 'A question about order {orderNo} waits for its answer already. Wait for it, or withdraw it first.',
+  },
+  'audit_question.ended': {
+    status: 409,
+    'zh-CN': '订单 {orderNo} 的这个提问已由 {by} 回答或撤回。请刷新页面查看。',
+    en: 'This question about order {orderNo} was answered or withdrawn by {by}. Reload the page to see it.',
+  },
   'audit_name.unsound': {
     status: 422,
     'zh-CN': '改成这样后规则“{rule}”不能用了：{problem}',

@@ -9,6 +9,7 @@ import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
 import { startRaces } from './start-races.ts';
+import { startStation } from './start-station.ts';
 import { startWaybills } from './start-waybills.ts';
 
 /** The products of the tests. */
@@ -33,6 +34,8 @@ const products = {
   emulated: { isDemo: true, needsEmulators: true },
   /** the demo with labels to print, beside an emulated packing desk */
   printing: { isDemo: true, needsEmulators: true, prepare: startPrinting },
+  /** the demo with a warehouse where one person prints, checks, weighs and ships, beside an emulated packing desk */
+  station: { isDemo: true, needsEmulators: true, prepare: startStation },
 } as const satisfies Readonly<Record<string, ProductAsk & { needsEmulators?: true }>>;
 
 export type ProductName = keyof typeof products;

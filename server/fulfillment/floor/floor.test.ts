@@ -1,6 +1,7 @@
 import type { CheckStep } from '@zhidan/core/fulfillment/floor/check.ts';
 import type { FloorSettings } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
 import { usualFloor } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
+import { readWaveNo } from '@zhidan/core/fulfillment/floor/wave.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { clearExceptions, raiseExceptions } from '../../orders/index.ts';
@@ -29,6 +30,7 @@ let count = 0;
 
 beforeAll(async () => {
   house = await aFulfillmentHouse(merchant(), 1_000);
+  await merchant().db.updateTable('stock_levels').set({ bin: 'A-01' }).where('sku_id', '=', house.skuId).execute();
 });
 
 const id = <Id>(): Id => newId(merchant().clock()) as Id;
@@ -116,6 +118,7 @@ test('the server goes through the scans itself: what is not complete passes nowh
   expect(await check(parcel.id, scans('2*BABY-01', 'BOTTLE-1'))).toMatchObject({ outcome: 'done', stage: 'to_ship' });
   const days = await sumFloorDays(merchant().db, { ...house.ask(), warehouseId: house.warehouseId, days: 1 });
   expect(days.items[0]).toMatchObject({ checkedCount: 2, blockedParcelCount: 1, blockedScanCount: 2, shippedCount: 1 });
+  expect(await house.told('floor.scans_blocked')).toEqual([parcel.id]);
 });
 
 test('a result that is delivered twice counts once and is answered as at first', async () => {
@@ -142,6 +145,15 @@ test('two desks that send the same result at the same moment are one', async () 
   expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['done']));
 });
 
+test('a wave is found by the number on its pick list', async () => {
+  await printed([1, 0]);
+  const { waves } = await build();
+  const [wave] = waves;
+  const named = await listWaves(merchant().db, { ...house.ask(), limit: 1, after: undefined, no: readWaveNo(wave?.no ?? '') ?? 0 });
+  expect(named.items).toMatchObject([{ id: wave?.id, no: wave?.no }]);
+  for (const { id: waveId } of waves) await within((tx) => pickWave(tx, { ...house.ask(), waveId, missing: [] }));
+});
+
 test('what is stopped is refused at every scan, with its reason; set free, it goes on', async () => {
   const [parcel, other] = await printed([1, 0], [1, 0]);
   if (!parcel || !other) throw new Error('no parcel');
@@ -159,11 +171,15 @@ test('what is stopped is refused at every scan, with its reason; set free, it go
   const work = await listFloorWork(merchant().db, {
     ...house.ask(),
     warehouseId: house.warehouseId,
-    station: 'ship',
+    station: 'any',
     waveId: undefined,
     limit: 200,
   });
-  expect(work.items.find((one) => one.id === parcel.id)?.stops).toMatchObject([{ code: 'fulfillment.order_blocked' }]);
+  expect(work.items.find((one) => one.id === parcel.id)).toMatchObject({
+    stage: 'to_ship',
+    stops: [{ code: 'fulfillment.order_blocked', values: { kinds: 'stopped_by_hand' } }],
+    goods: [{ code: 'BABY-01', bin: 'A-01' }],
+  });
   await letGo(parcel.no);
   await ship(parcel.id);
 });

@@ -141,6 +141,18 @@ export interface AuditPriceNorms {
   reckoned_at: Instant;
 }
 
+export interface AuditQuestions {
+  id: string;
+  order_id: string;
+  question: string;
+  asked_at: Instant;
+  asked_by: string;
+  asked_by_id: string;
+  answer: string | null;
+  ended_at: Instant | null;
+  ended_by: string | null;
+}
+
 export interface AuditRuleSet {
   is_only: Generated<boolean>;
   version: number;
@@ -1619,6 +1631,7 @@ export interface Tables {
   audit_kept_orders: AuditKeptOrders;
   audit_names: AuditNames;
   audit_price_norms: AuditPriceNorms;
+  audit_questions: AuditQuestions;
   audit_rule_set: AuditRuleSet;
   audit_rule_versions: AuditRuleVersions;
   audit_rules: AuditRules;
