@@ -50,6 +50,8 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'audit_name.*': 'read by people in the journal; what waits is made due in the same transaction',
   'audit.question_withdrawn': 'read by people in the journal; the hold that ends with it is heard by audit',
   'audit_pack.*': 'read by people in the journal',
+  'audit_hook.*': 'read by people in the journal',
+  'order.hook_called': 'read by people on the order and in the journal',
   'listing.*': 'read by people in the journal; those that orders follow are heard by server/orders/matching',
   'import.*': 'read by people in the journal; screens follow them',
   'import_mapping.*': 'read by people in the journal',

@@ -8,6 +8,7 @@ import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
+import { startTracking } from './start-tracking.ts';
 import { startStation } from './start-station.ts';
 import { startWaybills } from './start-waybills.ts';
 
@@ -25,6 +26,8 @@ const products = {
   audit: { isDemo: true, prepare: receiveAuditOrders },
   /** the demo with e-waybill accounts, parcels without a number, notices to platforms */
   waybills: { isDemo: true, prepare: startWaybills },
+  /** the demo with parcels on their way, most of them in trouble */
+  tracking: { isDemo: true, prepare: startTracking },
   /** a merchant without anybody yet */
   empty: { isDemo: false },
   /** the demo beside emulated platforms, with a worker that works */

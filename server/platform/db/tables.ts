@@ -116,6 +116,32 @@ export interface AuditHits {
   hit_at: Instant;
 }
 
+export interface AuditHookCalls {
+  id: string;
+  hook_id: string;
+  order_id: string;
+  rule_key: string;
+  rule_name: string;
+  state: string;
+  try_count: Generated<number>;
+  words: Generated<string>;
+  made_at: Instant;
+  due_at: Instant | null;
+  ended_at: Instant | null;
+}
+
+export interface AuditHooks {
+  id: string;
+  code: string;
+  name: string;
+  address: string;
+  secret_sealed: Buffer;
+  is_on: boolean;
+  tells_personal: boolean;
+  changed_at: Instant;
+  changed_by: string;
+}
+
 export interface AuditKeptOrders {
   order_id: string;
   kept_at: Instant;
@@ -1185,6 +1211,7 @@ export interface Roles {
   permissions: string[];
   masked_fields: string[];
   position: GeneratedAlways<number>;
+  offered: string[] | null;
 }
 
 export interface RouteLoads {
@@ -1658,6 +1685,8 @@ export interface Tables {
   audit_breakers: AuditBreakers;
   audit_decisions: AuditDecisions;
   audit_hits: AuditHits;
+  audit_hook_calls: AuditHookCalls;
+  audit_hooks: AuditHooks;
   audit_kept_orders: AuditKeptOrders;
   audit_names: AuditNames;
   audit_price_norms: AuditPriceNorms;
