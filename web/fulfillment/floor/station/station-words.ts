@@ -9,7 +9,7 @@ export const stationWords = wordsTable('station', {
   },
   commands: { 'zh-CN': '指令条码', en: 'Command barcodes' },
   'input.idle': {
-    'zh-CN': '扫面单、商品、波次或指令；回车打印下一单',
+    'zh-CN': '扫什么都行；回车打印下一单',
     en: 'Scan anything; Enter prints the next',
   },
   'input.check': { 'zh-CN': '扫商品条码；3*条码，或扫后输 3', en: 'Scan goods; 3*code for three' },
