@@ -9,6 +9,7 @@ import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
 import { startRaces } from './start-races.ts';
+import { startTracking } from './start-tracking.ts';
 import { startStation } from './start-station.ts';
 import { startWaybills } from './start-waybills.ts';
 
@@ -28,6 +29,8 @@ const products = {
   races: { isDemo: true, needsEmulators: true, prepare: startRaces },
   /** the demo with e-waybill accounts, parcels without a number, notices to platforms */
   waybills: { isDemo: true, prepare: startWaybills },
+  /** the demo with parcels on their way, most of them in trouble */
+  tracking: { isDemo: true, prepare: startTracking },
   /** a merchant without anybody yet */
   empty: { isDemo: false },
   /** the demo beside emulated platforms, with a worker that works */
