@@ -139,4 +139,5 @@ export const auditSubjects = {
   audit_pack: 'audit.display',
   audit_blacklist: 'audit.display',
   audit_breaker: 'audit.display',
+  audit_hook: 'audit.display',
 } as const;

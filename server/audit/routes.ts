@@ -4,12 +4,15 @@ import * as breakerApi from '@zhidan/core/audit/breaker-api.ts';
 import * as decisionApi from '@zhidan/core/audit/decision-api.ts';
 import * as questionApi from '@zhidan/core/audit/question-api.ts';
 import * as ruleApi from '@zhidan/core/audit/rule-api.ts';
+import * as hookApi from '@zhidan/core/audit/hooks/hook-api.ts';
 import { command, exchange, query, type Route } from '../platform/http/route.ts';
 import { listBlacklist } from './blacklist/blacklist-query.ts';
 import { addToBlacklist, blacklistOrder, setBlacklisted } from './blacklist/change-blacklist.ts';
 import { listBreakers } from './breaker/breaker-query.ts';
 import { endBreaker } from './breaker/end-breaker.ts';
 import { backtestStored } from './backtest/backtest-rule.ts';
+import { hookCallList, hookList } from './hooks/hook-list-query.ts';
+import { retryCall, saveHook, testHook } from './hooks/save-hook.ts';
 import { tryRule } from './backtest/try-rule.ts';
 import { answerQuestion, askQuestion, listOrderQuestions, withdrawQuestion } from './questions/ask-question.ts';
 import { holdAudit, passAudit, rejectFromFinance, sendToFinance, unholdAudit } from './queue/decide-by-hand.ts';
@@ -49,4 +52,9 @@ export const auditRoutes: readonly Route[] = [
   command(blacklistApi.restoreBlacklisted, (tx, ask) => setBlacklisted(tx, ask, false)),
   query(breakerApi.listBreakers, (db) => listBreakers(db)),
   command(breakerApi.endBreaker, endBreaker),
+  query(hookApi.listHooks, (db) => hookList(db)),
+  command(hookApi.saveHook, (tx, ask, { vault }) => saveHook(tx, ask, vault)),
+  exchange(hookApi.testHook, testHook),
+  query(hookApi.listHookCalls, (db, ask) => hookCallList(db, ask)),
+  command(hookApi.retryHookCall, retryCall),
 ];

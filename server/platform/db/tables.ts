@@ -116,6 +116,32 @@ export interface AuditHits {
   hit_at: Instant;
 }
 
+export interface AuditHookCalls {
+  id: string;
+  hook_id: string;
+  order_id: string;
+  rule_key: string;
+  rule_name: string;
+  state: string;
+  try_count: Generated<number>;
+  words: Generated<string>;
+  made_at: Instant;
+  due_at: Instant | null;
+  ended_at: Instant | null;
+}
+
+export interface AuditHooks {
+  id: string;
+  code: string;
+  name: string;
+  address: string;
+  secret_sealed: Buffer;
+  is_on: boolean;
+  tells_personal: boolean;
+  changed_at: Instant;
+  changed_by: string;
+}
+
 export interface AuditKeptOrders {
   order_id: string;
   kept_at: Instant;
@@ -608,6 +634,28 @@ export interface GoodsTexts {
   text: string;
 }
 
+export interface HandledOrders {
+  fulfillment_order_id: string;
+  order_id: string;
+  shop_id: string;
+  warehouse_id: string | null;
+  carrier: string | null;
+  paid_at: Instant;
+  shipped_at: Instant;
+  audited_by: string | null;
+  checked_by: string | null;
+  shipped_by: string | null;
+  handling_seconds: number;
+  receive_seconds: number;
+  allocate_seconds: number;
+  audit_seconds: number;
+  number_seconds: number;
+  print_seconds: number;
+  pick_seconds: number;
+  ship_seconds: number;
+  people_seconds: number;
+}
+
 export interface IdempotencyKeys {
   caller: string;
   key: string;
@@ -726,6 +774,14 @@ export interface Listings {
   name_grams: string[];
   first_seen_at: Instant;
   last_seen_at: Instant;
+}
+
+export interface MeasureBaselines {
+  measure: string;
+  value: number;
+  note: string;
+  changed_at: Instant;
+  changed_by: string;
 }
 
 export interface MerchantSettings {
@@ -1155,6 +1211,7 @@ export interface Roles {
   permissions: string[];
   masked_fields: string[];
   position: GeneratedAlways<number>;
+  offered: string[] | null;
 }
 
 export interface RouteLoads {
@@ -1628,6 +1685,8 @@ export interface Tables {
   audit_breakers: AuditBreakers;
   audit_decisions: AuditDecisions;
   audit_hits: AuditHits;
+  audit_hook_calls: AuditHookCalls;
+  audit_hooks: AuditHooks;
   audit_kept_orders: AuditKeptOrders;
   audit_names: AuditNames;
   audit_price_norms: AuditPriceNorms;
@@ -1663,6 +1722,7 @@ export interface Tables {
   fulfillment_orders: FulfillmentOrders;
   fulfillment_shop_settings: FulfillmentShopSettings;
   goods_texts: GoodsTexts;
+  handled_orders: HandledOrders;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
   imports: Imports;
@@ -1672,6 +1732,7 @@ export interface Tables {
   leases: Leases;
   listing_waits: ListingWaits;
   listings: Listings;
+  measure_baselines: MeasureBaselines;
   merchant_settings: MerchantSettings;
   notice_marks: NoticeMarks;
   notice_rules: NoticeRules;

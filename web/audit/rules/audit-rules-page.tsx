@@ -14,6 +14,7 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
+import { HooksPanel } from '../hooks/hooks-panel.tsx';
 import { BreakerNotes } from './breaker-notes.tsx';
 import { keptNewKey } from './edit/kept-edit.ts';
 import { NamesPanel } from './names-panel.tsx';
@@ -54,6 +55,7 @@ export function AuditRulesPage() {
           <PhasePanel key={phase} phase={phase} rules={rules.data?.items.filter((rule) => rule.phase === phase) ?? []} onOpen={show} />
         ))}
         {rules.data && <NamesPanel names={rules.data.names} />}
+        {rules.data && <HooksPanel />}
       </div>
       <RuleDrawer ruleKey={add ?? openKey ?? null} isNew={add !== undefined} onSaved={() => show(add)} onClose={() => show()} />
     </>

@@ -90,11 +90,12 @@ const isNumber = (schema: unknown): boolean =>
 
 function useChoices(name: string): readonly Choice[] | null {
   const say = useSay();
-  const { carriers, warehouses } = useRuleChoices();
+  const { carriers, hooks, warehouses } = useRuleChoices();
   const choicesOf = (table: Readonly<Record<string, Words>>): Choice[] =>
     Object.entries(table).map(([value, words]) => ({ value, label: say(words) }));
   if (name === 'role') return Object.entries(startingRoles).map(([value, { words }]) => ({ value, label: say(words) }));
   if (name === 'color') return choicesOf(sellerFlagColors);
   if (name === 'carrier') return carriers;
+  if (name === 'hook') return hooks;
   return name === 'warehouse' ? warehouses : null;
 }
