@@ -9,8 +9,8 @@ import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
 import { startRaces } from './start-races.ts';
-import { startTracking } from './start-tracking.ts';
 import { startStation } from './start-station.ts';
+import { startTracking } from './start-tracking.ts';
 import { startWaybills } from './start-waybills.ts';
 
 /** The products of the tests. */
