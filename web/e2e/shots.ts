@@ -238,7 +238,7 @@ export const shots: readonly Shot[] = [
   { name: 'sla-policies', scene: 'floor', path: '/deadlines?view=rules' },
   { name: 'measures', scene: 'measures', path: '/measures', isLong: true, isDarkToo: true },
   { name: 'measures-questions', scene: 'measures', path: '/measures?measure=questions', isLong: true },
-  { name: 'measures-baselines', scene: 'measures', path: '/measures', prepare: press('header .ant-btn') },
+  { name: 'measures-baselines', scene: 'measures', path: '/measures', prepare: press('button:has(.anticon-history)') },
   { name: 'chain', scene: 'floor', path: '/chain?state=waiting', isDarkToo: true },
   { name: 'warehouses', scene: 'goods', path: '/warehouses' },
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
