@@ -58,6 +58,7 @@ export const appWords = wordsTable('app', {
   'keys.title': { 'zh-CN': '键盘快捷键', en: 'Keyboard' },
   'menu.board': { 'zh-CN': '状态追踪看板', en: 'Board' },
   'menu.auditQueue': { 'zh-CN': '人工审核', en: 'To audit' },
+  'menu.measures': { 'zh-CN': '效果指标', en: 'Measures' },
   'menu.desk': { 'zh-CN': '客服台', en: 'Service desk' },
   'menu.requests': { 'zh-CN': '申请与审批', en: 'Requests' },
   'menu.requestSettings': { 'zh-CN': '申请设置', en: 'Request settings' },

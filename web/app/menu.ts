@@ -23,6 +23,7 @@ import {
   FileUnknownOutlined,
   HeartOutlined,
   HomeOutlined,
+  LineChartOutlined,
   ImportOutlined,
   IdcardOutlined,
   InboxOutlined,
@@ -65,6 +66,7 @@ export const menu = [
   { key: 'requests', group: 'work', icon: SwapOutlined, path: '/requests', permission: 'requests.display', hotkey: ',' },
   { key: 'desk', group: 'work', icon: CustomerServiceOutlined, path: '/desk', permission: 'orders.display', hotkey: '.' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
+  { key: 'measures', group: 'work', icon: LineChartOutlined, path: '/measures', permission: 'measures.display', hotkey: ';' },
   {
     key: 'fulfillments',
     group: 'shipping',

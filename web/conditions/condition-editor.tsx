@@ -11,6 +11,8 @@ import { fromGroup, groupOf, opened } from './draft/edit-condition.ts';
 import { firstStep, nextStep, redone, undone, type Steps } from './draft/steps.ts';
 import { EditorScopeProvider, type FieldChoices } from './editor-scope.ts';
 import { GroupEditor } from './group-editor.tsx';
+import { MemberRow } from './member-row.tsx';
+import { MemberProvider } from './member.ts';
 
 type ConditionEditorProps = Readonly<{
   /** what it begins with; afterwards the editor holds what is written, and tells it */
@@ -65,12 +67,14 @@ export function ConditionEditor({ start, place, label, choices = noChoices, onCh
           focusAt,
         }}
       >
-        <GroupEditor
-          group={group}
-          path=""
-          depth={1}
-          onChange={(next, of) => go(nextStep(steps, fromGroup(next), { of, atMs: Date.now() }))}
-        />
+        <MemberProvider value={MemberRow}>
+          <GroupEditor
+            group={group}
+            path=""
+            depth={1}
+            onChange={(next, of) => go(nextStep(steps, fromGroup(next), { of, atMs: Date.now() }))}
+          />
+        </MemberProvider>
       </EditorScopeProvider>
       <p className={styles.keys}>{t('keys')}</p>
     </section>

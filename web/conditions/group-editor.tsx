@@ -7,11 +7,8 @@ import styles from './conditions.module.css';
 import { conditionsWords } from './conditions-words.ts';
 import { firstTest, fromGroup, groupKinds, inserted, moved, replaced, without, type Group } from './draft/edit-condition.ts';
 import { askableFields, joined, useEditorScope } from './editor-scope.ts';
-import { MemberRow } from './member-row.tsx';
+import { useMember, type Change } from './member.ts';
 import { ProblemNotes } from './problem-notes.tsx';
-
-/** Hears what a part has become; `of` names the part, so that typing in one place is one step of undo. */
-export type Change<Value> = (next: Value, of: string) => void;
 
 type GroupEditorProps = Readonly<{
   group: Group;
@@ -27,6 +24,7 @@ type GroupEditorProps = Readonly<{
 export function GroupEditor({ group, path, depth, onChange, onRemove }: GroupEditorProps) {
   const t = useWords(conditionsWords);
   const scope = useEditorScope();
+  const Member = useMember();
   const { kind, members } = group;
   const pathOf = (index: number): string => joined(path, `${kind}[${index}]`);
   const put = (next: readonly Condition[], of: string): void => onChange({ kind, members: next }, of);
@@ -58,7 +56,7 @@ export function GroupEditor({ group, path, depth, onChange, onRemove }: GroupEdi
       </div>
       {members.length === 0 && depth === 1 && <p className={styles.faint}>{t('group.unconditional')}</p>}
       {members.map((member, index) => (
-        <MemberRow
+        <Member
           key={index}
           member={member}
           path={pathOf(index)}

@@ -9,7 +9,8 @@ import { conditionsWords } from './conditions-words.ts';
 import { fromGroup, groupOf, isUnsaid, listIn, type Group, type ItemsTest } from './draft/edit-condition.ts';
 import { EditorScopeProvider, joined, useEditorScope } from './editor-scope.ts';
 import { FieldSelect } from './field-select.tsx';
-import { GroupEditor, type Change } from './group-editor.tsx';
+import { GroupEditor } from './group-editor.tsx';
+import type { Change } from './member.ts';
 import { ProblemNotes } from './problem-notes.tsx';
 
 const quantors = ['some', 'every', 'count', 'sum', 'min', 'max'] as const;

@@ -8,24 +8,14 @@ import styles from './conditions.module.css';
 import { conditionsWords } from './conditions-words.ts';
 import { fromGroup, groupOf, listIn, type ItemsTest } from './draft/edit-condition.ts';
 import { useEditorScope } from './editor-scope.ts';
-import { GroupEditor, type Change } from './group-editor.tsx';
+import { GroupEditor } from './group-editor.tsx';
 import { ItemsRow } from './items-row.tsx';
+import type { Change, MemberProps } from './member.ts';
 import { ProblemNotes } from './problem-notes.tsx';
 import { TestRow } from './test-row.tsx';
 
-type MemberRowProps = Readonly<{
-  member: Condition;
-  path: string;
-  /** of the group it is in */
-  depth: number;
-  onChange: Change<Condition>;
-  onRemove: () => void;
-  onCopy: () => void;
-  onMove: (by: 1 | -1) => void;
-}>;
-
 /** One line of a group, or a group in it; Alt and an arrow move it. */
-export function MemberRow({ member, path, depth, onChange, onRemove, onCopy, onMove }: MemberRowProps) {
+export function MemberRow({ member, path, depth, onChange, onRemove, onCopy, onMove }: MemberProps) {
   const byKey = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
     if (!event.altKey || by === null) return;

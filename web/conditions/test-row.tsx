@@ -7,7 +7,7 @@ import { conditionsWords } from './conditions-words.ts';
 import { isUnsaid, withField, withOperator } from './draft/edit-condition.ts';
 import { fieldOf, useEditorScope } from './editor-scope.ts';
 import { FieldSelect } from './field-select.tsx';
-import type { Change } from './group-editor.tsx';
+import type { Change } from './member.ts';
 import { ProblemNotes } from './problem-notes.tsx';
 import { ValueEditor } from './value/value-editor.tsx';
 

@@ -29,6 +29,9 @@ export type ProductAsk = Readonly<{
   prepare?: (merchant: Merchant) => Promise<(() => Promise<void>) | void>;
 }>;
 
+/** Where people open the product, as links in messages say it; no name server knows it. */
+export const publicOrigin = 'https://oms.example.cn';
+
 /** What products stand on: a PostgreSQL with the migrated template, and the built web. */
 export type Ground = Readonly<{ open(ask: ProductAsk): Promise<Product>; remove(): Promise<void> }>;
 
@@ -62,7 +65,7 @@ async function openProduct(ask: ProductAsk & Readonly<{ databaseUrl: string; web
     poolSize: 6,
   });
   const emulators = emulatorUrl ? { url: emulatorUrl, apps: practiceApps } : null;
-  const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock(), emulators };
+  const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock(), emulators, origin: publicOrigin };
   if (isDemo) await seedDemo(merchant);
   const stopPrepared = await prepare?.(merchant);
   const setupCode = await ensureSetupCode(merchant);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { splitFirstOrder } from './mergeable-orders.ts';
 import type { Scene } from './scenes.ts';
+import { stationShots } from './start-station.ts';
 import { trackingShots } from './start-tracking.ts';
 import { settled } from './visitor.ts';
 
@@ -84,23 +85,6 @@ async function printAll(page: Page): Promise<void> {
   await page.getByRole('progressbar').first().waitFor();
   await page.getByRole('button', { name: /F10/u }).waitFor();
 }
-
-/** The station with a parcel at each of its works, and with one that must not go on. */
-const stationShots = Object.entries({
-  check: ['ZT700000000001', 'NBY-NK-1'],
-  wrong: ['ZT700000000001', 'XMY-NP-22'],
-  weigh: ['ZT700000000005'],
-  ship: ['ZT700000000006'],
-  stop: ['ZT700000000007'],
-}).map(([name, texts]): Shot => ({
-  name: `station-${name}`,
-  scene: 'floor',
-  path: '/station',
-  login: 'cangku',
-  prepare: scan('ZD-ASIDE', ...texts),
-  opens: 'none',
-  isDarkToo: true,
-}));
 
 /** Every page, in the order in which its product lives. */
 export const shots: readonly Shot[] = [
@@ -251,12 +235,13 @@ export const shots: readonly Shot[] = [
   { name: 'stock-document', scene: 'goods', path: '/inbound', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'deadlines', scene: 'floor', path: '/deadlines', isLong: true, isDarkToo: true },
   { name: 'sla-policies', scene: 'floor', path: '/deadlines?view=rules' },
+  { name: 'measures', scene: 'measures', path: '/measures', isLong: true, isDarkToo: true },
+  { name: 'measures-questions', scene: 'measures', path: '/measures?measure=questions', isLong: true },
+  { name: 'measures-baselines', scene: 'measures', path: '/measures', prepare: press('header .ant-btn') },
   { name: 'chain', scene: 'floor', path: '/chain?state=waiting', isDarkToo: true },
   { name: 'warehouses', scene: 'goods', path: '/warehouses' },
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },
-  { name: 'station', scene: 'floor', path: '/station', login: 'cangku', isDarkToo: true },
-  { name: 'station-labels', scene: 'printing', path: '/station', login: 'cangku' },
   ...stationShots,
   { name: 'floor-waves', scene: 'floor', path: '/waves', isDarkToo: true },
   { name: 'floor-check', scene: 'floor', path: '/check', prepare: scan('ZT700000000001', 'NBY-NK-1'), opens: 'none', isDarkToo: true },

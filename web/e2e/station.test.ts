@@ -14,7 +14,7 @@ const lastPrinted = async (): Promise<string> => {
 const open = async (viewport?: { width: number; height: number }) => {
   const visitor = await visitorOf({ login: 'cangku', ...(viewport ? { viewport } : {}) }, 'station');
   await visitor.page.goto('/station');
-  await expectToSee(visitor.page, '已连接');
+  await expectToSee(visitor.page, '热敏打印机A'); // it is connected, and it is known what waits for it
   await settled(visitor.page);
   return visitor;
 };

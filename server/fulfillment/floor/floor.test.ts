@@ -145,21 +145,14 @@ test('two desks that send the same result at the same moment are one', async () 
   expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['done']));
 });
 
-test('a wave is found by the number on its pick list', async () => {
-  await printed([1, 0]);
-  const { waves } = await build();
-  const [wave] = waves;
-  const named = await listWaves(merchant().db, { ...house.ask(), limit: 1, after: undefined, no: readWaveNo(wave?.no ?? '') ?? 0 });
-  expect(named.items).toMatchObject([{ id: wave?.id, no: wave?.no }]);
-  for (const { id: waveId } of waves) await within((tx) => pickWave(tx, { ...house.ask(), waveId, missing: [] }));
-});
-
 test('what is stopped is refused at every scan, with its reason; set free, it goes on', async () => {
   const [parcel, other] = await printed([1, 0], [1, 0]);
   if (!parcel || !other) throw new Error('no parcel');
   await stop(parcel.no);
   const refused = { outcome: 'refused', reasons: [{ code: 'fulfillment.order_blocked' }] };
-  expect(await check(parcel.id, scans('BABY-01'))).toMatchObject({ ...refused, stage: 'to_pick' });
+  const stopped = await check(parcel.id, scans('BABY-01'));
+  expect(stopped).toMatchObject({ ...refused, stage: 'to_pick' });
+  expect(stopped.reasons.map((reason) => Object.keys(reason))).toEqual([['code', 'values']]); // and no more than the contract names
   await letGo(parcel.no);
   expect(await check(parcel.id, scans('BABY-01'))).toMatchObject({ outcome: 'done' });
   await check(other.id, scans('BABY-01'));
@@ -260,6 +253,8 @@ test('one press makes waves; each parcel sits in one; what is stopped stays outs
   await expect(build()).rejects.toMatchObject({ refusal: { code: 'wave.nothing_waits' } });
   const single = waves.find(({ kind }) => kind === 'single');
   if (!single) throw new Error('no wave');
+  const named = { ...house.ask(), limit: 2, after: undefined, no: readWaveNo(single.no) ?? 0 };
+  expect((await listWaves(merchant().db, named)).items.map(({ no }) => no)).toEqual([single.no]);
   const shown = await showWave(merchant().db, { ...house.ask(), waveId: single.id });
   expect(shown.stops.map(({ code, quantity, seats }) => [code, quantity, seats.map(({ seat }) => seat)])).toEqual([
     ['BABY-01', 2, [1, 2]],

@@ -636,6 +636,28 @@ export interface GoodsTexts {
   text: string;
 }
 
+export interface HandledOrders {
+  fulfillment_order_id: string;
+  order_id: string;
+  shop_id: string;
+  warehouse_id: string | null;
+  carrier: string | null;
+  paid_at: Instant;
+  shipped_at: Instant;
+  audited_by: string | null;
+  checked_by: string | null;
+  shipped_by: string | null;
+  handling_seconds: number;
+  receive_seconds: number;
+  allocate_seconds: number;
+  audit_seconds: number;
+  number_seconds: number;
+  print_seconds: number;
+  pick_seconds: number;
+  ship_seconds: number;
+  people_seconds: number;
+}
+
 export interface IdempotencyKeys {
   caller: string;
   key: string;
@@ -754,6 +776,14 @@ export interface Listings {
   name_grams: string[];
   first_seen_at: Instant;
   last_seen_at: Instant;
+}
+
+export interface MeasureBaselines {
+  measure: string;
+  value: number;
+  note: string;
+  changed_at: Instant;
+  changed_by: string;
 }
 
 export interface MerchantSettings {
@@ -1694,6 +1724,7 @@ export interface Tables {
   fulfillment_orders: FulfillmentOrders;
   fulfillment_shop_settings: FulfillmentShopSettings;
   goods_texts: GoodsTexts;
+  handled_orders: HandledOrders;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
   imports: Imports;
@@ -1703,6 +1734,7 @@ export interface Tables {
   leases: Leases;
   listing_waits: ListingWaits;
   listings: Listings;
+  measure_baselines: MeasureBaselines;
   merchant_settings: MerchantSettings;
   notice_marks: NoticeMarks;
   notice_rules: NoticeRules;

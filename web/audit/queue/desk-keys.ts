@@ -1,4 +1,4 @@
-import { auditWords } from '../audit-words.ts';
+import type { auditWords } from '../audit-words.ts';
 
 type Row = Readonly<{
   key: string;

@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import { useLanguage, useWords } from '../../lib/words.ts';
 import styles from '../conditions.module.css';
 import { conditionsWords } from '../conditions-words.ts';
-import type { ValueProps } from './value-editor.tsx';
+import type { ValueProps } from './value-props.ts';
 
 /** From one time of day to another, past midnight when the second is the earlier one. */
 export function ClocksValue({ v, onChange }: ValueProps) {

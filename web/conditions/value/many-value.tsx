@@ -6,7 +6,7 @@ import { conditionsWords } from '../conditions-words.ts';
 import { useEditorScope } from '../editor-scope.ts';
 import { isOpenSet, useChoicesOf } from './choices-of.ts';
 import { SourceSelect } from './source-select.tsx';
-import type { ValueProps } from './value-editor.tsx';
+import type { ValueProps } from './value-props.ts';
 
 /** What parts words that are pasted: a column or a row of a sheet, a list in either language. */
 const separators = [',', '，', '、', ';', '；', '\n', '\r\n', '\t'];

@@ -8,7 +8,7 @@ import { conditionsWords } from '../conditions-words.ts';
 import { askableFields, useEditorScope } from '../editor-scope.ts';
 import { FieldSelect } from '../field-select.tsx';
 import { SourceSelect } from './source-select.tsx';
-import type { ValueProps } from './value-editor.tsx';
+import type { ValueProps } from './value-props.ts';
 
 type Source = 'ago' | 'ahead' | 'day' | 'at' | 'field';
 

@@ -10,7 +10,7 @@ import { FieldSelect } from '../field-select.tsx';
 import { isOpenSet, useChoicesOf } from './choices-of.ts';
 import { NumberInput } from './number-input.tsx';
 import { SourceSelect } from './source-select.tsx';
-import type { ValueProps } from './value-editor.tsx';
+import type { ValueProps } from './value-props.ts';
 
 type Source = 'literal' | 'param' | 'field';
 

@@ -3,7 +3,7 @@ import { useWords } from '../../lib/words.ts';
 import styles from '../conditions.module.css';
 import { conditionsWords } from '../conditions-words.ts';
 import { NumberInput } from './number-input.tsx';
-import type { ValueProps } from './value-editor.tsx';
+import type { ValueProps } from './value-props.ts';
 
 type Ends = readonly [number | undefined, number | undefined];
 

@@ -1,23 +1,11 @@
-import type { Operand } from '@zhidan/core/conditions/condition.ts';
-import type { Field } from '@zhidan/core/conditions/field.ts';
-import { rowOf, type OperandKind, type Operator } from '@zhidan/core/conditions/operator.ts';
+import { rowOf, type OperandKind } from '@zhidan/core/conditions/operator.ts';
 import type { ReactNode } from 'react';
 import { ClocksValue, WeekdaysValue } from './clock-values.tsx';
 import { ManyValue } from './many-value.tsx';
 import { MomentValue } from './moment-value.tsx';
 import { OneValue } from './one-value.tsx';
 import { PairValue } from './pair-value.tsx';
-
-export type ValueProps = Readonly<{
-  fieldKey: string;
-  field: Field;
-  op: Operator;
-  v: Operand | undefined;
-  /** only what is written out: no names, no other fields */
-  isLiteral?: boolean;
-  /** undefined: nothing is filled in */
-  onChange: (v: Operand | undefined) => void;
-}>;
+import type { ValueProps } from './value-props.ts';
 
 const editors: Readonly<Record<Exclude<OperandKind, 'nothing'>, (props: ValueProps) => ReactNode>> = {
   one: OneValue,

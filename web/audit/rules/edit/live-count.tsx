@@ -2,7 +2,7 @@ import type { AuditRule } from '@zhidan/core/audit/audit-rule.ts';
 import { tryRule, type TriedRule } from '@zhidan/core/audit/backtest-api.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useCommand } from '../../../lib/use-command.ts';
 import { useWords } from '../../../lib/words.ts';
 import { RefusalNote } from '../../../ui/refusal-note.tsx';
@@ -18,17 +18,17 @@ export function LiveCount({ rule, isSound }: Readonly<{ rule: AuditRule; isSound
   const t = useWords(auditWords);
   const trying = useCommand(tryRule);
   const question = JSON.stringify([rule.when, rule.phase]);
-  const asked = useRef('');
+  const [asked, setAsked] = useState('');
   const ask = (isQuick: boolean): void => trying.give({ rule: triedRule(rule), days: triedDays, isQuick } as QuestionOf<typeof tryRule>);
   useEffect(() => {
-    if (!isSound || asked.current === question) return undefined;
+    if (!isSound || asked === question) return undefined;
     const timer = setTimeout(() => {
-      asked.current = question;
+      setAsked(question);
       ask(true);
     }, typingPauseMs);
     return () => clearTimeout(timer);
   });
-  const isStale = asked.current !== question;
+  const isStale = asked !== question;
   return (
     <section className={styles.stack} aria-live="polite" aria-busy={trying.isPending}>
       <h3 className={styles.name}>{t('try.title', { count: triedDays })}</h3>

@@ -1,7 +1,6 @@
 import { useFeedback, type Feedback, type Stopped } from './scan-feedback.tsx';
 import { useOpening } from './use-opening.ts';
 import { useWork, type Work } from '../line/use-work.ts';
-import type { WaveId } from '@zhidan/core/fulfillment/floor/wave.ts';
 import type { DeskStation } from '../line/desk-result.ts';
 import type { DeskProps } from './desk-page.tsx';
 
@@ -17,18 +16,16 @@ export type DeskTools = DeskProps &
 
 type ToolsAsk = Readonly<{
   station: DeskStation | 'any';
-  /** only the parcels of this wave */
-  waveId?: WaveId | undefined;
   /** hears of stopped parcels instead of the feedback */
   onStopped?: (stopped: Stopped) => void;
 }>;
 
 /** The tools of a desk, for one station or for all. */
-export function useDeskTools(desk: DeskProps, { station, waveId, onStopped }: ToolsAsk): DeskTools {
+export function useDeskTools(desk: DeskProps, { station, onStopped }: ToolsAsk): DeskTools {
   const { warehouseId, line, view } = desk;
   const { feedback, tell: say, clear } = useFeedback();
   const tell = (told: Feedback): void => (told.stopped && onStopped ? onStopped(told.stopped) : say(told));
-  const work = useWork({ station, warehouseId, waveId, store: line.store });
+  const work = useWork({ station, warehouseId, store: line.store });
   const { look } = useOpening({ work, view, tell });
   return { ...desk, work, look, feedback, tell, clear };
 }

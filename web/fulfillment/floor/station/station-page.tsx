@@ -1,3 +1,4 @@
+import { stationCommands } from '@zhidan/core/fulfillment/floor/station.ts';
 import { fetchCommandSheet } from '@zhidan/core/printing/paper-api.ts';
 import { BarcodeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
@@ -29,7 +30,7 @@ export function StationPage() {
   const isNarrow = useIsNarrow(); // a hand terminal has room for the work alone
   return (
     <DeskFrame title={t('title')} note={isNarrow ? '' : t('note')} actions={<CommandSheet />}>
-      {({ warehouseId, line }) => <Outlined key={warehouseId} warehouseId={warehouseId} line={line} />}
+      {({ warehouseId, line }) => <StationAt key={warehouseId} warehouseId={warehouseId} line={line} />}
     </DeskFrame>
   );
 }
@@ -43,7 +44,7 @@ function CommandSheet() {
   );
 }
 
-function Outlined({ warehouseId, line }: Omit<DeskProps, 'view'>) {
+function StationAt({ warehouseId, line }: Omit<DeskProps, 'view'>) {
   return <Station warehouseId={warehouseId} line={line} view={useOutbox(line)} />;
 }
 
@@ -54,7 +55,7 @@ function Station(desk: DeskProps) {
   useEffect(() => {
     if (labels.error) play('bad');
   }, [labels.error]);
-  const run = (command: 'next' | 'undo'): void => void commands.obey(command);
+  const run = (command: 'next' | 'undo'): void => scan(stationCommands[command].code); // after what was scanned before
   return (
     <div className={styles.station}>
       <div className={styles.main}>

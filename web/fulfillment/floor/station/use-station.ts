@@ -2,6 +2,9 @@ import { stageAfterWork } from '@zhidan/core/fulfillment/floor/floor-settings.ts
 import type { FloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
 import { taskOf, type StationTask } from '@zhidan/core/fulfillment/floor/station.ts';
 import { stagesUnderWay } from '@zhidan/core/fulfillment/fulfillment-life.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { refreshAnswers } from '../../../lib/answers.ts';
 import { useWords } from '../../../lib/words.ts';
 import { useLabels } from '../../../printing/index.ts';
 import { useChecking } from '../check/use-checking.ts';
@@ -10,6 +13,7 @@ import { alarmOf, type Stopped } from '../desk/scan-feedback.tsx';
 import { useStopText } from '../desk/stop-text.ts';
 import { useDeskTools } from '../desk/use-desk-tools.ts';
 import { useInOrder } from '../desk/use-in-order.ts';
+import type { OutboxView } from '../line/outbox.ts';
 import { useShipping } from '../ship/use-shipping.ts';
 import { useWeighing } from '../weigh/use-weighing.ts';
 import { scanWays } from './scan-ways.ts';
@@ -71,6 +75,7 @@ export function useStation(desk: DeskProps) {
     hands.put(null);
     shipping.give(order);
   };
+  useFreshWork(view);
   const commands = useCommands({ ...tools, labels, wave, walk, alarm, checking, weighing, hands, giveAway, openParcel });
   const take = scanWays({ ...tools, t, wave, walk, alarm, checking, weighing, hands, commands, giveAway, openParcel });
   const onTable = tableOf(checking.open?.order, weighing.open?.order, hands.held);
@@ -93,4 +98,12 @@ export function useStation(desk: DeskProps) {
 function tableOf(checked: FloorOrder | undefined, weighed: FloorOrder | undefined, held: OnTable | null): OnTable | null {
   if (checked) return { order: checked, task: 'check' };
   return weighed ? { order: weighed, task: 'weigh' } : held;
+}
+
+/** What is still to be done is asked for again with each answer to what was done here. */
+function useFreshWork({ outcomes }: OutboxView): void {
+  const client = useQueryClient();
+  const answered = outcomes.find(({ state }) => state !== 'queued');
+  const key = answered ? `${answered.recordId} ${answered.state}` : '';
+  useEffect(() => void (key && refreshAnswers(client, new Set(['wave']))), [client, key]);
 }
