@@ -23,7 +23,7 @@ import { hookHeaders, newHookSecret } from './sign-hook.ts';
  */
 export async function saveHook(tx: Tx, ask: Asked<InputOf<typeof saveContract>>, vault: Vault): Promise<OutputOf<typeof saveContract>> {
   const { by, now, id: given, newSecret, code, name, address, isOn, tellsPersonal } = ask;
-  if (!isHookAddress(address)) throw new Refused('audit_hook.address_wrong', { address });
+  if (!isHookAddress(address) || !URL.canParse(address)) throw new Refused('audit_hook.address_wrong', { address });
   await lockHooks(tx);
   const before = given === null ? undefined : await hookById(tx, vault, given);
   if (given !== null && !before) throw new Refused('audit_hook.not_found', { id: given });
