@@ -15,7 +15,7 @@ import type { Module } from '../../server/platform/module.ts';
 import { startTestPostgres } from '../../server/testing/start-test-postgres.ts';
 import { testMerchantName, testSecretKey } from '../../server/testing/test-database.ts';
 import { silentLog } from '../../server/testing/test-log.ts';
-import { practiceApps } from './emulated-world.ts';
+import { practiceApps, publicOrigin } from './emulated-world.ts';
 import { startFailingWork } from './failing-work.ts';
 
 /** A product as a merchant gets it, on a free port, without the launcher. `setupCode` is there before the owner is. */
@@ -28,9 +28,6 @@ export type ProductAsk = Readonly<{
   /** what is there before the first visitor comes; answers how to stop what it leaves at work */
   prepare?: (merchant: Merchant) => Promise<(() => Promise<void>) | void>;
 }>;
-
-/** Where people open the product, as links in messages say it; no name server knows it. */
-export const publicOrigin = 'https://oms.example.cn';
 
 /** What products stand on: a PostgreSQL with the migrated template, and the built web. */
 export type Ground = Readonly<{ open(ask: ProductAsk): Promise<Product>; remove(): Promise<void> }>;

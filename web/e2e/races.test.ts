@@ -1,11 +1,10 @@
-import { showRequest } from '@zhidan/core/requests/request-api.ts';
 import { listNoticeRules, saveNoticeRule } from '@zhidan/core/notify/rule-api.ts';
 import { findFloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
-import { listRequests } from '@zhidan/core/requests/request-api.ts';
+import { listRequests, showRequest } from '@zhidan/core/requests/request-api.ts';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { messengerApps } from '../../server/testing/messenger-apps.ts';
-import { publicOrigin } from './product.ts';
+import { publicOrigin } from './emulated-world.ts';
 import { raceAt, raceStages, type Race, type RaceStage } from './start-races.ts';
 import { expectToSee, visitorOf } from './visit.ts';
 import { post } from './visitor.ts';
@@ -180,11 +179,9 @@ test('from the message in the group to done in two taps, although the label is o
   const before = await links();
   await fillIn(service, race);
   await send(service);
-  const [link = ''] = await expect
-    .poll(async () => (await links()).filter((url) => !before.includes(url)), { timeout: 20_000 })
-    .toHaveLength(1)
-    .then(links)
-    .then((all) => all.filter((url) => !before.includes(url)));
+  const fresh = async (): Promise<readonly string[]> => (await links()).filter((url) => !before.includes(url));
+  await expect.poll(fresh, { timeout: 20_000 }).toHaveLength(1);
+  const [link = ''] = await fresh();
   await warehouse.goto('/requests?which=to_lay_aside');
   await warehouse.locator('[data-row]', { hasText: race.orderNo }).click();
   await warehouse.getByRole('button', { name: '包裹已拦下' }).click();

@@ -1,7 +1,7 @@
 import { listApprovals } from '@zhidan/core/approvals/approval-api.ts';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { publicOrigin } from './product.ts';
+import { publicOrigin } from './emulated-world.ts';
 import { expectToSee, visitorOf } from './visit.ts';
 
 const phone = { width: 360, height: 740 };
