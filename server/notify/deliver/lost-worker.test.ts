@@ -64,7 +64,7 @@ test('a worker that dies between sending and writing it down has its message sen
   const road = await laoban.post('/api/roads', { kind: 'wecom_app', name: '企业微信', fields, addresses });
   expect(road.status, road.text).toBe(200);
   expect((await yunying.post('/api/my-notifications/bind', { roadId: road.body['id'], address: 'zhangsan' })).status).toBe(200);
-  const rule = { ...startingNoticeRules.number_failed, personal: true, per: ['carrier'] };
+  const rule = { ...startingNoticeRules.number_failed, personal: true, digestMinutes: 0, per: ['carrier'] };
   const { items } = (await laoban.get('/api/notice-rules')).body as unknown as { items: readonly { code: string; version: number }[] };
   const { version } = items.find(({ code }) => code === 'number_failed') ?? expect.fail();
   expect((await laoban.post('/api/notice-rules', { code: 'number_failed', version, rule })).status).toBe(200);
