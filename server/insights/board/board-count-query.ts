@@ -8,7 +8,7 @@ import {
 import type { BoardCounts } from '@zhidan/core/insights/board/board-api.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import { boardPlan, boardSets, cardsOf, houseSet, type BoardAsk } from './board-source-query.ts';
+import { boardPlan, boardSets, cardsGone, cardsOf, houseSet, type BoardAsk, type GoneColumn } from './board-source-query.ts';
 
 /** What has left the house is looked through card by card for its goods and tags: no farther than this. */
 export const walkedLimit = 1_000;
@@ -25,8 +25,7 @@ export function countRows(ask: BoardAsk): RawBuilder<unknown> {
     column === 'working'
       ? []
       : [
-          sql`select ${sql.lit(column)}::text as column, null::text as part, count(*)::integer as count
-            from (${cardsOf(column, ask)} ${isWalked(ask) ? sql`limit ${walkedLimit + 1}` : sql``}) as card`,
+          sql`select ${sql.lit(column)}::text as column, null::text as part, (${isWalked(ask) ? walkedCount(column, ask) : goneCount(column, ask)})::integer as count`,
         ],
   );
   return sql`
@@ -38,6 +37,15 @@ export function countRows(ask: BoardAsk): RawBuilder<unknown> {
     ) as sums cross join lateral (values ('exceptions', exceptions::integer), ('held', held::integer), ('late', late::integer)) as looked (part, count)
     union all ${sql.join(gone, sql` union all `)}`;
 }
+
+/** Those with an open refund are few and at hand: they are taken off instead of being looked for among all. */
+function goneCount(column: GoneColumn, ask: BoardAsk): RawBuilder<unknown> {
+  const count = (set: 'fulfillment_orders' | 'refunding') => sql`select count(*) from (${cardsGone(column, ask, set)}) as card`;
+  return column === 'after_sales' ? count('refunding') : sql`(${count('fulfillment_orders')}) - (${count('refunding')})`;
+}
+
+const walkedCount = (column: GoneColumn, ask: BoardAsk): RawBuilder<unknown> =>
+  sql`select count(*) from (${cardsOf(column, ask)} limit ${sql.lit(walkedLimit + 1)}) as card`;
 
 const isWalked = ({ category, tag }: BoardAsk): boolean => category !== undefined || tag !== undefined;
 

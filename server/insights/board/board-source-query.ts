@@ -127,7 +127,9 @@ const day = (at: Instant): Sql => sql`${sql.lit(at)}::timestamptz`;
 
 /** Rows `(id, is_order, stage, opened_at, ship_by)` of the cards of a column that meet a filter. The statement has to begin with `boardSets`. */
 export function cardsOf(column: BoardColumn, ask: BoardAsk): Sql {
-  return column === 'working' ? sql`select * from (${cardsInTheHouse(ask)}) as card where ${inPart(ask.part)}` : cardsGone(column, ask);
+  if (column === 'working') return sql`select * from (${cardsInTheHouse(ask)}) as card where ${inPart(ask.part)}`;
+  if (column === 'after_sales') return cardsGone(column, ask, 'refunding');
+  return sql`${cardsGone(column, ask, 'fulfillment_orders')} and not ${isIn('refunding')}`;
 }
 
 /** These rows have `is_blocked` and `is_held` as well. */
@@ -145,12 +147,13 @@ function cardsInTheHouse(ask: BoardAsk): Sql {
       and ${met(conditionsOf(orders, ask))}`;
 }
 
-function cardsGone(column: Exclude<BoardColumn, 'working'>, ask: BoardAsk): Sql {
+export type GoneColumn = Exclude<BoardColumn, 'working'>;
+
+/** What has left the house and stands in the stages and days of a column, of all fulfillment orders or of those with an open refund. */
+export function cardsGone(column: GoneColumn, ask: BoardAsk, set: 'fulfillment_orders' | 'refunding'): Sql {
   const { stages, days } = boardColumns[column];
-  const parts = conditionsOf(fulfillments, ask);
-  if (!ask.span) parts.unshift(sql`own.opened_at >= ${sinceDay(ask.now, days)}`);
-  if (column !== 'after_sales') parts.unshift(sql`not ${isIn('refunding')}`);
+  const since = ask.span ? [] : [sql`own.opened_at >= ${sinceDay(ask.now, days)}`];
   return sql`
     select own.id, false as is_order, own.stage, own.opened_at, own.ship_by
-    from ${column === 'after_sales' ? sql`refunding` : sql`fulfillment_orders`} as own where ${met([among(sql`own.stage`, stages), ...parts])}`;
+    from ${sql.ref(set)} as own where ${met([among(sql`own.stage`, stages), ...since, ...conditionsOf(fulfillments, ask)])}`;
 }
