@@ -3,9 +3,10 @@
  * `npm test -- server/settings.test.ts` or `npm test -- --project rule` runs a part.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { quickFolder, removeFolder } from './quick-folder.ts';
 import type { TestReport } from './test-report.ts';
 
 /**
@@ -13,18 +14,18 @@ import type { TestReport } from './test-report.ts';
  * leaves a processor to what reckons; as long as each other on two of them (docs/decisions/0076-checks-and-tests-in-minutes.md).
  */
 const lanes: readonly (readonly (readonly string[])[])[] = [
-  [['--project', 'rule', '--project', 'server']],
   [
+    ['--project', 'rule', '--project', 'server'],
     ['--project', 'journey'],
-    ['--project', 'browser'],
   ],
+  [['--project', 'browser']],
 ];
 const slowFileMs = 30_000;
 const shownFileCount = 10;
 /** Shared with the product's own processes (docs/decisions/0030-installing-and-the-lock.md). */
 const compileCache = join(import.meta.dirname, '..', 'node_modules', '.cache', 'zhidan');
 
-const folder = mkdtempSync(join(tmpdir(), 'zhidan-test-'));
+const folder = quickFolder();
 const running = new Set<ReturnType<typeof spawn>>();
 // Ctrl-C reaches every vitest by itself; we wait for them to stop their databases and processes
 let isStopped = false;
@@ -37,7 +38,7 @@ process.on('SIGTERM', () => {
 const asked = process.argv.slice(2);
 const startedAt = performance.now();
 const runs = asked.length > 0 ? [await runVitest(asked, 'inherit')] : (await Promise.all(lanes.map(runLane))).flat();
-rmSync(folder, { recursive: true, force: true });
+removeFolder(folder);
 tell(runs);
 
 async function runLane(lane: readonly (readonly string[])[]): Promise<readonly TestReport[]> {
@@ -58,6 +59,8 @@ async function runVitest(args: readonly string[], output: 'inherit' | 'pipe'): P
         ...process.env,
         ...(output === 'pipe' && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
         ZHIDAN_TEST_REPORT: path,
+        TMPDIR: folder,
+        ZHIDAN_TEST_KEPT: tmpdir(),
         NODE_COMPILE_CACHE: compileCache,
       },
     },

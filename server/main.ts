@@ -35,7 +35,7 @@ export { verifyFulfillment } from './fulfillment/index.ts';
 export { seedDemoStock, verifyStock } from './inventory/index.ts';
 export { beginDemoTracking } from './tracking/index.ts';
 export { beginDemoAccounts } from './waybills/index.ts';
-export { ensureSetupCode, seedDemo } from './identity/index.ts';
+export { ensureSetupCode, renewRoles, seedDemo } from './identity/index.ts';
 export {
   addImport,
   addImportShop,

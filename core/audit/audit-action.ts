@@ -197,7 +197,7 @@ export const auditActions = {
   },
   webhook: {
     words: { 'zh-CN': '调用 Webhook', en: 'Call a webhook' },
-    says: { 'zh-CN': '调用 Webhook {hook}（只记录，暂不调用）', en: 'call the webhook {hook} (recorded, not called yet)' },
+    says: { 'zh-CN': '调用 Webhook {hook}', en: 'call the webhook {hook}' },
     asks: z.strictObject({ hook: code }),
     phases: any,
     verdict: null,

@@ -97,6 +97,28 @@ export const noticeAsked = eventType({
   words: { 'zh-CN': '规则要求通知', en: 'A rule asks to tell somebody' },
 });
 
+const ofQuestion = z.object({ orderId: z.string(), orderNo: z.string() });
+
+/** An auditor asks service; the words stay with the question, because they may be about a person. */
+export const questionAsked = eventType({
+  name: 'audit.question_asked',
+  subjectKind: 'order',
+  payload: ofQuestion,
+  words: { 'zh-CN': '审单问客服', en: 'Auditor asks service' },
+});
+export const questionAnswered = eventType({
+  name: 'audit.question_answered',
+  subjectKind: 'order',
+  payload: ofQuestion.extend({ askedById: z.string() }),
+  words: { 'zh-CN': '客服答复审单', en: 'Service answers the auditor' },
+});
+export const questionWithdrawn = eventType({
+  name: 'audit.question_withdrawn',
+  subjectKind: 'order',
+  payload: empty,
+  words: { 'zh-CN': '撤回审单提问', en: 'Question withdrawn' },
+});
+
 export const breakerTripped = eventType({
   name: 'audit_breaker.tripped',
   subjectKind: 'audit_breaker',
@@ -117,4 +139,5 @@ export const auditSubjects = {
   audit_pack: 'audit.display',
   audit_blacklist: 'audit.display',
   audit_breaker: 'audit.display',
+  audit_hook: 'audit.display',
 } as const;

@@ -27,6 +27,21 @@ export const auditRefusals = refusalTable({
     'zh-CN': '规则的编号是 {ruleKey}，内容里写的是 {written}。请改成一致。',
     en: 'The rule is {ruleKey}, and its content says {written}. Make them the same.',
   },
+  'audit_question.not_found': {
+    status: 404,
+    'zh-CN': '没有这个提问。请刷新页面。',
+    en: 'There is no such question. Reload the page.',
+  },
+  'audit_question.open_already': {
+    status: 409,
+    'zh-CN': '订单 {orderNo} 已经有一个提问在等客服回答。请等回答，或先撤回它。',
+    en: 'A question about order {orderNo} waits for its answer already. Wait for it, or withdraw it first.',
+  },
+  'audit_question.ended': {
+    status: 409,
+    'zh-CN': '订单 {orderNo} 的这个提问已由 {by} 回答或撤回。请刷新页面查看。',
+    en: 'This question about order {orderNo} was answered or withdrawn by {by}. Reload the page to see it.',
+  },
   'audit_name.unsound': {
     status: 422,
     'zh-CN': '改成这样后规则“{rule}”不能用了：{problem}',
@@ -86,5 +101,35 @@ export const auditRefusals = refusalTable({
     status: 422,
     'zh-CN': '最近 {days} 天没有审单记录，无法回测。请加长天数。',
     en: 'There are no decisions of the last {days} days to try this on. Take more days.',
+  },
+  'audit_hook.not_found': {
+    status: 404,
+    'zh-CN': '没有 Webhook 地址 {id}。请刷新页面。',
+    en: 'There is no webhook {id}. Reload the page.',
+  },
+  'audit_hook.address_wrong': {
+    status: 422,
+    'zh-CN': '地址 {address} 不能调用。请填写 https 开头、公网域名的地址，不带用户名和密码。',
+    en: 'The address {address} cannot be called. Write an https address of a public name, without user and password.',
+  },
+  'audit_hook.code_taken': {
+    status: 409,
+    'zh-CN': '编号 {code} 已经被另一个 Webhook 使用。请换一个编号。',
+    en: 'Another webhook has the code {code}. Choose another one.',
+  },
+  'audit_hook.too_many': {
+    status: 409,
+    'zh-CN': '最多保存 {limit} 个 Webhook 地址。请修改已有的。',
+    en: 'There are {limit} webhooks at most. Change one of them.',
+  },
+  'audit_hook.unknown': {
+    status: 422,
+    'zh-CN': '规则“{name}”要调用的 Webhook {code} 不存在。请先在「Webhook」里添加这个编号的地址。',
+    en: 'The rule “{name}” calls the webhook {code}, which is not there. Add an address with this code under Webhooks first.',
+  },
+  'audit_hook.call_not_found': {
+    status: 404,
+    'zh-CN': '调用记录 {callId} 不存在，或者不需要重试。请刷新页面。',
+    en: 'The call {callId} is not there or needs no retry. Reload the page.',
   },
 });

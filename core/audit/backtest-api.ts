@@ -3,6 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
 import type { OrderId } from '../orders/order.ts';
+import { auditRuleSchema } from './audit-rule.ts';
 import { auditVerdictCodes } from './audit-verdict.ts';
 
 const words = z.object({ 'zh-CN': z.string(), en: z.string() });
@@ -47,3 +48,22 @@ export const backtestRule = endpoint({
   input: z.object({ ruleKey: z.string().max(60), days: z.coerce.number().int().min(1).max(365).default(30) }),
   output: backtest,
 });
+
+/**
+ * Tries a rule that is being written, stored or not, held against the one in force with its key. Writes nothing. `isQuick`: only when
+ * counting is enough; what is personal takes opening the orders, and is tried when somebody asks for it.
+ */
+export const tryRule = endpoint({
+  method: 'POST',
+  path: '/api/audit/try',
+  permission: 'audit.display',
+  title: { 'zh-CN': '试算规则', en: 'Try a rule' },
+  input: z.object({ rule: auditRuleSchema, days: z.int().min(1).max(365).default(30), isQuick: z.boolean().default(false) }),
+  output: z.object({
+    /** null: it was to be quick and cannot be */
+    found: backtest.nullable(),
+    /** how many orders each part of the outermost group finds alone, in its order; null where that takes opening the orders */
+    parts: z.array(z.int().nullable()),
+  }),
+});
+export type TriedRule = z.output<typeof tryRule.output>;

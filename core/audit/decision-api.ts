@@ -80,6 +80,10 @@ export const explainOrder = endpoint({
   }),
 });
 
+/** A rule that spoke on the verdict: the tests that decided, the words that they found, and in which fields. */
+const spokenReason = z.object({ name: z.string(), tests: z.array(words), found: z.array(z.string()), fields: z.array(z.string()) });
+export type SpokenReason = z.output<typeof spokenReason>;
+
 /** A fulfillment order that waits for a person. */
 export const auditQueueRow = z.object({
   id: fulfillmentOrderId,
@@ -89,6 +93,7 @@ export const auditQueueRow = z.object({
   shopName: z.string(),
   leadOrderId: orderId,
   channelOrderNos: z.array(z.string()),
+  orderIds: z.array(orderId),
   paidFen: fenSchema,
   pieceCount: z.int(),
   goods: z.string(),
@@ -101,8 +106,10 @@ export const auditQueueRow = z.object({
   shipBy: instantSchema.nullable(),
   stageSince: instantSchema,
   verdict: verdict.nullable(),
-  /** rules that spoke on the verdict, by name */
-  ruleNames: z.array(z.string()),
+  /** rules that spoke on the verdict */
+  reasons: z.array(spokenReason),
+  /** expected loss by lateness: the penalty times its chance */
+  riskFen: fenSchema,
   exceptions: z.array(openException),
   holdReasons: z.array(z.string()),
   /** nothing keeps it but that somebody has to look */
@@ -110,7 +117,7 @@ export const auditQueueRow = z.object({
 });
 export type AuditQueueRow = z.output<typeof auditQueueRow>;
 
-/** What waits for people, the earliest deadline first. */
+/** What waits for people, the most money at risk first, then the earliest deadline. */
 export const listAuditQueue = endpoint({
   method: 'GET',
   path: '/api/audit/queue',
@@ -184,3 +191,30 @@ export const unholdAudit = endpoint({
   input: z.object({ ids: batch }),
   output: decided,
 });
+
+/** What people decide on parcels that wait. */
+export const handDecisions = ['pass', 'finance', 'hold', 'reject'] as const;
+export type HandDecision = (typeof handDecisions)[number];
+
+/**
+ * What a decision would make of each of them, and which are left out and why: found by deciding and taking it back, so that it cannot
+ * differ from the decision itself. `isForced`: as if a reason were given for what rules stopped.
+ */
+export const previewDecision = endpoint({
+  method: 'POST',
+  path: '/api/audit/queue/preview',
+  permission: 'audit.display',
+  title: { 'zh-CN': '预览审核结果', en: 'Preview a decision' },
+  input: z.object({ ids: batch, decision: z.enum(handDecisions), isForced: z.boolean().default(false) }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: fulfillmentOrderId,
+        /** where it would stand; null: it is left out */
+        becomes: z.enum(fulfillmentStages).nullable(),
+        words: z.string().nullable(),
+      }),
+    ),
+  }),
+});
+export type PreviewedDecision = z.output<typeof previewDecision.output>['items'][number];

@@ -50,6 +50,7 @@ const reasonOfException: Readonly<Record<OrderExceptionKind, WaitReason | null>>
   platform_shipped: 'checking',
   balance_due: 'balance',
   changed_late: 'change',
+  closed_after_print: 'checking',
   out_of_stock: 'stock',
   no_warehouse: 'checking',
   no_route: 'carrier',

@@ -111,7 +111,11 @@ export function orderRefusals({ no, orders }: Pick<ClaimFacts, 'no' | 'orders'>,
         ? {
             code,
             orderId,
-            values: { ...values, reasons: blockers.map((one) => blockerWords(one, language)).join(language === 'en' ? ', ' : '、') },
+            values: {
+              ...values,
+              reasons: blockers.map((one) => blockerWords(one, language)).join(language === 'en' ? ', ' : '、'),
+              kinds: blockers.join(' '),
+            },
           }
         : { code, orderId, values },
     ];

@@ -85,5 +85,13 @@ export const parcelInterceptWanted = eventType({
   words: { 'zh-CN': '申请快递拦截', en: 'Interception wanted' },
 });
 
+/** Why it should come back is over: the refund was withdrawn. What nobody has called back yet goes on to its buyer. */
+export const parcelInterceptUnwanted = eventType({
+  name: 'parcel.intercept_unwanted',
+  subjectKind: parcelKind,
+  payload: parcel,
+  words: { 'zh-CN': '不用再拦截', en: 'Interception no longer wanted' },
+});
+
 /** Who may hear news about fulfillment on the live stream. */
 export const fulfillmentSubjects = { fulfillment_order: 'fulfillment.display', parcel: 'fulfillment.display' } as const;

@@ -56,6 +56,8 @@ export const roleView = z.object({
   permissions: z.array(permission),
   maskedFields: z.array(z.enum(Object.keys(maskableFields) as [MaskableField, ...MaskableField[]])),
   peopleCount: z.int(),
+  /** of a starting role that people have edited: what this version would give it besides */
+  newPermissions: z.array(permission),
 });
 export type RoleView = z.output<typeof roleView>;
 

@@ -59,6 +59,8 @@ export const permissions = {
   'printing.reprint': { 'zh-CN': '补打面单（需填写理由）', en: 'Print labels again (with a reason)' },
   'notify.display': { 'zh-CN': '查看通知规则、消息通道与发送记录', en: 'See notice rules, roads to people and what was sent' },
   'notify.manage': { 'zh-CN': '管理通知规则与消息通道', en: 'Manage notice rules and roads to people' },
+  'measures.display': { 'zh-CN': '查看效果指标', en: 'See measures' },
+  'measures.manage': { 'zh-CN': '填写上线前指标', en: 'Type in figures of the time before' },
   'personal_data.reveal': { 'zh-CN': '查看完整个人信息（需填写理由）', en: 'See personal data in full (with a reason)' },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -85,6 +85,8 @@ export const startingRoles = {
       'notify.manage',
       'tracking.handle',
       'tracking.manage',
+      'measures.display',
+      'measures.manage',
       'personal_data.reveal',
     ],
     maskedFields: [],

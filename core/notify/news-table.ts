@@ -1,5 +1,5 @@
 import { approvalDecided, approvalEscalated, approvalHandedOver, approvalReminded, approvalWanted } from '../approvals/approval-event.ts';
-import { breakerTripped, noticeAsked } from '../audit/audit-event.ts';
+import { breakerTripped, noticeAsked, questionAnswered, questionAsked } from '../audit/audit-event.ts';
 import { shopHourIncomplete } from '../channels/completeness/completeness-event.ts';
 import { shipNoticeFailed, shipNoticeLate } from '../channels/notice/notice-event.ts';
 import { shopExpired, shopExpiring, shopHistoryLost } from '../channels/shop-event.ts';
@@ -68,6 +68,16 @@ export const newsTable = {
       words: { 'zh-CN': '规则指定的角色', en: 'the role that the audit rule names' },
       of: ({ role }) => ({ roles: [role ?? 'operations'], people: [] }),
     },
+    place: () => '/audit-queue',
+  })),
+  audit_question: newsOf(questionAsked, (field) => ({
+    fields: { order: field('code', { 'zh-CN': '订单号', en: 'order' }, ({ orderNo }) => orderNo) },
+    place: ({ orderId }) => `/orders/${orderId}`,
+  })),
+  audit_answer: newsOf(questionAnswered, (field) => ({
+    fields: { order: field('code', { 'zh-CN': '订单号', en: 'order' }, ({ orderNo }) => orderNo) },
+    named: { words: { 'zh-CN': '提问的人', en: 'who asked' }, of: ({ askedById }) => ({ roles: [], people: [askedById] }) },
+    ends: { news: ['audit_question'], field: 'order', of: ({ orderNo }) => orderNo },
     place: () => '/audit-queue',
   })),
   breaker_tripped: newsOf(breakerTripped, (field) => ({

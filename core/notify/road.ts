@@ -31,6 +31,7 @@ export const deliveryStateCodes = Object.keys(deliveryStates) as [DeliveryState,
 
 /** Why a message was not even tried. */
 export const skipReasons = {
+  /** of older messages: now they wait until the hours end */
   quiet: { 'zh-CN': '免打扰时段，只留站内通知', en: 'Quiet hours: it stands in the bell only' },
   no_road: { 'zh-CN': '没有可用的个人通道，只留站内通知', en: 'No road to this person: it stands in the bell only' },
   road_off: { 'zh-CN': '通道已停用', en: 'The road is switched off' },

@@ -97,6 +97,20 @@ export const startingNoticeRules = {
     condition: { f: 'action', op: 'in', v: ['notify', 'ask_approval', 'open_task', 'offer_cancel'] },
     template: { 'zh-CN': '审单规则「{rule}」：{count} 个订单要处理', en: 'Audit rule “{rule}”: {count} orders want a look' },
   }),
+  audit_question: rule({
+    name: { 'zh-CN': '审单问客服', en: 'An auditor asks service' },
+    news: 'audit_question',
+    severity: 'warning',
+    roles: ['service'],
+    template: { 'zh-CN': '审单想问订单 {order} 的情况，请回答', en: 'An auditor asks about order {order}; please answer' },
+  }),
+  audit_answer: rule({
+    name: { 'zh-CN': '客服答复审单', en: 'Service answered' },
+    news: 'audit_answer',
+    severity: 'warning',
+    roles: 'named',
+    template: { 'zh-CN': '客服已答复订单 {order} 的提问', en: 'Service answered your question about order {order}' },
+  }),
   breaker_tripped: rule({
     name: { 'zh-CN': '低价熔断', en: 'Price breaker' },
     news: 'breaker_tripped',

@@ -65,3 +65,14 @@ export const fetchTestLabel = endpoint({
   output,
   file,
 });
+
+/** Barcodes that a station takes as commands, for scanners without a keyboard, as a PDF. */
+export const fetchCommandSheet = endpoint({
+  method: 'GET',
+  path: '/api/printing/command-sheet',
+  permission: 'floor.work',
+  title: { 'zh-CN': '工位指令条码 PDF', en: 'Commands of a station, PDF' },
+  input: z.object({}),
+  output,
+  file,
+});

@@ -8,6 +8,7 @@ export const interceptionStates = {
   refused: { 'zh-CN': '快递拒绝', en: 'Refused' },
   done: { 'zh-CN': '已拦截', en: 'Called back' },
   impossible: { 'zh-CN': '需电话拦截', en: 'By telephone only' },
+  dropped: { 'zh-CN': '不用拦截了', en: 'No longer wanted' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type InterceptionState = keyof typeof interceptionStates;
@@ -15,6 +16,9 @@ export const interceptionStateCodes = Object.keys(interceptionStates) as [Interc
 
 /** A person has to act: nobody is asking, and the parcel does not come back by itself. */
 export const isInterceptionFailed = (state: InterceptionState): boolean => state === 'refused' || state === 'impossible';
+
+/** Nobody is at it: it may be asked for anew. */
+export const mayAskAgain = (state: InterceptionState): boolean => isInterceptionFailed(state) || state === 'dropped';
 
 /** Customer lines of carriers, for what no interface can do; who is not here has none that we are sure of. */
 export const carrierPhones: Readonly<Partial<Record<CarrierCode, string>>> = {

@@ -8,10 +8,12 @@ import { plainReceiver } from '../testing/test-channel-order.ts';
 import { aMerchant } from '../testing/test-merchant.ts';
 import { addToBlacklist, setBlacklisted } from './blacklist/change-blacklist.ts';
 import { backtestFile } from './backtest/backtest-file.ts';
+import { tryRule } from './backtest/try-rule.ts';
 import { listBlacklist } from './blacklist/blacklist-query.ts';
 import { listBreakers } from './breaker/breaker-query.ts';
 import { endBreaker } from './breaker/end-breaker.ts';
 import { holdAudit, passAudit, unholdAudit } from './queue/decide-by-hand.ts';
+import { previewDecision } from './queue/preview-decision.ts';
 import { listAuditQueue } from './queue/queue-query.ts';
 import { changeName } from './rules/change-name.ts';
 import { publishRule, saveRuleDraft } from './rules/change-rules.ts';
@@ -36,12 +38,17 @@ test('an order that waits for a person shows why, passes by hand, and one that a
   expect(stopped).toMatchObject({
     channelOrderNos: ['2'],
     verdict: 'block',
-    ruleNames: ['高风险地址'],
+    reasons: [{ name: '高风险地址', found: ['临时驻地'], fields: ['ship.address'] }],
     exceptions: [{ kind: 'audit_blocked' }],
   });
   expect((await listAuditQueue(merchant.db, { ...ask, state: 'ready' }, vault)).items).toHaveLength(1);
   expect((await listAuditQueue(merchant.db, { ...ask, state: 'stopped' }, vault)).items).toHaveLength(1);
   const ids = items.map(({ id }) => id);
+  const foreseen = async (isForced: boolean) =>
+    (await previewDecision(merchant, { ...house.ask(), ids, decision: 'pass', isForced })).items.map(({ id, becomes }) => [id, becomes]);
+  expect(await foreseen(false)).toEqual(ids.map((id) => [id, id === plain?.id ? 'to_print' : null]));
+  expect(await foreseen(true)).toEqual(ids.map((id) => [id, 'to_print']));
+  expect((await listAuditQueue(merchant.db, ask, vault)).items).toEqual(items); // looking changes nothing
   const pass = (reason: string) => inTransaction(merchant.db, (tx) => passAudit(tx, { ...house.ask(), ids, reason }));
   const answers = (await pass('')).items;
   expect(answers.find(({ id }) => id === plain?.id)).toMatchObject({ isDone: true, words: null });
@@ -108,6 +115,50 @@ test('a rule is changed as a draft, tried by its examples, and judges by its nex
     sentence: { 'zh-CN': expect.stringContaining('天一广场') as unknown },
   });
   expect(names.map(({ key }) => key)).toContain('high-amount');
+});
+
+test('the queue puts the dearest delay first, page by page, and deadlines decide between equals', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant);
+  await house.receive(...['1', '2', '3', '4'].map((no) => house.order(no)));
+  await house.settle();
+  const penalties = { 1: [100, 5], 2: [9_000, 40], 3: [9_000, 30], 4: [50_000, 500] } as const;
+  for (const [no, [penalty_fen, hours]] of Object.entries(penalties))
+    await merchant.db
+      .updateTable('fulfillment_orders')
+      .set({ penalty_fen, ship_by: plusMs(merchant.clock(), hours * 3_600_000) })
+      .where('id', '=', (await house.ofOrder(no)).id)
+      .execute();
+  const ask = { ...house.ask(), limit: 2, stage: 'audit', state: 'all' } as const;
+  const first = await listAuditQueue(merchant.db, ask, merchant.vault);
+  const later = { ...ask, now: plusMs(ask.now, 29 * 3_600_000), after: first.next ?? undefined };
+  const second = await listAuditQueue(merchant.db, later, merchant.vault); // asked a day later it is still the list that was begun
+  const seen = [...first.items, ...second.items].map(({ channelOrderNos: [no], riskFen }) => [no, riskFen]);
+  expect(seen).toEqual([
+    ['4', 1_000],
+    ['3', 180],
+    ['2', 180],
+    ['1', 45],
+  ]);
+  expect(second.next).toBeNull();
+});
+
+test('a rule that is being written is counted against what was judged, part by part, and what is personal only when asked', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant);
+  await house.receive(house.order('1', risky), house.order('2'));
+  await house.settle();
+  const { live } = await showRule(merchant.db, { ...house.ask(), ruleKey: 'risky-address' });
+  if (!live) throw new Error('the pack has no such rule');
+  const tried = (when: unknown, isQuick: boolean) =>
+    tryRule(merchant, { ...house.ask(), rule: { ...live, key: 'new-one', when } as typeof live, days: 30, isQuick });
+  const paid = { f: 'order.paid', op: 'gt', v: 0 };
+  const counted = await tried({ all: [paid, { f: 'order.pieces', op: 'gte', v: 1_000 }] }, true);
+  expect(counted).toMatchObject({ found: { orderCount: 2, hitCount: 0, liveHitCount: null, fidelity: 'snapshot' }, parts: [2, 0] });
+  const personal = { all: [paid, { f: 'ship.address', op: 'containsAny', v: ['临时驻地'] }] };
+  expect(await tried(personal, true)).toEqual({ found: null, parts: [2, null] });
+  expect(await tried(personal, false)).toMatchObject({ found: { hitCount: 1, fidelity: 'approximate' } });
+  await expect(tried({ f: 'order.paid', op: 'gt' }, true)).rejects.toEqual(refused('audit_rule.unsound'));
 });
 
 test('words that are added to a list stop orders that wait already', async () => {

@@ -2,14 +2,21 @@ import * as backtestApi from '@zhidan/core/audit/backtest-api.ts';
 import * as blacklistApi from '@zhidan/core/audit/blacklist-api.ts';
 import * as breakerApi from '@zhidan/core/audit/breaker-api.ts';
 import * as decisionApi from '@zhidan/core/audit/decision-api.ts';
+import * as questionApi from '@zhidan/core/audit/question-api.ts';
 import * as ruleApi from '@zhidan/core/audit/rule-api.ts';
-import { command, query, type Route } from '../platform/http/route.ts';
+import * as hookApi from '@zhidan/core/audit/hooks/hook-api.ts';
+import { command, exchange, query, type Route } from '../platform/http/route.ts';
 import { listBlacklist } from './blacklist/blacklist-query.ts';
 import { addToBlacklist, blacklistOrder, setBlacklisted } from './blacklist/change-blacklist.ts';
 import { listBreakers } from './breaker/breaker-query.ts';
 import { endBreaker } from './breaker/end-breaker.ts';
 import { backtestStored } from './backtest/backtest-rule.ts';
+import { hookCallList, hookList } from './hooks/hook-list-query.ts';
+import { retryCall, saveHook, testHook } from './hooks/save-hook.ts';
+import { tryRule } from './backtest/try-rule.ts';
+import { answerQuestion, askQuestion, listOrderQuestions, withdrawQuestion } from './questions/ask-question.ts';
 import { holdAudit, passAudit, rejectFromFinance, sendToFinance, unholdAudit } from './queue/decide-by-hand.ts';
+import { previewDecision } from './queue/preview-decision.ts';
 import { listAuditQueue } from './queue/queue-query.ts';
 import { changeName } from './rules/change-name.ts';
 import { dropRuleDraft, publishRule, saveRuleDraft, switchRule } from './rules/change-rules.ts';
@@ -25,13 +32,19 @@ export const auditRoutes: readonly Route[] = [
   command(ruleApi.switchRule, switchRule),
   command(ruleApi.changeAuditName, changeName),
   query(backtestApi.backtestRule, (db, ask, { vault }) => backtestStored(db, ask, vault)),
+  exchange(backtestApi.tryRule, tryRule),
   query(decisionApi.explainOrder, (db, ask, { vault }) => explainOrder(db, ask, vault)),
   query(decisionApi.listAuditQueue, (db, ask, { vault }) => listAuditQueue(db, ask, vault)),
+  exchange(decisionApi.previewDecision, previewDecision),
   command(decisionApi.passAudit, passAudit),
   command(decisionApi.sendToFinance, sendToFinance),
   command(decisionApi.rejectFromFinance, rejectFromFinance),
   command(decisionApi.holdAudit, holdAudit),
   command(decisionApi.unholdAudit, unholdAudit),
+  query(questionApi.listOrderQuestions, (db, ask, { vault }) => listOrderQuestions(db, ask, vault)),
+  command(questionApi.askQuestion, (tx, ask, { vault }) => askQuestion(tx, ask, vault)),
+  command(questionApi.answerQuestion, answerQuestion),
+  command(questionApi.withdrawQuestion, withdrawQuestion),
   query(blacklistApi.listBlacklist, (db, ask, { vault }) => listBlacklist(db, ask, vault)),
   command(blacklistApi.addToBlacklist, (tx, ask, { vault }) => addToBlacklist(tx, ask, vault)),
   command(blacklistApi.blacklistOrder, (tx, ask, { vault }) => blacklistOrder(tx, ask, vault)),
@@ -39,4 +52,9 @@ export const auditRoutes: readonly Route[] = [
   command(blacklistApi.restoreBlacklisted, (tx, ask) => setBlacklisted(tx, ask, false)),
   query(breakerApi.listBreakers, (db) => listBreakers(db)),
   command(breakerApi.endBreaker, endBreaker),
+  query(hookApi.listHooks, (db) => hookList(db)),
+  command(hookApi.saveHook, (tx, ask, { vault }) => saveHook(tx, ask, vault)),
+  exchange(hookApi.testHook, testHook),
+  query(hookApi.listHookCalls, (db, ask) => hookCallList(db, ask)),
+  command(hookApi.retryHookCall, retryCall),
 ];

@@ -10,6 +10,7 @@ export { moveUnderWay, type TraceMove } from './claims/move-under-way.ts';
 export { settleFulfillments, type Settlement } from './claims/settle-fulfillments.ts';
 export { shipElsewhere } from './claims/ship-elsewhere.ts';
 export { cancelFulfillment, withdrawFulfillment, type TakenBack } from './claims/take-back.ts';
+export { riskInSql } from './deadlines/risk-query.ts';
 export { showWave } from './floor/waves/show-wave-query.ts';
 export { fulfillmentsOf, openFulfillmentsOfOrders, parcelsInState, wantedParcels } from './fulfillment-query.ts';
 export type { FulfillmentLineRow, FulfillmentRow, ParcelRow } from './fulfillment-query.ts';

@@ -20,51 +20,14 @@ beforeEach(() => {
 });
 afterEach(() => ground.clear());
 
-describe('a product that was never started', () => {
-  test('starts by one command, tells address and accounts, and is ended by Ctrl-C with nothing left behind', async () => {
-    const product = ground.start(demo);
-    const address = await product.address();
-    expect(await readiness(address)).toBe(200);
-    expect(product.printed()).toContain('laoban');
-    expect(product.printed()).toContain(`http://127.0.0.1:${demo.ZHIDAN_EMULATOR_PORT}`);
-    expect(product.printed()).toContain(ground.path);
-    const pid = ground.postgresPid();
-    product.signal('SIGINT');
-    expect(await product.ended).toBe(0);
-    expect(pid && isProcessAlive(pid)).toBe(false);
-    expect(existsSync(join(ground.path, 'running.json'))).toBe(false);
-    expect(await readiness(address)).toBe(0);
-  });
-
-  test('for real use it prints the code for creating the owner instead of demo accounts; of a taken port it chooses the next free one, and says so', async () => {
-    const other = createServer().listen(firstPort, '127.0.0.1');
-    try {
-      const product = ground.start();
-      expect(await product.address()).toBe(`http://127.0.0.1:${firstPort + 1}`);
-      expect(product.printed()).toContain(`port you chose, ${firstPort}, is taken; using ${firstPort + 1}`);
-      expect(product.printed()).toMatch(/setup code: \d{4}-\d{4}-\d{4}/);
-      expect(product.printed()).not.toContain('laoban');
-      product.signal('SIGTERM');
-      expect(await product.ended).toBe(0);
-    } finally {
-      other.close();
-    }
-  });
-
-  test('is ended by a signal in the middle of its first start, and starts after', async () => {
-    const first = ground.start();
-    await until('the database is being made', () => existsSync(join(ground.path, 'postgres')));
-    first.signal('SIGTERM');
-    expect(await first.ended).toBe(0);
-    expect(ground.postgresPid()).toBeUndefined();
-    expect(await readiness(await ground.start().address())).toBe(200);
-  });
-});
-
-describe('after a crash', () => {
-  test('a killed launcher takes server, worker and emulators with it; the next start takes over the database that outlived it', async () => {
+describe('a demo', () => {
+  test('starts by one command and tells address and accounts; killed, it takes all but its database along, which the next start takes over and Ctrl-C ends with nothing left behind', async () => {
     const killed = ground.start(demo);
     const address = await killed.address();
+    expect(await readiness(address)).toBe(200);
+    expect(killed.printed()).toContain('laoban');
+    expect(killed.printed()).toContain(`http://127.0.0.1:${demo.ZHIDAN_EMULATOR_PORT}`);
+    expect(killed.printed()).toContain(ground.path);
     const pid = ground.postgresPid();
     const secret = readFileSync(join(ground.path, 'secret.key'), 'utf8');
     const children = childrenOf(killed).filter((child) => child !== pid);
@@ -73,12 +36,37 @@ describe('after a crash', () => {
     await until('server, worker and emulators are gone', () => !children.some(isProcessAlive), 20_000);
     expect(await readiness(address)).toBe(0);
     expect(ground.postgresPid()).toBe(pid);
-    const next = ground.start();
+
+    const next = ground.start(demo);
     expect(await readiness(await next.address())).toBe(200);
     expect(ground.postgresPid()).toBe(pid);
     expect(readFileSync(join(ground.path, 'secret.key'), 'utf8')).toBe(secret);
-    next.signal('SIGTERM');
+    next.signal('SIGINT');
     expect(await next.ended).toBe(0);
+    expect(pid && isProcessAlive(pid)).toBe(false);
+    expect(existsSync(join(ground.path, 'running.json'))).toBe(false);
+    expect(await readiness(address)).toBe(0);
+  });
+});
+
+describe('for real use', () => {
+  test('it is ended by a signal in the middle of its first start; the next one prints the code for creating the owner, and of a taken port chooses the next free one, and says so', async () => {
+    const first = ground.start();
+    await until('the database is being made', () => existsSync(join(ground.path, 'postgres')));
+    first.signal('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(ground.postgresPid()).toBeUndefined();
+
+    const other = createServer().listen(firstPort, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    const product = ground.start();
+    expect(await product.address()).toBe(`http://127.0.0.1:${firstPort + 1}`);
+    expect(await readiness(`http://127.0.0.1:${firstPort + 1}`)).toBe(200);
+    expect(product.printed()).toContain(`port you chose, ${firstPort}, is taken; using ${firstPort + 1}`);
+    expect(product.printed()).toMatch(/setup code: \d{4}-\d{4}-\d{4}/);
+    expect(product.printed()).not.toContain('laoban');
+    product.signal('SIGTERM');
+    expect(await product.ended).toBe(0);
     expect(ground.postgresPid()).toBeUndefined();
   });
 });

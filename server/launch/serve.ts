@@ -5,6 +5,7 @@ import {
   createApp,
   emulatedPlatforms,
   ensureSetupCode,
+  renewRoles,
   seedDemo,
   seedDemoCatalog,
   seedDemoRouting,
@@ -24,6 +25,7 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
   const { merchant, deployment } = await openDeployment(assignment, 'server');
   try {
     await startAudit(merchant, { isDemo });
+    await renewRoles(merchant);
     const entrance = isDemo ? await demoEntrance(merchant) : await setupEntrance(merchant);
     const emulators = emulatorUrl ? await emulatedPlatforms(merchant, emulatorUrl) : null;
     const app = await createApp(merchant, { ...deployment, emulators, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });

@@ -11,6 +11,7 @@ import { reportPrinted } from './batches/report-printed.ts';
 import { settlePrinted } from './batches/settle-printed.ts';
 import { startPrintBatch } from './batches/start-print-batch.ts';
 import { startReprint } from './batches/start-reprint.ts';
+import { fetchCommandSheet } from './papers/fetch-command-sheet.ts';
 import { fetchLabels } from './papers/fetch-labels.ts';
 import { fetchPackingSlips } from './papers/fetch-packing-slips.ts';
 import { fetchPickList } from './papers/fetch-pick-list.ts';
@@ -38,4 +39,5 @@ export const printingRoutes = (deployment: Deployment): readonly Route[] => [
   download(paperApi.fetchWavePickList, (merchant, ask) => fetchWavePickList(merchant, ask)),
   download(paperApi.fetchPackingSlips, (merchant, ask) => fetchPackingSlips(merchant, ask)),
   download(paperApi.fetchTestLabel, (_merchant, ask) => fetchTestLabel(ask)),
+  download(paperApi.fetchCommandSheet, (_merchant, ask) => fetchCommandSheet(ask)),
 ];

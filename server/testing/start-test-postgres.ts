@@ -15,8 +15,11 @@ export type TestPostgres = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** Nothing waits for the disk; rivals that wait for each other are parted at once instead of after a second. */
-const quick = ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off', "deadlock_timeout = '100ms'"];
+/**
+ * Nothing waits for the disk, and little of the log is kept, because it may lie in memory; rivals that wait for each other are parted at
+ * once instead of after a second.
+ */
+const quick = ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off', "max_wal_size = '256MB'", "deadlock_timeout = '100ms'"];
 
 /**
  * Starts a PostgreSQL in a temporary folder that is gone after `stop`.

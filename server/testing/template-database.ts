@@ -23,10 +23,10 @@ export async function createTemplate(postgres: Maker, templateName: string): Pro
   return databaseUrl;
 }
 
-/** Copies the template under a new name; answers its address for the same role. About 70 ms. */
+/** Copies the template under a new name; answers its address for the same role. 40 ms in memory, ten times that on a disk. */
 export async function cloneDatabase({ adminUrl, templateUrl }: TestDatabase, cloneName: string): Promise<string> {
   const { pathname, username: owner } = new URL(templateUrl);
-  await asAdmin(adminUrl, `create database ${cloneName} template ${pathname.slice(1)} owner ${owner}`);
+  await asAdmin(adminUrl, `create database ${cloneName} template ${pathname.slice(1)} owner ${owner} strategy file_copy`);
   return databaseUrlOf(templateUrl, cloneName);
 }
 

@@ -7,6 +7,7 @@ import { addCarrier } from '../allocation/carriers/add-carrier.ts';
 import { judgeDue } from '../audit/index.ts';
 import { onOrderJudged } from '../audit/backtest/on-order-judged.ts';
 import { onAuditNews } from '../audit/pipeline/on-audit-news.ts';
+import { callHooksJob, onHookAsked } from '../audit/hooks/hook-jobs.ts';
 import { importPack } from '../audit/rules/import-pack.ts';
 import { switchRule } from '../audit/rules/change-rules.ts';
 import { starterPackFolder } from '../audit/rules/start-audit.ts';
@@ -18,8 +19,8 @@ import type { TestMerchant } from './test-merchant.ts';
 
 /** A house with goods, a carrier and the starter pack, where audit hears all news. `on`: rules switched on besides the usual two. */
 export async function anAuditHouse(merchant: TestMerchant, ask: Readonly<{ pieces?: number; on?: readonly string[] }> = {}) {
-  await declareQueues(merchant.db, [judgeDueJob.type]);
-  const house = await aFulfillmentHouse(merchant, ask.pieces ?? 100, [onAuditNews, onOrderJudged]);
+  await declareQueues(merchant.db, [judgeDueJob.type, callHooksJob.type]);
+  const house = await aFulfillmentHouse(merchant, ask.pieces ?? 100, [onAuditNews, onOrderJudged, onHookAsked]);
   const by = systemCaller('test');
   const terms = { dailyCapacity: null, cutoffMinute: null, reliability: 9_500, targetShare: null, packagingFee: 0 };
   const carrier = (code: 'SF' | 'ZTO' | 'EMS') =>

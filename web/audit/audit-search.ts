@@ -2,12 +2,16 @@ import { blacklistKindCodes } from '@zhidan/core/audit/blacklist.ts';
 import { z } from 'zod';
 
 /** What the address of a page may say; anything else is ignored. */
+const ruleKey = z
+  .string()
+  .regex(/^[a-z0-9-]{1,60}$/)
+  .optional()
+  .catch(undefined);
+
 export const auditRulesSearch = z.object({
-  rule: z
-    .string()
-    .regex(/^[a-z0-9-]{1,60}$/)
-    .optional()
-    .catch(undefined),
+  rule: ruleKey,
+  /** a rule that is being written, by the key it will have */
+  add: ruleKey,
 });
 
 export const auditQueueSearch = z.object({

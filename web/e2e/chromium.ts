@@ -37,11 +37,11 @@ async function launchOptions(): Promise<LaunchOptions> {
   };
 }
 
-/** Unpacks once a user and version. The folder is the user's own and appears whole, so that runs side by side do not meet. */
+/** Unpacks once a user and version, where it outlives the run. The folder is the user's own and appears whole, so that runs side by side do not meet. */
 async function unpackedFolder(): Promise<string> {
   const { version } = require(join(browserPackage, 'package.json')) as { version: string };
   const user = process.getuid?.() ?? 0;
-  const folder = join(tmpdir(), `zhidan-chromium-${version}-${layoutVersion}-${user}`);
+  const folder = join(process.env['ZHIDAN_TEST_KEPT'] ?? tmpdir(), `zhidan-chromium-${version}-${layoutVersion}-${user}`);
   if (await isOwnFolder(folder, user)) return folder;
   const draft = await mkdtemp(`${folder}.`); // 0700
   try {

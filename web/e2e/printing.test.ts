@@ -12,6 +12,7 @@ const printed = async (): Promise<readonly string[]> =>
   ((await emulator('printed')) as { documentId: string }[]).map(({ documentId }) => documentId);
 
 test('a batch is printed with one key; paper runs out in the middle; with new paper it goes on, and every label came out once', async () => {
+  await emulator('reset', {}); // nothing of whoever printed before
   await emulator('setup', { client: 'cainiao', printer: { name: '热敏打印机A', sheetsLeft: 5 } });
   const page = await open('/printing');
   await expectToSee(page, '已连接');

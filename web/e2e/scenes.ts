@@ -8,6 +8,7 @@ import { startTracking } from './start-tracking.ts';
 import { startRequests } from './start-requests.ts';
 import { startWaybills } from './start-waybills.ts';
 import { startRoads } from './start-roads.ts';
+import { startMeasures } from './start-measures.ts';
 import { startPrinting } from './start-printing.ts';
 
 /** What a product lives through before its pictures are taken. */
@@ -23,6 +24,7 @@ export const scenes = {
   roads: startRoads,
   tracking: startTracking,
   requests: startRequests,
+  measures: startMeasures,
 } as const;
 
 export type Scene = keyof typeof scenes;

@@ -8,6 +8,8 @@ import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
+import { startTracking } from './start-tracking.ts';
+import { startStation } from './start-station.ts';
 import { startWaybills } from './start-waybills.ts';
 
 /** The products of the tests. */
@@ -24,12 +26,16 @@ const products = {
   audit: { isDemo: true, prepare: receiveAuditOrders },
   /** the demo with e-waybill accounts, parcels without a number, notices to platforms */
   waybills: { isDemo: true, prepare: startWaybills },
+  /** the demo with parcels on their way, most of them in trouble */
+  tracking: { isDemo: true, prepare: startTracking },
   /** a merchant without anybody yet */
   empty: { isDemo: false },
   /** the demo beside emulated platforms, with a worker that works */
   emulated: { isDemo: true, needsEmulators: true },
   /** the demo with labels to print, beside an emulated packing desk */
   printing: { isDemo: true, needsEmulators: true, prepare: startPrinting },
+  /** the demo with a warehouse where one person prints, checks, weighs and ships, beside an emulated packing desk */
+  station: { isDemo: true, needsEmulators: true, prepare: startStation },
 } as const satisfies Readonly<Record<string, ProductAsk & { needsEmulators?: true }>>;
 
 export type ProductName = keyof typeof products;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { splitFirstOrder } from './mergeable-orders.ts';
 import type { Scene } from './scenes.ts';
+import { stationShots } from './start-station.ts';
 import { trackingShots } from './start-tracking.ts';
 import { settled } from './visitor.ts';
 
@@ -234,10 +235,14 @@ export const shots: readonly Shot[] = [
   { name: 'stock-document', scene: 'goods', path: '/inbound', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'deadlines', scene: 'floor', path: '/deadlines', isLong: true, isDarkToo: true },
   { name: 'sla-policies', scene: 'floor', path: '/deadlines?view=rules' },
+  { name: 'measures', scene: 'measures', path: '/measures', isLong: true, isDarkToo: true },
+  { name: 'measures-questions', scene: 'measures', path: '/measures?measure=questions', isLong: true },
+  { name: 'measures-baselines', scene: 'measures', path: '/measures', prepare: press('header .ant-btn') },
   { name: 'chain', scene: 'floor', path: '/chain?state=waiting', isDarkToo: true },
   { name: 'warehouses', scene: 'goods', path: '/warehouses' },
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },
+  ...stationShots,
   { name: 'floor-waves', scene: 'floor', path: '/waves', isDarkToo: true },
   { name: 'floor-check', scene: 'floor', path: '/check', prepare: scan('ZT700000000001', 'NBY-NK-1'), opens: 'none', isDarkToo: true },
   { name: 'floor-check-wrong', scene: 'floor', path: '/check', prepare: scan('XMY-NP-22'), opens: 'none', isDarkToo: true },

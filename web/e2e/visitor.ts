@@ -1,6 +1,6 @@
 import { changeLanguage, signIn } from '@zhidan/core/identity/session-api.ts';
 import type { Language } from '@zhidan/core/kernel/words.ts';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { APIResponse, Browser, BrowserContext, Page } from 'playwright-core';
 import { demoPassword } from '../../server/identity/demo/demo-staff.ts';
 
 export type VisitorAsk = Readonly<{
@@ -54,9 +54,10 @@ async function signInAs(context: BrowserContext, { url, login, language }: Signi
 }
 
 /** Gives a command as the visitor, without the screen. */
-export async function post(context: BrowserContext, path: string, data: object): Promise<void> {
+export async function post(context: BrowserContext, path: string, data: object): Promise<APIResponse> {
   const answer = await context.request.post(path, { data, headers: { 'idempotency-key': crypto.randomUUID() } });
   if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+  return answer;
 }
 
 function listen(page: Page): string[] {

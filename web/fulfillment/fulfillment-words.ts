@@ -113,6 +113,7 @@ export const fulfillmentWords = wordsTable('fulfillment', {
   'exceptions.forced': { 'zh-CN': '今日强制 {count}', en: '{count} forced today' },
   'exceptions.owner': { 'zh-CN': '负责', en: 'Whose work' },
   'exceptions.says': { 'zh-CN': '说明', en: 'What is wrong' },
+  'exceptions.search': { 'zh-CN': '订单号', en: 'Order number' },
   'exceptions.age': { 'zh-CN': '已等', en: 'Since' },
   'exceptions.advice': { 'zh-CN': '怎么办', en: 'What to do' },
   'exceptions.none': { 'zh-CN': '没有异常，一切顺利', en: 'No exceptions, all is well' },

@@ -1,3 +1,3 @@
 export { askOf, type RequestFields } from './dialog/ask-of.ts';
 export { ReceiverFields } from './dialog/receiver-fields.tsx';
-export { RequestButton } from './request-button.tsx';
+export { RequestButton, RequestForm } from './request-button.tsx';

@@ -5,26 +5,56 @@ import { useMay } from '../lib/session.ts';
 import { useWords } from '../lib/words.ts';
 import { requestsWords } from './requests-words.ts';
 
-const RequestDialog = lazy(async () => ({ default: (await import('./dialog/request-dialog.tsx')).RequestDialog }));
+const LazyDialog = lazy(async () => ({ default: (await import('./dialog/request-dialog.tsx')).RequestDialog }));
 
-type RequestButtonProps = Readonly<{ orderId: string; orderNo: string; isSmall?: boolean }>;
+type RequestFormProps = Readonly<{ orderId: string; orderNo: string; onClose: () => void }>;
+
+/** The form by which people ask for a change of an order; fetched when it is wanted. */
+export function RequestForm(props: RequestFormProps) {
+  return (
+    <Suspense>
+      <LazyDialog {...props} />
+    </Suspense>
+  );
+}
+
+type RequestButtonProps = Readonly<{
+  orderId: string;
+  orderNo: string;
+  isSmall?: boolean;
+  /** in a row of a list: only the sign */
+  isInRow?: boolean;
+}>;
 
 /** Opens the form by which people ask for a change of an order. Nothing for who may not ask. */
-export function RequestButton({ orderId, orderNo, isSmall = true }: RequestButtonProps) {
+export function RequestButton({ orderId, orderNo, isSmall = true, isInRow = false }: RequestButtonProps) {
   const t = useWords(requestsWords);
   const mayMake = useMay('requests.make');
   const [isOpen, setOpen] = useState(false);
   if (!mayMake) return null;
+  const open = (): void => setOpen(true);
+  const form = isOpen && <RequestForm orderId={orderId} orderNo={orderNo} onClose={() => setOpen(false)} />;
+  if (isInRow)
+    return (
+      // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- a press in the form is none on the row
+      <span onClick={(event) => event.stopPropagation()}>
+        <Button
+          size="small"
+          type="text"
+          icon={<SwapOutlined />}
+          aria-label={t('ask.buttonOf', { no: orderNo })}
+          title={t('ask.button')}
+          onClick={open}
+        />
+        {form}
+      </span>
+    );
   return (
     <>
-      <Button size={isSmall ? 'small' : 'middle'} icon={<SwapOutlined />} onClick={() => setOpen(true)}>
+      <Button size={isSmall ? 'small' : 'middle'} icon={<SwapOutlined />} onClick={open}>
         {t('ask.button')}
       </Button>
-      {isOpen && (
-        <Suspense>
-          <RequestDialog orderId={orderId} orderNo={orderNo} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {form}
     </>
   );
 }

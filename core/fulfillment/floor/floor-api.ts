@@ -70,6 +70,8 @@ export const floorOrder = z.object({
       barcode: z.string(),
       isBarcodeShared: z.boolean(),
       pictureUrl: z.string(),
+      /** where it lies in this warehouse; empty when nobody said */
+      bin: z.string(),
       quantity: z.int(),
       isGift: z.boolean(),
     }),
@@ -77,7 +79,7 @@ export const floorOrder = z.object({
 });
 export type FloorOrder = z.output<typeof floorOrder>;
 
-/** What a station will see next, the earliest deadline first, stopped ones included: they have to be laid aside. */
+/** What a station will see next, the earliest deadline first, stopped ones included: they have to be laid aside. `any`: all with a label. */
 export const listFloorWork = endpoint({
   method: 'GET',
   path: '/api/floor/work',
@@ -85,7 +87,7 @@ export const listFloorWork = endpoint({
   title: { 'zh-CN': '工位待办', en: 'Work of a station' },
   input: z.object({
     warehouseId,
-    station: z.enum(['check', 'weigh', 'ship']),
+    station: z.enum(['check', 'weigh', 'ship', 'any']),
     waveId: waveId.optional(),
     limit: z.coerce.number().int().min(1).max(workLimit).default(200),
   }),

@@ -33,6 +33,13 @@ export const weightAccepted = eventType({
   payload: z.object({ gram: z.int(), expectedGram: z.int().nullable() }),
   words: { 'zh-CN': '确认重量差异', en: 'Weight difference accepted' },
 });
+/** A check had scans that were stopped: what would have gone out wrong. `codes`: why, one a scan; what was scanned stands in the floor record. */
+export const scansBlocked = eventType({
+  name: 'floor.scans_blocked',
+  subjectKind: 'fulfillment_order',
+  payload: z.object({ recordId: z.string(), warehouseId: z.string(), codes: z.array(z.string()) }),
+  words: { 'zh-CN': '错扫拦下', en: 'Wrong scans stopped' },
+});
 export const floorSettingsChanged = eventType({
   name: 'floor.settings_changed',
   subjectKind: 'floor_settings',

@@ -87,6 +87,21 @@ export const floorRefusals = refusalTable({
     'zh-CN': '{no} 没有待确认的重量差异。请刷新后再看。',
     en: 'There is no weight difference of {no} to accept. Refresh and look again.',
   },
+  'walk.wrong_goods': {
+    status: 409,
+    'zh-CN': '「{code}」不在这个波次里。请放回，看屏幕上的货位和编码。',
+    en: '"{code}" is not in this wave. Put it back and look at the bin and the code on the screen.',
+  },
+  'walk.taken': {
+    status: 409,
+    'zh-CN': '{code} 已经拿过了。去下一个货位；扫错了请撤销。',
+    en: '{code} was taken already. Go to the next bin, or take the last scan back.',
+  },
+  'walk.short_too_many': {
+    status: 409,
+    'zh-CN': '{code} 只要 {wanted} 件，不可能缺 {missing} 件。请重新输入。',
+    en: '{wanted} of {code} are wanted; {missing} cannot be missing. Type it again.',
+  },
   'wave.not_found': {
     status: 404,
     'zh-CN': '找不到波次 {waveId}，或它不属于您负责的仓库。请刷新后再试。',

@@ -85,6 +85,11 @@ export function movesTo(
   return ok(passed);
 }
 
+/** Where a parcel stands once the work of a station is done. */
+export function stageAfterWork(station: Exclude<Station, 'ship'>, settings: FloorSettings): FulfillmentStage {
+  return stationStages[stationAfter[moveAfter(station, settings)]];
+}
+
 const stationAfter: Readonly<Record<FloorAction, Station>> = {
   pick: 'check',
   pick_unchecked: 'weigh',

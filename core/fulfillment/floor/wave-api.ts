@@ -92,13 +92,18 @@ export const waveRow = z.object({
 });
 export type WaveRow = z.output<typeof waveRow>;
 
-/** Newest first. */
+/** Newest first. `no`: the one of this number. */
 export const listWaves = endpoint({
   method: 'GET',
   path: '/api/waves',
   permission,
   title: { 'zh-CN': '波次列表', en: 'Waves' },
-  input: z.object({ ...pageInput, warehouseId: warehouseId.optional(), state: z.enum(waveStates).optional() }),
+  input: z.object({
+    ...pageInput,
+    warehouseId: warehouseId.optional(),
+    state: z.enum(waveStates).optional(),
+    no: z.coerce.number().int().min(1).max(999_999_999).optional(),
+  }),
   output: pageOf(waveRow),
 });
 

@@ -42,3 +42,9 @@ export const waveStateWords = {
 export function waveNo(no: number): string {
   return `BC-${String(no).padStart(6, '0')}`;
 }
+
+/** The number in what people type or scan; null when it is none. */
+export function readWaveNo(text: string): number | null {
+  const digits = /^\s*bc-?0*(\d{1,9})\s*$/i.exec(text)?.[1];
+  return digits === undefined ? null : Number(digits);
+}

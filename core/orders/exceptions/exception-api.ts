@@ -50,7 +50,14 @@ export const listExceptions = endpoint({
   path: '/api/order-exceptions',
   permission: 'fulfillment.display',
   title: { 'zh-CN': '异常订单', en: 'Orders with exceptions' },
-  input: z.object({ ...pageInput, kind: kind.optional(), owner: owner.optional(), shopId: shopId.optional() }),
+  input: z.object({
+    ...pageInput,
+    kind: kind.optional(),
+    owner: owner.optional(),
+    shopId: shopId.optional(),
+    /** a whole order number */
+    search: z.string().trim().min(1).max(64).optional(),
+  }),
   output: pageOf(exceptionRow),
 });
 

@@ -14,6 +14,7 @@ export const orderExceptionKinds = [
   'platform_shipped',
   'balance_due',
   'changed_late',
+  'closed_after_print',
   'out_of_stock',
   'no_warehouse',
   'no_route',

@@ -93,4 +93,20 @@ export const platformKinds = {
     standsIn: whileOpen,
     owner: 'service',
   },
+  closed_after_print: {
+    words: { 'zh-CN': '打印后关闭', en: 'Closed after printing' },
+    says: {
+      'zh-CN': '面单打印之后，订单在平台上关闭或全额退款了',
+      en: 'After its label was printed the order was closed or wholly refunded',
+    },
+    advice: {
+      'zh-CN': '让仓库拦下包裹并撤回发货单：库存和运单号随即释放。',
+      en: 'Have the warehouse lay the parcel aside and withdraw it: stock and number are then given back.',
+    },
+    effect: 'blocks',
+    ends: 'label_withdrawn',
+    force: 'never',
+    standsIn: ['canceled'],
+    owner: 'warehouse',
+  },
 } as const satisfies Readonly<Record<string, ExceptionKind>>;

@@ -125,10 +125,15 @@ function settlementOf(one: DecidedParcel): Settlement {
 
 /**
  * Where a parcel goes. What finance has stays there until finance decides. What waits for goods, a route or time waits aside;
- * people only get what needs people.
+ * people only get what needs people,
+ * such as what its platform calls shipped before we have judged it.
  */
 function stageOf({ parcel, verdict, problem, orders }: DecidedParcel): Verdict | null {
-  if (parcel.stage === 'finance' || orders.some(({ stored }) => stored.status !== 'received')) return null;
+  if (parcel.stage === 'finance') return null;
+  if (orders.some(({ stored }) => stored.status !== 'received')) {
+    const isShippedElsewhere = !parcel.isPart && orders.some(({ stored }) => stored.status === 'shipped');
+    return isShippedElsewhere && parcel.stage === 'pending' ? { id: parcel.id, to: 'audit' } : null;
+  }
   const ruleVersion = orders.flatMap(({ judgement }) => judgement.reasons.map(({ ruleKey, version }) => `${ruleKey}@${version}`)).join(' ');
   const move = (to: Verdict['to']): Verdict => ({ id: parcel.id, to, ...(ruleVersion ? { ruleVersion } : {}) });
   if (verdict === 'block' || verdict === 'approval') return move('audit');

@@ -1,6 +1,6 @@
 import { auditExceptionKinds } from '@zhidan/core/audit/audit-exception.ts';
 import type { AuditQueueRow, listAuditQueue as contract } from '@zhidan/core/audit/decision-api.ts';
-import type { PackedMatch } from '@zhidan/core/audit/audit-decision.ts';
+import { openMatches, type PackedMatch } from '@zhidan/core/audit/audit-decision.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import { fulfillmentNo, type FulfillmentOrderId } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
@@ -10,78 +10,87 @@ import { instantSchema } from '@zhidan/core/kernel/instant.ts';
 import { maskName } from '@zhidan/core/kernel/mask.ts';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { riskInSql } from '../../fulfillment/index.ts';
 import { ordersByIds } from '../../orders/index.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
+import { namesInForce } from '../rules/rule-store.ts';
+import { spokenReason } from '../why/spoken-reason.ts';
 
-const cursor = pageCursor(z.object({ shipBy: instantSchema.nullable(), id: idSchema<FulfillmentOrderId>() }));
+/** `asOf`: money at risk grows with time, so that all pages of a list reckon it at the moment of the first. */
+const cursor = pageCursor(
+  z.object({ asOf: instantSchema, riskFen: z.int(), shipBy: instantSchema.nullable(), id: idSchema<FulfillmentOrderId>() }),
+);
 
-type Row = Omit<AuditQueueRow, 'no' | 'ruleNames' | 'isReady' | 'receiver'> &
+type Row = Omit<AuditQueueRow, 'no' | 'reasons' | 'isReady' | 'receiver'> &
   Readonly<{ no: number; matches: readonly PackedMatch[]; blockingCount: number }>;
 
-/** Fulfillment orders that wait for people, the earliest deadline first. */
+/** Fulfillment orders that wait for people, the most money at risk first. */
 export async function listAuditQueue(db: Db, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<OutputOf<typeof contract>> {
-  const { by, after, limit, stage, state, shopId } = ask;
+  const { by, now, after, limit, stage, state, shopId } = ask;
   const place = cursor.read(after);
+  const asOf = place?.asOf ?? now;
+  const risk = riskInSql(asOf);
   const blocked = sql`exists (
     select from fulfillment_members as member join orders on orders.id = member.order_id and orders.blocking_count > 0
-    where member.fulfillment_order_id = parcel.id
+    where member.fulfillment_order_id = fulfillment.id
   )`;
-  const conditions = [sql`parcel.stage = ${stage}`];
-  if (by.shops !== 'all') conditions.push(sql`parcel.shop_id = any(${[...by.shops]}::uuid[])`);
-  if (shopId) conditions.push(sql`parcel.shop_id = ${shopId}`);
-  if (state === 'ready') conditions.push(sql`not ${blocked} and parcel.stock = 'reserved'`);
-  if (state === 'stopped') conditions.push(sql`(${blocked} or parcel.stock <> 'reserved')`);
+  const conditions = [sql`fulfillment.stage = ${stage}`];
+  if (by.shops !== 'all') conditions.push(sql`fulfillment.shop_id = any(${[...by.shops]}::uuid[])`);
+  if (shopId) conditions.push(sql`fulfillment.shop_id = ${shopId}`);
+  if (state === 'ready') conditions.push(sql`not ${blocked} and fulfillment.stock = 'reserved'`);
+  if (state === 'stopped') conditions.push(sql`(${blocked} or fulfillment.stock <> 'reserved')`);
   if (place)
     conditions.push(
-      place.shipBy === null
-        ? sql`parcel.ship_by is null and parcel.id > ${place.id}`
-        : sql`((parcel.ship_by, parcel.id) > (${place.shipBy}::timestamptz, ${place.id}::uuid) or parcel.ship_by is null)`,
+      sql`(${risk} < ${place.riskFen} or ${risk} = ${place.riskFen} and
+        (coalesce(fulfillment.ship_by, 'infinity'), fulfillment.id) > (coalesce(${place.shipBy}::timestamptz, 'infinity'), ${place.id}::uuid))`,
     );
   const { rows } = await sql<Row>`
-    select parcel.id, parcel.no, parcel.stage, parcel.shop_id as "shopId", shops.name as "shopName", parcel.lead_order_id as "leadOrderId",
-      parcel.piece_count as "pieceCount", warehouses.name as warehouse, parcel.carrier, parcel.stock, parcel.ship_by as "shipBy",
-      parcel.stage_since as "stageSince", lead.buyer_message as "buyerMessage", lead.seller_memo as "sellerMemo",
-      members.nos as "channelOrderNos", members.paid as "paidFen", members.blocking as "blockingCount", lines.goods,
+    select fulfillment.id, fulfillment.no, fulfillment.stage, fulfillment.shop_id as "shopId", shops.name as "shopName", fulfillment.lead_order_id as "leadOrderId",
+      fulfillment.piece_count as "pieceCount", warehouses.name as warehouse, fulfillment.carrier, fulfillment.stock, fulfillment.ship_by as "shipBy",
+      fulfillment.stage_since as "stageSince", lead.buyer_message as "buyerMessage", lead.seller_memo as "sellerMemo",
+      members.nos as "channelOrderNos", members.ids as "orderIds", ${risk}::bigint as "riskFen", members.paid as "paidFen", members.blocking as "blockingCount", lines.goods,
       said.verdict, coalesce(said.matches, '[]') as matches, open.exceptions, holds.reasons as "holdReasons"
-    from fulfillment_orders as parcel
-    join shops on shops.id = parcel.shop_id
-    join orders as lead on lead.id = parcel.lead_order_id
-    left join warehouses on warehouses.id = parcel.warehouse_id
-    left join audit_states as state on state.order_id = parcel.lead_order_id
+    from fulfillment_orders as fulfillment
+    join shops on shops.id = fulfillment.shop_id
+    join orders as lead on lead.id = fulfillment.lead_order_id
+    left join warehouses on warehouses.id = fulfillment.warehouse_id
+    left join audit_states as state on state.order_id = fulfillment.lead_order_id
     left join audit_decisions as said on said.id = state.decision_id
     cross join lateral (
-      select array_agg(orders.channel_order_no order by orders.id) as nos, sum(orders.paid_fen)::bigint as paid, sum(orders.blocking_count)::integer as blocking
-      from fulfillment_members as member join orders on orders.id = member.order_id where member.fulfillment_order_id = parcel.id
+      select array_agg(orders.channel_order_no order by orders.id) as nos, array_agg(orders.id order by orders.id) as ids,
+        sum(orders.paid_fen)::bigint as paid, sum(orders.blocking_count)::integer as blocking
+      from fulfillment_members as member join orders on orders.id = member.order_id where member.fulfillment_order_id = fulfillment.id
     ) as members
     cross join lateral (
       select coalesce(string_agg(skus.name || ' ×' || line.quantity, '、' order by line.position), '') as goods
-      from (select * from fulfillment_lines where fulfillment_order_id = parcel.id and dropped_at is null order by position limit 3) as line
+      from (select * from fulfillment_lines where fulfillment_order_id = fulfillment.id and dropped_at is null order by position limit 3) as line
       join skus on skus.id = line.sku_id
     ) as lines
     cross join lateral (
       select coalesce(json_agg(json_build_object(
         'kind', kind, 'detail', detail, 'openedAt', opened_at) order by opened_at), '[]') as exceptions
       from order_exceptions as one join fulfillment_members as member on member.order_id = one.order_id
-      where member.fulfillment_order_id = parcel.id and one.cleared_at is null
+      where member.fulfillment_order_id = fulfillment.id and one.cleared_at is null
     ) as open
     cross join lateral (
       select coalesce(array_agg(reason order by placed_at), '{}') as reasons
       from order_holds as one join fulfillment_members as member on member.order_id = one.order_id
-      where member.fulfillment_order_id = parcel.id and one.ended_at is null
+      where member.fulfillment_order_id = fulfillment.id and one.ended_at is null
     ) as holds
     where ${sql.join(conditions, sql` and `)}
-    order by parcel.ship_by, parcel.id limit ${limit + 1}`.execute(db);
+    order by ${risk} desc, coalesce(fulfillment.ship_by, 'infinity'), fulfillment.id limit ${limit + 1}`.execute(db);
   const names = await receiversOf(db, rows, vault);
+  const known = await namesInForce(db);
   return cursor.page(rows, limit, {
-    place: ({ shipBy, id }) => ({ shipBy, id }),
+    place: ({ riskFen, shipBy, id }) => ({ asOf, riskFen, shipBy, id }),
     item: ({ no, matches, blockingCount, ...row }) => ({
       ...row,
       no: fulfillmentNo(no),
       exceptions: row.exceptions.map((one) => ({ ...one, openedAt: new Date(one.openedAt).toISOString() as typeof one.openedAt })),
       receiver: names.get(row.leadOrderId) ?? '',
-      ruleNames: matches.filter(({ verdict, isSpent }) => verdict !== null && !isSpent).map(({ name }) => name),
+      reasons: openMatches(matches).flatMap((match) => (match.verdict === null || match.isSpent ? [] : [spokenReason(match, known)])),
       isReady: blockingCount === 0 && row.stock === 'reserved',
     }),
   });

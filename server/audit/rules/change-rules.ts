@@ -8,6 +8,7 @@ import { Refused } from '@zhidan/core/kernel/result.ts';
 import { say } from '@zhidan/core/kernel/words.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
+import { hookCodes } from '../hooks/hook-store.ts';
 import { judgeAllAgain } from '../pipeline/due-store.ts';
 import { judgeSoon } from '../pipeline/judge-due-job.ts';
 import * as store from './rule-store.ts';
@@ -45,7 +46,7 @@ export async function dropRuleDraft(tx: Tx, ask: Ask<typeof api.dropRuleDraft>):
 
 /**
  * Puts the draft in force once it is sound and its examples turn out as they say; all that waits is judged again.
- * @throws Refused `audit_rule.not_found`, `audit_rule.no_draft`, `audit_rule.unsound`
+ * @throws Refused `audit_rule.not_found`, `audit_rule.no_draft`, `audit_rule.unsound`, `audit_hook.unknown`
  */
 export async function publishRule(tx: Tx, ask: Ask<typeof api.publishRule>): Promise<OutputOf<typeof api.publishRule>> {
   const { by, now, ruleKey } = ask;
@@ -58,6 +59,7 @@ export async function publishRule(tx: Tx, ask: Ask<typeof api.publishRule>): Pro
     const problem = first ? say(first.words, by.language) : '';
     throw new Refused('audit_rule.unsound', { name: draft.name, count: reading.problems.length, problem });
   }
+  await refuseUnknownHooks(tx, reading.rule);
   const version = (liveVersion ?? 0) + 1;
   await store.insertVersion(tx, { by, now }, { rule: reading.rule, version });
   await inForceAnew(tx, ask);
@@ -71,6 +73,15 @@ export async function publishRule(tx: Tx, ask: Ask<typeof api.publishRule>): Pro
     }),
   ]);
   return { version };
+}
+
+/** What nobody keeps an address for is not called: better said before than found out after. */
+async function refuseUnknownHooks(tx: Tx, { name, actions }: AuditRule): Promise<void> {
+  const wanted = actions.filter((one) => one.do === 'webhook').map((one) => String(one['hook']));
+  if (wanted.length === 0) return;
+  const known = await hookCodes(tx);
+  const code = wanted.find((one) => !known.has(one));
+  if (code !== undefined) throw new Refused('audit_hook.unknown', { name, code });
 }
 
 /** @throws Refused `audit_rule.not_found`, `audit_rule.never_published` */

@@ -22,6 +22,7 @@ import { memoriesOf } from '../pipeline/memory-query.ts';
 import { ruleMemory, waiverKey } from '../pipeline/rule-memory.ts';
 import { rulesInForce } from '../rules/rule-store.ts';
 import { auditSubjects } from '../subjects/audit-subjects.ts';
+import { saidKeptTest } from './spoken-reason.ts';
 import { decisionsOf, parcelOf, standingOf } from './why-query.ts';
 
 /**
@@ -104,20 +105,11 @@ function keptRule(book: RuleBook, match: KeptMatch): ToldRule {
   const asWritten = { 'zh-CN': name, en: name };
   const head =
     rule && rule.version === version ? headOf(book, rule.rule, version) : { ruleKey, version, name, phase, verdict, sentence: asWritten };
-  const place = placeOf(phase, book.names);
-  const said = (test: KeptMatch['because'][number], language: 'zh-CN' | 'en'): string => {
-    try {
-      return sayVerdict(test as TestVerdict, place, language);
-    } catch (fault) {
-      if (fault instanceof RangeError) return name; // a list that it named is gone
-      throw fault;
-    }
-  };
   return {
     ...head,
     outcome: isSpent ? 'spent' : 'matched',
     tests: because.slice(0, testsShown).map((test) => ({
-      words: { 'zh-CN': said(test, 'zh-CN'), en: said(test, 'en') },
+      words: saidKeptTest(test, match, book.names),
       holds: test.holds,
       isKey: keys.has(test.path),
     })),

@@ -1,6 +1,6 @@
 import { changeReactions } from '@zhidan/core/fulfillment/change-reaction.ts';
 import type { ClaimFacts } from '@zhidan/core/fulfillment/claim.ts';
-import { fulfillmentStopAsked, parcelInterceptWanted } from '@zhidan/core/fulfillment/fulfillment-event.ts';
+import { fulfillmentStopAsked, parcelInterceptUnwanted, parcelInterceptWanted } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { openStages, stagesBeforeRelease, stagesOnTheFloor, stagesUnderWay } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import { changeDetail, changesOf, type PlatformChange } from '@zhidan/core/orders/exceptions/platform-change.ts';
@@ -126,7 +126,7 @@ async function askToStop(tx: Tx, by: Pick<Asked, 'by' | 'now'>, stopped: readonl
   );
 }
 
-/** It has left: a refund calls the parcel back, whatever else matters is for somebody to settle. */
+/** It has left: a refund calls the parcel back and its end lets it go, whatever else matters is for somebody to settle. */
 async function tellAway(tx: Tx, by: Pick<Asked, 'by' | 'now'>, away: readonly Changed[]): Promise<void> {
   const found = away.flatMap(({ changes }) =>
     [...changes].flatMap(([orderId, some]): FoundException[] => {
@@ -135,18 +135,38 @@ async function tellAway(tx: Tx, by: Pick<Asked, 'by' | 'now'>, away: readonly Ch
     }),
   );
   await raiseExceptions(tx, by, found);
-  const refunded = away.filter(({ facts, changes }) =>
-    facts.orders.some(({ orderId, refund }) => refund !== 'none' && (changes.get(orderId) ?? []).includes('refund')),
-  );
+  const retold = away.filter(({ changes }) => [...changes.values()].some((some) => some.includes('refund')));
+  const isRefunding = ({ facts }: Changed): boolean => facts.orders.some(({ refund }) => refund !== 'none');
   await callBack(
     tx,
     by,
-    refunded.map(({ facts }) => facts),
+    retold.filter(isRefunding).map(({ facts }) => facts),
+  );
+  await letGo(
+    tx,
+    by,
+    retold.filter((one) => !isRefunding(one)).map(({ facts }) => facts),
   );
 }
 
 /** Parcels that are on their way should come back. */
 export async function callBack(tx: Tx, by: Pick<Asked, 'by' | 'now'>, away: readonly ClaimFacts[]): Promise<void> {
+  await tellParcels(tx, by, away, parcelInterceptWanted);
+}
+
+/** The refund was withdrawn: their buyers want them after all, unless somebody has asked for another change of the order. */
+async function letGo(tx: Tx, by: Pick<Asked, 'by' | 'now'>, away: readonly ClaimFacts[]): Promise<void> {
+  const isWanted = ({ orders }: ClaimFacts): boolean =>
+    orders.every(({ closing, blockers }) => closing !== 'canceled' && !blockers.includes('change_requested'));
+  await tellParcels(tx, by, away.filter(isWanted), parcelInterceptUnwanted);
+}
+
+async function tellParcels(
+  tx: Tx,
+  by: Pick<Asked, 'by' | 'now'>,
+  away: readonly ClaimFacts[],
+  news: typeof parcelInterceptWanted | typeof parcelInterceptUnwanted,
+): Promise<void> {
   const parcels = await store.parcelsUnderWay(
     tx,
     away.map(({ id }) => id),
@@ -157,9 +177,7 @@ export async function callBack(tx: Tx, by: Pick<Asked, 'by' | 'now'>, away: read
     by,
     parcels.flatMap(({ parcelId, fulfillmentId }) => {
       const facts = byId.get(fulfillmentId);
-      return facts
-        ? [parcelInterceptWanted({ subjectId: parcelId, payload: { fulfillmentOrderId: fulfillmentId, orderIds: orderIdsOf(facts) } })]
-        : [];
+      return facts ? [news({ subjectId: parcelId, payload: { fulfillmentOrderId: fulfillmentId, orderIds: orderIdsOf(facts) } })] : [];
     }),
   );
 }

@@ -32,7 +32,13 @@ const { orderCanceled, orderCompleted, orderPaid, orderReopened, orderShipByChan
 const opensWhenCleared: readonly OrderExceptionKind[] = ['goods_unmatched', 'goods_unknown', 'voided_by_split', 'platform_shipped'];
 
 /** Exceptions whose maker tells the warehouse itself. */
-const toldByMaker: readonly OrderExceptionKind[] = ['platform_changed', 'platform_shipped', 'refund_recompute', 'stopped_by_hand'];
+const toldByMaker: readonly OrderExceptionKind[] = [
+  'platform_changed',
+  'platform_shipped',
+  'refund_recompute',
+  'stopped_by_hand',
+  'closed_after_print',
+];
 
 /**
  * What orders tell, for their fulfillment orders. One subscriber: an order's news is heard in its order. Each step asks only how

@@ -162,6 +162,15 @@ describe('a refund', () => {
     expect(await house.ofOrder(order.no)).toMatchObject({ stage: 'pending', pieceCount: 2 });
   });
 
+  test('of the whole order after printing stands as an exception until the warehouse has laid the parcel aside', async () => {
+    const order = await orderAt('to_pick');
+    await order.change({ states: { ...states, refund: 'refunded', closing: 'canceled' } });
+    expect([await house.exceptions(order.no), await order.isTold('fulfillment.stop_asked')]).toEqual([['closed_after_print'], true]);
+    expect((await house.floor([order.id]))[0]?.isMoved).toBe(false);
+    await house.within((tx) => withdrawFulfillment(tx, { ...house.ask(), ids: [order.id], reason: '已拦下', isStopConfirmed: true }));
+    expect([await house.exceptions(order.no), (await house.ofOrder(order.no)).stage]).toEqual([[], 'canceled']);
+  });
+
   test('that is withdrawn clears, and the label goes on', async () => {
     const order = await orderAt('to_print');
     await house.number([order.id]);
@@ -183,12 +192,14 @@ describe('a refund', () => {
     expect((await house.ofOrder(order.no)).stage).toBe('shipped');
   });
 
-  test('after shipping calls the parcel back and tells service', async () => {
+  test('after shipping calls the parcel back and tells service; withdrawn, it lets it go', async () => {
     const order = await orderAt('shipped');
     await order.change({ states: { ...states, shipping: 'shipped', refund: 'requested' } });
     const { parcels } = await house.ofOrder(order.no);
     expect(await house.told('parcel.intercept_wanted')).toContain(parcels[0]?.id);
     expect(await house.exceptions(order.no)).toEqual(['changed_late']);
+    await order.change({ states: { ...states, shipping: 'shipped' } });
+    expect(await house.told('parcel.intercept_unwanted')).toContain(parcels[0]?.id);
   });
 });
 

@@ -3,6 +3,7 @@ import type { ClaimRefusal } from '@zhidan/core/fulfillment/claim-refusal.ts';
 import { fulfillmentCanceled, fulfillmentStopAsked, fulfillmentWithdrawn } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { stagesOnTheFloor } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
+import type { FoundException } from '@zhidan/core/orders/order-exception.ts';
 import { releaseStock } from '../../inventory/index.ts';
 import { clearExceptions, raiseExceptions } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -29,7 +30,7 @@ export type TakenBack = Readonly<{
 }>;
 
 /** Exceptions that are over when a label is withdrawn: its order is judged anew. */
-const overWhenWithdrawn = ['stopped_by_hand', 'refund_recompute', 'platform_changed'] as const;
+const overWhenWithdrawn = ['stopped_by_hand', 'refund_recompute', 'platform_changed', 'closed_after_print'] as const;
 
 /**
  * 反审核: back to the auditors. The number is given back, the reservation stays, the lines follow the order as it is now. A
@@ -82,19 +83,23 @@ function endNews(facts: ClaimFacts, { action }: StageMove, reason: string) {
   return tell({ subjectId: facts.id, payload: { orderIds: orderIdsOf(facts) }, reason });
 }
 
-/** Nothing of it goes on from now on, and the warehouse is told to lay it aside. */
+/** Nothing of it goes on from now on, and the warehouse is told to lay it aside; on each order stands why until it has. */
 async function stop(tx: Tx, { by, now, reason }: TakeBackAsk, facts: readonly ClaimFacts[]): Promise<void> {
-  const open = facts.flatMap(({ orders }) => orders.filter(({ closing }) => closing === 'open'));
   await raiseExceptions(
     tx,
     { by, now },
-    open.map(({ orderId }) => ({ orderId, kind: 'stopped_by_hand', detail: { reason } }) as const),
+    facts.flatMap(({ orders }) => orders.flatMap(({ orderId, closing }) => stopReasons(orderId, closing, reason))),
   );
   await emit(
     tx,
     { by, now },
     facts.map((one) => fulfillmentStopAsked({ subjectId: one.id, payload: { orderIds: orderIdsOf(one) }, reason })),
   );
+}
+
+function stopReasons(orderId: string, closing: ClaimFacts['orders'][number]['closing'], reason: string): readonly FoundException[] {
+  if (closing === 'open') return [{ orderId, kind: 'stopped_by_hand', detail: { reason } }];
+  return closing === 'canceled' ? [{ orderId, kind: 'closed_after_print', detail: {} }] : [];
 }
 
 /** What canceled ones hold is free for others, and what stood in their way is over. */

@@ -108,7 +108,9 @@ const goodsOf: RawBuilder<unknown> = sql`
       'isBarcodeShared', skus.barcode <> '' and exists (
         select from skus as twin where twin.barcode <> '' and twin.barcode = skus.barcode and twin.id <> skus.id and twin.state = 'active'
       ),
-      'pictureUrl', skus.picture_url, 'quantity', line.quantity, 'isGift', line.is_gift, 'weightGram', skus.weight_gram
+      'pictureUrl', skus.picture_url,
+      'bin', coalesce((select bin from stock_levels as shelf where shelf.warehouse_id = parcel.warehouse_id and shelf.sku_id = skus.id), ''),
+      'quantity', line.quantity, 'isGift', line.is_gift, 'weightGram', skus.weight_gram
     ) order by line.position)
     from (
       select sku_id, sum(quantity)::int as quantity, bool_and(is_gift) as is_gift, min(position) as position

@@ -23,7 +23,8 @@ export async function listFloorWork(
 }
 
 /** Where a parcel may stand to be worked on at a station. */
-function stagesBefore(station: Station, settings: FloorSettings) {
+function stagesBefore(station: Station | 'any', settings: FloorSettings) {
+  if (station === 'any') return stagesOnTheFloor;
   return stagesOnTheFloor.filter((stage) => movesTo(station, { no: '', stage }, settings).ok);
 }
 

@@ -8,6 +8,7 @@ import { swapStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
+import { settleDeadlines } from '../deadlines/settle-deadlines.ts';
 import type { Joinable } from './joining-store.ts';
 import { insertMade, kept, turn, type Made } from './joining-write-store.ts';
 
@@ -44,6 +45,7 @@ export async function makeMerged(
     ),
     now,
   );
+  await settleDeadlines(tx, { by, now, ids: done.map(({ made }) => made.id) });
   await emit(
     tx,
     { by, now },

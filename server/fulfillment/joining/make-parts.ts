@@ -7,6 +7,7 @@ import { swapStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
+import { settleDeadlines } from '../deadlines/settle-deadlines.ts';
 import type { JoinedLine, Joinable } from './joining-store.ts';
 import { insertMade, turn, type Made } from './joining-write-store.ts';
 import { referenceOf, reserveAsks } from './make-merged.ts';
@@ -40,6 +41,7 @@ export async function makeParts(
     wholes.map((whole) => ({ ...whole, stage: 'split' as const, stock: 'none' as const })),
     now,
   );
+  await settleDeadlines(tx, { by, now, ids: made.flat().map(({ id }) => id) });
   await emit(
     tx,
     { by, now },

@@ -1,6 +1,7 @@
 import type { RoleView } from '@zhidan/core/identity/api.ts';
 import { permissionsOf } from '@zhidan/core/identity/access.ts';
 import { permissionCodes } from '@zhidan/core/identity/permission.ts';
+import { newPermissionsOf } from '@zhidan/core/identity/role-renewal.ts';
 import { maskableFields, type MaskableField, type RoleId } from '@zhidan/core/identity/role.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
@@ -11,7 +12,7 @@ const fields = Object.keys(maskableFields) as MaskableField[];
 export async function listRoles(db: Db): Promise<{ items: RoleView[] }> {
   const rows = await db
     .selectFrom('roles')
-    .select(['id', 'code', 'name', 'built_in', 'permissions', 'masked_fields'])
+    .select(['id', 'code', 'name', 'built_in', 'permissions', 'masked_fields', 'offered'])
     .select((select) =>
       select
         .selectFrom('person_roles')
@@ -32,6 +33,7 @@ export async function listRoles(db: Db): Promise<{ items: RoleView[] }> {
       permissions: permissionCodes.filter((code) => given.includes(code)),
       maskedFields: fields.filter((field) => row.masked_fields.includes(field)),
       peopleCount: row.people_count ?? 0,
+      newPermissions: row.offered === null ? [] : [...newPermissionsOf({ ...row, offered: row.offered })],
     };
   });
   return { items };

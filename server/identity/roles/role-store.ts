@@ -2,6 +2,7 @@ import { ownerRole, type RoleAccess } from '@zhidan/core/identity/access.ts';
 import { startingRoles, type RoleId } from '@zhidan/core/identity/role.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
+import { sql } from 'kysely';
 import { newId } from '../../platform/new-id.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
@@ -43,10 +44,16 @@ export async function insertRole(tx: Tx, role: RoleFields & Readonly<{ id: RoleI
   return true;
 }
 
-/** False when the name is taken. */
-export async function saveRole(tx: Tx, role: RoleFields & Readonly<{ id: RoleId }>): Promise<boolean> {
+/** False when the name is taken. `offered`: what people have seen of a starting role by now; it adds to what they had seen before. */
+export async function saveRole(
+  tx: Tx,
+  { offered, ...role }: RoleFields & Readonly<{ id: RoleId; offered: readonly string[] }>,
+): Promise<boolean> {
   if (await isNameTaken(tx, role)) return false;
   await tx.updateTable('roles').set(columnsOf(role)).where('id', '=', role.id).execute();
+  await sql`update roles set offered = array(select unnest(offered) union select unnest(${[...offered]}::text[])) where id = ${role.id} and built_in`.execute(
+    tx,
+  );
   return true;
 }
 
@@ -56,6 +63,7 @@ export async function ensureStartingRoles(tx: Tx, now: Instant): Promise<void> {
     id: newId<RoleId>(now),
     code,
     built_in: true,
+    offered: [...role.permissions],
     ...columnsOf({ name: role.words['zh-CN'], permissions: role.permissions, maskedFields: role.maskedFields }),
   }));
   await tx

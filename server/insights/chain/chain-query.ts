@@ -53,21 +53,27 @@ export async function watchOrders(db: Db, ask: Asked<InputOf<typeof watchChain>>
     sql`count(*) filter (where ${isBroken(code, limits, now)})::int as ${sql.ref(`${code} broken`)}`,
     sql`min(${sinceOf(code)}) filter (where ${waits(code)}) as ${sql.ref(`${code} oldest`)}`,
   ]);
-  const mine = sql`moments join orders on orders.id = moments.order_id and ${inShopsOf(by)}`;
-  const { rows: counts } = await sql<Counts>`
-    with ${momentsOf(ordersUnderWay(now))} select ${sql.join(figures)} from ${mine}`.execute(db);
   const sought = chainLinkCodes.filter((code) => link === undefined || code === link);
   const chosen = sought.map((code) => (state === 'broken' ? isBroken(code, limits, now) : waits(code)));
-  const began = sought.map((code, index) => sql`case when ${chosen[index]} then ${sinceOf(code)} end`);
-  const { rows } = await sql<Found>`
-    with ${momentsOf(ordersUnderWay(now))}
-    select
-      orders.id as "orderId", orders.channel_order_no as "channelOrderNo", orders.shop_id as "shopId", shops.name as "shopName",
-      orders.blocking_count > 0 as "isBlocked", ${momentList}
-    from ${mine} join shops on shops.id = orders.shop_id
-    where ${sql.join(chosen, sql` or `)}
-    order by least(${sql.join(began)}), orders.id limit ${rowLimit}`.execute(db);
-  const figureOf = (code: ChainLink, name: string) => counts[0]?.[`${code} ${name}`] ?? null;
+  const began = sql`least(${sql.join(sought.map((code, index) => sql`case when ${chosen[index]} then ${sinceOf(code)} end`))})`;
+  // one statement: the moments of all orders under way are reckoned once, and figures and rows are of the same moment
+  const { rows } = await sql<Counts & (Found | Readonly<{ orderId: null }>)>`
+    with ${momentsOf(ordersUnderWay(now))},
+    mine as materialized (
+      select moments.*, orders.channel_order_no, orders.shop_id, orders.blocking_count from moments
+      join orders on orders.id = moments.order_id and ${inShopsOf(by)}
+    ),
+    figures as (select ${sql.join(figures)} from mine as moments),
+    longest as (
+      select
+        moments.order_id as "orderId", moments.channel_order_no as "channelOrderNo", moments.shop_id as "shopId", shops.name as "shopName",
+        moments.blocking_count > 0 as "isBlocked", ${momentList}, ${began} as began
+      from mine as moments join shops on shops.id = moments.shop_id
+      where ${sql.join(chosen, sql` or `)}
+      order by began, moments.order_id limit ${rowLimit}
+    )
+    select figures.*, longest.* from figures left join longest on true order by longest.began, longest."orderId"`.execute(db);
+  const figureOf = (code: ChainLink, name: string) => rows[0]?.[`${code} ${name}`] ?? null;
   return {
     asOf: now,
     links: chainLinkCodes.map((code) => ({
@@ -77,9 +83,10 @@ export async function watchOrders(db: Db, ask: Asked<InputOf<typeof watchChain>>
       brokenCount: Number(figureOf(code, 'broken')),
       oldestAt: figureOf(code, 'oldest') as Instant | null,
     })),
-    items: rows.map((row) => {
+    items: rows.flatMap((row) => {
+      if (row.orderId === null) return [];
       const { orderId, channelOrderNo, shopId, shopName, isBlocked, paidAt } = row;
-      return { orderId, channelOrderNo, shopId, shopName, isBlocked, paidAt, steps: [...chainOf(row, limits, now)] };
+      return [{ orderId, channelOrderNo, shopId, shopName, isBlocked, paidAt, steps: [...chainOf(row, limits, now)] }];
     }),
   };
 }

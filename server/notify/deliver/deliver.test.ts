@@ -2,21 +2,23 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
-import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import { clockMinute } from '@zhidan/core/conditions/shanghai-clock.ts';
+import { instantMs, plusMs } from '@zhidan/core/kernel/instant.ts';
 import { approvalDecided, approvalWanted } from '@zhidan/core/approvals/approval-event.ts';
 import { deadlineNear } from '@zhidan/core/fulfillment/deadlines/deadline-event.ts';
 import { fulfillmentStopAsked, parcelNumberFailed } from '@zhidan/core/fulfillment/fulfillment-event.ts';
+import type { NoticeRow } from '@zhidan/core/notify/notice-api.ts';
 import type { DeliveryRow } from '@zhidan/core/notify/delivery-api.ts';
 import type { MessengerCode } from '@zhidan/core/notify/messenger.ts';
 import { messengers } from '@zhidan/connectors/index.ts';
 import type { PersonRoadId, RoadId } from '@zhidan/core/notify/road.ts';
 import { startingNoticeRules } from '@zhidan/core/notify/starting-notice-rules.ts';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { emulatedAddresses } from '../../channels/index.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
+import { mailServer, type MailServer } from '../../testing/mail-server.ts';
 import { messengerApps } from '../../testing/messenger-apps.ts';
 import { runEmulators, type RunningEmulators } from '../../testing/run-emulators.ts';
 import { appForFile, type TestVisitor } from '../../testing/test-app.ts';
@@ -30,9 +32,7 @@ import { escalate } from './sweep-job.ts';
 const house = appForFile();
 const origin = 'https://oms.example.cn';
 let emulators: RunningEmulators;
-let mailServer: SMTPServer;
-let mails: string[] = [];
-let mailPort = 0;
+let mail: MailServer;
 let push: Server;
 let pushStatus = 201;
 let pushed = 0;
@@ -42,18 +42,7 @@ beforeAll(async () => {
   emulators = await runEmulators();
   for (const { app } of Object.values(messengerApps)) await emulators.control('POST', 'apps', app);
   await emulators.control('POST', 'clock', { set: house().merchant.clock(), speed: 0 });
-  mailServer = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, done) => done(address.startsWith('nobody') ? new Error('550 no such user') : null),
-    onData: (stream, _session, done) => {
-      let text = '';
-      stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      stream.on('end', () => (mails.push(text), done()));
-    },
-  });
-  await new Promise<void>((ready) => mailServer.listen(0, '127.0.0.1', ready));
-  mailPort = (mailServer.server.address() as AddressInfo).port;
+  mail = await mailServer();
   push = createServer((request, response) => {
     request.resume();
     pushed += 1;
@@ -61,17 +50,12 @@ beforeAll(async () => {
   });
   await new Promise<void>((ready) => push.listen(0, '127.0.0.1', ready));
   for (const code of ['wecom_app', 'wecom_robot', 'feishu_app'] as const) roads[code] = await added(code);
-  const mail = await laoban().then((one) =>
-    one.post('/api/roads', { kind: 'email', name: '邮件', fields: { host: '127.0.0.1', port: String(mailPort), from: 'oms@example.cn' } }),
-  );
-  roads.email = String(mail.body['id']);
+  const fields = { host: '127.0.0.1', port: String(mail.port), from: 'oms@example.cn' };
+  const byMail = await (await laoban()).post('/api/roads', { kind: 'email', name: '邮件', fields });
+  roads.email = String(byMail.body['id']);
 });
 afterAll(async () => {
-  await Promise.all([
-    emulators.stop(),
-    new Promise<void>((done) => mailServer.close(() => done())),
-    new Promise((done) => push.close(done)),
-  ]);
+  await Promise.all([emulators.stop(), mail.stop(), new Promise((done) => push.close(done))]);
 });
 beforeEach(() => house().merchant.clock.advance(3_600_000));
 
@@ -163,12 +147,12 @@ test('what a messenger refuses is told with its words and what to do, and goes b
   await unbindAll(cangku);
   await bind(cangku, 'wecom_app', 'left-the-company');
   await bind(cangku, 'email', 'cangku@example.cn');
-  mails = [];
+  mail.mails.length = 0;
   await happen(stopAsked());
   await deliver();
   await deliver();
-  expect(mails).toHaveLength(1);
-  expect(mails[0]).toContain('To: cangku@example.cn');
+  expect(mail.mails).toHaveLength(1);
+  expect(mail.mails[0]).toContain('To: cangku@example.cn');
   // both were queued in the same millisecond, so their order in the log says nothing
   const both = (await log()).slice(0, 2);
   const [first, second] = ['refused', 'sent'].map((state) => both.find((one) => one.state === state));
@@ -204,18 +188,34 @@ test('a browser that unsubscribed is forgotten; one that listens gets it', async
   expect(((await (await house().as('cangku')).get('/api/my-notifications')).body as unknown as { roads: unknown[] }).roads).toEqual([]);
 });
 
-test('in quiet hours only alarms are sent; the others stand in the bell and the log says why', async () => {
+test('what comes in quiet hours is told together when they end, less what was dealt with until then; alarms are sent at once', async () => {
+  const { merchant } = house();
   const yunying = await house().as('yunying');
   await bind(yunying, 'feishu_app', 'ou_7d8a6e6df7621556ce0d21922b676706');
-  await changeRule('number_failed', { personal: true, digestMinutes: 0 });
-  await yunying.post('/api/my-notifications/quiet', { quiet: { from: 0, to: 1_439 } });
-  const failed = parcelNumberFailed({
-    subjectId: newId(house().merchant.clock()),
-    payload: { fulfillmentOrderId: 'f', orderIds: ['o'], carrier: 'ZTO', problem: 'no_balance' },
-  });
-  await happen(failed);
+  await changeRule('number_failed', { personal: true, per: ['carrier'] });
+  const minute = clockMinute(instantMs(merchant.clock()));
+  await yunying.post('/api/my-notifications/quiet', { quiet: { from: minute, to: (minute + 60) % 1_440 } });
+  const payload = { fulfillmentOrderId: 'f', orderIds: ['o'], problem: 'no_balance' };
+  const failed = (carrier: string) => parcelNumberFailed({ subjectId: newId(merchant.clock()), payload: { ...payload, carrier } });
+  const mine = async () => (await heard('feishu')).filter(({ text }) => text.includes('没有取到运单号'));
+  const before = (await mine()).length;
+  await happen(failed('ZTO'), failed('YTO'), failed('STO'));
   await deliver();
-  expect((await log())[0]).toMatchObject({ state: 'skipped', skipReason: 'quiet' });
+  const kept = (await log()).slice(0, 3);
+  expect(kept.map(({ state }) => state)).toEqual(['queued', 'queued', 'queued']);
+  expect(kept.every(({ dueAt }) => clockMinute(instantMs(dueAt)) === (minute + 60) % 1_440)).toBe(true);
+  const { items } = (await yunying.get('/api/notices')).body as unknown as { items: NoticeRow[] };
+  const one = items.find(({ text, closedAt }) => text.includes('没有取到运单号') && closedAt === null);
+  await yunying.post(`/api/notices/${one?.id}/close`);
+  await changeRule('number_failed', { personal: true, severity: 'alarm', per: ['carrier'] });
+  await happen(failed('JD'));
+  await deliver();
+  expect((await mine()).length, 'an alarm does not wait').toBe(before + 1);
+  merchant.clock.advance(3_600_000);
+  await deliver();
+  expect((await mine()).length).toBe(before + 2);
+  const states = (await log()).flatMap(({ id, state }) => (kept.some((other) => other.id === id) ? [state] : []));
+  expect(states.toSorted()).toEqual(['merged', 'sent', 'skipped']);
   await yunying.post('/api/my-notifications/quiet', { quiet: null });
 });
 

@@ -1,5 +1,5 @@
 import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
-import { digestAt, isQuiet } from '@zhidan/core/notify/quiet-hours.ts';
+import { afterQuiet, digestAt, type QuietHours } from '@zhidan/core/notify/quiet-hours.ts';
 import type { NoticeRule } from '@zhidan/core/notify/notice-rule.ts';
 import type { DeliveryId } from '@zhidan/core/notify/road.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -15,7 +15,10 @@ const longestDedupMs = 86_400_000;
 
 type Ask = Readonly<{ told: readonly Told[]; rules: readonly CurrentRule[]; now: Instant }>;
 
-/** Queues what the rules of these notices send out of the product: to each person once, by their first road; to each group once. */
+/**
+ * Queues what the rules of these notices send out of the product: to each person once, by their first road; to each group once. What
+ * comes in quiet hours is told together when they end; alarms do not wait.
+ */
 export async function planDeliveries(tx: Tx, { told, rules, now }: Ask): Promise<void> {
   const ruleOf = new Map(rules.map(({ code, rule }) => [code, rule]));
   const sending = told.flatMap((notice) => {
@@ -39,7 +42,7 @@ export async function planDeliveries(tx: Tx, { told, rules, now }: Ask): Promise
     ...(rule.personal ? personalRows({ notice, rule, now }, recipients, isTold) : []),
     ...rule.groups
       .filter((roadId) => groups.has(roadId) && !isTold(notice.groupKey, `road:${roadId}`, rule))
-      .map((roadId) => row({ notice, rule, now }, { roadId, isQuietFor: isQuiet(rule.quiet, dueOf(rule, now)) })),
+      .map((roadId) => row({ notice, rule, now }, { roadId, quiet: null })),
   ]);
   await insertDeliveries(tx, rows);
   await wakeRoads(
@@ -64,22 +67,21 @@ function toldLately(before: ReadonlyMap<string, Instant>, now: Instant): IsTold 
 }
 
 function personalRows({ notice, rule, now }: Sending, recipients: readonly Recipient[], isTold: IsTold): readonly NewDelivery[] {
-  const due = dueOf(rule, now);
   return recipients
     .filter(({ audience, personId }) => audience === notice.audience && !isTold(notice.groupKey, `person:${personId}`, rule))
     .flatMap(({ personId, quiet, roads }) => {
       const [first] = roads;
-      const isQuietFor = rule.severity !== 'alarm' && (isQuiet(quiet, due) || isQuiet(rule.quiet, due));
-      if (!first) return [row({ notice, rule, now }, { personId, isQuietFor, hasNoRoad: true })];
+      if (!first) return [row({ notice, rule, now }, { personId, quiet })];
       const ends = first.kind === 'web_push' ? roads.filter(({ kind }) => kind === 'web_push') : [first]; // all browsers of a person are one road
-      return ends.map(({ roadId, personRoadId }) => row({ notice, rule, now }, { personId, roadId, personRoadId, isQuietFor }));
+      return ends.map(({ roadId, personRoadId }) => row({ notice, rule, now }, { personId, roadId, personRoadId, quiet }));
     });
 }
 
-type Target = Readonly<{ personId?: string; roadId?: string; personRoadId?: string; isQuietFor: boolean; hasNoRoad?: boolean }>;
+/** `quiet`: the person's own hours. Without a road it stands in the bell alone. */
+type Target = Readonly<{ personId?: string; roadId?: string; personRoadId?: string; quiet: QuietHours | null }>;
 
-function row({ notice, rule, now }: Sending, { personId, roadId, personRoadId, isQuietFor, hasNoRoad }: Target): NewDelivery {
-  const skipReason = hasNoRoad ? 'no_road' : isQuietFor && rule.severity !== 'alarm' ? 'quiet' : null;
+function row({ notice, rule, now }: Sending, { personId, roadId, personRoadId, quiet }: Target): NewDelivery {
+  const skipReason = roadId === undefined ? 'no_road' : null;
   return {
     id: newId<DeliveryId>(now),
     noticeId: notice.id,
@@ -93,11 +95,11 @@ function row({ notice, rule, now }: Sending, { personId, roadId, personRoadId, i
     skipReason,
     queuedAt: now,
     beganAt: now,
-    dueAt: dueOf(rule, now),
+    dueAt: dueOf(rule, now, quiet),
   };
 }
 
-/** Alarms do not wait for others. */
-function dueOf({ severity, digestMinutes }: NoticeRule, now: Instant): Instant {
-  return severity === 'alarm' ? now : digestAt(now, digestMinutes);
+/** Alarms do not wait, neither for others nor for the morning. */
+function dueOf({ severity, digestMinutes, quiet: ruled }: NoticeRule, now: Instant, quiet: QuietHours | null): Instant {
+  return severity === 'alarm' ? now : afterQuiet([ruled, quiet], digestAt(now, digestMinutes));
 }

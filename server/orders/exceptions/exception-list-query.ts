@@ -47,6 +47,7 @@ export async function listExceptions(db: Db, ask: Asked<InputOf<typeof api.listE
   const { rows } = await sql<api.ExceptionRow>`
     select ${columns} from ${tables}
     where found.cleared_at is null and found.kind = any(${kinds}) and ${inShopsOf(ask.by)} and ${ofShop(ask.shopId)}
+      and ${ask.search ? sql`orders.channel_order_no = ${ask.search}` : sql`true`}
       and ${place ? sql`(found.opened_at, found.id) > (${place.at}::timestamptz, ${place.id}::uuid)` : sql`true`}
     order by found.opened_at, found.id limit ${ask.limit + 1}`.execute(db);
   return cursor.page(rows, ask.limit, { place: ({ openedAt, id }) => ({ at: openedAt, id }), item: (row) => row });

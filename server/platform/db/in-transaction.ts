@@ -31,6 +31,24 @@ export async function inTransaction<Value>(db: Db, work: (tx: Tx) => Promise<Val
   }
 }
 
+class TakenBack extends Error {}
+
+/** Runs work as a command would and takes all of it back: its answer tells what the command would do. Locks are held meanwhile. */
+export async function inTrial<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+  const answers: Value[] = [];
+  try {
+    await inTransaction(db, async (tx) => {
+      answers.push(await work(tx));
+      throw new TakenBack();
+    });
+  } catch (error) {
+    const answer = answers.at(-1);
+    if (!(error instanceof TakenBack) || answer === undefined) throw error;
+    return answer;
+  }
+  throw new Error('inTrial: work that is taken back was committed');
+}
+
 /** Reads in one unchanging view of the database: everything asked inside sees the same moment. Writing is refused. */
 export function inSnapshot<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Promise<Value> {
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);

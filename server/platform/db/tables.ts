@@ -116,6 +116,32 @@ export interface AuditHits {
   hit_at: Instant;
 }
 
+export interface AuditHookCalls {
+  id: string;
+  hook_id: string;
+  order_id: string;
+  rule_key: string;
+  rule_name: string;
+  state: string;
+  try_count: Generated<number>;
+  words: Generated<string>;
+  made_at: Instant;
+  due_at: Instant | null;
+  ended_at: Instant | null;
+}
+
+export interface AuditHooks {
+  id: string;
+  code: string;
+  name: string;
+  address: string;
+  secret_sealed: Buffer;
+  is_on: boolean;
+  tells_personal: boolean;
+  changed_at: Instant;
+  changed_by: string;
+}
+
 export interface AuditKeptOrders {
   order_id: string;
   kept_at: Instant;
@@ -139,6 +165,18 @@ export interface AuditPriceNorms {
   quantity_median: number;
   quantity_spread: number;
   reckoned_at: Instant;
+}
+
+export interface AuditQuestions {
+  id: string;
+  order_id: string;
+  question: string;
+  asked_at: Instant;
+  asked_by: string;
+  asked_by_id: string;
+  answer: string | null;
+  ended_at: Instant | null;
+  ended_by: string | null;
 }
 
 export interface AuditRuleSet {
@@ -596,6 +634,28 @@ export interface GoodsTexts {
   text: string;
 }
 
+export interface HandledOrders {
+  fulfillment_order_id: string;
+  order_id: string;
+  shop_id: string;
+  warehouse_id: string | null;
+  carrier: string | null;
+  paid_at: Instant;
+  shipped_at: Instant;
+  audited_by: string | null;
+  checked_by: string | null;
+  shipped_by: string | null;
+  handling_seconds: number;
+  receive_seconds: number;
+  allocate_seconds: number;
+  audit_seconds: number;
+  number_seconds: number;
+  print_seconds: number;
+  pick_seconds: number;
+  ship_seconds: number;
+  people_seconds: number;
+}
+
 export interface IdempotencyKeys {
   caller: string;
   key: string;
@@ -714,6 +774,14 @@ export interface Listings {
   name_grams: string[];
   first_seen_at: Instant;
   last_seen_at: Instant;
+}
+
+export interface MeasureBaselines {
+  measure: string;
+  value: number;
+  note: string;
+  changed_at: Instant;
+  changed_by: string;
 }
 
 export interface MerchantSettings {
@@ -1143,6 +1211,7 @@ export interface Roles {
   permissions: string[];
   masked_fields: string[];
   position: GeneratedAlways<number>;
+  offered: string[] | null;
 }
 
 export interface RouteLoads {
@@ -1616,9 +1685,12 @@ export interface Tables {
   audit_breakers: AuditBreakers;
   audit_decisions: AuditDecisions;
   audit_hits: AuditHits;
+  audit_hook_calls: AuditHookCalls;
+  audit_hooks: AuditHooks;
   audit_kept_orders: AuditKeptOrders;
   audit_names: AuditNames;
   audit_price_norms: AuditPriceNorms;
+  audit_questions: AuditQuestions;
   audit_rule_set: AuditRuleSet;
   audit_rule_versions: AuditRuleVersions;
   audit_rules: AuditRules;
@@ -1650,6 +1722,7 @@ export interface Tables {
   fulfillment_orders: FulfillmentOrders;
   fulfillment_shop_settings: FulfillmentShopSettings;
   goods_texts: GoodsTexts;
+  handled_orders: HandledOrders;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
   imports: Imports;
@@ -1659,6 +1732,7 @@ export interface Tables {
   leases: Leases;
   listing_waits: ListingWaits;
   listings: Listings;
+  measure_baselines: MeasureBaselines;
   merchant_settings: MerchantSettings;
   notice_marks: NoticeMarks;
   notice_rules: NoticeRules;

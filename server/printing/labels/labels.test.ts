@@ -1,7 +1,9 @@
+import { stationCommands } from '@zhidan/core/fulfillment/floor/station.ts';
 import { labelSizeNames, labelSizes } from '@zhidan/core/printing/documents/label.ts';
 import { expect, test } from 'vitest';
 import { readPdf } from '../../testing/read-pdf.ts';
 import { labelFixture } from './label-fixture.ts';
+import { renderCommandSheet } from './render-command-sheet.ts';
 import { renderLabels } from './render-labels.ts';
 import { renderPackingSlips } from './render-packing-slips.ts';
 import { renderPickList } from './render-pick-list.ts';
@@ -124,4 +126,11 @@ test('a packing slip says what is in the parcel, and what of it is a present', a
   const [page] = await readPdf(await renderPackingSlips([slip]));
   expect([page?.widthMm, page?.heightMm, page?.barcodes]).toEqual([148, 210, ['FH-000042']]);
   expect(wordsOf(page?.text ?? '')).toMatch(/暖贝芽旗舰店.*3456789012345678901.*NF-3婴儿奶粉三段800g2ZP-1【赠品】小风扇1.*感谢惠顾.*共3件/);
+});
+
+test('the sheet of commands has a barcode for each, with what it does', async () => {
+  const [page, more] = await readPdf(await renderCommandSheet('zh-CN'));
+  const codes = Object.values(stationCommands).map(({ code }) => code);
+  expect([more, page?.barcodes.toSorted()]).toEqual([undefined, codes.toSorted()]);
+  expect(wordsOf(page?.text ?? '')).toMatch(/撤销.*知道了/u);
 });

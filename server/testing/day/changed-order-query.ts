@@ -10,7 +10,10 @@ export type ChangedOrder = Readonly<{
   /** `renewed`: the first number was given back and another taken */
   parcel: 'none' | 'wanted' | 'numbered' | 'voided' | 'renewed' | 'shipped';
   isStopAsked: boolean;
+  /** its parcel is to come back, and nobody has said since that it is not */
   isCalledBack: boolean;
+  /** it was to come back, until the refund was withdrawn */
+  isLetGo: boolean;
 }>;
 
 /** By the platform's order number. */
@@ -23,13 +26,15 @@ export async function changedOrders(db: Db): Promise<ReadonlyMap<string, Changed
         select state from parcels where fulfillment_order_id = own.id and (waybill_no is not null or state = 'wanted') order by ordinal
       ) as parcels,
       exists (select from journal where event = 'fulfillment.stop_asked' and subject_id = own.id::text) as "isStopAsked",
-      exists (
-        select from journal join parcels on parcels.id::text = journal.subject_id
-        where event = 'parcel.intercept_wanted' and fulfillment_order_id = own.id
-      ) as "isCalledBack"
+      coalesce('dropped' <> all (called.states), false) as "isCalledBack",
+      coalesce('dropped' = any(called.states), false) as "isLetGo"
     from orders
     join fulfillment_members as member on member.order_id = orders.id
-    join fulfillment_orders as own on own.id = member.fulfillment_order_id and own.stage not in ('merged', 'split')`.execute(db);
+    join fulfillment_orders as own on own.id = member.fulfillment_order_id and own.stage not in ('merged', 'split')
+    left join lateral (
+      select array_agg(asked.state) as states from interceptions as asked join parcels on parcels.id = asked.parcel_id
+      where parcels.fulfillment_order_id = own.id
+    ) as called on true`.execute(db);
   return new Map(rows.map(({ parcels, ...row }) => [row.no, { ...row, parcel: parcelOf(parcels) }]));
 }
 

@@ -1,4 +1,4 @@
-import { parcelInterceptWanted } from '@zhidan/core/fulfillment/fulfillment-event.ts';
+import { parcelInterceptUnwanted, parcelInterceptWanted } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { listParcelAlerts, listThresholds, showParcelTrace } from '@zhidan/core/tracking/alert-api.ts';
 import type { AlertKind } from '@zhidan/core/tracking/alert-kind.ts';
 import { sql } from 'kysely';
@@ -214,6 +214,29 @@ test('what is refunded after it left is called back by itself, once, and looked 
   await scheduleInterceptionsJob.run(merchant(), run);
   await scheduleInterceptionsJob.run(merchant(), run);
   expect(await waiting(), 'the worker was lost').toBe(2);
+});
+
+test('a refund that is withdrawn ends the wish before the carrier hears of it, whatever is delivered together; asked for anew it counts', async () => {
+  const [parcel] = await aWatched();
+  const { parcelId, fulfillmentId } = parcel!;
+  const payload = { fulfillmentOrderId: fulfillmentId, orderIds: [] };
+  const hear = (...news: readonly (typeof parcelInterceptWanted | typeof parcelInterceptUnwanted)[]) => {
+    const events = news.map((one) => ({ ...one({ subjectId: parcelId, payload }), id: '1', at: merchant().clock(), actorId: 'test' }));
+    return within((tx) => onInterceptWanted.apply(tx, events, { ...ask(), vault: merchant().vault }));
+  };
+  const state = async () => (await traceOf(parcel!)).interception?.state;
+  await hear(parcelInterceptWanted, parcelInterceptUnwanted);
+  expect(await state(), 'nobody ever wanted it').toBeUndefined();
+  await hear(parcelInterceptWanted);
+  await interceptParcelOutside(merchant(), { parcelId });
+  expect([await state(), await openKinds(parcel!)]).toEqual(['impossible', expect.arrayContaining(['intercept_failed'])]);
+  await hear(parcelInterceptUnwanted);
+  await hear(parcelInterceptUnwanted);
+  expect([await state(), await openKinds(parcel!)]).toEqual(['dropped', expect.not.arrayContaining(['intercept_failed'])]);
+  await interceptParcelOutside(merchant(), { parcelId });
+  expect(await state(), 'a job that comes late asks nobody').toBe('dropped');
+  await hear(parcelInterceptWanted);
+  expect(await state()).toBe('wanted');
 });
 
 test('one that nobody can call back by interface becomes a telephone call, and a refusal keeps the carrier’s words', async () => {

@@ -6,15 +6,28 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 
 type Lease = Readonly<{ now: Instant; dueAt: Instant }>;
 
-/** Wishes to call parcels back; of one that was called back before nothing happens. Answers the new ones. */
+/** Wishes to call parcels back; of one that was called back before nothing happens, unless it was dropped. Answers the new ones. */
 export async function insertInterceptions(tx: Tx, parcelIds: readonly string[], { now, dueAt }: Lease): Promise<readonly string[]> {
   const { rows } = await sql<{ parcelId: string }>`
     insert into interceptions (parcel_id, state, reason, wanted_at, due_at)
     select id, 'wanted', '', ${now}, ${dueAt} from parcels
     where id = any(${[...parcelIds]}::uuid[]) and waybill_no is not null
     order by id
-    on conflict (parcel_id) do nothing
+    on conflict (parcel_id) do update set state = 'wanted', wanted_at = excluded.wanted_at, due_at = excluded.due_at, try_count = 0,
+      ended_at = null, words = '' where interceptions.state = 'dropped'
     returning parcel_id as "parcelId"`.execute(tx);
+  return rows.map(({ parcelId }) => parcelId);
+}
+
+/** Wishes of the system's own that are over before the carrier was told: nobody asks any more. Answers the parcels. */
+export async function dropInterceptions(tx: Tx, parcelIds: readonly string[], now: Instant): Promise<readonly string[]> {
+  const { rows } = await sql<{ parcelId: string }>`
+    update interceptions set state = 'dropped', due_at = null, ended_at = ${now}
+    where parcel_id in (
+      select parcel_id from interceptions
+      where parcel_id = any(${[...parcelIds]}::uuid[]) and state in ('wanted', 'refused', 'impossible') and reason = ''
+      order by parcel_id for update
+    ) returning parcel_id as "parcelId"`.execute(tx);
   return rows.map(({ parcelId }) => parcelId);
 }
 

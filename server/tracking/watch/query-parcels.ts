@@ -10,8 +10,8 @@ import type { Merchant } from '../../platform/merchant.ts';
 import { takeQuery, trackingAccounts, type TrackingAccount } from '../accounts/account-store.ts';
 import { trackingSourceOf } from '../accounts/tracking-source-of.ts';
 import { takeTraces } from '../traces/take-traces.ts';
-import { accountFor, settleAccount } from './subscribe-parcels.ts';
-import { parcelsToAsk, saveQueries, type AskedParcel } from './watch-store.ts';
+import { accountFor, settleAccount, type AccountWord } from './subscribe-parcels.ts';
+import { parcelsToAsk, saveQueries, type AskedParcel, type QueryOutcome } from './watch-store.ts';
 
 const by = systemCaller('tracking');
 
@@ -21,35 +21,74 @@ export type QueryAnswer =
   | Readonly<{ kind: 'refused'; fault: ConnectorFault }>
   | Readonly<{ kind: 'not_asked' }>;
 
-/** Asks after parcels that their service has given up. */
+/** Asks after parcels that their service has given up. Accounts are read once, and what all of them brought is kept in one transaction. */
 export async function queryParcels(
   merchant: Merchant,
   { parcelIds, signal }: Readonly<{ parcelIds: readonly string[]; signal?: AbortSignal | undefined }>,
 ): Promise<void> {
-  for (const parcel of await parcelsToAsk(merchant.db, parcelIds, ['given_up'])) {
-    signal?.throwIfAborted();
-    await queryParcel(merchant, parcel);
+  const parcels = await parcelsToAsk(merchant.db, parcelIds, ['given_up']);
+  if (parcels.length === 0) return;
+  const accounts = await activeAccounts(merchant);
+  const queries: Query[] = [];
+  try {
+    for (const parcel of parcels) {
+      signal?.throwIfAborted();
+      queries.push(await ask(merchant, accounts, parcel));
+    }
+  } finally {
+    await keep(merchant, queries); // also what came before the time was over
   }
 }
 
 /** Asks after one parcel within the limits of its service, and keeps what it says. */
 export async function queryParcel(merchant: Merchant, parcel: AskedParcel): Promise<QueryAnswer> {
-  const account = accountFor(
-    (await trackingAccounts(merchant.db, merchant.vault)).filter(({ isActive }) => isActive),
-    parcel,
-  );
-  const answer: QueryAnswer = account ? await asked(merchant, account, parcel) : { kind: 'not_asked' };
+  const query = await ask(merchant, await activeAccounts(merchant), parcel);
+  await keep(merchant, [query]);
+  return query.answer;
+}
+
+type Query = Readonly<{ parcel: AskedParcel; account: TrackingAccount | null; answer: QueryAnswer }>;
+
+async function activeAccounts({ db, vault }: Merchant): Promise<readonly TrackingAccount[]> {
+  return (await trackingAccounts(db, vault)).filter(({ isActive }) => isActive);
+}
+
+async function ask(merchant: Merchant, accounts: readonly TrackingAccount[], parcel: AskedParcel): Promise<Query> {
+  const account = accountFor(accounts, parcel);
+  return { parcel, account, answer: account ? await asked(merchant, account, parcel) : { kind: 'not_asked' } };
+}
+
+async function keep(merchant: Merchant, queries: readonly Query[]): Promise<void> {
+  if (queries.length === 0) return;
   const now = merchant.clock();
+  const traces = queries.flatMap(({ answer }) => (answer.kind === 'answered' && answer.trace ? [answer.trace] : []));
   await inTransaction(merchant.db, async (tx) => {
-    if (answer.kind === 'answered' && answer.trace) await takeTraces(tx, { by, now, road: 'query', told: [answer.trace] });
-    const wasAsked = answer.kind !== 'not_asked';
-    const trouble = answer.kind === 'refused' ? answer.fault.platformWords.slice(0, 300) : null;
-    const dueAt = isForgotten(parcel, now) ? null : plusMs(now, queryPauseMs);
-    await saveQueries(tx, [{ parcelId: parcel.parcelId, askedAt: wasAsked ? now : null, dueAt, trouble }]);
-    if (account && wasAsked && !(answer.kind === 'refused' && answer.fault.kind === 'business'))
-      await settleAccount(tx, { account, fault: answer.kind === 'refused' ? answer.fault : null }, now);
+    if (traces.length > 0) await takeTraces(tx, { by, now, road: 'query', told: traces });
+    await saveQueries(
+      tx,
+      queries.map((query) => outcomeOf(query, now)),
+    );
+    for (const word of wordsOf(queries)) await settleAccount(tx, word, now);
   });
-  return answer;
+}
+
+function outcomeOf({ parcel, answer }: Query, now: Instant): QueryOutcome {
+  return {
+    parcelId: parcel.parcelId,
+    askedAt: answer.kind === 'not_asked' ? null : now,
+    dueAt: isForgotten(parcel, now) ? null : plusMs(now, queryPauseMs),
+    trouble: answer.kind === 'refused' ? answer.fault.platformWords.slice(0, 300) : null,
+  };
+}
+
+/** What each account's service said last that tells anything about the account. */
+function wordsOf(queries: readonly Query[]): Iterable<AccountWord> {
+  const words = new Map<string, AccountWord>();
+  for (const { account, answer } of queries) {
+    const fault = answer.kind === 'refused' ? answer.fault : null;
+    if (account && answer.kind !== 'not_asked' && fault?.kind !== 'business') words.set(account.id, { account, fault });
+  }
+  return words.values();
 }
 
 const isForgotten = ({ lastAt, trackedAt }: AskedParcel, now: Instant): boolean => msBetween(lastAt ?? trackedAt, now) > queryPatienceMs;

@@ -18,7 +18,7 @@ import { parcelsToAsk, saveOutcomes, type AskedParcel, type WatchOutcome } from 
 const by = systemCaller('tracking');
 
 /** Whether the account is to blame, by what one of its calls said; undefined: that call tells nothing about it. */
-type AccountWord = Readonly<{ account: TrackingAccount; fault: ConnectorFault | null }>;
+export type AccountWord = Readonly<{ account: TrackingAccount; fault: ConnectorFault | null }>;
 
 /** Asks services to tell of these parcels. Asked twice is no failure, so what broke off is simply asked again. */
 export async function subscribeParcels(

@@ -1,4 +1,7 @@
+import { LaptopOutlined } from '@ant-design/icons';
+import { startingRoles } from '@zhidan/core/identity/role.ts';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useMay, useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { DearestOrders, NextSteps, TodayCounters } from '../../insights/index.ts';
@@ -19,7 +22,7 @@ export function HomePage() {
   const maySeeJournal = useMay('journal.display');
   return (
     <>
-      <PageHeader title={t('home.title')} note={t(greetingAt(useNowMs()), { name: person.name })} />
+      <PageHeader title={t('home.title')} note={t(greetingAt(useNowMs()), { name: person.name })} actions={<StationWay />} />
       <TodayCounters />
       <div className="zd-columns">
         <div>
@@ -33,6 +36,21 @@ export function HomePage() {
       </div>
       <SystemTiles />
     </>
+  );
+}
+
+/** Whoever packs all day begins at the station. */
+function StationWay() {
+  const t = useWords(appWords);
+  const { person } = useSession();
+  const isPacker = person.roleNames.includes(startingRoles.warehouse.words['zh-CN']);
+  if (!useMay('floor.work') || !isPacker) return null;
+  return (
+    <Link to="/station">
+      <Button type="primary" size="large" icon={<LaptopOutlined />}>
+        {t('home.station')} <kbd>g [</kbd>
+      </Button>
+    </Link>
   );
 }
 

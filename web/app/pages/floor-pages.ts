@@ -7,6 +7,14 @@ import { guarded } from '../guarded.tsx';
 export const floorPages = [
   createRoute({
     getParentRoute: inFrame,
+    path: '/station',
+    component: guarded(
+      'floor.work',
+      lazyRouteComponent(() => import('../../fulfillment/floor/station/station-page.tsx'), 'StationPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
     path: '/waves',
     validateSearch: wavesSearch,
     component: guarded(

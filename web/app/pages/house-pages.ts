@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { peopleSearch } from '../../identity/identity-search.ts';
+import { measuresSearch } from '../../insights/measures/measures-search.ts';
 import { jobsSearch, journalSearch } from '../../operations/operations-search.ts';
 import { inFrame } from '../frame-route.tsx';
 import { guarded } from '../guarded.tsx';
 
-/** The pages about the house itself: people, journal, jobs, settings. */
+/** The pages about the house itself: people, measures, journal, jobs, settings. */
 export const housePages = [
   createRoute({
     getParentRoute: inFrame,
@@ -35,6 +36,15 @@ export const housePages = [
     getParentRoute: inFrame,
     path: '/account',
     component: lazyRouteComponent(() => import('../../identity/session/account-page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/measures',
+    validateSearch: measuresSearch,
+    component: guarded(
+      'measures.display',
+      lazyRouteComponent(() => import('../../insights/measures/measures-page.tsx'), 'MeasuresPage'),
+    ),
   }),
   createRoute({
     getParentRoute: inFrame,

@@ -1,7 +1,8 @@
 import { listAuditQueue, type AuditQueueRow } from '@zhidan/core/audit/decision-api.ts';
-import { CheckCircleOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState, type KeyboardEvent } from 'react';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { FulfillmentWhy } from '../../fulfillment/index.ts';
 import { usePages } from '../../lib/answers.ts';
 import { useWords } from '../../lib/words.ts';
@@ -14,11 +15,13 @@ import { uiWords } from '../../ui/ui-words.ts';
 import type { AuditQueueSearch } from '../audit-search.ts';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
+import { OrderQuestions } from '../questions/order-questions.tsx';
 import { BreakerNotes } from '../rules/breaker-notes.tsx';
 import { VerdictTag } from '../verdict-tag.tsx';
 import { QueueActions } from './queue-actions.tsx';
 import { useQueueColumns } from './queue-columns.tsx';
-import { useDecide } from './use-decide.tsx';
+import { useDesk } from './use-desk.tsx';
+import { useDeskKeys } from './use-desk-keys.ts';
 
 const route = getRouteApi('/frame/audit-queue');
 
@@ -35,16 +38,41 @@ export function AuditQueuePage() {
   const chosen = rows.filter(({ id }) => picked.includes(id));
   const stage = filters.stage ?? 'audit';
   const shown = rows.find(({ id }) => id === open);
-  const next = shown && rows[rows.indexOf(shown) + 1];
-  const decide = useDecide(() => {
+  const neighbour = (by: 1 | -1): AuditQueueRow | undefined => (shown ? rows[rows.indexOf(shown) + by] : undefined);
+  const desk = useDesk(stage, () => {
     setPicked([]);
-    if (open) show({ ...filters, open: next?.id }); // the next one, without a hand leaving the keys
+    if (open) show({ ...filters, open: neighbour(1)?.id }); // the next one, without a hand leaving the keys
   });
+  useDeskKeys({
+    isBusy: desk.isBusy,
+    help: desk.help,
+    step:
+      shown === undefined
+        ? null
+        : (by) => {
+            const next = neighbour(by);
+            if (next) show({ ...filters, open: next.id });
+          },
+    act: (act, rowKey) => {
+      if (!shown && chosen.length > 1) return desk.act(act, chosen);
+      const row = rowKey === null ? shown : rows.find(({ id }) => id === rowKey);
+      if (!row) return;
+      focusNextRow(rowKey);
+      desk.act(act, [row]);
+    },
+  });
+  const actions = { stage, may: desk.may, isPending: desk.isPending, act: desk.act };
   return (
-    // keys pressed on a row come up here; the rows and buttons themselves are what people reach
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- no control of its own
-    <div onKeyDown={(event) => decideByKey(event, { rows, shown, stage, decide })}>
-      <PageHeader title={t('queue.title')} note={t('queue.note')} />
+    <>
+      <PageHeader
+        title={t('queue.title')}
+        note={t('queue.note')}
+        actions={
+          <Button icon={<QuestionCircleOutlined />} onClick={desk.help}>
+            {t('key.title')} <kbd>?</kbd>
+          </Button>
+        }
+      />
       <BreakerNotes />
       <DataTable
         name="audit-queue"
@@ -64,26 +92,37 @@ export function AuditQueuePage() {
         toolbar={
           <FilterBar filters={useQueueFilters()} values={filters} onChange={(values) => show({ ...(values as AuditQueueSearch), open })} />
         }
-        summary={chosen.length > 0 && <QueueActions rows={chosen} stage={stage} decide={decide} />}
+        summary={chosen.length > 0 && <QueueActions rows={chosen} {...actions} />}
       />
-      {decide.dialog}
+      {desk.dialogs}
       <DetailDrawer
         title={
           <span className={styles.line}>
             {t('why.title')}
             <span className="zd-code">{shown?.no}</span>
             {shown?.verdict && <VerdictTag verdict={shown.verdict} />}
+            {shown && <span className={styles.faint}>{`${rows.indexOf(shown) + 1} / ${rows.length}`}</span>}
           </span>
         }
         width={680}
         isOpen={open !== undefined}
         onClose={() => show(filters)}
-        footer={shown && <QueueActions rows={[shown]} stage={stage} decide={decide} />}
+        footer={shown && <QueueActions rows={[shown]} {...actions} />}
       >
+        {shown?.orderIds.map((orderId) => (
+          <OrderQuestions key={orderId} orderId={orderId} />
+        ))}
         {open && <FulfillmentWhy id={open} />}
       </DetailDrawer>
-    </div>
+    </>
   );
+}
+
+/** The row that was decided on goes away: the focus is where the next one will be. */
+function focusNextRow(rowKey: string | null): void {
+  if (rowKey === null) return;
+  const line = document.querySelector<HTMLElement>(`[data-row][data-row-key="${CSS.escape(rowKey)}"]`);
+  (line?.nextElementSibling as HTMLElement | null)?.focus();
 }
 
 function useQueueFilters(): readonly Filter[] {
@@ -110,27 +149,4 @@ function useQueueFilters(): readonly Filter[] {
       width: 170,
     },
   ];
-}
-
-type Keys = Readonly<{
-  rows: readonly AuditQueueRow[];
-  /** open beside the list: keys pressed there are about it */
-  shown: AuditQueueRow | undefined;
-  stage: 'audit' | 'finance';
-  decide: ReturnType<typeof useDecide>;
-}>;
-
-/** A, F and H decide on the row that has the focus, or on the one that is open; the next row takes its place. */
-function decideByKey(event: KeyboardEvent, { rows, shown, stage, decide }: Keys): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
-  if (/^(?:INPUT|TEXTAREA)$/u.test(event.target.tagName)) return;
-  const line = event.target.closest<HTMLElement>('[data-row]');
-  const row = line ? rows.find(({ id }) => id === line.dataset['rowKey']) : shown;
-  if (!row) return;
-  const acts = { a: () => decide.pass([row]), f: () => stage === 'audit' && decide.toFinance([row]), h: () => decide.hold([row]) };
-  const act = acts[event.key.toLowerCase() as keyof typeof acts];
-  if (!act) return;
-  event.preventDefault();
-  (line?.nextElementSibling as HTMLElement | null)?.focus();
-  act();
 }

@@ -1,46 +1,38 @@
 import type { AuditQueueRow } from '@zhidan/core/audit/decision-api.ts';
 import { Button } from 'antd';
-import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
-import type { useDecide } from './use-decide.tsx';
+import { deskActCodes, deskActs, fits, type DeskAct } from './desk-keys.ts';
 
 type QueueActionsProps = Readonly<{
   rows: readonly AuditQueueRow[];
   stage: 'audit' | 'finance';
-  decide: ReturnType<typeof useDecide>;
+  /** what the person may do */
+  may: (act: DeskAct) => boolean;
+  isPending: boolean;
+  act: (act: DeskAct, rows: readonly AuditQueueRow[]) => void;
 }>;
 
-/** What can be done with the picked parcels. */
-export function QueueActions({ rows, stage, decide }: QueueActionsProps) {
+/** What can be done with a parcel, or with those that are picked; each button names its key. */
+export function QueueActions({ rows, stage, may, isPending, act }: QueueActionsProps) {
   const t = useWords(auditWords);
-  const mayDecide = useMay('audit.decide');
-  const mayFinance = useMay('audit.finance');
-  const isFinance = stage === 'finance';
+  const offered = deskActCodes.filter((code) => may(code) && fits(code, { stage, count: rows.length }));
   return (
     <div className={styles.line}>
       {rows.length > 1 && <span>{t('queue.picked', { count: rows.length })}</span>}
-      {(isFinance ? mayFinance : mayDecide) && (
-        <Button type="primary" size="small" loading={decide.isPending} onClick={() => decide.pass(rows)}>
-          {t('queue.pass')} <kbd>A</kbd>
+      {offered.map((code) => (
+        <Button
+          key={code}
+          size="small"
+          type={code === 'pass' ? 'primary' : 'default'}
+          danger={code === 'reject'}
+          loading={code === 'pass' && isPending}
+          onClick={() => act(code, rows)}
+        >
+          {t(deskActs[code].word)} <kbd>{deskActs[code].key.toUpperCase()}</kbd>
         </Button>
-      )}
-      {!isFinance && mayDecide && (
-        <Button size="small" onClick={() => decide.toFinance(rows)}>
-          {t('queue.finance')} <kbd>F</kbd>
-        </Button>
-      )}
-      {mayDecide && (
-        <Button size="small" onClick={() => decide.hold(rows)}>
-          {t('queue.hold')} <kbd>H</kbd>
-        </Button>
-      )}
-      {isFinance && mayFinance && (
-        <Button size="small" danger onClick={() => decide.reject(rows)}>
-          {t('queue.reject')}
-        </Button>
-      )}
+      ))}
     </div>
   );
 }

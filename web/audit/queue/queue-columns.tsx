@@ -1,18 +1,19 @@
 import type { AuditQueueRow } from '@zhidan/core/audit/decision-api.ts';
 import { Link } from '@tanstack/react-router';
 import { moneyText } from '../../lib/formats.ts';
-import { useListText, useWords } from '../../lib/words.ts';
+import { useSay, useWords } from '../../lib/words.ts';
 import { useExceptionText } from '../../orders/index.ts';
 import { RelativeText } from '../../ui/instant-text.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
 import { VerdictTag } from '../verdict-tag.tsx';
+import { foundIn, isAboutMoney } from './found-in.ts';
+import { MarkedText } from './marked-text.tsx';
 
 /** A parcel that waits: which orders, why, how much, until when. */
 export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
   const t = useWords(auditWords);
-  const listText = useListText();
   return [
     {
       key: 'order',
@@ -43,33 +44,83 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
       title: t('queue.goods'),
       width: 190,
       onPhone: 'line',
-      cell: ({ goods, buyerMessage, sellerMemo }) => (
+      cell: (row) => (
         <div>
-          {goods}
-          {(buyerMessage || sellerMemo) && <div className={styles.faint}>{listText([buyerMessage, sellerMemo].filter(Boolean))}</div>}
+          {row.goods}
+          <Note text={row.buyerMessage} words={foundIn(row, 'buyer.message')} />
+          <Note text={row.sellerMemo} words={foundIn(row, 'seller.memo')} />
         </div>
       ),
     },
-    { key: 'money', title: t('queue.money'), width: 100, align: 'right', onPhone: 'line', cell: ({ paidFen }) => moneyText(paidFen) },
-    { key: 'receiver', title: t('queue.receiver'), width: 170, onPhone: 'line', cell: ({ receiver }) => receiver },
+    {
+      key: 'money',
+      title: t('queue.money'),
+      width: 100,
+      align: 'right',
+      onPhone: 'line',
+      cell: (row) => (isAboutMoney(row) ? <mark className={styles.found}>{moneyText(row.paidFen)}</mark> : moneyText(row.paidFen)),
+    },
+    {
+      key: 'risk',
+      title: t('queue.risk'),
+      width: 90,
+      align: 'right',
+      onPhone: 'line',
+      cell: ({ riskFen }) => riskFen > 0 && <strong>{moneyText(riskFen)}</strong>,
+    },
+    { key: 'receiver', title: t('queue.receiver'), width: 170, onPhone: 'line', cell: (row) => <Receiver row={row} /> },
     { key: 'shop', title: t('queue.shop'), width: 130, onPhone: 'none', isHiddenAtStart: true, cell: ({ shopName }) => shopName },
     { key: 'due', title: t('queue.due'), width: 100, onPhone: 'line', cell: ({ shipBy }) => shipBy && <RelativeText at={shipBy} /> },
   ];
 }
 
-/** In words: rules that speak, what else stands in the way, or that nobody has let it pass. */
-function WhyCell({ row: { ruleNames, exceptions, holdReasons, verdict } }: { row: AuditQueueRow }) {
+function Note({ text, words }: Readonly<{ text: string; words: readonly string[] }>) {
+  if (text === '') return null;
+  return (
+    <div className={styles.faint}>
+      <MarkedText text={text} words={words} />
+    </div>
+  );
+}
+
+/** The street is nobody's concern in a list, but the words that a rule found in it are. */
+function Receiver({ row }: { row: AuditQueueRow }) {
+  const words = foundIn(row, 'ship.address');
+  return (
+    <div>
+      {row.receiver}
+      {words.length > 0 && (
+        <div className={styles.faint}>
+          <MarkedText text={`…${words.join('…')}…`} words={words} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** In words: what stands in the way, the rules that spoke and the tests that decided, or that nobody has let it pass. */
+function WhyCell({ row: { reasons, exceptions, holdReasons, verdict } }: { row: AuditQueueRow }) {
   const t = useWords(auditWords);
+  const say = useSay();
   const textOf = useExceptionText();
   const said = exceptions.map(({ kind, detail }) => textOf(kind, detail));
   const holds = holdReasons.map((reason) => `${t('queue.hold')}：${reason}`);
-  const rules = said.length === 0 ? ruleNames : [];
-  const all = [...said, ...holds, ...rules];
-  if (all.length === 0) return <span className={styles.faint}>{verdict === 'review' ? t('queue.whyReview') : ''}</span>;
+  if (said.length + holds.length + reasons.length === 0)
+    return <span className={styles.faint}>{verdict === 'review' ? t('queue.whyReview') : ''}</span>;
   return (
     <div>
-      {all.map((line) => (
+      {[...said, ...holds].map((line) => (
         <div key={line}>{line}</div>
+      ))}
+      {reasons.map(({ name, tests, found }) => (
+        <div key={name} className={styles.faint}>
+          <span className={styles.name}>{name}</span>{' '}
+          {tests.map((test) => (
+            <span key={test.en}>
+              <MarkedText text={say(test)} words={found} />{' '}
+            </span>
+          ))}
+        </div>
       ))}
     </div>
   );

@@ -7,17 +7,24 @@ import { useWords } from '../../lib/words.ts';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { auditWords } from '../audit-words.ts';
+import { BatchPreview } from './batch-preview.tsx';
 
 type Rows = readonly api.AuditQueueRow[];
-type Asking = Readonly<{ kind: 'pass' | 'hold' | 'reject'; rows: Rows }>;
+type Asking = Readonly<{ kind: api.HandDecision; rows: Rows }>;
 
 const follows = ['fulfillment_order', 'order'];
+const reasonWords = {
+  pass: ['queue.passForce', 'queue.passNote'],
+  finance: ['queue.finance', 'queue.passNote'],
+  hold: ['queue.hold', 'queue.holdNote'],
+  reject: ['queue.reject', 'queue.rejectNote'],
+} as const;
 
 /** Whether audit itself stopped it, so that a person may force it. */
-const isStoppedByRule = ({ exceptions }: api.AuditQueueRow): boolean =>
+export const isStoppedByRule = ({ exceptions }: api.AuditQueueRow): boolean =>
   exceptions.some(({ kind }) => (auditExceptionKinds as readonly string[]).includes(kind));
 
-/** The decisions a person takes on parcels that wait, and the dialog that asks why where that is needed. */
+/** The decisions a person takes on parcels that wait: one at once or for a reason, several after a look at what becomes of each. */
 export function useDecide(onDone: () => void) {
   const t = useWords(auditWords);
   const toast = useToast();
@@ -28,7 +35,6 @@ export function useDecide(onDone: () => void) {
   const holding = useCommand(api.holdAudit, follows);
   const unholding = useCommand(api.unholdAudit, follows);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const idsOf = (rows: Rows) => rows.map(({ id }) => id);
   const tell = ({ items }: api.Decided, undo?: () => void): void => {
     const refused = items.filter(({ isDone }) => !isDone);
     const count = items.length - refused.length;
@@ -37,30 +43,38 @@ export function useDecide(onDone: () => void) {
     setAsking(null);
     if (count > 0) onDone();
   };
-  const give = {
-    pass: (rows: Rows, reason: string) => passing.give({ ids: idsOf(rows), reason }, tell),
-    hold: (rows: Rows, reason: string) =>
-      holding.give({ ids: idsOf(rows), reason }, (answer) => tell(answer, () => unholding.give({ ids: idsOf(rows) }))),
-    reject: (rows: Rows, reason: string) => rejecting.give({ ids: idsOf(rows), reason }, tell),
+  const give = (kind: api.HandDecision, ids: api.AuditQueueRow['id'][], reason: string): void => {
+    const ask = { ids, reason };
+    if (kind === 'pass') passing.give(ask, tell);
+    if (kind === 'finance') sending.give(ask, tell);
+    if (kind === 'reject') rejecting.give(ask, tell);
+    if (kind === 'hold') holding.give(ask, (answer) => tell(answer, () => unholding.give({ ids })));
   };
-  const isPending = passing.isPending || sending.isPending || rejecting.isPending || holding.isPending;
-  const dialog: ReactNode = asking && (
-    <ReasonModal
-      title={t(({ pass: 'queue.passForce', hold: 'queue.hold', reject: 'queue.reject' } as const)[asking.kind])}
-      note={t(({ pass: 'queue.passNote', hold: 'queue.holdNote', reject: 'queue.rejectNote' } as const)[asking.kind])}
-      confirm={t(({ pass: 'queue.passForce', hold: 'queue.hold', reject: 'queue.reject' } as const)[asking.kind])}
-      isPending={isPending}
-      error={passing.error ?? holding.error ?? rejecting.error}
-      onGive={(reason) => give[asking.kind](asking.rows, reason)}
-      onClose={() => setAsking(null)}
-    />
-  );
-  return {
-    dialog,
-    isPending,
-    pass: (rows: Rows): void => (mayForce && rows.some(isStoppedByRule) ? setAsking({ kind: 'pass', rows }) : give.pass(rows, '')),
-    toFinance: (rows: Rows): void => sending.give({ ids: idsOf(rows) }, tell),
-    hold: (rows: Rows): void => setAsking({ kind: 'hold', rows }),
-    reject: (rows: Rows): void => setAsking({ kind: 'reject', rows }),
+  const commands = [passing, sending, rejecting, holding];
+  const isPending = commands.some((command) => command.isPending);
+  const error = commands.find((command) => command.error)?.error ?? null;
+  const decide = (kind: api.HandDecision, rows: Rows): void => {
+    const isForced = kind === 'pass' && mayForce && rows.some(isStoppedByRule);
+    const needsReason = kind === 'hold' || kind === 'reject' || isForced;
+    if (rows.length > 1 || needsReason) setAsking({ kind, rows });
+    else
+      give(
+        kind,
+        rows.map(({ id }) => id),
+        '',
+      );
   };
+  return { dialog: dialogOf(), isAsking: asking !== null, isPending, decide };
+
+  function dialogOf(): ReactNode {
+    if (!asking) return null;
+    const { kind, rows } = asking;
+    const close = (): void => setAsking(null);
+    const given = { isPending, error, onClose: close };
+    if (rows.length > 1)
+      return <BatchPreview kind={kind} rows={rows} mayForce={mayForce} onGive={(ids, reason) => give(kind, ids, reason)} {...given} />;
+    const [title, note] = reasonWords[kind];
+    const ids = rows.map(({ id }) => id);
+    return <ReasonModal title={t(title)} note={t(note)} confirm={t(title)} onGive={(reason) => give(kind, ids, reason)} {...given} />;
+  }
 }

@@ -1,8 +1,8 @@
 import { auditPhaseCodes, auditPhases } from '@zhidan/core/audit/audit-phase.ts';
 import { listAuditRules, switchRule, type AuditRuleRow } from '@zhidan/core/audit/rule-api.ts';
-import { SafetyCertificateOutlined } from '@ant-design/icons';
+import { PlusOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { getRouteApi } from '@tanstack/react-router';
-import { Skeleton, Switch, Tag } from 'antd';
+import { Button, Skeleton, Switch, Tag } from 'antd';
 import { useAnswer } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -14,7 +14,9 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
+import { HooksPanel } from '../hooks/hooks-panel.tsx';
 import { BreakerNotes } from './breaker-notes.tsx';
+import { keptNewKey } from './edit/kept-edit.ts';
 import { NamesPanel } from './names-panel.tsx';
 import { RuleDrawer } from './rule-drawer.tsx';
 
@@ -23,13 +25,25 @@ const route = getRouteApi('/frame/audit-rules');
 /** What orders are judged by: rules by phase, each a sentence with a switch, and the words and thresholds they share. */
 export function AuditRulesPage() {
   const t = useWords(auditWords);
-  const { rule: openKey } = route.useSearch();
+  const mayManage = useMay('audit.manage');
+  const { rule: openKey, add } = route.useSearch();
   const navigate = route.useNavigate();
   const rules = useAnswer(listAuditRules, {}, { follows: ['audit_rule', 'audit_name', 'audit_pack'] });
   const show = (rule?: string): void => void navigate({ search: { rule }, replace: true });
+  const addOne = (): void => void navigate({ search: { add: keptNewKey() ?? newRuleKey() } });
   return (
     <>
-      <PageHeader title={t('rules.title')} note={t('rules.note')} />
+      <PageHeader
+        title={t('rules.title')}
+        note={t('rules.note')}
+        actions={
+          mayManage && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={addOne}>
+              {t('edit.add')}
+            </Button>
+          )
+        }
+      />
       <BreakerNotes />
       <RefusalNote error={rules.error} retry={() => void rules.refetch()} />
       {!rules.data && !rules.error && <Skeleton active paragraph={{ rows: 10 }} />}
@@ -41,11 +55,15 @@ export function AuditRulesPage() {
           <PhasePanel key={phase} phase={phase} rules={rules.data?.items.filter((rule) => rule.phase === phase) ?? []} onOpen={show} />
         ))}
         {rules.data && <NamesPanel names={rules.data.names} />}
+        {rules.data && <HooksPanel />}
       </div>
-      <RuleDrawer ruleKey={openKey ?? null} onClose={() => show()} />
+      <RuleDrawer ruleKey={add ?? openKey ?? null} isNew={add !== undefined} onSaved={() => show(add)} onClose={() => show()} />
     </>
   );
 }
+
+/** No rule has such a key yet; people never see it where a name stands. */
+const newRuleKey = (): string => `rule-${Date.now().toString(36)}`;
 
 type PhasePanelProps = Readonly<{ phase: AuditRuleRow['phase']; rules: readonly AuditRuleRow[]; onOpen: (key: string) => void }>;
 

@@ -1,5 +1,4 @@
 import { dropRuleDraft, publishRule, showAuditRule } from '@zhidan/core/audit/rule-api.ts';
-import type { Json } from '@zhidan/core/kernel/canonical-json.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Alert, Button, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
@@ -8,22 +7,33 @@ import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
-import { JsonView } from '../../ui/json-view.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
-import { RuleEdit } from './rule-edit.tsx';
+import { keptEdit, newBase } from './edit/kept-edit.ts';
+import { newRule } from './edit/rule-draft.ts';
+import { RuleEdit } from './edit/rule-edit.tsx';
 import { RuleTry } from './rule-try.tsx';
+import { useFactsText } from './use-facts-text.ts';
 
 type Rule = OutputOf<typeof showAuditRule>;
 
+type RuleDrawerProps = Readonly<{
+  ruleKey: string | null;
+  /** there is no such rule yet: it is being written */
+  isNew: boolean;
+  onSaved: () => void;
+  onClose: () => void;
+}>;
+
 /** A rule beside the list: its sentence, how often it hits, its examples, its draft. */
-export function RuleDrawer({ ruleKey, onClose }: { ruleKey: string | null; onClose: () => void }) {
+export function RuleDrawer({ ruleKey, isNew, onSaved, onClose }: RuleDrawerProps) {
   const t = useWords(auditWords);
   return (
-    <DetailDrawer title={t('rules.one')} width={640} isOpen={ruleKey !== null} onClose={onClose}>
-      {ruleKey && <RuleDetail ruleKey={ruleKey} />}
+    <DetailDrawer title={t(isNew ? 'edit.add' : 'rules.one')} width={760} isOpen={ruleKey !== null} onClose={onClose}>
+      {ruleKey && !isNew && <RuleDetail ruleKey={ruleKey} />}
+      {ruleKey && isNew && <RuleEdit key={ruleKey} content={newRule(ruleKey)} base={newBase} onSaved={onSaved} onClose={onClose} />}
     </DetailDrawer>
   );
 }
@@ -32,18 +42,31 @@ function RuleDetail({ ruleKey }: { ruleKey: string }) {
   const t = useWords(auditWords);
   const say = useSay();
   const mayManage = useMay('audit.manage');
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useState<boolean | null>(null);
+  const factsText = useFactsText();
   const { data, error, refetch } = useAnswer(showAuditRule, { ruleKey }, { follows: ['audit_rule', 'audit_name'] });
   if (error) return <RefusalNote error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   const content = data.draft ?? data.live;
-  if (isEditing && content) return <RuleEdit ruleKey={ruleKey} content={content} onClose={() => setEditing(false)} />;
+  // the draft and the version in force both count: what is written goes on from what was seen
+  const base = `${data.version} ${data.draftAt}`;
+  if (content && mayManage && (isEditing ?? keptEdit(ruleKey, base) !== null)) {
+    const close = (): void => setEditing(false);
+    // the switch beside the list is the truth of it; publishing must not turn it
+    const isOn = data.version === null ? content.isOn : data.isOn;
+    return <RuleEdit key={base} content={{ ...content, isOn }} base={base} onSaved={close} onClose={close} />;
+  }
   return (
     <div className={styles.stack}>
       <div>
         <div className={styles.line}>
           <span className={styles.name}>{data.name}</span>
           <span className={`zd-code ${styles.faint}`}>{ruleKey}</span>
+          {mayManage && content && (
+            <Button size="small" type="primary" ghost onClick={() => setEditing(true)}>
+              {t('edit.go')}
+            </Button>
+          )}
         </div>
         <div>{say(data.sentence)}</div>
         {data.version !== null && (
@@ -58,20 +81,9 @@ function RuleDetail({ ruleKey }: { ruleKey: string }) {
         {content?.examples.map(({ given, expect }, index) => (
           <div key={index} className={styles.line}>
             <Tag color={expect === 'match' ? 'red' : 'green'}>{t(expect === 'match' ? 'rules.exampleMatch' : 'rules.exampleNoMatch')}</Tag>
-            <code className={styles.faint}>{JSON.stringify(given)}</code>
+            <span className={styles.faint}>{factsText(given)}</span>
           </div>
         ))}
-      </section>
-      <section>
-        <div className={styles.line}>
-          <h3 className={styles.name}>{t('rules.content')}</h3>
-          {mayManage && content && (
-            <Button size="small" onClick={() => setEditing(true)}>
-              {t('edit.go')}
-            </Button>
-          )}
-        </div>
-        {content && <JsonView value={{ when: content.when, actions: content.actions } as unknown as Json} />}
       </section>
     </div>
   );

@@ -8,6 +8,7 @@ export const exceptionsSearch = z.object({
   kind: text,
   owner: text,
   shopId: text,
+  search: text,
   from: text,
   to: text,
 });

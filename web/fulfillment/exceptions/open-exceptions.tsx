@@ -32,13 +32,13 @@ export function OpenExceptions() {
   const ui = useWords(uiWords);
   const say = useSay();
   const search = route.useSearch();
-  const { shopId } = search;
+  const { shopId, search: orderNo } = search;
   const [kind, owner] = [knownName(orderExceptions, search.kind), knownName(startingRoles, search.owner)];
   const navigate = route.useNavigate();
   const { shops } = useShopNames();
   const [keys, pick] = useState<readonly string[]>([]);
   const mayManage = useMay('fulfillment.manage');
-  const question = { kind, owner, shopId } as Omit<QuestionOf<typeof listExceptions>, 'after' | 'limit'>;
+  const question = { kind, owner, shopId, search: orderNo } as Omit<QuestionOf<typeof listExceptions>, 'after' | 'limit'>;
   const list = usePages(listExceptions, question, { follows: ['order'] });
   const show = (search: ExceptionsSearch): void => {
     pick([]);
@@ -47,7 +47,7 @@ export function OpenExceptions() {
   const picked = (list.rows ?? []).filter(({ id }) => keys.includes(id));
   return (
     <>
-      <KindTiles shopId={shopId} chosen={kind} onChoose={(next) => show({ kind: next, owner, shopId })} />
+      <KindTiles shopId={shopId} chosen={kind} onChoose={(next) => show({ kind: next, owner, shopId, search: orderNo })} />
       <DataTable
         name="exceptions"
         label={t('exceptions.title')}
@@ -57,7 +57,7 @@ export function OpenExceptions() {
         onOpen={({ orderId }) => void navigate({ to: '/orders/$orderId', params: { orderId } })}
         {...(mayManage ? { picked: { keys, pick } } : {})}
         empty={
-          kind || owner || shopId ? (
+          kind || owner || shopId || orderNo ? (
             <EmptyState icon={<CheckCircleOutlined />} title={ui('list.nothingFits')} />
           ) : (
             <EmptyState icon={<CheckCircleOutlined />} title={t('exceptions.none')} lesson={t('exceptions.noneLesson')} />
@@ -66,6 +66,7 @@ export function OpenExceptions() {
         toolbar={
           <FilterBar
             filters={[
+              { kind: 'text', key: 'search', label: t('exceptions.search'), width: 210 },
               {
                 kind: 'choice',
                 key: 'owner',
@@ -83,7 +84,7 @@ export function OpenExceptions() {
                 choices: shops.map(({ id, name }) => ({ value: id as string, label: name })),
               },
             ]}
-            values={{ owner, shopId }}
+            values={{ owner, shopId, search: orderNo }}
             onChange={(values) => show({ ...(values as ExceptionsSearch), kind })}
           />
         }

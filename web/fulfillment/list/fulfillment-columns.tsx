@@ -7,6 +7,7 @@ import { RelativeText } from '../../ui/instant-text.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DueText, useShopNames } from '../../orders/index.ts';
+import { RequestButton } from '../../requests/index.ts';
 import { useCarrierName } from '../carrier-name.ts';
 import { fulfillmentWords } from '../fulfillment-words.ts';
 import styles from '../fulfillment.module.css';
@@ -51,9 +52,12 @@ export function useFulfillmentColumns(): Column<FulfillmentSummary>[] {
       title: t('stage'),
       width: 130,
       onPhone: 'status',
-      cell: ({ stage, stageSince }) => (
+      cell: ({ stage, stageSince, orders: [first, ...others] }) => (
         <span className={styles.stacked}>
-          <StageTag stage={stage} />
+          <span>
+            <StageTag stage={stage} />
+            {first && others.length === 0 && <RequestButton orderId={first.orderId} orderNo={first.orderNo} isInRow />}
+          </span>
           <span className={styles.quiet}>
             <RelativeText at={stageSince} />
           </span>

@@ -19,7 +19,10 @@ export function RoleCards({ roles, onOpen }: { roles: readonly RoleView[]; onOpe
         <li key={role.id} className={styles.card}>
           <div className={styles.cardHead}>
             <span>
-              <strong>{roleName(role.name)}</strong> <span className={styles.people}>{t('roles.people', { count: role.peopleCount })}</span>
+              <strong>{roleName(role.name)}</strong> <span className={styles.people}>{t('roles.people', { count: role.peopleCount })}</span>{' '}
+              {role.newPermissions.length > 0 && (
+                <span className={styles.people}>{t('roles.new', { count: role.newPermissions.length })}</span>
+              )}
             </span>
             {onOpen && <Button onClick={() => onOpen(role)}>{t(role.code === ownerRole ? 'roles.view' : 'people.edit')}</Button>}
           </div>

@@ -2,10 +2,10 @@ import { ownerRole } from '@zhidan/core/identity/access.ts';
 import { addRole, changeRole, type RoleView } from '@zhidan/core/identity/api.ts';
 import { permissions, type Permission } from '@zhidan/core/identity/permission.ts';
 import { maskableFields, type MaskableField } from '@zhidan/core/identity/role.ts';
-import { Button, Checkbox, Form, Input } from 'antd';
+import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { may, useSession } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
-import { useSay, useWords } from '../../lib/words.ts';
+import { useListText, useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -71,6 +71,16 @@ function RoleForm({ isOpen, role, onClose }: RoleFormProps) {
         <Form.Item name="name" label={t('roles.name')} rules={[{ required: true, message: t('form.required') }]}>
           <Input maxLength={40} />
         </Form.Item>
+        {role && role.newPermissions.length > 0 && (
+          <NewPermissions
+            codes={role.newPermissions}
+            onTake={() =>
+              form.setFieldValue('permissions', [
+                ...new Set([...(form.getFieldValue('permissions') as Permission[]), ...role.newPermissions]),
+              ])
+            }
+          />
+        )}
         <Form.Item name="permissions" required label={t('roles.permissions')}>
           <PermissionChecks />
         </Form.Item>
@@ -83,6 +93,28 @@ function RoleForm({ isOpen, role, onClose }: RoleFormProps) {
         <RefusalNote error={error} />
       </Form>
     </DetailDrawer>
+  );
+}
+
+/** What this version adds to a starting role that people have edited: theirs to give or leave. */
+function NewPermissions({ codes, onTake }: { codes: readonly Permission[]; onTake: () => void }) {
+  const t = useWords(identityWords);
+  const say = useSay();
+  const listText = useListText();
+  return (
+    <Alert
+      type="info"
+      title={t('roles.new', { count: codes.length })}
+      description={
+        <>
+          {listText(codes.map((code) => say(permissions[code])))}
+          <p>{t('roles.newNote')}</p>
+          <Button size="small" onClick={onTake}>
+            {t('roles.take')}
+          </Button>
+        </>
+      }
+    />
   );
 }
 

@@ -97,7 +97,12 @@ function RoleMatrix({ roles, onOpen }: MatrixProps) {
 function RoleName({ role, onOpen }: { role: RoleView; onOpen?: (role: RoleView) => void }) {
   const t = useWords(identityWords);
   const name = useRoleName()(role.name);
-  const people = <span className={styles.people}>{t('roles.people', { count: role.peopleCount })}</span>;
+  const people = (
+    <span className={styles.people}>
+      {t('roles.people', { count: role.peopleCount })}
+      {role.newPermissions.length > 0 && ` · ${t('roles.new', { count: role.newPermissions.length })}`}
+    </span>
+  );
   if (!onOpen) {
     return (
       <>

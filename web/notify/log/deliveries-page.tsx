@@ -87,9 +87,23 @@ function useDeliveryColumns(): Column<DeliveryRow>[] {
       key: 'why',
       title: t('roads.toDo'),
       width: 320,
-      cell: ({ fault, skipReason }) => (skipReason ? say(skipReasons[skipReason]) : fault ? say(fault.advice) : null),
+      cell: ({ fault, skipReason, state, dueAt, queuedAt }) => {
+        if (skipReason) return say(skipReasons[skipReason]);
+        if (fault) return say(fault.advice);
+        return state === 'queued' && dueAt > queuedAt ? <DueText at={dueAt} /> : null;
+      },
     },
   ];
+}
+
+/** When what gathers for a digest, or waits for the end of quiet hours, is sent. */
+function DueText({ at }: { at: DeliveryRow['dueAt'] }) {
+  const t = useWords(roadsWords);
+  return (
+    <>
+      {t('log.due')} <InstantText at={at} />
+    </>
+  );
 }
 
 function DeliveryFacts({ row }: { row: DeliveryRow }) {

@@ -10,6 +10,7 @@ import type { NoticeRule } from '@zhidan/core/notify/notice-rule.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Alert, Button, Select, Switch } from 'antd';
 import { useState } from 'react';
+import { ConditionEditor, ConditionSentence } from '../../conditions/index.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useListText, useSay, useWords } from '../../lib/words.ts';
@@ -18,9 +19,8 @@ import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import styles from '../roads.module.css';
 import { roadsWords } from '../roads-words.ts';
-import { draftOf, emptyDraft, ruleOf, type RuleDraft } from './rule-draft.ts';
+import { conditionOf, emptyRule, placeOfNews } from './rule-draft.ts';
 import { AudienceFields, PaceFields, RoadChoice, TemplateFields, type Offer } from './rule-fields.tsx';
-import { TestRows } from './test-rows.tsx';
 
 type RuleEditorProps = Readonly<{ shown: NoticeRuleView | null; offer: Offer; onClose: () => void }>;
 
@@ -30,12 +30,11 @@ export function RuleEditor({ shown, offer, onClose }: RuleEditorProps) {
   const toast = useToast();
   const mayManage = useMay('notify.manage');
   const [first] = offer.news;
-  const [draft, setDraft] = useState<RuleDraft | null>(shown ? draftOf(shown.rule) : first ? emptyDraft(first) : null);
+  const [rule, setRule] = useState<NoticeRule | null>(shown ? shown.rule : first ? emptyRule(first) : null);
   const save = useCommand(saveNoticeRule, ['notice_rule']);
-  const news = offer.news.find(({ code }) => code === draft?.rule.news);
-  if (!draft || !news) return null;
-  const rule = ruleOf(draft, news);
-  const put = (part: Partial<NoticeRule>): void => setDraft({ ...draft, rule: { ...draft.rule, ...part } });
+  const news = offer.news.find(({ code }) => code === rule?.news);
+  if (!rule || !news) return null;
+  const put = (part: Partial<NoticeRule>): void => setRule({ ...rule, ...part });
   const give = (): void =>
     save.give({ code: shown?.code ?? null, version: shown?.version ?? 0, rule }, () => {
       toast.done(t('rules.saved'));
@@ -49,18 +48,14 @@ export function RuleEditor({ shown, offer, onClose }: RuleEditorProps) {
       </Button>
     </div>
   );
-  const parts = { rule: draft.rule, offer, news, put };
+  const parts = { rule, offer, news, put };
   return (
-    <DetailDrawer title={t(shown ? 'rules.edit' : 'rules.add')} width={640} isOpen onClose={onClose} footer={footer}>
+    <DetailDrawer title={t(shown ? 'rules.edit' : 'rules.add')} width={760} isOpen onClose={onClose} footer={footer}>
       <Switch checked={rule.isOn} checkedChildren={t('rules.on')} unCheckedChildren={t('rules.off')} onChange={(isOn) => put({ isOn })} />
       <h3 className={styles.section}>{t('rule.when')}</h3>
-      <NewsChoice offer={offer} news={news} isFixed={shown !== null} onChoose={(one) => setDraft(emptyDraft(one))} />
+      <NewsChoice offer={offer} news={news} isFixed={shown !== null} onChoose={(one) => setRule(emptyRule(one))} />
       <h3 className={styles.section}>{t('rule.condition')}</h3>
-      {draft.tests === null ? (
-        <Alert type="info" title={t('rule.keptCondition')} />
-      ) : (
-        <TestRows news={news} tests={draft.tests} onChange={(tests) => setDraft({ ...draft, tests })} />
-      )}
+      <WhenPart key={news.code} rule={rule} news={news} put={put} />
       <h3 className={styles.section}>{t('rule.whom')}</h3>
       <AudienceFields {...parts} />
       <h3 className={styles.section}>{t('rule.how')}</h3>
@@ -72,6 +67,26 @@ export function RuleEditor({ shown, offer, onClose }: RuleEditorProps) {
       <RefusalNote error={save.error} />
       <RuleTrial rule={rule} />
     </DetailDrawer>
+  );
+}
+
+type WhenPartProps = Readonly<{ rule: NoticeRule; news: NewsView; put: (part: Partial<NoticeRule>) => void }>;
+
+/** Of which of the news: all of them as long as nothing is asked. */
+function WhenPart({ rule: { condition }, news, put }: WhenPartProps) {
+  const t = useWords(roadsWords);
+  if (news.fields.length === 0) return <p className={styles.quiet}>{t('rule.noFields')}</p>;
+  const place = placeOfNews(news);
+  return (
+    <div className={styles.stack}>
+      <ConditionEditor
+        label={t('rule.condition')}
+        start={condition ?? { all: [] }}
+        place={place}
+        onChange={(written) => put({ condition: conditionOf(written) })}
+      />
+      {condition && <ConditionSentence condition={condition} place={place} />}
+    </div>
   );
 }
 

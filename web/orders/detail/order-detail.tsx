@@ -2,7 +2,7 @@ import { showOrder, type OrderView } from '@zhidan/core/orders/api.ts';
 import type { QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Skeleton, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { WhyPanel } from '../../audit/index.ts';
+import { OrderQuestions, WhyPanel } from '../../audit/index.ts';
 import { joiningWords, OrderParcels } from '../../fulfillment/index.ts';
 import { OrderChain } from '../../insights/index.ts';
 import { useAnswer } from '../../lib/answers.ts';
@@ -49,6 +49,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
           <FollowOrder source={data} />
         </span>
       </header>
+      {mayAudit && <OrderQuestions orderId={data.id} />}
       {mayFollow && <OrderChain orderId={data.id} />}
       <Tabs
         items={[

@@ -6,6 +6,7 @@ import { isNoFlag } from '@zhidan/core/orders/seller-flag.ts';
 import type { ReactNode } from 'react';
 import { instantText, moneyText } from '../../lib/formats.ts';
 import { useListText, useSay, useWords } from '../../lib/words.ts';
+import { RequestButton } from '../../requests/index.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { ordersWords } from '../orders-words.ts';
 import { useShopNames } from '../use-shop-names.ts';
@@ -78,7 +79,12 @@ function useOrderCells(): Readonly<Record<OrderColumn, (order: OrderRow) => Reac
         <div className={styles.faint}>{`${receiver.province}${receiver.city}${receiver.district}`}</div>
       </>
     ),
-    status: (order) => <StateTags order={order} />,
+    status: (order) => (
+      <>
+        <StateTags order={order} />
+        <RequestButton orderId={order.id} orderNo={order.channelOrderNo} isInRow />
+      </>
+    ),
     shipBy: ({ shipBy, status }) => shipBy && <DueText shipBy={shipBy} status={status} />,
     notes: (order) =>
       order.buyerMessage || order.sellerMemo || !isNoFlag(order.sellerFlag) ? (

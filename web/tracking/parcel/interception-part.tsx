@@ -1,5 +1,5 @@
 import { interceptParcel, settleInterception, type ParcelTrace } from '@zhidan/core/tracking/alert-api.ts';
-import { interceptionStates, isInterceptionFailed } from '@zhidan/core/tracking/interception.ts';
+import { interceptionStates, isInterceptionFailed, mayAskAgain } from '@zhidan/core/tracking/interception.ts';
 import { isTraceOver } from '@zhidan/core/waybills/trace-state.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
 import { Button, Input, InputNumber } from 'antd';
@@ -24,6 +24,7 @@ const tones: Readonly<Record<Interception['state'], Tone>> = {
   refused: 'bad',
   done: 'good',
   impossible: 'warn',
+  dropped: 'quiet',
 };
 
 /** Calling a parcel back: asking for it, how far it is, and what a person records of it. */
@@ -31,14 +32,14 @@ export function InterceptionPart({ trace }: { trace: ParcelTrace }) {
   const t = useWords(trackingWords);
   const mayHandle = useMay('tracking.handle');
   const { interception, state } = trace;
-  const mayAsk = mayHandle && !isTraceOver(trace) && state !== 'RETURNED' && (!interception || isInterceptionFailed(interception.state));
+  const mayAsk = mayHandle && !isTraceOver(trace) && state !== 'RETURNED' && (!interception || mayAskAgain(interception.state));
   if (!interception && !mayAsk) return null;
   return (
     <>
       <h3 className={styles.section}>{t('callBack.title')}</h3>
       {interception && <Progress trace={trace} interception={interception} />}
       {mayAsk && <AskBack trace={trace} />}
-      {interception && mayHandle && interception.state !== 'wanted' && (
+      {interception && mayHandle && interception.state !== 'wanted' && interception.state !== 'dropped' && (
         <RecordForm key={interception.state} trace={trace} interception={interception} />
       )}
     </>

@@ -1,4 +1,5 @@
 import type { recordCheck as contract, Recorded } from '@zhidan/core/fulfillment/floor/floor-api.ts';
+import { scansBlocked } from '@zhidan/core/fulfillment/floor/floor-event.ts';
 import { replayCheck, type CheckState } from '@zhidan/core/fulfillment/floor/check.ts';
 import { foldCode } from '@zhidan/core/catalog/sku.ts';
 import type { StopReason } from '@zhidan/core/fulfillment/floor/wave-api.ts';
@@ -6,6 +7,7 @@ import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Refusal } from '@zhidan/core/kernel/result.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { emit } from '../../../platform/journal/emit.ts';
 import { namesOfCodes, type FloorParcel } from '../floor-order-query.ts';
 import { floorSettingsOf } from '../floor-settings-store.ts';
 import { walkParcels } from '../walk-parcels.ts';
@@ -33,6 +35,10 @@ async function checked(tx: Tx, ask: Ask, parcel: FloorParcel): Promise<FloorReco
   const texts = steps.flatMap((step) => (step.kind === 'scan' ? [foldCode(step.text)] : []));
   const names = await namesOfCodes(tx, [...new Set(texts)]);
   const { state, isDone, blocked } = replayCheck(parcel.goods, steps, (code) => names.get(foldCode(code)) ?? null);
+  if (blocked.length > 0) {
+    const payload = { recordId, warehouseId: parcel.warehouseId, codes: blocked.map(({ code }) => code) };
+    await emit(tx, { by, now }, [scansBlocked({ subjectId: parcel.id, payload })]);
+  }
   const record = {
     id: recordId,
     station: 'check',

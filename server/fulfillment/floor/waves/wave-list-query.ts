@@ -81,6 +81,7 @@ export async function listWaves(db: Db, ask: Asked<InputOf<typeof api.listWaves>
   if (place) conditions.push(sql`waves.no < ${place.no}`);
   if (ask.warehouseId) conditions.push(sql`waves.warehouse_id = ${ask.warehouseId}`);
   if (ask.state) conditions.push(sql`waves.state = ${ask.state}`);
+  if (ask.no) conditions.push(sql`waves.no = ${ask.no}`);
   const { rows } = await sql<WaveListRow>`
     ${waveRows} where ${sql.join(conditions, sql` and `)} order by waves.no desc limit ${ask.limit + 1}`.execute(db);
   return cursor.page(rows, ask.limit, { place: ({ no }) => ({ no }), item: waveRowOf });

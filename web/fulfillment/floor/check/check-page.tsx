@@ -6,6 +6,8 @@ import { DeskPage, type DeskProps } from '../desk/desk-page.tsx';
 import { ParcelHead } from '../desk/parcel-head.tsx';
 import { ScanFeedback } from '../desk/scan-feedback.tsx';
 import { ScanInput } from '../desk/scan-input.tsx';
+import { useDeskTools } from '../desk/use-desk-tools.ts';
+import { useInOrder } from '../desk/use-in-order.ts';
 import { floorWords } from '../floor-words.ts';
 import styles from '../floor.module.css';
 import { FloorDays } from './floor-days.tsx';
@@ -19,7 +21,10 @@ export function CheckPage() {
 
 function CheckDesk(desk: DeskProps) {
   const t = useWords(floorWords);
-  const { feedback, work, open, scan, undo, layAside } = useChecking(desk);
+  const tools = useDeskTools(desk, { station: 'check' });
+  const { feedback, work } = tools;
+  const { open, take, undo, layAside } = useChecking(tools);
+  const scan = useInOrder(take);
   const mayUndo = open !== null && replayCheck(open.order.goods, open.steps).state.taken.length > 0;
   return (
     <>

@@ -14,23 +14,22 @@ import { instant } from '@zhidan/core/kernel/instant.ts';
 import { useEffect, useRef } from 'react';
 import { newKey } from '../../../lib/call.ts';
 import { useWords, type Say } from '../../../lib/words.ts';
-import type { DeskProps } from '../desk/desk-page.tsx';
-import { alarmOf, useFeedback, type Feedback } from '../desk/scan-feedback.tsx';
-import { useOpening } from '../desk/use-opening.ts';
+import { alarmOf, type Feedback } from '../desk/scan-feedback.tsx';
+import type { DeskTools } from '../desk/use-desk-tools.ts';
 import { useStopText } from '../desk/stop-text.ts';
 import { floorWords } from '../floor-words.ts';
-import { isCalled, useWork, type Work } from '../line/use-work.ts';
+import { isCalled, type Work } from '../line/use-work.ts';
 import { useOpenCheck, type OpenCheck } from './use-open-check.ts';
 
-/** Checks one parcel after the other by scan. Everything is decided here at once; the server goes through the same scans again. */
-export function useChecking({ warehouseId, line, view }: DeskProps) {
+/**
+ * Checks one parcel after the other by scan. Everything is decided here at once; the server goes through the same scans again.
+ * `finished`: what comes after a complete check, instead of the next parcel.
+ */
+export function useChecking(tools: DeskTools, finished?: (order: FloorOrder) => void) {
+  const { warehouseId, line, work, look, tell, clear } = tools;
   const t = useWords(floorWords);
   const textOf = useStopText();
-  const { feedback, tell, clear } = useFeedback();
-  const work = useWork({ station: 'check', warehouseId, store: line.store });
   const table = useOpenCheck(warehouseId, line.store);
-  const opening = useOpening({ work, view, tell });
-  const queue = useRef<Promise<void>>(Promise.resolve());
 
   const record = (open: OpenCheck, isLaidAside: boolean): void => {
     const { id, no } = open.order;
@@ -41,14 +40,24 @@ export function useChecking({ warehouseId, line, view }: DeskProps) {
   const finish = (open: OpenCheck): void => {
     const pieces = piecesOf(open.order);
     record(open, false);
-    tell({ tone: 'done', title: t('check.done', { no: open.order.no }), lesson: t('check.doneLesson'), figure: `${pieces}/${pieces}` });
+    if (finished) return finished(open.order);
+    return tell({
+      tone: 'done',
+      title: t('check.done', { no: open.order.no }),
+      lesson: t('check.doneLesson'),
+      figure: `${pieces}/${pieces}`,
+    });
   };
-  const openParcel = async (code: string): Promise<void> => {
-    const order = await opening.look(code);
-    if (!order) return;
+  const stop = ({ id, no }: FloorOrder, reasons: FloorOrder['stops']): void => {
+    const [reason] = reasons;
+    if (!reason) return;
+    const stopped = { fulfillmentOrderId: id, no, reasons };
+    tell({ ...alarmOf('stop', textOf(reason), t('desk.layAside')), stopped });
+  };
+  const begin = (order: FloorOrder): void => {
     const way = movesTo('check', order, work.settings);
     if (!way.ok) return tell(alarmOf('bad', textOf(way.refusal)));
-    if (order.goods.length === 0) return tell(alarmOf('stop', textOf({ code: 'check.nothing_left', values: { no: order.no } })));
+    if (order.goods.length === 0) return stop(order, [{ code: 'check.nothing_left', values: { no: order.no } }]);
     table.write({ order, steps: [] });
     const pieces = piecesOf(order);
     return tell({ tone: 'good', title: order.no, lesson: t('check.opened', { pieces }), figure: `0/${pieces}` });
@@ -66,19 +75,21 @@ export function useChecking({ warehouseId, line, view }: DeskProps) {
   };
   const take = async (text: string): Promise<void> => {
     const open = table.read();
-    if (!open) return openParcel(text);
-    const [stop] = open.order.stops;
-    if (stop) return tell(alarmOf('stop', textOf(stop), t('desk.layAside')));
+    if (!open) {
+      const order = await look(text);
+      return order ? begin(order) : undefined;
+    }
+    if (open.order.stops.length > 0) return stop(open.order, open.order.stops);
     if (isCalled(open.order, text)) return tell({ tone: 'good', title: open.order.no, lesson: t('check.isOpen') });
     if (isParcel(work, text)) return tell({ tone: 'bad', title: t('check.finishFirst', { no: open.order.no, other: text }) });
     return step(open, { kind: 'scan', at: instant(Date.now()), text });
   };
-  useStopAlarm(table.order, (reason) => tell(alarmOf('stop', textOf(reason), t('desk.layAside'))));
+  useStopAlarm(table.order, stop);
   return {
-    feedback,
-    work,
+    begin,
+    take,
+    read: table.read,
     open: table.open && table.order ? { order: table.order, steps: table.open.steps } : null,
-    scan: (text: string): void => void (queue.current = queue.current.then(() => take(text))),
     undo(): void {
       const open = table.read();
       if (open) step(open, { kind: 'undo', at: instant(Date.now()) });
@@ -111,12 +122,12 @@ function feedbackOf(verdict: Exclude<CheckVerdict, { tone: 'ignored' }>, { order
 const piecesOf = ({ goods }: FloorOrder): number => goods.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** Tells once when the parcel on the table is stopped while it lies there. */
-function useStopAlarm(order: FloorOrder | null, alarm: (reason: FloorOrder['stops'][number]) => void): void {
+function useStopAlarm(order: FloorOrder | null, alarm: (order: FloorOrder, reasons: FloorOrder['stops']) => void): void {
   const told = useRef('');
   const [reason] = order?.stops ?? [];
   const key = order && reason ? `${order.id} ${reason.code}` : '';
   useEffect(() => {
-    if (key !== '' && told.current !== key && reason) alarm(reason);
+    if (key !== '' && told.current !== key && order) alarm(order, order.stops);
     told.current = key;
   });
 }

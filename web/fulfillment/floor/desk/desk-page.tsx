@@ -24,27 +24,44 @@ type DeskPageProps = Readonly<{ station: DeskStation; children: (desk: DeskProps
 /** The page of a scanning desk: where it stands, how its line is, what must be laid aside, the last parcels. */
 export function DeskPage({ station, children }: DeskPageProps) {
   const t = useWords(floorWords);
+  return (
+    <DeskFrame title={t(`${station}.title`)} note={t(`${station}.note`)}>
+      {(place) => (
+        <Desk key={`${station} ${place.warehouseId}`} station={station} {...place}>
+          {children}
+        </Desk>
+      )}
+    </DeskFrame>
+  );
+}
+
+type DeskPlace = Readonly<{ warehouseId: WarehouseId; line: DeskLine }>;
+type FrameProps = Readonly<{ title: string; note: string; actions?: ReactNode; children: (place: DeskPlace) => ReactNode }>;
+
+/** A page that is worked on by scan: its title, and the warehouse in which its browser stands. */
+export function DeskFrame({ title, note, actions, children }: FrameProps) {
   const { warehouses, warehouse, choose } = useDeskPlace();
   const line = useDeskLine();
   return (
     <>
       <PageHeader
-        title={t(`${station}.title`)}
-        note={t(`${station}.note`)}
-        actions={warehouses && <WarehouseSelect warehouses={warehouses} value={warehouse?.id} choose={choose} />}
+        title={title}
+        note={note}
+        actions={
+          <>
+            {actions}
+            {warehouses && <WarehouseSelect warehouses={warehouses} value={warehouse?.id} choose={choose} />}
+          </>
+        }
       />
       {(!warehouses || !line) && <Skeleton active />}
       {warehouses && !warehouse && <NoWarehouse />}
-      {line && warehouse && (
-        <Desk key={`${station} ${warehouse.id}`} station={station} warehouseId={warehouse.id} line={line}>
-          {children}
-        </Desk>
-      )}
+      {line && warehouse && children({ warehouseId: warehouse.id, line })}
     </>
   );
 }
 
-function Desk({ station, warehouseId, line, children }: DeskPageProps & Readonly<{ warehouseId: WarehouseId; line: DeskLine }>) {
+function Desk({ station, warehouseId, line, children }: DeskPageProps & DeskPlace) {
   const view = useOutbox(line);
   // a weight that differs was heard when it was typed
   useEffect(() => line.outbox.onRefused(({ reasons }) => reasons.some(({ code }) => code === 'weigh.differs') || play('stop')), [line]);

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
+import { stations } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { instantText } from '../../../lib/formats.ts';
-import { useWords } from '../../../lib/words.ts';
+import { useSay, useWords } from '../../../lib/words.ts';
 import { StatusTag, type Tone } from '../../../ui/status-tag.tsx';
 import { floorWords } from '../floor-words.ts';
 import styles from '../floor.module.css';
@@ -14,12 +15,19 @@ const shownCount = 10;
 
 const tones: Readonly<Record<DeskOutcome['state'], Tone>> = { queued: 'warn', done: 'good', shipped: 'good', refused: 'bad' };
 
-type OutcomeListProps = Readonly<{ view: OutboxView; station: DeskStation; warehouseId: string }>;
+type OutcomeListProps = Readonly<{
+  view: OutboxView;
+  /** of all stations without one */
+  station?: DeskStation;
+  warehouseId: string;
+}>;
 
 /** The last parcels of this desk, the newest first. */
 export function OutcomeList({ view, station, warehouseId }: OutcomeListProps) {
   const t = useWords(floorWords);
-  const mine = view.outcomes.filter((one) => one.station === station && one.warehouseId === warehouseId).slice(0, shownCount);
+  const say = useSay();
+  const isMine = (one: DeskOutcome): boolean => (station === undefined || one.station === station) && one.warehouseId === warehouseId;
+  const mine = view.outcomes.filter(isMine).slice(0, shownCount);
   if (mine.length === 0) return null;
   return (
     <section className={styles.recent} aria-label={t('recent.title')}>
@@ -28,6 +36,7 @@ export function OutcomeList({ view, station, warehouseId }: OutcomeListProps) {
         {mine.map((one) => (
           <li key={one.recordId} data-state={one.state}>
             <span className="zd-code">{one.no}</span>
+            {station === undefined && <span>{say(stations[one.station])}</span>}
             <span className={styles.quiet}>{instantText(one.at as Instant).slice(11)}</span>
             <StatusTag
               tone={one.isLaidAside ? 'quiet' : tones[one.state]}

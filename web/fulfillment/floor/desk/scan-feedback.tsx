@@ -1,3 +1,4 @@
+import type { StopReason } from '@zhidan/core/fulfillment/floor/wave-api.ts';
 import { useState } from 'react';
 import styles from '../floor.module.css';
 import { play, type Sound } from './sounds.ts';
@@ -9,7 +10,12 @@ export type Feedback = Readonly<{
   lesson?: string;
   /** large, at the right: pieces counted, grams */
   figure?: string;
+  /** a parcel that must not go on */
+  stopped?: Stopped;
 }>;
+
+/** A parcel that must not go on, and why; `said`: where only a sentence is known. */
+export type Stopped = Readonly<{ fulfillmentOrderId: string; no: string; reasons: readonly StopReason[]; said?: string }>;
 
 /** A sentence as feedback: what happened large, what to do below it. */
 export function alarmOf(tone: 'bad' | 'stop', text: string, advice = ''): Feedback {

@@ -10,10 +10,12 @@ type ScanInputProps = Readonly<{
   onUndo?: () => void;
   /** Escape with an empty field */
   onLeave?: () => void;
+  /** Enter with an empty field */
+  onNext?: () => void;
 }>;
 
 /** Where scanners type. It is empty again at once, and takes the focus back when a press elsewhere has taken it. */
-export function ScanInput({ label, onScan, onUndo, onLeave }: ScanInputProps) {
+export function ScanInput({ label, onScan, onUndo, onLeave, onNext }: ScanInputProps) {
   const [text, setText] = useState('');
   const field = useRef<InputRef>(null);
   useEffect(() => {
@@ -29,7 +31,8 @@ export function ScanInput({ label, onScan, onUndo, onLeave }: ScanInputProps) {
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return; // Enter that ends a Chinese word is not ours
     if (event.key === 'Enter') {
-      if (text.trim() !== '') onScan(text.trim());
+      if (text.trim() === '') onNext?.();
+      else onScan(text.trim());
       setText('');
     } else if (event.key === 'z' && (event.ctrlKey || event.metaKey) && text === '' && onUndo) {
       event.preventDefault();

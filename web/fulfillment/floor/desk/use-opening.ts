@@ -31,7 +31,8 @@ export function useOpening({ work, view, tell }: OpeningAsk) {
       }
       const [stop] = order.stops;
       if (!stop || mayBeStopped(order)) return order;
-      tell(alarmOf('stop', textOf(stop), t('desk.layAside')));
+      const stopped = { fulfillmentOrderId: order.id, no: order.no, reasons: order.stops };
+      tell({ ...alarmOf('stop', textOf(stop), t('desk.layAside')), stopped });
       return null;
     },
   };

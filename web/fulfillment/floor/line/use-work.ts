@@ -3,15 +3,16 @@ import { usualFloor, type FloorSettings } from '@zhidan/core/fulfillment/floor/f
 import { fulfillmentNo, readFulfillmentNo } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import type { WaveId } from '@zhidan/core/fulfillment/floor/wave.ts';
 import type { WarehouseId } from '@zhidan/core/inventory/warehouse.ts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useAnswer } from '../../../lib/answers.ts';
+import { answerOf, useAnswer } from '../../../lib/answers.ts';
 import { call } from '../../../lib/call.ts';
 import { NetworkLost } from '../../../lib/problem.ts';
 import type { DeskStation } from './desk-result.ts';
 import type { DeskStore } from './desk-store.ts';
 
 /** Parcels that are loaded before they are scanned: an hour of one desk. */
-const loadedCount = 200;
+export const loadedCount = 200;
 const freshMs = 20_000;
 /** A scan does not wait longer for the server when the parcel is known already. */
 const patienceMs = 1_500;
@@ -31,10 +32,11 @@ export type Work = Readonly<{
   look(code: string): Promise<FloorOrder | undefined>;
 }>;
 
-type WorkAsk = Readonly<{ station: DeskStation; warehouseId: WarehouseId; waveId?: WaveId | undefined; store: DeskStore }>;
+type WorkAsk = Readonly<{ station: DeskStation | 'any'; warehouseId: WarehouseId; waveId?: WaveId | undefined; store: DeskStore }>;
 
 /** What a desk will see next, loaded ahead and remembered, so that scanning goes on without network. */
 export function useWork({ station, warehouseId, waveId, store }: WorkAsk): Work {
+  const client = useQueryClient();
   const question = { warehouseId, station, limit: loadedCount, ...(waveId ? { waveId } : {}) };
   const { data } = useAnswer(listFloorWork, question, { refetchInterval: freshMs, follows: ['wave'] });
   const note = `work.${station}.${warehouseId}`;
@@ -54,7 +56,9 @@ export function useWork({ station, warehouseId, waveId, store }: WorkAsk): Work 
       if (!navigator.onLine) return before;
       try {
         const options = before ? { signal: AbortSignal.timeout(patienceMs) } : {};
-        return await call(findFloorOrder, { warehouseId, code }, options);
+        const order = await call(findFloorOrder, { warehouseId, code }, options);
+        client.setQueryData(answerOf(findFloorOrder, { warehouseId, code: order.no }).queryKey, order); // whoever follows it starts from here
+        return order;
       } catch (error) {
         if (error instanceof NetworkLost || isTimeout(error)) return before;
         throw error;

@@ -8,6 +8,8 @@ import { DeskPage, type DeskProps } from '../desk/desk-page.tsx';
 import { useCarrierName } from '../desk/parcel-head.tsx';
 import { ScanFeedback } from '../desk/scan-feedback.tsx';
 import { ScanInput } from '../desk/scan-input.tsx';
+import { useDeskTools } from '../desk/use-desk-tools.ts';
+import { useInOrder } from '../desk/use-in-order.ts';
 import { floorWords } from '../floor-words.ts';
 import styles from '../floor.module.css';
 import { useShipping } from './use-shipping.ts';
@@ -19,7 +21,10 @@ export function ShipPage() {
 
 function ShipDesk(desk: DeskProps) {
   const t = useWords(floorWords);
-  const { feedback, work, scan, clear, shipWave } = useShipping(desk);
+  const tools = useDeskTools(desk, { station: 'ship' });
+  const { feedback, work, clear } = tools;
+  const { take, shipWave } = useShipping(tools);
+  const scan = useInOrder(take);
   return (
     <>
       <section className={styles.panel} aria-label={t('ship.title')}>

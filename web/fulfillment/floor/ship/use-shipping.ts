@@ -1,4 +1,4 @@
-import { listFloorWork } from '@zhidan/core/fulfillment/floor/floor-api.ts';
+import { listFloorWork, type FloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
 import { movesTo } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
 import type { WaveRow } from '@zhidan/core/fulfillment/floor/wave-api.ts';
 import type { FulfillmentOrderId } from '@zhidan/core/fulfillment/fulfillment-order.ts';
@@ -7,26 +7,20 @@ import { useEffect, useRef, useState } from 'react';
 import { call, newKey } from '../../../lib/call.ts';
 import { useWords } from '../../../lib/words.ts';
 import { useToast } from '../../../ui/toast.tsx';
-import type { DeskProps } from '../desk/desk-page.tsx';
-import { alarmOf, useFeedback } from '../desk/scan-feedback.tsx';
+import { alarmOf } from '../desk/scan-feedback.tsx';
 import { useStopText } from '../desk/stop-text.ts';
-import { useOpening } from '../desk/use-opening.ts';
+import type { DeskTools } from '../desk/use-desk-tools.ts';
 import { floorWords } from '../floor-words.ts';
 import type { DeskOutcome } from '../line/desk-result.ts';
-import { useWork } from '../line/use-work.ts';
 
 type Named = Readonly<{ id: FulfillmentOrderId; no: string }>;
 
 /** Sends parcels out by scan, or a wave at once. A scan only asks; what has left is what the server says. */
-export function useShipping({ warehouseId, line, view }: DeskProps) {
+export function useShipping({ warehouseId, line, view, work, look, tell, clear }: DeskTools) {
   const t = useWords(floorWords);
   const textOf = useStopText();
   const toast = useToast();
-  const { feedback, tell, clear } = useFeedback();
-  const work = useWork({ station: 'ship', warehouseId, store: line.store });
-  const opening = useOpening({ work, view, tell });
   const [asked, setAsked] = useState<readonly string[]>([]);
-  const queue = useRef<Promise<void>>(Promise.resolve());
 
   const send = (parcels: readonly Named[]): void => {
     const at = instant(Date.now());
@@ -35,13 +29,15 @@ export function useShipping({ warehouseId, line, view }: DeskProps) {
     setAsked(items.map(({ recordId }) => recordId));
     void line.outbox.add({ station: 'ship', warehouseId, nos, question: { items } });
   };
-  const take = async (code: string): Promise<void> => {
-    const order = await opening.look(code);
-    if (!order) return;
+  const give = (order: FloorOrder): void => {
     const way = movesTo('ship', order, work.settings);
     if (!way.ok) return tell(alarmOf('bad', textOf(way.refusal)));
     tell({ tone: 'ready', title: t('ship.asked', { no: order.no }), lesson: t('ship.askedLesson') });
     return send([order]);
+  };
+  const take = async (code: string): Promise<void> => {
+    const order = await look(code);
+    if (order) give(order);
   };
   const mine = view.outcomes.filter(({ recordId }) => asked.includes(recordId));
   useAnswered(mine, () => {
@@ -55,10 +51,8 @@ export function useShipping({ warehouseId, line, view }: DeskProps) {
     });
   });
   return {
-    feedback,
-    work,
-    scan: (text: string): void => void (queue.current = queue.current.then(() => take(text))),
-    clear,
+    give,
+    take,
     async shipWave(wave: WaveRow): Promise<void> {
       try {
         const { items } = await call(listFloorWork, { warehouseId, station: 'ship', waveId: wave.id });

@@ -5,31 +5,27 @@ import { instant } from '@zhidan/core/kernel/instant.ts';
 import { useRef, useState } from 'react';
 import { newKey } from '../../../lib/call.ts';
 import { useWords } from '../../../lib/words.ts';
-import type { DeskProps } from '../desk/desk-page.tsx';
-import { alarmOf, useFeedback } from '../desk/scan-feedback.tsx';
+import { alarmOf } from '../desk/scan-feedback.tsx';
 import { useStopText } from '../desk/stop-text.ts';
-import { useOpening } from '../desk/use-opening.ts';
+import type { DeskTools } from '../desk/use-desk-tools.ts';
 import { floorWords } from '../floor-words.ts';
-import { useWork } from '../line/use-work.ts';
 
-/** Weighs one parcel after the other: scan it, take what the scale says. A weight that differs stops it. */
-export function useWeighing({ warehouseId, line, view }: DeskProps) {
+/**
+ * Weighs one parcel after the other: scan it, take what the scale says. A weight that differs stops it. `finished`: what comes after
+ * one that fits, instead of the next parcel.
+ */
+export function useWeighing(tools: DeskTools, finished?: (order: FloorOrder) => void) {
+  const { warehouseId, line, view, work, look, tell, clear } = tools;
   const t = useWords(floorWords);
   const textOf = useStopText();
-  const { feedback, tell, clear } = useFeedback();
-  const work = useWork({ station: 'weigh', warehouseId, store: line.store });
-  const opening = useOpening({ work, view, tell });
   const [open, setOpen] = useState<Readonly<{ order: FloorOrder; differs: boolean }> | null>(null);
   const now = useRef<FloorOrder | null>(null);
-  const queue = useRef<Promise<void>>(Promise.resolve());
 
   const put = (order: FloorOrder | null, differs = false): void => {
     now.current = order;
     setOpen(order && { order, differs });
   };
-  const openParcel = async (code: string): Promise<void> => {
-    const order = await opening.look(code, ({ isOnlyWeight }) => isOnlyWeight);
-    if (!order) return;
+  const begin = (order: FloorOrder): void => {
     const way = movesTo('weigh', order, work.settings);
     if (!way.ok) return tell(alarmOf('bad', textOf(way.refusal)));
     put(order, order.isOnlyWeight);
@@ -51,6 +47,7 @@ export function useWeighing({ warehouseId, line, view }: DeskProps) {
       return tell({ ...alarmOf('stop', words), figure: `${gram} g` });
     }
     put(null);
+    if (finished) return finished(order);
     return tell({ tone: 'done', title: t('weigh.done', { no: order.no }), lesson: t('weigh.doneLesson'), figure: `${gram} g` });
   };
   const take = async (text: string): Promise<void> => {
@@ -59,13 +56,15 @@ export function useWeighing({ warehouseId, line, view }: DeskProps) {
     if (order && gram !== null) return weigh(order, gram);
     if (!order && gram !== null && work.known(text) === undefined && text.length < 6)
       return tell({ tone: 'bad', title: t('weigh.parcelFirst', { gram }) });
-    return openParcel(text);
+    const found = await look(text, ({ isOnlyWeight }) => isOnlyWeight);
+    return found ? begin(found) : undefined;
   };
   return {
-    feedback,
-    work,
+    begin,
+    weigh,
+    take,
     open,
-    scan: (text: string): void => void (queue.current = queue.current.then(() => take(text))),
+    read: () => now.current,
     leave(): void {
       put(null);
       clear();

@@ -1,16 +1,16 @@
-import { acceptWeight, type FloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useMay } from '../../../lib/session.ts';
-import { useCommand } from '../../../lib/use-command.ts';
 import { useWords } from '../../../lib/words.ts';
-import { ReasonModal } from '../../../ui/reason-modal.tsx';
 import { DeskPage, type DeskProps } from '../desk/desk-page.tsx';
 import { ParcelHead } from '../desk/parcel-head.tsx';
 import { ScanFeedback } from '../desk/scan-feedback.tsx';
 import { ScanInput } from '../desk/scan-input.tsx';
+import { useDeskTools } from '../desk/use-desk-tools.ts';
+import { useInOrder } from '../desk/use-in-order.ts';
 import { floorWords } from '../floor-words.ts';
 import styles from '../floor.module.css';
+import { AcceptWeight } from './accept-weight.tsx';
 import { useWeighing } from './use-weighing.ts';
 
 /** Scan the parcel, take its weight, next parcel. */
@@ -20,7 +20,10 @@ export function WeighPage() {
 
 function WeighDesk(desk: DeskProps) {
   const t = useWords(floorWords);
-  const { feedback, work, open, scan, leave, accepted } = useWeighing(desk);
+  const tools = useDeskTools(desk, { station: 'weigh' });
+  const { feedback, work } = tools;
+  const { open, take, leave, accepted } = useWeighing(tools);
+  const scan = useInOrder(take);
   const mayAccept = useMay('floor.manage');
   const [isAccepting, setAccepting] = useState(false);
   const { toleranceGram, tolerancePercent } = work.settings;
@@ -51,27 +54,7 @@ function WeighDesk(desk: DeskProps) {
           </div>
         </>
       )}
-      {open && isAccepting && <Accept order={open.order} onClose={() => setAccepting(false)} onDone={accepted} />}
+      {open && isAccepting && <AcceptWeight order={open.order} onClose={() => setAccepting(false)} onDone={accepted} />}
     </section>
-  );
-}
-
-type AcceptProps = Readonly<{ order: FloorOrder; onClose: () => void; onDone: (no: string) => void }>;
-
-/** A supervisor lets it go although its weight differs. */
-function Accept({ order: { id, no }, onClose, onDone }: AcceptProps) {
-  const t = useWords(floorWords);
-  const accept = useCommand(acceptWeight, ['fulfillment_order', 'order']);
-  return (
-    <ReasonModal
-      title={t('weigh.acceptTitle', { no })}
-      note={t('weigh.acceptNote')}
-      confirm={t('weigh.accept')}
-      suggestions={[t('weigh.reasonPacking'), t('weigh.reasonSku')]}
-      isPending={accept.isPending}
-      error={accept.error}
-      onGive={(reason) => accept.give({ fulfillmentOrderId: id, reason }, () => (onClose(), onDone(no)))}
-      onClose={onClose}
-    />
   );
 }

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expectToSee, visit, visitorOf } from './visit.ts';
+
+const soon = { timeout: 20_000 };
+const open = (path: string, login = 'zhuguan'): Promise<Page> => visit(path, { login }, 'audit');
+const row = (page: Page, text: string) => page.locator('tr[data-row]', { hasText: text });
+
+/** Opens a list of choices by its name and takes one. */
+async function choose(page: Page, line: ReturnType<Page['locator']>, name: string, choice: string): Promise<void> {
+  await line.getByRole('combobox', { name, exact: true }).first().click();
+  await page.locator('.ant-select-dropdown:visible').getByText(choice, { exact: true }).first().click();
+}
+
+test('several are picked by keys, each shows what it would become and which are left out, and only the others pass', async () => {
+  const page = await open('/audit-queue');
+  await page.locator('tr[data-row]').first().waitFor();
+  for (const no of ['4176302981234567890', '4176302981234591647']) {
+    await row(page, no).focus();
+    await page.keyboard.press('x');
+  }
+  await expectToSee(page, '已选 2 单');
+  await page.keyboard.press('a');
+  const preview = page.getByRole('dialog');
+  await preview.locator('tr', { hasText: '4176302981234591647' }).getByText('待打印').waitFor();
+  await preview.locator('tr', { hasText: '4176302981234567890' }).getByText('不处理').waitFor();
+  await preview.getByText(/审单拦截/u).waitFor();
+  await preview.getByRole('button', { name: '通过 1 单' }).click();
+  await expectToSee(page, '已处理 1 单');
+  await row(page, '4176302981234591647').waitFor({ state: 'hidden' });
+  await row(page, '4176302981234567890').waitFor();
+});
+
+test('the desk is worked by keys alone: what was found is marked, one is held with a reason, one waits for service and comes back answered', async () => {
+  const page = await open('/audit-queue');
+  const rows = page.locator('tr[data-row]');
+  await rows.first().waitFor();
+  await row(page, '4176302981234567890').locator('mark', { hasText: '临时驻地' }).first().waitFor();
+  const before = await rows.count();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '快捷键' }).getByText('选仓库快递').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog').first();
+  await drawer.getByText('按现在的情况').waitFor();
+  const number = (): Promise<string> => drawer.locator('.zd-code').first().innerText();
+  const first = await number();
+  await page.keyboard.press('j');
+  await expect.poll(number, soon).not.toBe(first);
+  await page.keyboard.press('k');
+  await expect.poll(number, soon).toBe(first);
+  await page.keyboard.press('h');
+  await page.getByRole('dialog').last().getByRole('textbox').fill('等客服确认');
+  await page.keyboard.press('Control+Enter');
+  await expectToSee(page, '已处理 1 单');
+  await expect.poll(number, soon).not.toBe(first);
+  const held = row(page, first).getByText('暂缓：等客服确认');
+  await held.waitFor();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await held.waitFor({ state: 'hidden' });
+  const second = await number();
+  await drawer.getByText('按现在的情况').waitFor();
+  await page.keyboard.press('q');
+  await page.getByRole('textbox', { name: '问客服' }).fill('买家要周末送，能等吗');
+  await page.keyboard.press('Control+Enter');
+  await expectToSee(page, '已问客服，回答前订单不会发货');
+  await page.keyboard.press('Escape');
+  const asked = row(page, second);
+  await asked.getByText('等客服回答：买家要周末送，能等吗').waitFor();
+  expect(await rows.count()).toBe(before);
+
+  const order = (await asked.getByRole('link').first().getAttribute('href')) ?? '';
+  const { page: service } = await visitorOf({ login: 'kefu' }, 'audit');
+  await service.route('https://img.example.cn/**', (route) => route.fulfill({ status: 204 }));
+  await service.goto(order);
+  await service.getByRole('button', { name: '回答', exact: true }).click();
+  await service.getByRole('dialog').getByRole('textbox').fill('可以，周六下午');
+  await service.getByRole('dialog').getByRole('button', { name: '回答', exact: true }).click();
+  await expectToSee(service, '可以，周六下午');
+  await asked.getByText('等客服回答').waitFor({ state: 'hidden' });
+});
+
+test('a rule is written line by line without a word of code: found by pinyin, counted while it is written, undone, kept when closed, published', async () => {
+  const page = await open('/audit-rules');
+  await page.getByRole('button', { name: '新建规则' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('规则名称').fill('大额先看');
+  const editor = drawer.getByRole('region', { name: '什么订单' });
+  const line = editor.locator('[data-path="all[0]"]');
+  await line.getByText('还没填写和“收货地址”比较的值').waitFor();
+  await line.getByRole('combobox', { name: '字段' }).click();
+  await page.keyboard.type('ddje');
+  await page.locator('.ant-select-dropdown:visible').getByText('订单金额', { exact: true }).click();
+  await line.getByRole('spinbutton', { name: '值', exact: true }).fill('0.01');
+  await drawer.getByRole('textbox', { name: '原因（会显示给处理的人）' }).fill('大额订单');
+  await drawer.getByText('当 订单金额 大于等于 0.01 元 则 暂停发货，交给主管（大额订单）').waitFor();
+  await drawer.getByText('When order amount is at least ¥0.01, then stop shipping').waitFor();
+  await drawer.getByText(/\d+ 单里命中 [1-9]\d* 单/u).waitFor();
+
+  await editor.getByRole('button', { name: '加条件' }).click();
+  const second = editor.locator('[data-path="all[1]"]');
+  await choose(page, second, '关系', '不属于');
+  await second.getByText('空值也算').waitFor();
+  await editor.getByRole('button', { name: '撤销' }).click();
+  await editor.getByRole('button', { name: '撤销' }).click();
+  await second.waitFor({ state: 'detached' });
+
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '新建规则' }).click();
+  await drawer.getByText('接着上次没有保存的修改').waitFor();
+  await drawer.getByText('当 订单金额 大于等于 0.01 元').waitFor();
+  await drawer.getByRole('button', { name: '存为草稿' }).click();
+  await expectToSee(page, '草稿已保存，还没有生效');
+  await drawer.getByRole('button', { name: '丢弃草稿' }).waitFor();
+});
