@@ -48,11 +48,9 @@ type Ask = Readonly<{ evaluations: readonly Evaluation[]; ruleSet: number }>;
  */
 export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, { evaluations, ruleSet }: Ask): Promise<void> {
   const orders = evaluations.map(({ order }) => order);
-  const [fresh, same] = [true, false].map((isFresh) =>
-    evaluations
-      .filter(({ order, decision }) => (order.memory?.lastDigest !== decision.digest.toString('hex')) === isFresh)
-      .map(({ decision }) => decision),
-  ) as [NewDecision[], NewDecision[]];
+  const isNews = ({ order, decision }: Evaluation): boolean => order.memory?.lastDigest !== decision.digest.toString('hex');
+  const fresh = evaluations.filter(isNews).map(({ decision }) => decision);
+  const same = evaluations.filter((one) => !isNews(one)).map(({ decision }) => decision);
   const hits = await insertHits(
     tx,
     orders.flatMap(({ stored, judging }) =>
