@@ -80,7 +80,7 @@ export const explainOrder = endpoint({
   }),
 });
 
-/** A rule that spoke on the verdict: the tests that decided, the words that they found, and in which fields. */
+/** A rule that spoke against it: the tests that decided, the words that they found, and in which fields. */
 const spokenReason = z.object({ name: z.string(), tests: z.array(words), found: z.array(z.string()), fields: z.array(z.string()) });
 export type SpokenReason = z.output<typeof spokenReason>;
 
@@ -106,7 +106,7 @@ export const auditQueueRow = z.object({
   shipBy: instantSchema.nullable(),
   stageSince: instantSchema,
   verdict: verdict.nullable(),
-  /** rules that spoke on the verdict */
+  /** rules that spoke against letting it pass */
   reasons: z.array(spokenReason),
   /** expected loss by lateness: the penalty times its chance */
   riskFen: fenSchema,

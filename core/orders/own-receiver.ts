@@ -32,8 +32,12 @@ export function confirmsReceiver(own: Receiver, told: Receiver): boolean {
     (part) => told[part] === '' || stem(told[part]) === stem(own[part]),
   );
   const digits = (phone: string): string => phone.replace(/[^\d*]/g, '');
+  const streets = [own.detail, `${own.town}${own.detail}`]; // some platforms know no towns and tell them with the street
   return (
-    isSamePlace && fitsMask(told.name, own.name) && fitsMask(digits(told.phone), digits(own.phone)) && fitsMask(told.detail, own.detail)
+    isSamePlace &&
+    fitsMask(told.name, own.name) &&
+    fitsMask(digits(told.phone), digits(own.phone)) &&
+    streets.some((street) => fitsMask(told.detail, street))
   );
 }
 

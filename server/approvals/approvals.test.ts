@@ -1,7 +1,11 @@
 import { saveApprovalPolicy as policyContract } from '@zhidan/core/approvals/approval-api.ts';
 import { approvalKinds } from '@zhidan/core/approvals/approval-kind.ts';
+import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import type { DeliveryId } from '@zhidan/core/notify/road.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { appForFile } from '../testing/test-app.ts';
+import { linkToken } from '../notify/links/notice-link.ts';
+import { newId } from '../platform/new-id.ts';
+import { appForFile, type TestVisitor } from '../testing/test-app.ts';
 import { aRequestsHouse, typedReceiver, type RequestsHouse } from '../testing/test-requests-house.ts';
 import { escalateDue } from './escalate-job.ts';
 
@@ -60,7 +64,7 @@ test('only who is meant decides, on every road: not service, not the warehouse, 
   ).post('/api/api-keys', { name: '审批脚本', permissions: ['approvals.decide', 'requests.display'] });
   const bearer = { authorization: `Bearer ${String(key.body['key'] ?? key.body['secret'])}` };
   const byKey = await stranger.post(`/api/approvals/${approvalId}/decide`, { verdict: 'approve' }, bearer);
-  expect([401, 403]).toContain(byKey.status);
+  expect([byKey.status, byKey.body.code]).toEqual([403, 'approval.people_only']);
   await (await app().as('zhuguan')).get(`/api/approvals/${approvalId}`);
   expect((await (await app().as('zhuguan')).get(`/api/approvals/${approvalId}/decide`)).status).not.toBe(200);
   expect((await house.request(requestId)).state).toBe('asked');
@@ -83,6 +87,72 @@ test('a double tap, a replay and a second approver count once', async () => {
   await house.settle();
   await house.carry(requestId);
   expect((await house.request(requestId)).state).toBe('done');
+});
+
+test('a yes and a no of two people at the same moment: one counts, the other hears who was first', async () => {
+  await setPolicy({
+    approvers: [
+      { kind: 'role', code: 'supervisor' },
+      { kind: 'role', code: 'owner' },
+    ],
+    mode: 'one',
+    levels: [],
+  });
+  const { approvalId, requestId } = await asked();
+  const answers = await Promise.all([decide('zhuguan', approvalId, 'approve'), decide('laoban', approvalId, 'reject')]);
+  const counted = answers.filter(({ status }) => status === 200).map(({ body }) => body['state']);
+  expect(counted).toHaveLength(1);
+  expect(answers.find(({ status }) => status !== 200)?.body.code).toBe('approval.decided_already');
+  expect((await told('approval.decided')).filter(({ id }) => id === approvalId)).toMatchObject([{ outcome: counted[0] }]);
+  await house.settle();
+  expect((await house.request(requestId)).state).toBe(counted[0] === 'approved' ? 'carrying' : 'rejected');
+  await setPolicy({});
+});
+
+test('an outbox that is sent twice asks once and decides once, also when the answer was lost; its key says nothing else', async () => {
+  orderCount += 1;
+  await house.receive(house.order(`A${orderCount}`));
+  await house.settle();
+  const path = `/api/orders/${await house.orderId(`A${orderCount}`)}/requests`;
+  const service = await app().as('kefu');
+  const ask = { ask: { kind: 'cancel' }, reason: '买家不要了' };
+  const made = [
+    await service.post(path, ask, { 'idempotency-key': 'outbox-1' }),
+    await service.post(path, ask, { 'idempotency-key': 'outbox-1' }),
+  ];
+  expect(made.map(({ status }) => status)).toEqual([200, 200]);
+  expect(made[1]?.body).toEqual(made[0]?.body);
+  expect((await service.post(path, ask)).body.code).toBe('request.already_open'); // another tap, another key
+  const requestId = String(made[0]?.body['requestId']);
+  const approvalId = (await house.request(requestId)).taskId ?? '';
+  const key = { 'idempotency-key': 'outbox-2' };
+  expect((await decide('zhuguan', approvalId, 'approve', key)).body['state']).toBe('approved');
+  await house.settle();
+  await house.carry(requestId);
+  const again = await decide('zhuguan', approvalId, 'approve', key); // an hour later, when all is done
+  expect([again.status, again.body['state'], again.headers['idempotency-replayed']]).toEqual([200, 'approved', 'true']);
+  expect((await decide('zhuguan', approvalId, 'reject', key)).status).toBe(422);
+  expect((await told('request.carried_out')).filter(({ id }) => id === requestId)).toHaveLength(1);
+});
+
+test('a link in a message decides nothing: not for whom it was not meant, not when it is over, not by being looked at', async () => {
+  const { approvalId, requestId } = await asked();
+  const { merchant, stranger } = app();
+  const { vault, clock } = merchant;
+  const place = `/approvals/${approvalId}`;
+  const linkOf = (now: Instant): string => linkToken(vault, { deliveryId: newId<DeliveryId>(clock()), place, now });
+  const token = linkOf(clock());
+  const open = async (by: TestVisitor) => by.post('/api/notice-links/open', { token });
+  expect((await open(stranger)).status).toBe(401);
+  for (const preview of [`/go/${token}`, '/api/notice-links/open', `/api/approvals/${approvalId}`])
+    expect((await stranger.get(preview, { accept: 'application/json' })).status).not.toBe(200);
+  const warehouse = await app().as('cangku');
+  expect((await open(warehouse)).body['place']).toBe(place); // it leads to the page, which shows what this person may see
+  expect((await show('cangku', approvalId))['isMine']).toBe(false);
+  expect((await decide('cangku', approvalId, 'approve')).status).toBe(403);
+  const old = linkOf(plusMs(clock(), -8 * 86_400_000));
+  expect((await (await app().as('zhuguan')).post('/api/notice-links/open', { token: old })).body.code).toBe('notice_link.expired');
+  expect((await house.request(requestId)).state).toBe('asked');
 });
 
 test('nobody answers: it goes up once, the first ones may still decide, and quiet never passes', async () => {

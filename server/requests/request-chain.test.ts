@@ -8,6 +8,7 @@ import { inTransaction } from '../platform/db/in-transaction.ts';
 import { aChannelOrder, maskedReceiver } from '../testing/test-channel-order.ts';
 import { merchantForFile } from '../testing/test-merchant.ts';
 import { aRequestsHouse, typedReceiver, type RequestsHouse } from '../testing/test-requests-house.ts';
+import { until } from '../testing/until.ts';
 import { ordersByIds } from '../orders/index.ts';
 import { dropRequest, layAside, retryRequest, withdrawRequest } from './act-on-request.ts';
 import { advanceOnce } from './carry-out.ts';
@@ -140,20 +141,44 @@ test('whoever carries a request out may die after each step: another goes on, an
   expect((await house.told('fulfillment.withdrawn')).filter((one) => one === id)).toHaveLength(1);
 });
 
-test('a step that is cut off leaves nothing behind', async () => {
-  const { no, orderId } = await orderAt('pending');
+/** Runs work until its last word, the note of a step, waits for a lock; ends its connection there, and lets whoever follows go on. */
+async function cutOff<Value>(work: () => Promise<Value>): Promise<Value> {
+  const { db } = merchant();
+  const [isLocked, isCut] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const lock = inTransaction(db, async (tx) => {
+    await sql`lock table request_steps in share mode`.execute(tx);
+    isLocked.resolve();
+    await isCut.promise;
+  });
+  await isLocked.promise;
+  const working = work();
+  await until('a step was done, and is cut off before it was written down', async () => {
+    const { rows } = await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%insert into request_steps%'`.execute(db);
+    return rows.length > 0;
+  });
+  isCut.resolve();
+  await lock;
+  return working;
+}
+
+test('cut off in the middle of any step nothing of it is left behind, and whoever follows does it once', async () => {
+  const { no, id, orderId } = await orderAt('to_print', true);
   const { requestId } = await house.make(no, readdress);
   await house.decide(requestId);
-  const { steps, stepAskOf } = await import('./steps.ts');
-  const request = await house.request(requestId);
-  const cut = inTransaction(merchant().db, async (tx) => {
-    await steps.rewrite(tx, await stepAskOf(tx, { request, now: merchant().clock(), vault: merchant().vault }));
-    throw new Error('the worker was killed');
-  });
-  await expect(cut).rejects.toThrow('killed');
-  expect(await receiverOf(orderId)).toMatchObject({ city: '宁波市' });
+  for (const [place, step] of ['take_back', 'part', 'rewrite', 'unlock'].entries()) {
+    await cutOff(() => advanceOnce(merchant(), requestId));
+    const done = (await doneSteps(merchant().db, requestId)).map((one) => one.step);
+    expect([done.length, done.includes(step as RequestStep)]).toEqual([place + 1, true]);
+  }
   await house.carry(requestId);
+  expect((await house.request(requestId)).state).toBe('done');
   expect(await receiverOf(orderId)).toMatchObject({ city: '杭州市' });
+  expect((await house.told('request.step_done')).filter((one) => one === requestId)).toHaveLength(5);
+  expect((await house.told('fulfillment.withdrawn')).filter((one) => one === id)).toHaveLength(1);
+  expect((await house.ofOrder(no)).parcels.map(({ state }) => state)).toEqual(['void_wanted']);
+  expect((await house.told('order.address_changed')).filter((one) => one === orderId)).toHaveLength(1);
 });
 
 test('asked twice about one order it is asked once; the second is told which one is open', async () => {

@@ -1,6 +1,9 @@
+import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
+import type { RequestAsk } from '@zhidan/core/requests/request-api.ts';
+import type { RequestStage } from '@zhidan/core/requests/request-stage.ts';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { claimPrint, claimShip, judgeStages } from '../fulfillment/index.ts';
+import { claimPrint, claimShip, judgeStages, moveOnFloor, type FloorMove } from '../fulfillment/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { merchantForFile } from '../testing/test-merchant.ts';
@@ -16,38 +19,83 @@ beforeAll(async () => {
   house = await aRequestsHouse(merchant());
 });
 
-const readdress = { kind: 'change_address', receiver: typedReceiver } as const;
+type Refusals = readonly Readonly<{ code: string; values: Readonly<Record<string, unknown>> }>[];
+type Claimed = Readonly<{ isDone: boolean; refusals: Refusals }>;
+type Rival = Readonly<{
+  /** where its parcel stands */
+  at: Parameters<RequestsHouse['bring']>[1];
+  walked: readonly FloorMove['action'][];
+  claim(tx: Tx, id: string): Promise<Claimed>;
+  /** what a request that comes second finds */
+  found: RequestStage;
+}>;
 
-async function orderAt(stage: Parameters<RequestsHouse['bring']>[1], isNumbered: boolean) {
+const none: Claimed = { isDone: false, refusals: [] };
+
+function walks(action: FloorMove['action'], walked: readonly FloorMove['action'][] = []): Rival {
+  const claim: Rival['claim'] = async (tx, id) => {
+    const [moved] = await moveOnFloor(tx, { ...house.ask(), moves: [{ id, action }] });
+    return moved ? { isDone: moved.isMoved, refusals: moved.refusals } : none;
+  };
+  return { at: 'to_pick', walked, claim, found: 'printed' };
+}
+
+/** Everything that brings a parcel on, in the order of the chain. */
+const rivals = {
+  number: {
+    at: 'pending',
+    walked: [],
+    claim: async (tx, id) => {
+      const [judged] = await judgeStages(tx, { ...house.ask(), verdicts: [{ id, to: 'to_print' }] });
+      return judged ? { isDone: judged.outcome === 'moved', refusals: judged.refusals } : none;
+    },
+    found: 'audited',
+  },
+  print: {
+    at: 'to_print',
+    walked: [],
+    claim: async (tx, id) => {
+      const [printed] = await claimPrint(tx, { ...house.ask(), ids: [id], batchId: id });
+      return printed ? { isDone: printed.isClaimed, refusals: printed.isClaimed ? [] : printed.refusals } : none;
+    },
+    found: 'printed',
+  },
+  pick: walks('pick'),
+  check: walks('check', ['pick']),
+  weigh: walks('weigh', ['pick', 'check']),
+  ship: {
+    at: 'to_ship',
+    walked: [],
+    claim: async (tx, id) => {
+      const [shipped] = await claimShip(tx, { ...house.ask(), ids: [id] });
+      return shipped ? { isDone: shipped.isShipped, refusals: shipped.refusals } : none;
+    },
+    found: 'away',
+  },
+} as const satisfies Readonly<Record<string, Rival>>;
+
+const asks = {
+  change_address: { kind: 'change_address', receiver: typedReceiver },
+  exchange: { kind: 'exchange', lines: [{ lineNo: '连体衣', sku: 'BOTTLE-1', quantity: 3 }] },
+  cancel: { kind: 'cancel' },
+} as const satisfies Readonly<Record<string, RequestAsk>>;
+
+async function orderFor({ at, walked }: Rival) {
   orderCount += 1;
   const no = `V${orderCount}`;
   await house.receive(house.order(no));
   await house.settle();
   const { id } = await house.ofOrder(no);
-  await house.bring([id], stage);
-  if (isNumbered) await house.number([id]);
+  await house.bring([id], at);
+  if (at === 'to_print') await house.number([id]);
+  if (at === 'pending') {
+    await house.assign([id]);
+    await house.reserve([id]);
+  }
+  for (const action of walked) await house.within((tx) => moveOnFloor(tx, { ...house.ask(), moves: [{ id, action }] }));
   await house.settle();
-  return { no, id, orderId: await house.orderId(no) };
+  return { no, id, orderId: (await house.orderId(no)) as never };
 }
-
-const claims = {
-  number: {
-    stage: 'pending',
-    claim: async (tx: Tx, id: string) =>
-      (await judgeStages(tx, { ...house.ask(), verdicts: [{ id, to: 'to_print' }] }))[0]?.outcome === 'moved',
-    found: 'audited',
-  },
-  print: {
-    stage: 'to_print',
-    claim: async (tx: Tx, id: string) => (await claimPrint(tx, { ...house.ask(), ids: [id], batchId: id }))[0]?.isClaimed === true,
-    found: 'printed',
-  },
-  ship: {
-    stage: 'to_ship',
-    claim: async (tx: Tx, id: string) => (await claimShip(tx, { ...house.ask(), ids: [id] }))[0]?.isShipped === true,
-    found: 'away',
-  },
-} as const;
 
 /** Runs `first` and holds its locks until `second` waits for them; answers what both gave. */
 async function oneAfterTheOther<First, Second>(
@@ -74,36 +122,34 @@ async function oneAfterTheOther<First, Second>(
   return Promise.all([one, other]);
 }
 
-describe.each(Object.keys(claims) as (keyof typeof claims)[])('a request and a rival that wants to %s it', (name) => {
-  const { stage, claim, found } = claims[name];
+const cells = Object.keys(rivals).flatMap((rival) =>
+  Object.keys(asks).map((kind) => ({ rival: rival as keyof typeof rivals, kind: kind as keyof typeof asks })),
+);
+
+describe.each(cells)('a $kind request and a rival that wants to $rival it', ({ rival, kind }) => {
+  const row: Rival = rivals[rival];
 
   async function ready() {
-    const order = await orderAt(stage, stage === 'to_print');
-    if (name === 'number') {
-      await house.assign([order.id]);
-      await house.reserve([order.id]);
-    }
+    const order = await orderFor(row);
     const by = await house.as('kefu');
-    const ask = (tx: Tx) =>
-      makeRequest(
-        tx,
-        { by, now: merchant().clock(), orderId: order.orderId as never, ask: readdress, reason: '买家要求' },
-        merchant().vault,
-      );
+    const { clock, vault } = merchant();
+    const ask = (tx: Tx) => makeRequest(tx, { by, now: clock(), orderId: order.orderId, ask: asks[kind], reason: '买家要求' }, vault);
     return { ...order, ask };
   }
 
   test('the request first: the rival gets nothing and says why', async () => {
     const { id, no, ask } = await ready();
-    const [, isClaimed] = await oneAfterTheOther(ask, (tx) => claim(tx, id));
-    expect(isClaimed).toBe(false);
-    expect(await house.exceptions(no)).toEqual(['change_requested']);
+    const before = (await house.ofOrder(no)).stage;
+    const [, { isDone, refusals }] = await oneAfterTheOther(ask, (tx) => row.claim(tx, id));
+    expect([isDone, refusals.map(({ code }) => code)]).toEqual([false, ['fulfillment.order_blocked']]);
+    expect(refusals[0]?.values['reasons']).toBe(orderExceptions.change_requested.words['zh-CN']);
+    expect([await house.exceptions(no), (await house.ofOrder(no)).stage]).toEqual([['change_requested'], before]);
   });
 
   test('the rival first: the request knows how far it has come', async () => {
-    const { id, ask } = await ready();
-    const [isClaimed, { requestId }] = await oneAfterTheOther((tx) => claim(tx, id), ask);
-    expect(isClaimed).toBe(true);
-    expect((await house.request(requestId)).stage).toBe(found);
+    const { id, no, ask } = await ready();
+    const [{ isDone }, { requestId }] = await oneAfterTheOther((tx) => row.claim(tx, id), ask);
+    expect([isDone, (await house.request(requestId)).stage]).toEqual([true, row.found]);
+    expect(await house.exceptions(no)).toEqual(['change_requested']);
   });
 });

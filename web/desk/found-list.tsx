@@ -18,7 +18,9 @@ export function FoundList({ items, chosen, opened, onOpen }: FoundListProps) {
   const t = useWords(deskWords);
   const say = useSay();
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }); // newer browsers answer a promise, which is no way to clean up
+  }, [chosen]);
   return (
     <ul ref={list} className={styles.found} aria-label={t('found.label')}>
       {items.map(({ orderId, orderNo, shopName, status, orderedAt, receiver, goods, ways }, place) => (

@@ -5,6 +5,9 @@ const taobaoApp = { app_key: '31000001', app_secret: '0f6c1a2b3d4e5f60718293a4b5
 
 export const practiceApps = { taobao: taobaoApp } as const;
 
+/** Where people open the product, as links in messages say it; no name server knows it. */
+export const publicOrigin = 'https://oms.example.cn';
+
 /** How many orders the emulated shop has before anybody connects it. */
 export const orderCount = 9;
 

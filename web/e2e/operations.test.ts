@@ -94,3 +94,18 @@ test('a long list fetches its next page when the end comes into sight, and then 
   await expectToSee(reader, /共 \d+ 条，已全部显示/);
   expect(await reader.locator('tr[data-row]').count()).toBeGreaterThan(60);
 });
+
+test('a figure of the time before is typed in once, and the measure shows it from then on', async () => {
+  const page = await visit('/measures?measure=answers');
+  await expectToSee(page, '没有需要审批的申请'); // and what has to happen so that there is something to see
+  await page.getByRole('button', { name: '上线前指标' }).click();
+  const figure = page.getByRole('spinbutton', { name: '审批响应时长' });
+  await figure.fill('4');
+  await figure.press('Enter');
+  await expectToSee(page, '已保存');
+  await page.getByRole('button', { name: '关闭' }).first().click();
+  await page
+    .getByRole('button', { name: /审批响应时长/ })
+    .filter({ hasText: '上线前 4' })
+    .waitFor();
+});

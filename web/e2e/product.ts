@@ -15,7 +15,7 @@ import type { Module } from '../../server/platform/module.ts';
 import { startTestPostgres } from '../../server/testing/start-test-postgres.ts';
 import { testMerchantName, testSecretKey } from '../../server/testing/test-database.ts';
 import { silentLog } from '../../server/testing/test-log.ts';
-import { practiceApps } from './emulated-world.ts';
+import { practiceApps, publicOrigin } from './emulated-world.ts';
 import { startFailingWork } from './failing-work.ts';
 
 /** A product as a merchant gets it, on a free port, without the launcher. `setupCode` is there before the owner is. */
@@ -62,7 +62,7 @@ async function openProduct(ask: ProductAsk & Readonly<{ databaseUrl: string; web
     poolSize: 6,
   });
   const emulators = emulatorUrl ? { url: emulatorUrl, apps: practiceApps } : null;
-  const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock(), emulators };
+  const deployment = { version: '0.1.0', isDemo, isEmbeddedDatabase: true, startedAt: clock(), emulators, origin: publicOrigin };
   if (isDemo) await seedDemo(merchant);
   const stopPrepared = await prepare?.(merchant);
   const setupCode = await ensureSetupCode(merchant);

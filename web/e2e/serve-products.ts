@@ -8,8 +8,9 @@ import { receiveShopOrders } from './shop-orders.ts';
 import { startFloor } from './start-floor.ts';
 import { startGoods } from './start-goods.ts';
 import { startPrinting } from './start-printing.ts';
-import { startTracking } from './start-tracking.ts';
+import { startRaces } from './start-races.ts';
 import { startStation } from './start-station.ts';
+import { startTracking } from './start-tracking.ts';
 import { startWaybills } from './start-waybills.ts';
 
 /** The products of the tests. */
@@ -24,6 +25,8 @@ const products = {
   floor: { isDemo: true, prepare: startFloor },
   /** the demo with orders that rules have judged */
   audit: { isDemo: true, prepare: receiveAuditOrders },
+  /** the demo with parcels at each stage of the chain, for whoever is first, beside emulated messengers */
+  races: { isDemo: true, needsEmulators: true, prepare: startRaces },
   /** the demo with e-waybill accounts, parcels without a number, notices to platforms */
   waybills: { isDemo: true, prepare: startWaybills },
   /** the demo with parcels on their way, most of them in trouble */

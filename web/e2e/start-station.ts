@@ -42,12 +42,15 @@ export const stationShots = [
     weigh: ['ZT700000000005'],
     ship: ['ZT700000000006'],
     stop: ['ZT700000000007'],
-  }).map(([name, texts]): Shot => ({
-    ...station,
-    name: `station-${name}`,
-    scene: 'floor',
-    prepare: scan('ZD-ASIDE', ...texts),
-    opens: 'none',
-    isDarkToo: true,
-  })),
-];
+  }).map(
+    ([name, texts]) =>
+      ({
+        ...station,
+        name: `station-${name}`,
+        scene: 'floor',
+        prepare: scan('ZD-ASIDE', ...texts),
+        opens: 'none',
+        isDarkToo: true,
+      }) as const,
+  ),
+] as const;

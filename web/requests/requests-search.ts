@@ -12,7 +12,7 @@ export const requestsSearch = z.object({
     .catch(undefined),
   state: z.enum(requestStateNames).optional().catch(undefined),
   shopId: z.uuid().optional().catch(undefined),
-  search: z.string().min(2).max(64).optional().catch(undefined),
+  search: z.coerce.string().min(2).max(64).optional().catch(undefined),
   /** the request that is open beside the list */
   open: z.uuid().optional().catch(undefined),
 });

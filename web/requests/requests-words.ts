@@ -44,6 +44,10 @@ export const requestsWords = wordsTable('requests', {
   'ask.send': { 'zh-CN': '提交申请', en: 'Send' },
   'ask.sent': { 'zh-CN': '申请 {no} 已提交，订单已锁定', en: 'Request {no} is made, the order is locked' },
   'ask.sentFree': { 'zh-CN': '申请 {no} 已提交', en: 'Request {no} is made' },
+  'ask.sentLater': {
+    'zh-CN': '申请 {no} 已提交。提交前订单又往前走了一步，所以：{what}',
+    en: 'Request {no} is made. The order had gone one step further meanwhile, so: {what}',
+  },
   'ask.consequences': { 'zh-CN': '批准后会怎样', en: 'What happens once approved' },
   'ask.noApproval': { 'zh-CN': '无需审批，提交后立即执行', en: 'Needs no approval: it is carried out at once' },
   'ask.openBefore': { 'zh-CN': '已有申请 {no}（{kind}，{state}）', en: 'There is the request {no} ({kind}, {state})' },

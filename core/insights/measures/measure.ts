@@ -51,10 +51,10 @@ export const measures = {
     parts: { 'zh-CN': '扫到什么', en: 'What was scanned' },
   },
   questions: {
-    words: { 'zh-CN': '发货进度咨询占比', en: '“Where is it” questions' },
+    words: { 'zh-CN': '发货进度咨询占比', en: '"Where is it" questions' },
     definition: {
       'zh-CN': '客服回答的“到哪了”“什么时候发” ÷ 客服回答的全部问题。买家在自助页自己看的不算，另外列出。',
-      en: '“Where is it” and “when does it ship” ÷ all questions that service answered. Looks at the buyer’s own page are not questions and stand beside.',
+      en: '"Where is it" and "when does it ship" ÷ all questions that service answered. Looks by buyers at their own page are no questions and stand beside.',
     },
     unit: 'share',
     rows: { 'zh-CN': '咨询', en: 'Questions' },

@@ -1,6 +1,6 @@
 import { auditExceptionKinds } from '@zhidan/core/audit/audit-exception.ts';
 import type { AuditQueueRow, listAuditQueue as contract } from '@zhidan/core/audit/decision-api.ts';
-import { openMatches, type PackedMatch } from '@zhidan/core/audit/audit-decision.ts';
+import { openMatches, type KeptMatch, type PackedMatch } from '@zhidan/core/audit/audit-decision.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import { fulfillmentNo, type FulfillmentOrderId } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
@@ -90,11 +90,14 @@ export async function listAuditQueue(db: Db, ask: Asked<InputOf<typeof contract>
       no: fulfillmentNo(no),
       exceptions: row.exceptions.map((one) => ({ ...one, openedAt: new Date(one.openedAt).toISOString() as typeof one.openedAt })),
       receiver: names.get(row.leadOrderId) ?? '',
-      reasons: openMatches(matches).flatMap((match) => (match.verdict === null || match.isSpent ? [] : [spokenReason(match, known)])),
+      reasons: openMatches(matches).flatMap((match) => (isInTheWay(match) ? [spokenReason(match, known)] : [])),
       isReady: blockingCount === 0 && row.stock === 'reserved',
     }),
   });
 }
+
+/** A rule that would let it pass is no reason why it waits. */
+const isInTheWay = ({ verdict, isSpent }: KeptMatch): boolean => verdict !== null && verdict !== 'pass' && !isSpent;
 
 /** Masked name and place, to tell parcels apart. */
 async function receiversOf(db: Db, rows: readonly Row[], vault: Vault): Promise<ReadonlyMap<string, string>> {

@@ -150,7 +150,9 @@ test('what is stopped is refused at every scan, with its reason; set free, it go
   if (!parcel || !other) throw new Error('no parcel');
   await stop(parcel.no);
   const refused = { outcome: 'refused', reasons: [{ code: 'fulfillment.order_blocked' }] };
-  expect(await check(parcel.id, scans('BABY-01'))).toMatchObject({ ...refused, stage: 'to_pick' });
+  const stopped = await check(parcel.id, scans('BABY-01'));
+  expect(stopped).toMatchObject({ ...refused, stage: 'to_pick' });
+  expect(stopped.reasons.map((reason) => Object.keys(reason))).toEqual([['code', 'values']]); // and no more than the contract names
   await letGo(parcel.no);
   expect(await check(parcel.id, scans('BABY-01'))).toMatchObject({ outcome: 'done' });
   await check(other.id, scans('BABY-01'));

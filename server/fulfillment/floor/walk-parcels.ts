@@ -1,3 +1,4 @@
+import type { ClaimRefusal } from '@zhidan/core/fulfillment/claim-refusal.ts';
 import type { StopReason } from '@zhidan/core/fulfillment/floor/wave-api.ts';
 import { moveAfter, movesTo, type FloorAction, type FloorSettings, type Station } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
 import { fulfillmentLife, type FulfillmentStage } from '@zhidan/core/fulfillment/fulfillment-life.ts';
@@ -34,11 +35,16 @@ export async function walkParcels(
       const action = at?.way.shift();
       if (!at || !action) continue;
       if (isMoved) at.stage = orRefuse(move(fulfillmentLife, at.stage, action)) as FulfillmentStage;
-      else Object.assign(at, { way: [], reasons: refusals });
+      else Object.assign(at, { way: [], reasons: reasonsOf(refusals) });
     }
   }
   await shipReady(tx, ask, standing);
   return standing;
+}
+
+/** What a desk is told of a refusal: not which order it was about, its number stands in the words. */
+function reasonsOf(refusals: readonly ClaimRefusal[]): readonly StopReason[] {
+  return refusals.map(({ code, values }) => ({ code, values: { ...values } }));
 }
 
 function waysOf(station: Station, parcel: Walker): Standing {
@@ -70,6 +76,6 @@ async function shipReady(
   const outcomes = await claimShip(tx, { by, now, ids: ready.map(({ id }) => id) });
   for (const { id, isShipped, refusals } of outcomes) {
     const at = standing.get(id);
-    if (at) Object.assign(at, isShipped ? { stage: 'shipped' } : { reasons: refusals });
+    if (at) Object.assign(at, isShipped ? { stage: 'shipped' } : { reasons: reasonsOf(refusals) });
   }
 }

@@ -10,7 +10,7 @@ import type { FileAnswer } from '../../platform/files/stored-file.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { writeSheet, xlsxMediaType, type SheetCell } from '../../platform/sheets/write-sheet.ts';
 import { measureRows } from './measure-rows-query.ts';
-import { rangeOf } from './measure-range.ts';
+import { measureRange } from './measure-range.ts';
 
 /** Rows of a sheet at most: narrow the days for the rest. */
 const sheetRowLimit = 20_000;
@@ -58,7 +58,7 @@ function partsOf({ measure }: Ask): readonly Part[] {
  */
 export async function fetchMeasureRows({ db }: Merchant, ask: Ask): Promise<FileAnswer> {
   const { language } = ask.by;
-  const [from, to] = rangeOf(ask).days;
+  const [from, to] = measureRange(ask).days;
   const title = `${measures[ask.measure].words[language]} ${from} ${to}`;
   const parts = partsOf(ask);
   const columns = parts.map(({ words, width }) => ({ title: words[language as Language], width }));

@@ -17,7 +17,7 @@ const usualDays = 30;
  * The business days of a question, both in it: what is left out is the last thirty up to today.
  * @throws Refused `measures.range_wrong`
  */
-export function rangeOf(
+export function measureRange(
   ask: Asked<Omit<InputOf<typeof showMeasures>, 'measure'>>,
 ): MeasureRange & Readonly<{ days: readonly [LocalDate, LocalDate] }> {
   const { now, from: asked, to: askedTo, by, channel, shopId, warehouseId, carrier, personId } = ask;

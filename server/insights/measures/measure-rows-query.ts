@@ -13,7 +13,7 @@ import { plannedForValues } from '../../platform/db/name-statements.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
 import { pieceColumn } from './handled-order-store.ts';
 import { factsOf } from './measure-facts-query.ts';
-import { rangeOf } from './measure-range.ts';
+import { measureRange } from './measure-range.ts';
 
 const cursor = pageCursor(z.object({ rank: z.number(), id: z.string().max(100) }));
 
@@ -33,7 +33,7 @@ const isPiece = (part: string | undefined): part is HandlingPiece => handlingPie
  */
 export async function measureRows(db: Db, ask: Asked<InputOf<typeof contract>>): Promise<OutputOf<typeof contract>> {
   const { measure, part, limit } = ask;
-  const { days: _days, ...range } = rangeOf(ask);
+  const { days: _days, ...range } = measureRange(ask);
   const place = cursor.read(ask.after);
   const isTimes = measures[measure].unit === 'seconds';
   const rank: RawBuilder<unknown> =

@@ -10,7 +10,7 @@ import { plannedForValues } from '../../platform/db/name-statements.ts';
 import { baselines } from './baseline-store.ts';
 import { pieceColumn } from './handled-order-store.ts';
 import { factsOf, selfServedIn } from './measure-facts-query.ts';
-import { rangeOf, type MeasureRange } from './measure-range.ts';
+import { measureRange, type MeasureRange } from './measure-range.ts';
 
 type Row = Readonly<{ of: number; hits: number; half: number | null; most: number | null; mean: number | null }>;
 
@@ -56,7 +56,7 @@ const figures: Readonly<Record<Measure, (db: Db, range: MeasureRange) => Promise
  */
 export async function measuresOf(db: Db, ask: Asked<InputOf<typeof showMeasures>>): Promise<Measures> {
   const { measure: chosen } = ask;
-  const { days, ...range } = rangeOf(ask);
+  const { days, ...range } = measureRange(ask);
   const others = measureCodes.filter((code) => code !== chosen);
   const found = await Promise.all(others.map(async (code) => [code, await figures[code](db, range)] as const));
   const broken = await brokenDown(db, chosen, range);

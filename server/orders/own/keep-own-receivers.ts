@@ -33,9 +33,17 @@ export async function keepOwnReceivers<Order extends ToldOrder>(
     const fate = fateOfOwnReceiver(ours, order.content.receiver, toldIndex.equals(own.toldIndex));
     if (fate === 'overruled') overruled.push(order.id);
     if (fate === 'confirmed') confirmed.push({ orderId: order.id, toldIndex });
-    return fate === 'overruled' ? order : { ...order, content: { ...order.content, receiver: ours } };
+    if (fate === 'overruled') return order;
+    const isEcho = fate === 'confirmed' || own.isToldThere;
+    const flags = isEcho ? withoutEcho(order.content.flags, known.content.flags) : order.content.flags;
+    return { ...order, content: { ...order.content, receiver: ours, flags } };
   });
   await confirmOwnReceivers(tx, confirmed);
   await dropOwnReceivers(tx, overruled);
   return kept;
+}
+
+/** Some platforms mark an order whose receiver was changed, whoever did it: by us it is no news that would stop a parcel. */
+function withoutEcho(told: readonly string[], before: readonly string[]): readonly string[] {
+  return told.filter((flag) => flag !== 'address_changed' || before.includes(flag));
 }

@@ -6,11 +6,15 @@ import { givenRows, type Column } from '../../platform/db/given-rows.ts';
 /** An order whose receiver is ours; `toldIndex` is the keyed hash of what its platform told last. */
 export type OwnReceiver = Readonly<{ orderId: string; toldIndex: Buffer }>;
 
+/** `isToldThere`: what the platform told last is ours. */
+type KnownReceiver = OwnReceiver & Readonly<{ isToldThere: boolean }>;
+
 /** Of these orders those whose receiver is ours; most of the time none. */
-export async function ownReceivers(db: Db, orderIds: readonly string[]): Promise<ReadonlyMap<string, OwnReceiver>> {
+export async function ownReceivers(db: Db, orderIds: readonly string[]): Promise<ReadonlyMap<string, KnownReceiver>> {
   if (orderIds.length === 0) return new Map();
-  const { rows } = await sql<OwnReceiver>`
-    select order_id as "orderId", told_index as "toldIndex" from own_receivers where order_id = any(${[...orderIds]}::uuid[])`.execute(db);
+  const { rows } = await sql<KnownReceiver>`
+    select order_id as "orderId", told_index as "toldIndex", is_told_there as "isToldThere"
+    from own_receivers where order_id = any(${[...orderIds]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.orderId, row]));
 }
 
@@ -18,7 +22,7 @@ export async function ownReceivers(db: Db, orderIds: readonly string[]): Promise
 export async function setOwnReceiver(tx: Tx, own: OwnReceiver & Readonly<{ now: Instant; by: string }>): Promise<void> {
   await sql`
     insert into own_receivers (order_id, told_index, set_at, set_by) values (${own.orderId}, ${own.toldIndex}, ${own.now}, ${own.by})
-    on conflict (order_id) do update set set_at = excluded.set_at, set_by = excluded.set_by`.execute(tx);
+    on conflict (order_id) do update set set_at = excluded.set_at, set_by = excluded.set_by, is_told_there = false`.execute(tx);
 }
 
 const columns: readonly Column<OwnReceiver>[] = [

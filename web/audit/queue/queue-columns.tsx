@@ -18,7 +18,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
     {
       key: 'order',
       title: t('queue.order'),
-      width: 215,
+      width: 190,
       onPhone: 'title',
       isFixed: true,
       cell: ({ no, channelOrderNos, leadOrderId }) => (
@@ -31,7 +31,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
         </div>
       ),
     },
-    { key: 'why', title: t('queue.why'), onPhone: 'line', cell: (row) => <WhyCell row={row} /> },
+    { key: 'why', title: t('queue.why'), width: 300, onPhone: 'line', cell: (row) => <WhyCell row={row} /> },
     {
       key: 'verdict',
       title: t('queue.state'),
@@ -47,8 +47,8 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
       cell: (row) => (
         <div>
           {row.goods}
-          <Note text={row.buyerMessage} words={foundIn(row, 'buyer.message')} />
-          <Note text={row.sellerMemo} words={foundIn(row, 'seller.memo')} />
+          <Note text={row.buyerMessage} words={foundIn(row, 'buyer.message', row.buyerMessage)} />
+          <Note text={row.sellerMemo} words={foundIn(row, 'seller.memo', row.sellerMemo)} />
         </div>
       ),
     },
@@ -68,7 +68,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
       onPhone: 'line',
       cell: ({ riskFen }) => riskFen > 0 && <strong>{moneyText(riskFen)}</strong>,
     },
-    { key: 'receiver', title: t('queue.receiver'), width: 170, onPhone: 'line', cell: (row) => <Receiver row={row} /> },
+    { key: 'receiver', title: t('queue.receiver'), width: 150, onPhone: 'line', cell: (row) => <Receiver row={row} /> },
     { key: 'shop', title: t('queue.shop'), width: 130, onPhone: 'none', isHiddenAtStart: true, cell: ({ shopName }) => shopName },
     { key: 'due', title: t('queue.due'), width: 100, onPhone: 'line', cell: ({ shipBy }) => shipBy && <RelativeText at={shipBy} /> },
   ];
@@ -85,7 +85,7 @@ function Note({ text, words }: Readonly<{ text: string; words: readonly string[]
 
 /** The street is nobody's concern in a list, but the words that a rule found in it are. */
 function Receiver({ row }: { row: AuditQueueRow }) {
-  const words = foundIn(row, 'ship.address');
+  const words = foundIn(row, 'ship.address', '');
   return (
     <div>
       {row.receiver}
@@ -114,7 +114,7 @@ function WhyCell({ row: { reasons, exceptions, holdReasons, verdict } }: { row: 
       ))}
       {reasons.map(({ name, tests, found }) => (
         <div key={name} className={styles.faint}>
-          <span className={styles.name}>{name}</span>{' '}
+          {!said.some((line) => line.includes(name)) && <span className={styles.name}>{name} </span>}
           {tests.map((test) => (
             <span key={test.en}>
               <MarkedText text={say(test)} words={found} />{' '}

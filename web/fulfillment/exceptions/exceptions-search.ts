@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const text = z.string().max(64).optional().catch(undefined);
+const text = z.coerce.string().max(64).optional().catch(undefined);
 
 /** What the address of the page may say; which kinds and owners there are the page knows. */
 export const exceptionsSearch = z.object({

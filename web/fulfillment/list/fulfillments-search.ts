@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const text = z.string().max(64).optional().catch(undefined);
+const text = z.coerce.string().max(64).optional().catch(undefined);
 
 /**
  * What the address of the list may say. Which values make sense the page says (known-filters.ts): the tables behind them are

@@ -46,7 +46,9 @@ export function MeasureParts({ answer, measure, chosen, onChoose }: MeasureParts
             <tr>
               <th scope="col">{t(isHandling ? 'part.name' : 'row.part')}</th>
               {!isHandling && <th scope="col">{t('part.count')}</th>}
-              <th scope="col">{t('part.share')}</th>
+              <th scope="col" className={hasTimes ? styles.roomy : undefined}>
+                {t('part.share')}
+              </th>
               {hasTimes && <th scope="col">{t('part.mean')}</th>}
               {hasTimes && <th scope="col">{t('part.half')}</th>}
               {hasTimes && <th scope="col">{t('part.most')}</th>}
@@ -68,7 +70,7 @@ export function MeasureParts({ answer, measure, chosen, onChoose }: MeasureParts
                   </button>
                 </th>
                 {!isHandling && <td>{part.count}</td>}
-                <td>{share(part)}</td>
+                <td className={hasTimes ? styles.roomy : undefined}>{share(part)}</td>
                 {hasTimes && <td>{time(part.mean)}</td>}
                 {hasTimes && <td>{time(part.value)}</td>}
                 {hasTimes && <td>{time(part.high)}</td>}
@@ -91,7 +93,7 @@ function WholeRow({ mean, figure }: { mean: number; figure: Measures['measures']
     <tfoot>
       <tr>
         <th scope="row">{t('part.all')}</th>
-        <td />
+        <td className={styles.roomy} />
         <td>{time(mean)}</td>
         <td>{time(figure?.value)}</td>
         <td>{time(figure?.high)}</td>

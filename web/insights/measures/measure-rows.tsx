@@ -110,7 +110,12 @@ function useColumns(measure: Measure): Column<MeasureListRow>[] {
     { key: 'shop', title: t('shop'), width: 150, cell: ({ shopName }) => shopName },
     { key: 'at', title: t(`row.at.${measure}`), width: 160, cell: ({ at }) => <InstantText at={at} /> },
   ];
-  const no: Column<MeasureListRow> = { key: 'no', title: t('row.no'), width: 110, cell: (row) => <About row={row} /> };
+  const no: Column<MeasureListRow> = {
+    key: 'no',
+    title: t('row.no'),
+    width: 110,
+    cell: (row) => (row.no === '' ? null : <About row={row} />),
+  };
   const person: Column<MeasureListRow> = { key: 'person', title: t('row.person'), width: 100, cell: (row) => row.person || null };
   if (measure === 'handling') return [order, took, pieces, ...about, no, person];
   if (measure === 'answers') return [order, took, kind, text, ...about, no, person];
@@ -119,7 +124,6 @@ function useColumns(measure: Measure): Column<MeasureListRow>[] {
 
 /** The fulfillment order or the request; the card of a request shows what was asked and answered. */
 function About({ row: { no, approvalId } }: { row: MeasureListRow }) {
-  if (no === '') return null;
   return approvalId === null ? (
     <span className="zd-code">{no}</span>
   ) : (

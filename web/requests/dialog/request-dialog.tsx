@@ -1,7 +1,8 @@
+import { consequenceWords, type Consequence } from '@zhidan/core/requests/consequence.ts';
 import { makeRequest, previewRequest, showRequestChoices, type RequestAsk } from '@zhidan/core/requests/request-api.ts';
 import { requestKinds, type RequestKind } from '@zhidan/core/requests/request-kind.ts';
 import { requestStateWords } from '@zhidan/core/requests/request-life.ts';
-import { requestStages } from '@zhidan/core/requests/request-stage.ts';
+import { requestStages, type RequestStage } from '@zhidan/core/requests/request-stage.ts';
 import type { OutputOf, QuestionOf } from '@zhidan/core/kernel/endpoint.ts';
 import { Alert, Button, Form, Input, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -24,7 +25,8 @@ type DialogProps = Readonly<{ orderId: string; orderNo: string; onClose: () => v
 /** Asks for a change of an order: what, why, and what it would mean, before it is sent. */
 export function RequestDialog({ orderId, orderNo, onClose }: DialogProps) {
   const t = useWords(requestsWords);
-  const choices = useAnswer(showRequestChoices, { orderId } as QuestionOf<typeof showRequestChoices>, { follows: ['order', 'request'] });
+  const question = { orderId } as QuestionOf<typeof showRequestChoices>;
+  const choices = useAnswer(showRequestChoices, question, { follows: ['order', 'request', 'fulfillment_order'] });
   if (choices.data) return <OpenDialog choices={choices.data} orderId={orderId} orderNo={orderNo} onClose={onClose} />;
   return (
     <DetailDrawer title={t('ask.title', { no: orderNo })} isOpen onClose={onClose}>
@@ -36,12 +38,21 @@ export function RequestDialog({ orderId, orderNo, onClose }: DialogProps) {
 
 const previewPauseMs = 500;
 
-/** What the fields so far would mean; asked again when somebody stops typing. */
-function usePreview(orderId: string) {
+const codesOf = (consequences: readonly Consequence[]): string => consequences.map(({ code }) => code).join(' ');
+
+/** What the fields so far would mean; asked again when somebody stops typing, and when the warehouse went on meanwhile. */
+function usePreview(orderId: string, stage: RequestStage) {
   const command = useCommand(previewRequest);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef<RequestAsk | null>(null);
+  const seen = useRef(stage);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (seen.current !== stage) look(asked.current);
+    seen.current = stage;
+  });
   const look = (ask: RequestAsk | null): void => {
+    asked.current = ask;
     clearTimeout(timer.current);
     if (ask) timer.current = setTimeout(() => command.give({ orderId, ask } as QuestionOf<typeof previewRequest>), previewPauseMs);
     else command.reset();
@@ -56,7 +67,7 @@ function OpenDialog({ choices, orderId, orderNo, onClose }: DialogProps & Readon
   const toast = useToast();
   const [form] = Form.useForm<RequestFields>();
   const [kind, setKind] = useState<RequestKind>(choices.choices.find(({ isOpen }) => isOpen)?.kind ?? 'change_address');
-  const preview = usePreview(orderId);
+  const preview = usePreview(orderId, choices.stage);
   const making = useCommand(makeRequest, ['request', 'order', 'fulfillment_order']);
   const choice = choices.choices.find((one) => one.kind === kind);
   const isOpen = choice?.isOpen ?? false;
@@ -68,8 +79,11 @@ function OpenDialog({ choices, orderId, orderNo, onClose }: DialogProps & Readon
   const send = (fields: RequestFields): void => {
     const ask = askOf(kind, fields);
     if (!ask) return;
-    making.give({ orderId, ask, reason: fields.reason } as QuestionOf<typeof makeRequest>, ({ no }) => {
-      toast.done(t(requestKinds[kind].isLocking ? 'ask.sent' : 'ask.sentFree', { no }));
+    making.give({ orderId, ask, reason: fields.reason } as QuestionOf<typeof makeRequest>, ({ no, consequences }) => {
+      const [first] = consequences;
+      const isOther = preview.data !== undefined && codesOf(consequences) !== codesOf(preview.data.consequences);
+      if (isOther && first) toast.warned(t('ask.sentLater', { no, what: say(consequenceWords[first.code], first.values) }));
+      else toast.done(t(requestKinds[kind].isLocking ? 'ask.sent' : 'ask.sentFree', { no }));
       onClose();
     });
   };
@@ -119,7 +133,7 @@ function OpenDialog({ choices, orderId, orderNo, onClose }: DialogProps & Readon
             {!preview.data.needsApproval && <div className={styles.faint}>{t('ask.noApproval')}</div>}
           </section>
         )}
-        <RefusalNote error={making.error ?? preview.error} />
+        <RefusalNote error={making.error ?? (isOpen ? preview.error : null)} />
       </div>
     </DetailDrawer>
   );

@@ -42,6 +42,7 @@ export function AskedField({ name, schema, value, isMissing, onChange }: AskedFi
   if (isNumber(schema))
     return (
       <InputNumber
+        style={{ width: 170 }}
         aria-label={label}
         title={label}
         prefix={<span className={styles.faint}>{label}</span>}

@@ -26,7 +26,7 @@ import { useOpenCheck, type OpenCheck } from './use-open-check.ts';
  * `finished`: what comes after a complete check, instead of the next parcel.
  */
 export function useChecking(tools: DeskTools, finished?: (order: FloorOrder) => void) {
-  const { warehouseId, line, work, look, tell, clear } = tools;
+  const { warehouseId, line, work, look, stop, tell, clear } = tools;
   const t = useWords(floorWords);
   const textOf = useStopText();
   const table = useOpenCheck(warehouseId, line.store);
@@ -41,18 +41,8 @@ export function useChecking(tools: DeskTools, finished?: (order: FloorOrder) => 
     const pieces = piecesOf(open.order);
     record(open, false);
     if (finished) return finished(open.order);
-    return tell({
-      tone: 'done',
-      title: t('check.done', { no: open.order.no }),
-      lesson: t('check.doneLesson'),
-      figure: `${pieces}/${pieces}`,
-    });
-  };
-  const stop = ({ id, no }: FloorOrder, reasons: FloorOrder['stops']): void => {
-    const [reason] = reasons;
-    if (!reason) return;
-    const stopped = { fulfillmentOrderId: id, no, reasons };
-    tell({ ...alarmOf('stop', textOf(reason), t('desk.layAside')), stopped });
+    const title = t('check.done', { no: open.order.no });
+    return tell({ tone: 'done', title, lesson: t('check.doneLesson'), figure: `${pieces}/${pieces}` });
   };
   const begin = (order: FloorOrder): void => {
     const way = movesTo('check', order, work.settings);

@@ -6,9 +6,9 @@ import type { DeskProps } from './desk-page.tsx';
 
 /** What work by scan is done with: the parcels, the line to the server, and the way to tell a person. */
 export type DeskTools = DeskProps &
+  ReturnType<typeof useOpening> &
   Readonly<{
     work: Work;
-    look: ReturnType<typeof useOpening>['look'];
     feedback: Feedback | null;
     tell: (feedback: Feedback) => void;
     clear: () => void;
@@ -26,6 +26,5 @@ export function useDeskTools(desk: DeskProps, { station, onStopped }: ToolsAsk):
   const { feedback, tell: say, clear } = useFeedback();
   const tell = (told: Feedback): void => (told.stopped && onStopped ? onStopped(told.stopped) : say(told));
   const work = useWork({ station, warehouseId, store: line.store });
-  const { look } = useOpening({ work, view, tell });
-  return { ...desk, work, look, feedback, tell, clear };
+  return { ...desk, ...useOpening({ work, view, tell }), work, feedback, tell, clear };
 }

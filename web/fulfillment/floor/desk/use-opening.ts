@@ -16,7 +16,13 @@ export function useOpening({ work, view, tell }: OpeningAsk) {
   const t = useWords(floorWords);
   const ui = useWords(uiWords);
   const textOf = useStopText();
+  const stop = ({ id, no }: FloorOrder, reasons: FloorOrder['stops']): void => {
+    const [reason] = reasons;
+    if (reason) tell({ ...alarmOf('stop', textOf(reason), t('desk.layAside')), stopped: { fulfillmentOrderId: id, no, reasons } });
+  };
   return {
+    /** Tells that a parcel must not go on. */
+    stop,
     /** The parcel, or null when there is nothing to work on. `mayBeStopped`: the desk decides over stopped ones itself. */
     async look(code: string, mayBeStopped: (order: FloorOrder) => boolean = () => false): Promise<FloorOrder | null> {
       const order = await work.look(code).catch((error: Error) => {
@@ -29,10 +35,8 @@ export function useOpening({ work, view, tell }: OpeningAsk) {
         tell({ tone: 'bad', title: t('desk.queued', { no: order.no }), lesson: t('desk.queuedLesson') });
         return null;
       }
-      const [stop] = order.stops;
-      if (!stop || mayBeStopped(order)) return order;
-      const stopped = { fulfillmentOrderId: order.id, no: order.no, reasons: order.stops };
-      tell({ ...alarmOf('stop', textOf(stop), t('desk.layAside')), stopped });
+      if (order.stops.length === 0 || mayBeStopped(order)) return order;
+      stop(order, order.stops);
       return null;
     },
   };

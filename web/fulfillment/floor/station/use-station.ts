@@ -3,7 +3,7 @@ import type { FloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
 import { taskOf, type StationTask } from '@zhidan/core/fulfillment/floor/station.ts';
 import { stagesUnderWay } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { refreshAnswers } from '../../../lib/answers.ts';
 import { useWords } from '../../../lib/words.ts';
 import { useLabels } from '../../../printing/index.ts';
@@ -28,6 +28,15 @@ import { useWalk } from './use-walk.ts';
 /** What lies on the table, and what is to be done with it. */
 export type OnTable = Readonly<{ order: FloorOrder; task: StationTask }>;
 
+/** What the works of a station lead to; each work is there before it is known what comes after it. */
+type Later = Readonly<{
+  goOn: (order: FloorOrder, done: 'check' | 'weigh') => void;
+  openParcel: (code: string) => Promise<void>;
+  raise: (stopped: Stopped) => void;
+}>;
+
+const notYet: Later = { goOn: () => undefined, openParcel: () => Promise.resolve(), raise: () => undefined };
+
 /**
  * One person, one scanner, one parcel after the other from its label to the door: a scan means what the parcel on the table needs
  * next. What must not go on stops everything until it is seen.
@@ -37,17 +46,18 @@ export function useStation(desk: DeskProps) {
   const t = useWords(stationWords);
   const textOf = useStopText();
   const hands = useHeld();
-  const tools = useDeskTools(desk, { station: 'any', onStopped: (stopped: Stopped) => alarm.raise(stopped) });
+  const later = useRef<Later>(notYet);
+  const tools = useDeskTools(desk, { station: 'any', onStopped: (stopped) => later.current.raise(stopped) });
   const { work, look, tell } = tools;
   const shipping = useShipping(tools);
-  const checking = useChecking(tools, (order) => goOn(order, 'check'));
-  const weighing = useWeighing(tools, (order) => goOn(order, 'weigh'));
+  const checking = useChecking(tools, (order) => later.current.goOn(order, 'check'));
+  const weighing = useWeighing(tools, (order) => later.current.goOn(order, 'weigh'));
   const alarm = useAlarm({ view, line, onScaleId: weighing.open?.order.id ?? null });
   const walk = useWalk(tools);
   const wave = useStationWave({ warehouseId, tell, walk });
   const labels = useLabels(warehouseId, ({ fulfillmentOrderId, no, isPrinted, why }) => {
     if (!isPrinted) alarm.raise({ fulfillmentOrderId, no, reasons: [], said: why });
-    else if (hands.read()?.order.id === fulfillmentOrderId) void openParcel(no);
+    else if (hands.read()?.order.id === fulfillmentOrderId) void later.current.openParcel(no);
   });
 
   const begin = (order: FloorOrder): void => {
@@ -71,6 +81,9 @@ export function useStation(desk: DeskProps) {
     const order = await look(code, ({ isOnlyWeight }) => isOnlyWeight);
     if (order) begin(order);
   };
+  useEffect(() => {
+    later.current = { goOn, openParcel, raise: alarm.raise };
+  });
   const giveAway = (order: FloorOrder): void => {
     hands.put(null);
     shipping.give(order);
