@@ -30,6 +30,7 @@ const rows: readonly (readonly [string, string, string, number, number, string?]
   ['4176302981234607485', '海晏北路 9 号', '', 3, 50, 'customized'],
   ['4176302981234615404', '海晏北路 9 号', '', 2, 52, 'customized'],
   ['4176302981234623323', '槐树路 2 号', '', 1, 54, 'customized'],
+  ['4176302981234631242', '望京路 6 号临时驻地', '', 1, 4],
 ];
 
 /** A shop whose orders are judged by the rules of the start: stopped, for a person, for finance, short, passed. */

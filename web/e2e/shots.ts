@@ -204,21 +204,7 @@ export const shots: readonly Shot[] = [
   { name: 'audit-why', scene: 'audit', path: '/audit-queue', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'audit-rules', scene: 'audit', path: '/audit-rules', isLong: true },
   { name: 'audit-rule', scene: 'audit', path: '/audit-rules?rule=risky-address', opens: '[role="dialog"]' },
-  {
-    name: 'audit-rule-edit',
-    scene: 'audit',
-    path: '/audit-rules?rule=abnormal-amount',
-    prepare: async (page) => {
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: /^(?:修改|Change)$/u })
-        .click();
-      await page
-        .getByRole('dialog')
-        .getByText(/(?:单里命中|orders match)/u)
-        .waitFor();
-    },
-  },
+  { name: 'audit-rule-edit', scene: 'audit', path: '/audit-rules?add=high-price', opens: '[role="dialog"]' },
   { name: 'audit-blacklist', scene: 'audit', path: '/blacklist' },
   { name: 'order-document', scene: 'orders', path: '/orders', prepare: openTab('document') },
   { name: 'order-marks', scene: 'orders', path: '/orders?isHeld=yes', prepare: openTab('marks') },

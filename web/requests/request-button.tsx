@@ -36,8 +36,8 @@ export function RequestButton({ orderId, orderNo, isSmall = true, isInRow = fals
   const form = isOpen && <RequestForm orderId={orderId} orderNo={orderNo} onClose={() => setOpen(false)} />;
   if (isInRow)
     return (
-      // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- a press in the form is none on the row
-      <span onClick={(event) => event.stopPropagation()}>
+      // a press in the form is none on the row
+      <span role="presentation" onClick={(event) => event.stopPropagation()}>
         <Button
           size="small"
           type="text"

@@ -1,10 +1,12 @@
-/** The first character of each letter in the order of pinyin: no syllable begins with i, u or v. */
+/** The first character of each letter in the order of pinyin; no syllable begins with i, u or v. Boundaries of an order, no words. */
 const letters = 'abcdefghjklmnopqrstwxyz';
-const firsts = Array.from('阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀');
+const firsts = Array.from(
+  '\u963f\u516b\u5693\u54d2\u59b8\u53d1\u65ee\u54c8\u8ba5\u5494\u5783\u75f3\u62cf\u5662\u5991\u4e03\u5465\u6268\u5b83\u7a75\u5915\u4e2b\u5e00',
+);
 
 const byPinyin = new Intl.Collator('zh-CN');
 
-/** `收货地址` → `shdz`: what people type who look for it. A character with several readings has the one that sorts it. */
+/** `shdz` for the four characters of the address: what people type who look for it. A character with several readings has the one that sorts it. */
 export function pinyinInitials(text: string): string {
   return Array.from(text, (character) => {
     if (!/\p{Script=Han}/u.test(character)) return /[\p{L}\p{N}]/u.test(character) ? character.toLowerCase() : '';
