@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { loadQuickly } from './load-quickly.ts';
 
 const stages = ['pending', 'audit', 'audit', 'finance', 'to_print', 'to_print', 'to_pick', 'to_check', 'to_ship', 'to_ship'];
 
@@ -7,8 +8,12 @@ const stages = ['pending', 'audit', 'audit', 'finance', 'to_print', 'to_print', 
  * days in transit, then signed for and completed. One in forty of the waiting is stopped, one in fifty held; some orders bear tags.
  */
 export async function loadFulfillments(bare: Client): Promise<void> {
-  await bare.query('set statement_timeout = 0');
-  await forgetForeignKeys(bare);
+  await loadQuickly(bare, filled, () => fill(bare));
+}
+
+const filled = ['fulfillment_orders', 'fulfillment_members', 'fulfillment_lines', 'order_exceptions', 'order_holds', 'order_tags', 'skus'];
+
+async function fill(bare: Client): Promise<void> {
   await bare.query(`
     insert into skus (id, code, code_folded, name, specification, barcode, brand, category, picture_url, is_bundle, state, name_grams, search_grams, created_at, changed_at)
     select gen_random_uuid(), 'S' || n, 's' || n, '连体衣 ' || n, '', '', '', '类目' || n % 20, '', false, 'active', '{}', '{}', now(), now() from generate_series(0, 199) as n`);
@@ -54,25 +59,4 @@ export async function loadFulfillments(bare: Client): Promise<void> {
   await bare.query(`
     insert into order_tags select lead_order_id, tag, true, 'rule', opened_at, '' from fulfillment_orders
     cross join (values ('老客', 20), ('VIP', 1000)) as tag (tag, nth) where no % nth = 3`);
-  for (const table of [
-    'fulfillment_orders',
-    'fulfillment_members',
-    'fulfillment_lines',
-    'order_exceptions',
-    'order_holds',
-    'order_tags',
-    'skus',
-  ])
-    await bare.query(`vacuum analyze ${table}`);
-}
-
-/** They are true by construction, and looking up each would take most of the time. */
-async function forgetForeignKeys(bare: Client): Promise<void> {
-  const { rows } = await bare.query<{ text: string }>(`
-    select format('alter table %s drop constraint %I', conrelid::regclass, conname) as text from pg_constraint
-    where contype = 'f' and conrelid in (
-      'fulfillment_orders'::regclass, 'fulfillment_members'::regclass, 'fulfillment_lines'::regclass, 'order_tags'::regclass,
-      'order_holds'::regclass, 'order_exceptions'::regclass
-    )`);
-  for (const { text } of rows) await bare.query(text);
 }

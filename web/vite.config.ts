@@ -49,6 +49,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_200,
+    rolldownOptions: {
+      treeshake: {
+        // parts of antd that do nothing when they are loaded and do not say so: without this the frame brings all of its forms along
+        moduleSideEffects: [{ test: /node_modules[\\/]@rc-component[\\/]/, sideEffects: false }],
+      },
+    },
   },
   server: { proxy: { '/api': { target: serverUrl } } },
 });

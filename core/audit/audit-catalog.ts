@@ -1,7 +1,8 @@
 import type { Facts } from '../conditions/fact.ts';
 import { factsOf, fieldsOf } from '../conditions/fact-table.ts';
 import { catalogOf } from '../conditions/field.ts';
-import { orderCatalog, orderFacts, orderLineList } from '../orders/order-catalog.ts';
+import { orderCatalog, orderLineList } from '../orders/order-catalog.ts';
+import { orderFields } from '../orders/order-field.ts';
 import { orderLineFields } from '../orders/order-line-field.ts';
 import { auditFactGroups, auditFacts } from './audit-fact.ts';
 import { auditLineFacts } from './audit-line-fact.ts';
@@ -20,5 +21,5 @@ export function auditFactsOf(subject: AuditSubject): Facts {
     const found = subject.lines[line.lineNo];
     return { ...factsOf(orderLineFields, line), ...(found ? factsOf(auditLineFacts, found) : {}) };
   });
-  return { ...orderFacts(subject.order), ...factsOf(auditFacts, subject), lines };
+  return { ...factsOf(orderFields, subject.order), ...factsOf(auditFacts, subject), lines };
 }

@@ -24,7 +24,18 @@ function fieldOf({ words, type, since, unit, values, isOpen, isPersonal, group }
 
 /** The facts of one subject: text normalised, moments in milliseconds, as conditions are judged on them and as they are logged. */
 export function factsOf<Subject>(table: FactTable<Subject>, subject: Subject): Facts {
-  return Object.fromEntries(Object.entries(table).map(([key, { type, of }]) => [key, factOf(type, of(subject))]));
+  const facts: Record<string, unknown> = {};
+  for (const [key, { type, of }] of rowsOf(table)) facts[key] = factOf(type, of(subject));
+  return facts;
+}
+
+const rowsByTable = new WeakMap<object, readonly (readonly [string, FactField<never>])[]>();
+
+/** Looked up once a table: every order passes here. */
+function rowsOf<Subject>(table: FactTable<Subject>): readonly (readonly [string, FactField<Subject>])[] {
+  const rows = rowsByTable.get(table) ?? Object.entries(table);
+  rowsByTable.set(table, rows);
+  return rows as readonly (readonly [string, FactField<Subject>])[];
 }
 
 function factOf(type: Field['type'], value: unknown): unknown {

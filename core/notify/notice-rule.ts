@@ -10,10 +10,12 @@ import type { News } from './news.ts';
 const minuteOfDay = z.int().min(0).max(1_439);
 export const quietSchema = z.object({ from: minuteOfDay, to: minuteOfDay });
 
-/** Who hears it: everybody of these roles, these persons, those whom the news itself names. */
+/** Who hears it: everybody of these roles, these persons, who of these duty lists is on duty then, those whom the news itself names. */
 const audienceSchema = z.object({
   roles: z.array(z.string().min(1).max(60)).max(20),
   people: z.array(z.string()).max(100),
+  /** ids of duty lists; absent: none */
+  duty: z.array(z.uuid()).max(5).optional(),
   named: z.boolean(),
 });
 

@@ -12,7 +12,7 @@ import { checkedTemplate } from './notice-template.ts';
 export function readNoticeRule(rule: NoticeRule, language: Language): Result<NoticeRule> {
   const { to, news, condition, template, per, groups } = rule;
   const { fields, named } = newsBy(news);
-  if (to.roles.length + to.people.length + groups.length === 0 && !to.named) return refuse('notice_rule.nobody');
+  if (to.roles.length + to.people.length + (to.duty ?? []).length + groups.length === 0 && !to.named) return refuse('notice_rule.nobody');
   if (to.named && !named) return refuse('notice_rule.names_nobody');
   const stranger = per.find((key) => !Object.hasOwn(fields, key));
   if (stranger !== undefined)

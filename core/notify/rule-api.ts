@@ -40,6 +40,7 @@ export const listNoticeRules = endpoint({
     roles: z.array(z.object({ code: z.string(), name: z.string() })),
     people: z.array(z.object({ id: z.string(), name: z.string() })),
     groups: z.array(z.object({ id: z.string(), name: z.string() })),
+    dutyLists: z.array(z.object({ id: z.string(), name: z.string() })),
   }),
 });
 

@@ -45,7 +45,7 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'routing_weights.*': 'read by people in the journal; who waits for a route hears allocation.conditions_changed',
   'stock.*': 'read by people in the journal; arrivals and losses are heard by server/fulfillment/stock',
   'wave.*': 'read by people in the journal; the floor’s screens follow it live',
-  'floor.*': 'read by people in the journal; settings are read afresh by each scan, stopped scans are measured',
+  'floor.*': 'read by people in the journal; settings are read afresh by each scan; measures count floor records',
   'audit_rule.*': 'read by people in the journal; what waits is made due in the same transaction',
   'audit_name.*': 'read by people in the journal; what waits is made due in the same transaction',
   'audit.question_withdrawn': 'read by people in the journal; the hold that ends with it is heard by audit',

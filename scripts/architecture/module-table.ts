@@ -41,8 +41,9 @@ export const moduleTable = {
   buyers: ['orders', 'allocation', 'fulfillment', 'channels', 'waybills', 'tracking', 'requests', 'desk'],
   printing: ['catalog', 'inventory', 'orders', 'allocation', 'fulfillment', 'channels', 'waybills'],
   settlement: ['orders', 'aftersales', 'channels'],
-  // a messenger is asked as a platform is: by an account's fields, over the same road outside; troubles of parcels have kinds
-  notify: ['operations', 'channels', 'tracking'],
+  // a messenger is asked as a platform is: by an account's fields, over the same road outside; troubles of parcels have kinds; who is on
+  // duty stands with approvals
+  notify: ['operations', 'approvals', 'channels', 'tracking'],
   insights: 'all', // reads all, writes none
 } as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;
 

@@ -5,4 +5,4 @@ export { decideApproval, minutesSince } from './decide-approval.ts';
 export { endApproval } from './end-approval.ts';
 export { escalateDue } from './escalate-job.ts';
 export { approvalsModule } from './module.ts';
-export { standingOf } from './standing-query.ts';
+export { dutyLists, peopleOnDuty, standingOf } from './standing-query.ts';

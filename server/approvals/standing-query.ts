@@ -24,6 +24,18 @@ async function shiftsOf(db: Db, listIds?: readonly string[]): Promise<ReadonlyMa
   return Map.groupBy(rows, ({ listId }) => listId);
 }
 
+/** Who of each of these lists is on duty at a moment; a list that is not there is left out. */
+export async function peopleOnDuty(db: Db, listIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (listIds.length === 0) return new Map();
+  const lists = await shiftsOf(db, listIds);
+  return new Map([...lists].map(([listId, shifts]) => [listId, onDuty(shifts, now)]));
+}
+
+/** All duty lists by name. */
+export async function dutyLists(db: Db): Promise<readonly Readonly<{ id: string; name: string }>[]> {
+  return db.selectFrom('duty_lists').select(['id', 'name']).orderBy('name').execute();
+}
+
 export async function standingOf(db: Db, personId: string, now: Instant): Promise<Standing> {
   const { rows } = await sql<{ roleCodes: string[]; shopIds: string[] }>`
     select

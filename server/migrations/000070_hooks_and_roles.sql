@@ -37,3 +37,7 @@ create index audit_hook_calls_log on audit_hook_calls (made_at desc, id desc);
 
 -- Permissions of a starting role that people have had or seen: what a later version adds is new to them. Null: not known yet.
 alter table roles add column offered text[];
+
+-- A message that is about to be sent: under which key, and when. Whoever takes it up from a lost worker sends the very same one, so that a
+-- messenger which leaves the second of two equal messages out can do so.
+alter table deliveries add column intent uuid, add column intended_at timestamptz(3);

@@ -3,6 +3,7 @@ import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { shopExpired } from '@zhidan/core/channels/shop-event.ts';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
 import type { NoticeRow } from '@zhidan/core/notify/notice-api.ts';
+import { startingNoticeRules } from '@zhidan/core/notify/starting-notice-rules.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { emit } from '../platform/journal/emit.ts';
@@ -83,4 +84,28 @@ test('a notice of another role cannot be closed', async () => {
   const [notice] = (await bell(cangku)).items;
   const refused = await caiwu.post(`/api/notices/${notice?.id}/close`, {});
   expect([refused.status, refused.body.code]).toEqual([404, 'notice.not_found']);
+});
+
+test('a rule may tell who is on duty then; a list that is gone is the owner’s', async () => {
+  const [laoban, caiwu, cangku] = [await house().as('laoban'), await house().as('caiwu'), await house().as('cangku')];
+  const idOf = async (visitor: TestVisitor): Promise<string> =>
+    ((await visitor.get('/api/session')).body as unknown as { person: { id: string } }).person.id;
+  const everyDay = { weekdays: [1, 2, 3, 4, 5, 6, 7], fromMinute: 0, untilMinute: 1_440 };
+  const shifts = [{ ...everyDay, personId: await idOf(caiwu) }];
+  const list = await laoban.post('/api/approval-setup/duty-lists', { listId: null, name: '夜班', shifts });
+  expect(list.status, list.text).toBe(200);
+  const listId = String(list.body['listId']);
+  const { items } = (await laoban.get('/api/notice-rules')).body as unknown as { items: readonly { code: string; version: number }[] };
+  const { version } = items.find(({ code }) => code === 'number_failed') ?? expect.fail();
+  const rule = { ...startingNoticeRules.number_failed, to: { roles: [], people: [], duty: [listId], named: false }, per: ['problem'] };
+  expect((await laoban.post('/api/notice-rules', { code: 'number_failed', version, rule })).status).toBe(200);
+  await happen(failed('on_duty'));
+  expect([await shown(caiwu), (await shown(cangku)).some((text) => text.includes('没有取到'))]).toEqual([
+    ['1 个包裹没有取到运单号'],
+    false,
+  ]);
+  expect((await laoban.post(`/api/approval-setup/duty-lists/${listId}/remove`)).status).toBe(200);
+  const before = (await shown(laoban)).length;
+  await happen(failed('list_gone'));
+  expect([(await shown(caiwu)).length, (await shown(laoban)).length]).toEqual([1, before + 1]);
 });

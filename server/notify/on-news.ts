@@ -12,6 +12,7 @@ import type { JournalEvent, Subscriber, SubscriberAsk } from '../platform/journa
 import { planDeliveries } from './deliver/plan-deliveries.ts';
 import { closeAnswered, saveNotices, type Telling } from './notice-store.ts';
 import { checkOf, currentRules, type CurrentRule } from './rules/current-rules.ts';
+import { withDuty } from './rules/with-duty.ts';
 
 /** Tells people what the rules say they have to know: happenings that read the same become one notice an audience. */
 export const onNews: Subscriber = {
@@ -20,7 +21,13 @@ export const onNews: Subscriber = {
   from: 'now',
   apply: async (tx, events, ask) => {
     const rules = await currentRules(tx);
-    const tell = tellerOf(rules.filter(({ rule }) => rule.isOn));
+    const tell = tellerOf(
+      await withDuty(
+        tx,
+        rules.filter(({ rule }) => rule.isOn),
+        ask.now,
+      ),
+    );
     const told = await saveNotices(tx, grouped(events.flatMap((event) => tell(event, ask.now))), ask.now);
     await planDeliveries(tx, { told, rules, now: ask.now });
     await emit(

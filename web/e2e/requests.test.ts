@@ -1,3 +1,4 @@
+import { listApprovals } from '@zhidan/core/approvals/approval-api.ts';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectToSee, visitorOf } from './visit.ts';
@@ -34,8 +35,8 @@ test('service asks for another address, the order is locked; the supervisor appr
 
   const { page, context } = await visitorOf({ login: 'zhuguan', viewport: phone }, 'audit');
   await page.goto('/requests?which=to_approve');
-  const id = await page.evaluate(async () => ((await (await fetch('/api/approvals')).json()) as { items: { id: string }[] }).items[0]?.id);
-  await page.goto(`/approvals/${id}`);
+  const { items } = (await (await page.request.get(listApprovals.path)).json()) as { items: { id: string; title: { en: string } }[] };
+  await page.goto(`/approvals/${items.find(({ title }) => title.en.includes(orderNo))?.id}`);
   await expectToSee(page, '139****3333');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
   const approve = page.getByRole('button', { name: '批准' });

@@ -30,11 +30,24 @@ const scan =
     }
   };
 
+/** Begins to walk an open wave of several SKUs; builds waves first when nobody has. */
+async function walk(page: Page): Promise<void> {
+  const get = async (path: string) =>
+    (await (await page.request.get(path)).json()) as { items: { id: string; no: string; kind: string }[] };
+  const [warehouse] = (await get('/api/warehouses')).items;
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  await page.request.post('/api/waves/build', { data: { warehouseId: warehouse?.id }, headers }); // refused where nothing waits any more
+  const { items } = await get('/api/waves?state=open');
+  const wave = items.find(({ kind }) => kind === 'multi') ?? items[0];
+  await scan('ZD-ASIDE', wave?.no ?? '')(page);
+}
+
 const station = { path: '/station', login: 'cangku' } as const;
 
 /** The station idle, with a parcel at each of its works, and with one that must not go on. */
 export const stationShots = [
   { name: 'station', scene: 'floor', ...station, isDarkToo: true },
+  { name: 'station-walk', scene: 'floor', ...station, prepare: walk, opens: 'section[data-task="walk"]' },
   { name: 'station-labels', scene: 'printing', ...station },
   ...Object.entries({
     check: ['ZT700000000001', 'NBY-NK-1'],

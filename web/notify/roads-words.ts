@@ -33,6 +33,7 @@ export const roadsWords = wordsTable('notifyRoads', {
   'rule.whom': { 'zh-CN': '通知谁', en: 'Whom' },
   'rule.roles': { 'zh-CN': '角色', en: 'Roles' },
   'rule.people': { 'zh-CN': '指定人员', en: 'Persons' },
+  'rule.duty': { 'zh-CN': '值班表（发送时在班的人）', en: 'Duty lists (who is on duty then)' },
   'rule.named': { 'zh-CN': '事件指定的人：{who}', en: 'Those whom the event names: {who}' },
   'rule.how': { 'zh-CN': '走什么通道', en: 'By which roads' },
   'rule.personal': { 'zh-CN': '除站内外，发到每个人自己的通道', en: 'Besides the bell, to each person by their own roads' },

@@ -13,6 +13,8 @@ test.each([
   ['https://localhost/hooks', false],
   ['https://db.internal/hooks', false],
   ['https://0x7f.1/hooks', false],
+  ['https://erp.example.cn@evil.example.com/', false],
+  ['https://erp.example.cn:443@evil.example.com/', false],
   ['erp.example.cn', false],
 ])('an address that rules may call is a public name over https: %s', (address, isOne) => {
   expect(isHookAddress(address)).toBe(isOne);

@@ -32,10 +32,11 @@ export function pauseAfterTry(tryCount: number): number | null {
 /** An answer by which the other side says that nobody is there any more: the hook is switched off. */
 export const goneStatus = 410;
 
-/** Whether an address may be kept: https, without a password in it, of a host with a public name. What the name leads to is looked up at each call. */
+/** https, a name whose last part is no number (such names are addresses in disguise), a port, and whatever follows; no user, no password. */
+const addressForm = /^https:\/\/((?:[a-z\d-]+\.)+[a-z][a-z\d-]*)(?::\d{1,5})?(?:[/?]\S*)?$/iu;
+
+/** Whether an address may be kept: https, of a host with a public name. What the name leads to is looked up at each call. */
 export function isHookAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, hostname } = new URL(text);
-  const isName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u.test(hostname) && !/^[\d.]+$/u.test(hostname);
-  return protocol === 'https:' && username === '' && password === '' && isName && !/\.(?:local|internal|localhost|lan)$/u.test(hostname);
+  const host = addressForm.exec(text)?.[1];
+  return host !== undefined && !/\.(?:local|internal|localhost|lan)$/iu.test(host);
 }

@@ -22,9 +22,8 @@ import { hookHeaders, newHookSecret } from './sign-hook.ts';
  * @throws Refused `audit_hook.not_found`, `audit_hook.address_wrong`, `audit_hook.code_taken`, `audit_hook.too_many`
  */
 export async function saveHook(tx: Tx, ask: Asked<InputOf<typeof saveContract>>, vault: Vault): Promise<OutputOf<typeof saveContract>> {
-  const { by, now, id: given, newSecret, ...content } = ask;
-  const { code, name, address, isOn, tellsPersonal } = content;
-  if (!isHookAddress(address)) throw new Refused('audit_hook.address_wrong', { address });
+  const { by, now, id: given, newSecret, code, name, address, isOn, tellsPersonal } = ask;
+  if (!isHookAddress(address) || !URL.canParse(address)) throw new Refused('audit_hook.address_wrong', { address });
   await lockHooks(tx);
   const before = given === null ? undefined : await hookById(tx, vault, given);
   if (given !== null && !before) throw new Refused('audit_hook.not_found', { id: given });
@@ -35,7 +34,11 @@ export async function saveHook(tx: Tx, ask: Asked<InputOf<typeof saveContract>>,
   const fresh = !before || newSecret ? newHookSecret() : null;
   const hook: Hook = {
     id: before?.id ?? newId<HookId>(now),
-    ...{ code, name, address, isOn, tellsPersonal },
+    code,
+    name,
+    address,
+    isOn,
+    tellsPersonal,
     secret: fresh ?? before?.secret ?? newHookSecret(),
   };
   await saveHookRow(tx, vault, { by, now, hook });

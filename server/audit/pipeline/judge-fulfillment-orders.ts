@@ -5,6 +5,7 @@ import type { ParcelChoice } from '@zhidan/core/audit/reckon-subject.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import { instantMs } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { sideBySide } from '../../platform/db/side-by-side.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import { openBreakers } from '../breaker/breaker-store.ts';
 import { rulesInForce } from '../rules/rule-store.ts';
@@ -12,7 +13,7 @@ import { auditSubjects } from '../subjects/audit-subjects.ts';
 import { decideBatch } from './decide-batch.ts';
 import type { ParcelInHand } from './in-hand.ts';
 import { joinBatch, splitBatch } from './join-batch.ts';
-import { keepDecisions } from './keep-decisions.ts';
+import { evaluationsOf, keepDecisions } from './keep-decisions.ts';
 import { memoriesOf } from './memory-query.ts';
 import { parcelsForAudit, type AuditedParcel } from './parcel-store.ts';
 import { reserveBatch } from './reserve-batch.ts';
@@ -54,8 +55,11 @@ async function judgeRound(tx: Tx, ask: Asked<Readonly<{ parcels: readonly Audite
     reserved.flatMap(({ parcel }) => parcel.orderIds),
   );
   const decided = decideBatch(reserved, { book, memories, now, vault });
-  await settleVerdicts(tx, { by, now }, { parcels: decided, breakers: await openBreakers(tx) });
-  await keepDecisions(tx, { by, now }, { parcels: decided, book, ruleSet });
+  const breakers = await openBreakers(tx);
+  // written down while the database settles
+  const evaluating = evaluationsOf(decided, book, now);
+  await sideBySide([settleVerdicts(tx, { by, now }, { parcels: decided, breakers }), evaluating]);
+  await keepDecisions(tx, { by, now }, { evaluations: await evaluating, ruleSet });
 }
 
 type Preparing = Asked<Readonly<{ book: RuleBook; parcels: readonly AuditedParcel[] }>>;

@@ -12,54 +12,64 @@ import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { OrderMark } from '@zhidan/core/orders/marks/order-mark.ts';
 import { hash } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { markOrders } from '../../orders/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { sideBySide } from '../../platform/db/side-by-side.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
 import { tripBreakers, type BreakerRule } from '../breaker/trip-breakers.ts';
 import type { DecidedOrder, DecidedParcel } from './decide-batch.ts';
 import { insertDecisions, insertHits, saveDues, type NewDecision } from './decision-store.ts';
 
-type Ask = Readonly<{ parcels: readonly DecidedParcel[]; book: RuleBook; ruleSet: number }>;
+/** An order with its evaluation as it is kept. */
+export type Evaluation = Readonly<{ order: DecidedOrder; decision: NewDecision }>;
+
+/** Orders whose evaluations are written in one turn: a millisecond or two. */
+const turn = 32;
+
+/** The evaluations of all orders, as text; in turns, so that the statements of others are sent between them. */
+export async function evaluationsOf(parcels: readonly DecidedParcel[], book: RuleBook, now: Instant): Promise<readonly Evaluation[]> {
+  const orders = parcels.flatMap(({ parcel, orders: some }) => some.map((order) => ({ parcelId: parcel.id, order })));
+  const evaluations: Evaluation[] = [];
+  for (let from = 0; from < orders.length; from += turn) {
+    await othersTurn();
+    for (const { order, parcelId } of orders.slice(from, from + turn))
+      evaluations.push({ order, decision: decisionOf(order, { parcelId, book, now }) });
+  }
+  return evaluations;
+}
+
+type Ask = Readonly<{ evaluations: readonly Evaluation[]; ruleSet: number }>;
 
 /**
  * Keeps every evaluation that says or knows something new, tells of it, counts which rule found which order, and asks for what rules
  * want done elsewhere, once an order and rule.
  */
-export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, { parcels, book, ruleSet }: Ask): Promise<void> {
-  const orders = parcels.flatMap(({ parcel, orders: some }) => some.map((order) => ({ parcelId: parcel.id, order })));
-  const decisions = orders.map(({ parcelId, order }) => decisionOf(order, { parcelId, book, now }));
-  const lastDigests = new Map(orders.map(({ order }) => [order.stored.id, order.memory?.lastDigest ?? null]));
-  const fresh = decisions.filter(({ orderId, digest }) => lastDigests.get(orderId) !== digest.toString('hex'));
-  await insertDecisions(tx, fresh, { now, ruleSet });
-  const isFresh = new Set(fresh);
-  await saveDues(
-    tx,
-    decisions.filter((decision) => !isFresh.has(decision)).map(({ orderId, dueAt }) => ({ orderId, dueAt })),
-  );
+export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, { evaluations, ruleSet }: Ask): Promise<void> {
+  const orders = evaluations.map(({ order }) => order);
+  const isNews = ({ order, decision }: Evaluation): boolean => order.memory?.lastDigest !== decision.digest.toString('hex');
+  const fresh = evaluations.filter(isNews).map(({ decision }) => decision);
+  const same = evaluations.filter((one) => !isNews(one)).map(({ decision }) => decision);
   const hits = await insertHits(
     tx,
-    orders.flatMap(({ order }) =>
-      order.judging.matches.map(({ rule: { rule, version } }) => ({ ruleKey: rule.key, orderId: order.stored.id, version })),
+    orders.flatMap(({ stored, judging }) =>
+      judging.matches.map(({ rule: { rule, version } }) => ({ ruleKey: rule.key, orderId: stored.id, version })),
     ),
     now,
   );
   const isNew = new Set(hits.map(({ ruleKey, orderId }) => `${orderId} ${ruleKey}`));
-  await emit(tx, { by, now }, [
+  const news = [
     ...fresh.map(({ id, orderId, verdict, ruleKeys }) =>
       orderJudged({ subjectId: orderId, payload: { verdict, ruleKeys: [...ruleKeys], decisionId: id } }),
     ),
-    ...orders.flatMap(({ order }) => noticesOf(order, isNew)),
-  ]);
-  await markOrders(tx, { by, now, marks: orders.flatMap(({ order }) => marksOf(order, isNew)) });
-  await tripBreakers(
-    tx,
-    { by, now },
-    breakersOf(
-      orders.map(({ order }) => order),
-      isNew,
-    ),
-  );
+    ...orders.flatMap((order) => noticesOf(order, isNew)),
+  ];
+  // the journal is chained while the database writes evaluations
+  await sideBySide([emit(tx, { by, now }, news), insertDecisions(tx, fresh, { now, ruleSet })]);
+  await saveDues(tx, same);
+  await markOrders(tx, { by, now, marks: orders.flatMap((order) => marksOf(order, isNew)) });
+  await tripBreakers(tx, { by, now }, breakersOf(orders, isNew));
 }
 
 type Given = Readonly<{ parcelId: string; book: RuleBook; now: Instant }>;

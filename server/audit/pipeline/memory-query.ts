@@ -2,6 +2,7 @@ import { auditExceptionKinds } from '@zhidan/core/audit/audit-exception.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { givenIds } from '../../platform/db/given-rows.ts';
 
 /** What people and time have done about the rules of an order. */
 export type OrderMemory = Readonly<{
@@ -44,6 +45,6 @@ export async function memoriesOf(db: Db, orderIds: readonly string[]): Promise<R
       ), '[]') as holds,
       exists (select from audit_kept_orders as kept where kept.order_id = orders.id) as "isKept",
       (select encode(digest, 'hex') from audit_states where audit_states.order_id = orders.id) as "lastDigest"
-    from orders where orders.id = any(${[...orderIds]}::uuid[])`.execute(db);
+    from orders where orders.id = any(${givenIds(orderIds)})`.execute(db);
   return new Map(rows.map((row) => [row.orderId, { ...row, forced: row.forced.flatMap((keys) => keys.split(' ')) }]));
 }

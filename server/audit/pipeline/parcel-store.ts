@@ -7,6 +7,7 @@ import { foldCode } from '@zhidan/core/catalog/sku.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { givenIds } from '../../platform/db/given-rows.ts';
 import { lockOrders } from '../../orders/index.ts';
 
 /** A fulfillment order as audit sees it: what is in it, and what was chosen for it before and by whom. */
@@ -51,14 +52,14 @@ export async function parcelsForAudit(tx: Tx, ids: readonly string[]): Promise<r
   const members = await tx
     .selectFrom('fulfillment_members')
     .select('order_id')
-    .where('fulfillment_order_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('fulfillment_order_id', '=', sql<string>`any(${givenIds(ids)})`)
     .execute();
   await lockOrders(
     tx,
     members.map(({ order_id }) => order_id),
   );
   await sql`
-    select from fulfillment_orders where id = any(${[...ids]}::uuid[]) order by id for no key update`.execute(tx);
+    select from fulfillment_orders where id = any(${givenIds(ids)}) order by id for no key update`.execute(tx);
   const { rows } = await sql<AuditedParcel>`
     select
       parcel.id, parcel.shop_id as "shopId", shops.channel, parcel.stage, parcel.lead_order_id as "leadOrderId",
@@ -86,7 +87,7 @@ export async function parcelsForAudit(tx: Tx, ids: readonly string[]): Promise<r
         where member.fulfillment_order_id = parcel.id
       ) as "isPart"
     from fulfillment_orders as parcel join shops on shops.id = parcel.shop_id
-    where parcel.id = any(${[...ids]}::uuid[]) and parcel.stage = any(${[...stagesBeforeRelease]})
+    where parcel.id = any(${givenIds(ids)}) and parcel.stage = any(${[...stagesBeforeRelease]})
     order by parcel.ship_by nulls last, parcel.id`.execute(tx);
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { PriceNorm } from '@zhidan/core/audit/price-norm.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { givenIds } from '../../platform/db/given-rows.ts';
 
 /** A component of a sold line with what the catalog and the shelf know of it. */
 export type SubjectPart = Readonly<{
@@ -35,7 +36,7 @@ export async function partsOf(db: Db, orderIds: readonly string[]): Promise<Read
       from order_components as component
       join orders on orders.id = component.order_id
       join shops on shops.id = orders.shop_id
-      where component.order_id = any(${[...orderIds]}::uuid[])
+      where component.order_id = any(${givenIds(orderIds)})
     ),
     stock as (
       select level.sku_id, sum(level.on_hand - level.reserved)::integer as available

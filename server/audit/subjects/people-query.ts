@@ -1,6 +1,7 @@
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { givenIds } from '../../platform/db/given-rows.ts';
 
 /** What the buyer and the receiver of an order did besides it. */
 export type SubjectPeople = Readonly<{
@@ -60,6 +61,6 @@ export async function peopleOf(db: Db, orderIds: readonly string[], now: Instant
         where other.receiver_merge_index = this.receiver_merge_index and other.status in ('unpaid', 'received') limit 1000
       ) as others
     ) as same
-    where this.id = any(${[...orderIds]}::uuid[])`.execute(db);
+    where this.id = any(${givenIds(orderIds)})`.execute(db);
   return new Map(rows.map((row) => [row.orderId, row]));
 }

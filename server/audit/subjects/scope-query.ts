@@ -2,6 +2,7 @@ import type { ParcelChoice } from '@zhidan/core/audit/reckon-subject.ts';
 import type { OrderExceptionKind } from '@zhidan/core/orders/order-exception.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { givenIds } from '../../platform/db/given-rows.ts';
 
 /** What stands beside an order in our own tables. */
 export type SubjectScope = Readonly<{
@@ -37,6 +38,6 @@ export async function scopesOf(
         where member.order_id = orders.id order by parcel.id desc limit 1
       ) as parcel
     from orders join shops on shops.id = orders.shop_id
-    where orders.id = any(${[...orderIds]}::uuid[])`.execute(db);
+    where orders.id = any(${givenIds(orderIds)})`.execute(db);
   return new Map(rows.map((row) => [row.orderId, row]));
 }

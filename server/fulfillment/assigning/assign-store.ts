@@ -4,7 +4,7 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import { inWarehousesOf } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { assignments, givenRows, type Column } from '../../platform/db/given-rows.ts';
+import { assignments, givenIds, givenRows, type Column } from '../../platform/db/given-rows.ts';
 
 /** From where and by whom, and who chose. */
 export type Choice = Readonly<{
@@ -29,7 +29,7 @@ export async function standingsOf(tx: Tx, ids: readonly string[]): Promise<Reado
     select id, warehouse_id as "warehouseId", warehouse_by as "warehouseBy", carrier, carrier_by as "carrierBy", service,
       route_id as "routeId", freight_fen as "freightFen", weight_gram as "weightGram", volume_ml as "volumeMl",
       stock, priority, is_sealed as "isSealed", template
-    from fulfillment_orders where id = any(${[...ids]}::uuid[])`.execute(tx);
+    from fulfillment_orders where id = any(${givenIds(ids)})`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { assignments, givenRows, type Column } from '../../platform/db/given-rows.ts';
+import { assignments, givenIds, givenRows, type Column } from '../../platform/db/given-rows.ts';
 import { standingColumns, type Standing } from '../assigning/assign-store.ts';
 import { scopeOf } from '../scope-query.ts';
 
@@ -44,7 +44,7 @@ async function ordersOf(db: Db, ids: readonly string[], lock: Ask['lock']): Prom
     select member.fulfillment_order_id as "fulfillmentId", locked.id as "orderId", locked.channel_order_no as "orderNo",
       locked.status, locked.closing, locked.refund, locked.may_ship as "mayShip", locked.blocking_count as "blockingCount"
     from fulfillment_members as member join orders as locked on locked.id = member.order_id
-    where member.fulfillment_order_id = any(${[...ids]}::uuid[])
+    where member.fulfillment_order_id = any(${givenIds(ids)})
     order by locked.id ${lock}`.execute(db);
   const blockers = await blockersOf(
     db,
@@ -61,9 +61,9 @@ async function blockersOf(db: Db, orderIds: readonly string[]): Promise<Readonly
   if (orderIds.length === 0) return new Map();
   const { rows } = await sql<{ orderId: string; blocker: string }>`
     select order_id as "orderId", kind as blocker, 0 as rank from order_exceptions
-    where order_id = any(${[...orderIds]}::uuid[]) and cleared_at is null and kind = any(${[...blockingKinds]})
+    where order_id = any(${givenIds(orderIds)}) and cleared_at is null and kind = any(${[...blockingKinds]})
     union all
-    select order_id, 'hold:' || source, 1 from order_holds where order_id = any(${[...orderIds]}::uuid[]) and ended_at is null
+    select order_id, 'hold:' || source, 1 from order_holds where order_id = any(${givenIds(orderIds)}) and ended_at is null
     order by rank, blocker`.execute(db);
   return new Map([...Map.groupBy(rows, ({ orderId }) => orderId)].map(([orderId, some]) => [orderId, some.map(({ blocker }) => blocker)]));
 }
@@ -75,7 +75,7 @@ async function fulfillmentRows(
 ): Promise<readonly Omit<ClaimFacts, 'orders' | 'parcels'>[]> {
   const { rows } = await sql<Omit<ClaimFacts, 'orders' | 'parcels'>>`
     select id, no, shop_id as "shopId", stage, stock, warehouse_id as "warehouseId", carrier, service, piece_count as "pieceCount"
-    from fulfillment_orders as locked where id = any(${[...ids]}::uuid[])
+    from fulfillment_orders as locked where id = any(${givenIds(ids)})
     order by id ${lock}`.execute(db);
   return rows;
 }
@@ -87,7 +87,7 @@ async function parcelRows(
 ): Promise<readonly (ClaimParcel & Readonly<{ fulfillmentId: string }>)[]> {
   const { rows } = await sql<ClaimParcel & Readonly<{ fulfillmentId: string }>>`
     select fulfillment_order_id as "fulfillmentId", id as "parcelId", ordinal, state, carrier, source, waybill_no as "waybillNo"
-    from parcels as locked where fulfillment_order_id = any(${[...ids]}::uuid[])
+    from parcels as locked where fulfillment_order_id = any(${givenIds(ids)})
     order by id ${lock}`.execute(db);
   return rows.toSorted((one, other) => one.ordinal - other.ordinal);
 }

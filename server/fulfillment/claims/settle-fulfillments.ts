@@ -2,6 +2,7 @@ import { wrongStage, type ClaimFacts } from '@zhidan/core/fulfillment/claim.ts';
 import { stagesBeforeRelease } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { sideBySide } from '../../platform/db/side-by-side.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { assignedNews, chosen, isSame, type Assignment } from '../assigning/assign-fulfillment.ts';
 import { saveStandings, standingsOf, type Marks, type Standing } from '../assigning/assign-store.ts';
@@ -39,24 +40,16 @@ export async function settleFulfillments(tx: Tx, ask: Asked<Readonly<{ settlemen
   });
   const steps = settled.flatMap(({ step }) => step ?? []);
   const next = new Map(settled.map(({ next: to }) => [to.id, to]));
-  await saveSettledMoves(
-    tx,
-    steps.flatMap(({ move }) => {
-      const to = next.get(move.id);
-      return to ? [{ ...to, ...move }] : [];
-    }),
-    now,
-  );
-  await saveStandings(
-    tx,
-    settled.filter(({ step, isChanged }) => !step && isChanged).map(({ next: to }) => to),
-    now,
-  );
   const told = await takeSteps(tx, { now }, steps);
-  await emit(tx, { by, now }, [
-    ...settled.flatMap(({ facts, was, next: to }) => (isSame(was, to) ? [] : [assignedNews(facts, was, to)])),
-    ...told,
-  ]);
+  const news = settled.flatMap(({ facts, was, next: to }) => (isSame(was, to) ? [] : [assignedNews(facts, was, to)]));
+  const moves = steps.flatMap(({ move }) => {
+    const to = next.get(move.id);
+    return to ? [{ ...to, ...move }] : [];
+  });
+  const stays = settled.filter(({ step, isChanged }) => !step && isChanged).map(({ next: to }) => to);
+  // the rows are locked: the journal is chained while the database writes them
+  await sideBySide([emit(tx, { by, now }, [...news, ...told]), saveSettledMoves(tx, moves, now)]);
+  await saveStandings(tx, stays, now);
   const judged = new Map(settled.map((one) => [one.facts.id, one.judged]));
   return settlements.flatMap(({ id, verdict }): Judged[] => {
     if (!verdict) return [];

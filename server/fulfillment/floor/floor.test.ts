@@ -149,10 +149,8 @@ test('what is stopped is refused at every scan, with its reason; set free, it go
   const [parcel, other] = await printed([1, 0], [1, 0]);
   if (!parcel || !other) throw new Error('no parcel');
   await stop(parcel.no);
-  const refused = { outcome: 'refused', reasons: [{ code: 'fulfillment.order_blocked' }] };
-  const stopped = await check(parcel.id, scans('BABY-01'));
-  expect(stopped).toMatchObject({ ...refused, stage: 'to_pick' });
-  expect(stopped.reasons.map((reason) => Object.keys(reason))).toEqual([['code', 'values']]); // and no more than the contract names
+  const refused = { outcome: 'refused', reasons: [{ code: 'fulfillment.order_blocked', values: expect.any(Object) as object }] };
+  expect(await check(parcel.id, scans('BABY-01'))).toEqual(expect.objectContaining({ ...refused, stage: 'to_pick' }));
   await letGo(parcel.no);
   expect(await check(parcel.id, scans('BABY-01'))).toMatchObject({ outcome: 'done' });
   await check(other.id, scans('BABY-01'));

@@ -6,11 +6,10 @@ import { instantSchema, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/database.ts';
-import { plannedForValues } from '../../platform/db/name-statements.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
 import { cardDetails } from './card-detail-query.ts';
-import { countBoard } from './board-count-query.ts';
-import { cardsOf, boardSets, type BoardAsk } from './board-source-query.ts';
+import { countBoard, countRows, countsFrom, type CountRow } from './board-count-query.ts';
+import { boardPlan, boardSets, cardsOf, housePart, houseSet, type BoardAsk } from './board-source-query.ts';
 
 type Place = Readonly<{ at: Instant | null; id: string }>;
 
@@ -22,21 +21,20 @@ type Found = Readonly<{ column: BoardColumn; id: string; isOrder: boolean; shipB
 const foundColumns = (column: BoardColumn): RawBuilder<unknown> =>
   sql`${sql.lit(column)}::text as column, id, is_order as "isOrder", ship_by as "shipBy", opened_at as "openedAt"`;
 
+type Page = Readonly<{ place: Place | null; limit: number }>;
+
 /** The first cards of a column behind a place, stage by stage along their index: what is open by its deadline, the others newest first. */
-function firstOf(
-  column: BoardColumn,
-  ask: BoardAsk,
-  { place, limit }: Readonly<{ place: Place | null; limit: number }>,
-): RawBuilder<unknown> {
+function firstOf(column: BoardColumn, ask: BoardAsk, page: Page): RawBuilder<unknown> {
+  const ofStages = boardColumns[column].stages.map((stage) => {
+    const staged = sql`select * from (${cardsOf(column, ask)}) as card where stage = ${sql.lit(stage)}`;
+    return sql`(${inOrder(column, staged, page)})`;
+  });
+  return sql`select ${foundColumns(column)} from (${inOrder(column, sql.join(ofStages, sql` union all `), page)}) as card`;
+}
+
+function inOrder(column: BoardColumn, cards: RawBuilder<unknown>, { place, limit }: Page): RawBuilder<unknown> {
   const order = column === 'working' ? sql`ship_by, id` : sql`opened_at desc, id desc`;
-  const ofStages = boardColumns[column].stages.map(
-    (stage) => sql`(
-      select * from (${cardsOf(column, ask)}) as card where stage = ${sql.lit(stage)} and ${behind(column, place)} order by ${order} limit ${limit}
-    )`,
-  );
-  return sql`(
-    select ${foundColumns(column)} from (${sql.join(ofStages, sql` union all `)}) as staged order by ${order} limit ${limit}
-  )`;
+  return sql`select * from (${cards}) as listed where ${behind(column, place)} order by ${order} limit ${sql.lit(limit)}`;
 }
 
 /** Those without a deadline come last. */
@@ -49,9 +47,7 @@ function behind(column: BoardColumn, place: Place | null): RawBuilder<unknown> {
 }
 
 async function find(db: Db, ask: BoardAsk, parts: readonly RawBuilder<unknown>[]): Promise<readonly Found[]> {
-  const { rows } = await sql<Found>`
-    ${plannedForValues}with ${boardSets(ask.now)}
-    ${sql.join([...parts], sql` union all `)}`.execute(db);
+  const { rows } = await sql<Found>`${boardPlan(ask)}with ${boardSets(ask.now)} ${sql.join([...parts], sql` union all `)}`.execute(db);
   return rows;
 }
 
@@ -70,14 +66,29 @@ async function shown(db: Db, found: readonly Found[]): Promise<ReadonlyMap<strin
 
 const isCard = (card: BoardCard | undefined): card is BoardCard => card !== undefined;
 
-/** Counts and the first cards of all columns. */
+type Row = (CountRow & Readonly<{ id: null }>) | (Found & Readonly<{ part: null; count: null }>);
+
+/** Counts and the first cards of all columns, in one statement: of one moment, and what both are made of is looked up once. */
 export async function boardOf(db: Db, { limit, ...ask }: Asked<InputOf<typeof showBoard>>): Promise<Board> {
-  const firsts = boardColumnCodes.map((column) => firstOf(column, ask, { place: null, limit: limit + 1 }));
-  const [counts, found] = await Promise.all([countBoard(db, ask), find(db, ask, firsts)]);
+  const page = { place: null, limit: limit + 1 };
+  const firsts = boardColumnCodes.map((column) =>
+    column === 'working'
+      ? sql`select ${foundColumns(column)} from (${inOrder(column, housePart(ask.part), page)}) as card`
+      : firstOf(column, ask, page),
+  );
+  const { rows } = await sql<Row>`
+    ${boardPlan(ask)}with ${boardSets(ask.now)}, ${houseSet(ask)}
+    select found.*, null as part, null::integer as count from (${sql.join(firsts, sql` union all `)}) as found
+    union all
+    select counted.column, null, null, null, null, counted.part, counted.count from (${countRows(ask)}) as counted`.execute(db);
+  const found = rows.filter((row) => row.id !== null);
   const cards = await shown(db, found);
   return {
     asOf: ask.now,
-    counts,
+    counts: countsFrom(
+      rows.filter((row) => row.id === null),
+      ask,
+    ),
     columns: boardColumnCodes.map((column) => {
       const own = found.filter((one) => one.column === column);
       const { items, next } = cursor.page(own, limit, { place: placeOf, item: ({ id }) => cards.get(id) });

@@ -1,4 +1,10 @@
-import { afterSalesDays, boardColumns, keptFromWarehouse, type BoardColumn } from '@zhidan/core/insights/board/board-column.ts';
+import {
+  afterSalesDays,
+  boardColumns,
+  keptFromWarehouse,
+  type BoardColumn,
+  type BoardPart,
+} from '@zhidan/core/insights/board/board-column.ts';
 import type { BoardFilter } from '@zhidan/core/insights/board/board-api.ts';
 import { stagesUnderWay } from '@zhidan/core/fulfillment/fulfillment-life.ts';
 import type { Asked, Caller } from '@zhidan/core/kernel/caller.ts';
@@ -7,6 +13,7 @@ import { localDateOf, plusDays, startOfDay } from '@zhidan/core/kernel/local-dat
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import { spanBounds } from '@zhidan/core/orders/order-span.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { plannedForValues } from '../../platform/db/name-statements.ts';
 
 export type BoardAsk = Asked<BoardFilter>;
 
@@ -60,7 +67,7 @@ function conditionsOf(source: Source, { by, now, ...filter }: BoardAsk): Sql[] {
   const { span, channel, shopId, category, warehouseId, carrier, tag, exception } = filter;
   if (span) {
     const { from, before } = spanBounds(span, now);
-    parts.push(sql`${source.openedAt} >= ${from} and ${source.openedAt} < ${before}`);
+    parts.push(sql`${source.openedAt} >= ${day(from)} and ${source.openedAt} < ${day(before)}`);
   }
   if (shopId) parts.push(sql`own.shop_id = ${shopId}`);
   if (channel) parts.push(sql`own.shop_id in (select id from shops where channel = ${channel})`);
@@ -86,52 +93,67 @@ const cardsWith = (table: Sql, condition: Sql): Sql => sql`
  */
 export const boardSets = (now: Instant): Sql => sql`
   refunding as materialized (
-    select distinct gone.id from orders
-    join fulfillment_members as member on member.order_id = orders.id
-    join fulfillment_orders as gone on gone.id = member.fulfillment_order_id and ${among(sql`gone.stage`, stagesUnderWay)}
-    where orders.refund = 'requested' and orders.ordered_at >= ${daysBack(now, afterSalesDays)}
+    select own.id, own.stage, own.opened_at, own.ship_by, own.shop_id, own.warehouse_id, own.carrier from fulfillment_orders as own
+    where ${among(sql`own.stage`, stagesUnderWay)} and own.id in (
+      select member.fulfillment_order_id from orders join fulfillment_members as member on member.order_id = orders.id
+      where orders.refund = 'requested' and orders.ordered_at >= ${sinceDay(now, afterSalesDays)}
+    )
   ),
   blocked as materialized (${cardsWith(sql`order_exceptions`, isOpen(blockingKinds))}),
   held as materialized (${cardsWith(sql`order_holds`, sql`found.ended_at is null`)})`;
 
-const daysBack = (now: Instant, days: number): Instant => startOfDay(plusDays(localDateOf(now), 1 - days));
-
 /**
- * Rows `(id, is_order, stage, opened_at, ship_by, is_blocked, is_held)` of the cards of a column that meet a filter. The statement has
- * to begin with `boardSets`.
+ * How a statement over the board begins: one that nobody narrows has no values that its plan could depend on, and is planned once; a
+ * filter may mean a few cards or a million.
  */
-export function cardsOf(column: BoardColumn, ask: BoardAsk): Sql {
-  return column === 'working' ? cardsInTheHouse(ask) : cardsGone(column, ask);
+export const boardPlan = ({ by, now: _now, part: _part, span: _span, ...filter }: BoardAsk): Sql =>
+  by.shops === 'all' && by.warehouses === 'all' && Object.values(filter).every((value) => value === undefined) ? sql`` : plannedForValues;
+
+/** Another set, `house`: all cards of the first column that meet a filter, whatever part of it is looked at. */
+export const houseSet = ({ part: _part, ...whole }: BoardAsk): Sql => sql`house as materialized (${cardsInTheHouse(whole)})`;
+
+/** Those of the house that belong to a part of it. */
+export const housePart = (part: BoardPart | undefined): Sql => sql`select * from house where ${inPart(part)}`;
+
+function inPart(part: BoardPart | undefined): Sql {
+  if (part === undefined) return sql`true`;
+  if (part === 'exceptions') return sql`is_blocked`;
+  return part === 'held' ? sql`is_held` : sql`stage = ${sql.lit(part)}`;
 }
 
+/** A day's beginning as a text in the statement, which is one a day: the planner sees what it means. */
+const sinceDay = (now: Instant, days: number): Sql => day(startOfDay(plusDays(localDateOf(now), 1 - days)));
+const day = (at: Instant): Sql => sql`${sql.lit(at)}::timestamptz`;
+
+/** Rows `(id, is_order, stage, opened_at, ship_by)` of the cards of a column that meet a filter. The statement has to begin with `boardSets`. */
+export function cardsOf(column: BoardColumn, ask: BoardAsk): Sql {
+  if (column === 'working') return sql`select * from (${cardsInTheHouse(ask)}) as card where ${inPart(ask.part)}`;
+  if (column === 'after_sales') return cardsGone(column, ask, 'refunding');
+  return sql`${cardsGone(column, ask, 'fulfillment_orders')} and not ${isIn('refunding')}`;
+}
+
+/** These rows have `is_blocked` and `is_held` as well. */
 function cardsInTheHouse(ask: BoardAsk): Sql {
-  const { part } = ask;
-  const looks = { exceptions: [isIn('blocked')], held: [isIn('held')] };
-  const isStage = part !== undefined && part !== 'exceptions' && part !== 'held';
-  const look = part === undefined || isStage ? [] : looks[part];
-  const stages = isStage ? [part] : boardColumns.working.stages;
-  const standing = sql`
+  return sql`
     select own.id, false as is_order, own.stage, own.opened_at, own.ship_by, ${isIn('blocked')} as is_blocked, ${isIn('held')} as is_held
     from fulfillment_orders as own
-    where ${met([among(sql`own.stage`, stages), ...look, ...conditionsOf(fulfillments, ask)])}`;
-  if (isStage && part !== 'pending') return standing;
-  return sql`${standing}
+    where ${met([among(sql`own.stage`, boardColumns.working.stages), ...conditionsOf(fulfillments, ask)])}
     union all
     select own.id, true, 'pending', own.received_at, own.ship_by, ${isIn('blocked')}, ${isIn('held')}
     from orders as own
     where own.status = 'received' and own.closing = 'open'
       and own.id in (select found.order_id from order_exceptions as found where ${isOpen(keptFromWarehouse)})
       and not exists (select from fulfillment_members as member where member.order_id = own.id)
-      and ${met([...look, ...conditionsOf(orders, ask)])}`;
+      and ${met(conditionsOf(orders, ask))}`;
 }
 
-function cardsGone(column: Exclude<BoardColumn, 'working'>, ask: BoardAsk): Sql {
+export type GoneColumn = Exclude<BoardColumn, 'working'>;
+
+/** What has left the house and stands in the stages and days of a column, of all fulfillment orders or of those with an open refund. */
+export function cardsGone(column: GoneColumn, ask: BoardAsk, set: 'fulfillment_orders' | 'refunding'): Sql {
   const { stages, days } = boardColumns[column];
-  const parts = conditionsOf(fulfillments, ask);
-  if (!ask.span) parts.unshift(sql`own.opened_at >= ${daysBack(ask.now, days)}`);
-  const isRefunding = isIn('refunding');
-  parts.unshift(column === 'after_sales' ? isRefunding : sql`not ${isRefunding}`);
+  const since = ask.span ? [] : [sql`own.opened_at >= ${sinceDay(ask.now, days)}`];
   return sql`
-    select own.id, false as is_order, own.stage, own.opened_at, own.ship_by, false as is_blocked, false as is_held
-    from fulfillment_orders as own where ${met([among(sql`own.stage`, stages), ...parts])}`;
+    select own.id, false as is_order, own.stage, own.opened_at, own.ship_by
+    from ${sql.ref(set)} as own where ${met([among(sql`own.stage`, stages), ...since, ...conditionsOf(fulfillments, ask)])}`;
 }

@@ -7,6 +7,7 @@ import { uuidV7 } from '@zhidan/core/kernel/id.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { orderAdded } from '@zhidan/core/orders/exception-event.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { inWarehousesOf } from '../../inventory/index.ts';
 import type { MeasureRange } from './measure-range.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -26,7 +27,7 @@ function narrowed(
   if (shopId) parts.push(sql`${columns.shop} = ${shopId}`);
   if (channel) parts.push(sql`${columns.shop} in (select id from shops where channel = ${channel})`);
   if (columns.warehouse && by.warehouses !== 'all')
-    parts.push(sql`(${columns.warehouse} is null or ${columns.warehouse}::text = any(${[...by.warehouses]}::text[]))`);
+    parts.push(sql`(${columns.warehouse} is null or ${columns.warehouse} in (select id from warehouses where ${inWarehousesOf(by)}))`);
   if (columns.warehouse && warehouseId) parts.push(sql`${columns.warehouse} = ${warehouseId}`);
   if (columns.carrier && carrier) parts.push(sql`${columns.carrier} = ${carrier}`);
   return parts;

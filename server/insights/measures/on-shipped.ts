@@ -13,9 +13,18 @@ export const onShippedMeasure = on('insights.on-shipped', fulfillmentShipped, 'b
   const orders = await ordersToMeasure(tx, [...shipped.keys()]);
   const named = (kind: Subject['kind'], ids: readonly string[]): readonly Subject[] => [...new Set(ids)].map((id) => ({ kind, id }));
   const entries = await entriesOf(tx, [
-    ...named('order', orders.flatMap(({ orderId, otherOrderIds }) => [orderId, ...otherOrderIds])), // prettier-ignore
-    ...named('fulfillment_order', orders.flatMap(({ fulfillmentOrderId, earlierIds }) => [fulfillmentOrderId, ...earlierIds])), // prettier-ignore
-    ...named('parcel', [...shipped.values()].flatMap(({ parcelIds }) => parcelIds)), // prettier-ignore
+    ...named(
+      'order',
+      orders.flatMap(({ orderId, otherOrderIds }) => [orderId, ...otherOrderIds]),
+    ),
+    ...named(
+      'fulfillment_order',
+      orders.flatMap(({ fulfillmentOrderId, earlierIds }) => [fulfillmentOrderId, ...earlierIds]),
+    ),
+    ...named(
+      'parcel',
+      [...shipped.values()].flatMap(({ parcelIds }) => parcelIds),
+    ),
   ]);
   const handled = orders.flatMap(({ earlierIds, otherOrderIds, ...order }): HandledOrder[] => {
     const about = shipped.get(order.fulfillmentOrderId);

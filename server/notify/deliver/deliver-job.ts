@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectorFault } from '@zhidan/core/channels/connector-fault.ts';
 import { msBetween, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { NoticeRule } from '@zhidan/core/notify/notice-rule.ts';
+import type { DeliveryId } from '@zhidan/core/notify/road.ts';
 import type { Deployment } from '../../platform/deployment.ts';
 import { job, type Job } from '../../platform/jobs/job.ts';
 import type { Merchant } from '../../platform/merchant.ts';
@@ -12,7 +13,7 @@ import { roadById, type Road } from '../roads/road-store.ts';
 import { speak } from '../roads/speak.ts';
 import { composeMessage } from './compose-message.ts';
 import { deliverType } from './deliver-type.ts';
-import { claimDeliveries, markSkipped, sentSince, type Claimed } from './delivery-store.ts';
+import { claimDeliveries, markIntended, markSkipped, sentSince, type Claimed } from './delivery-store.ts';
 import { settleFault, settleSent } from './settle-delivery.ts';
 
 /** Messages taken at once: what is sent well within the job's time. */
@@ -54,15 +55,14 @@ async function deliverRound({ merchant, origin, ruleOf, signal }: Round, road: R
   if (claimed.length === 0) return false;
   const rest = await withoutStale(merchant, road, claimed);
   for (const together of byTarget(rest)) {
+    const sending = await intended(merchant, { road, together, ruleOf, now });
     const [first] = together;
     if (!first) continue;
-    const composed = composeMessage(together, ruleOf);
-    const place = together.length > 1 ? digestPlace : first.place;
-    const url = origin === null ? null : `${origin}/go/${linkToken(vault, { deliveryId: first.id, place, now })}`;
+    const { id, at, place, composed } = sending;
+    const url = origin === null ? null : `${origin}/go/${linkToken(vault, { deliveryId: id, place, now: at })}`;
     const to = first.addressSealed && vault.open('person_roads.address', first.addressSealed);
-    const sending = { road, together, text: composed.text };
     try {
-      await speak(merchant, road, { to, message: { ...composed, url, key: first.id } });
+      await speak(merchant, road, { to, message: { ...composed, url, key: id } });
       await settleSent(merchant, sending);
     } catch (fault) {
       if (!(fault instanceof ConnectorFault)) throw fault;
@@ -73,26 +73,39 @@ async function deliverRound({ merchant, origin, ruleOf, signal }: Round, road: R
   return claimed.length === limit;
 }
 
+type Intending = Readonly<{ road: Road; together: readonly Claimed[]; ruleOf: Round['ruleOf']; now: Instant }>;
+
+/** What is sent as one message, noted before it is. What a lost worker, or a line that broke, may have sent already is sent to the letter as it was. */
+async function intended({ db }: Merchant, { road, together, ruleOf, now }: Intending) {
+  const [first] = together;
+  const fresh = composeMessage(together, ruleOf);
+  const place = together.length > 1 ? digestPlace : (first?.place ?? digestPlace);
+  if (first?.intent && first.intendedAt) {
+    const composed = { ...fresh, text: first.intendedText };
+    return { road, together, id: first.intent, at: first.intendedAt, place, composed, text: composed.text };
+  }
+  const ids = together.map(({ id }) => id);
+  await markIntended(db, { ids, text: fresh.text, now });
+  return { road, together, id: ids[0] ?? ('' as DeliveryId), at: now, place, composed: fresh, text: fresh.text };
+}
+
 /** What was dealt with before it was sent, whose road is off, or whose end is gone, is not sent. */
 async function withoutStale({ db }: Merchant, road: Road, claimed: readonly Claimed[]): Promise<readonly Claimed[]> {
   const idsOf = (which: (one: Claimed) => boolean) => claimed.filter(which).map(({ id }) => id);
+  const isStale = ({ isClosed, intent }: Claimed): boolean => isClosed && intent === null;
   const isEndless = ({ personId, addressSealed }: Claimed): boolean => personId !== null && addressSealed === null;
+  await markSkipped(db, idsOf(isStale), 'closed');
   await markSkipped(
     db,
-    idsOf(({ isClosed }) => isClosed),
-    'closed',
-  );
-  await markSkipped(
-    db,
-    idsOf((one) => !one.isClosed && (!road.isActive || isEndless(one))),
+    idsOf((one) => !isStale(one) && (!road.isActive || isEndless(one))),
     'road_off',
   );
-  return claimed.filter((one) => !one.isClosed && road.isActive && !isEndless(one));
+  return claimed.filter((one) => !isStale(one) && road.isActive && !isEndless(one));
 }
 
-/** What goes to one person, or to the group, goes as one message. */
+/** What goes to one person, or to the group, goes as one message; what was meant to go as one before stays so. */
 function byTarget(claimed: readonly Claimed[]): readonly (readonly Claimed[])[] {
-  return [...Map.groupBy(claimed, ({ personRoadId }) => personRoadId ?? '').values()];
+  return [...Map.groupBy(claimed, ({ personRoadId, intent }) => `${personRoadId} ${intent}`).values()];
 }
 
 /** How many messages fit the road's pace now; none: how long until one does. */

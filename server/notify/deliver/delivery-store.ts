@@ -54,6 +54,10 @@ export type Claimed = Omit<NewDelivery, 'state' | 'skipReason' | 'queuedAt' | 'd
     detail: WordValues;
     count: number;
     isClosed: boolean;
+    /** a worker meant to send it under this key, at that moment, with this text, and nobody knows whether it did */
+    intent: DeliveryId | null;
+    intendedAt: Instant | null;
+    intendedText: string;
     /** the person's end, sealed; null: a group, or it was removed meanwhile */
     addressSealed: Buffer | null;
     language: Language;
@@ -76,7 +80,7 @@ export async function claimDeliveries(db: Db, { roadId, now, lostSince, limit }:
     select taken.id, taken.notice_id as "noticeId", taken.rule, taken.severity, taken.place, taken.person_id as "personId",
       taken.road_id as "roadId", taken.person_road_id as "personRoadId", taken.attempt_count as "attemptCount", taken.began_at as "beganAt",
       coalesce(notices.detail, '{}') as detail, coalesce(notices.count, 1) as count, notices.closed_at is not null as "isClosed",
-      own.address_sealed as "addressSealed", coalesce(people.language, 'zh-CN') as language
+      taken.intent, taken.intended_at as "intendedAt", taken.text as "intendedText", own.address_sealed as "addressSealed", coalesce(people.language, 'zh-CN') as language
     from taken
     left join notices on notices.id = taken.notice_id
     left join people on people.id = taken.person_id
@@ -93,6 +97,16 @@ export async function sentSince(db: Db, roadId: RoadId, since: Instant): Promise
       + (select count(*) from deliveries where road_id = ${roadId} and state = 'sending' and claimed_at > ${since})
     )::int as count`.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** Notes what is about to be sent as one message, before it is. */
+export async function markIntended(
+  db: Db,
+  { ids, text, now }: Readonly<{ ids: readonly DeliveryId[]; text: string; now: Instant }>,
+): Promise<void> {
+  await sql`
+    update deliveries set intent = ${ids[0]}, intended_at = ${now}, text = ${text}
+    where id = any(${[...ids]}::uuid[]) and state = 'sending'`.execute(db);
 }
 
 /** One message that went out, with those that went inside it. */
@@ -118,14 +132,15 @@ export async function markSkipped(db: Db | Tx, ids: readonly DeliveryId[], reaso
 
 type Failing = Readonly<{ ids: readonly DeliveryId[]; fault: ConnectorFault; text: string }>;
 
-/** To be tried again at a moment; a pause that the messenger asked for is no attempt. */
+/** To be tried again at a moment; a pause that the messenger asked for is no attempt, and says that nothing was sent. */
 export async function markAgain(
   tx: Tx,
   { ids, fault, text, dueAt, counts }: Failing & Readonly<{ dueAt: Instant; counts: boolean }>,
 ): Promise<void> {
   await sql`
     update deliveries set state = 'queued', claimed_at = null, due_at = ${dueAt}, text = ${text}, fault_kind = ${fault.kind},
-      fault_code = ${fault.platformCode}, fault_words = ${fault.platformWords}, attempt_count = attempt_count - ${counts ? 0 : 1}
+      fault_code = ${fault.platformCode}, fault_words = ${fault.platformWords}, attempt_count = attempt_count - ${counts ? 0 : 1},
+      intent = case when ${counts} then intent end, intended_at = case when ${counts} then intended_at end
     where id = any(${[...ids]}::uuid[]) and state = 'sending'`.execute(tx);
 }
 

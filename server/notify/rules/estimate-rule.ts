@@ -14,6 +14,7 @@ import { allRoads } from '../roads/road-store.ts';
 import { checkOf } from './current-rules.ts';
 import { happenedSince } from './history-query.ts';
 import { namesOfRolesAndPeople } from './rule-store.ts';
+import { withDuty } from './with-duty.ts';
 
 /** History that is looked at: two weeks, as far as this many happenings go. */
 const lookDays = 14;
@@ -26,7 +27,7 @@ export async function estimateRule(
   { by, now, rule: given }: OpenAsk<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   if (!by) throw new Refused('session.required');
-  const rule = orRefuse(readNoticeRule(given, by.language));
+  const [{ rule } = { rule: given }] = await withDuty(db, [{ rule: orRefuse(readNoticeRule(given, by.language)) }], now);
   const { on, fields } = newsBy(rule.news);
   const happened = await happenedSince(db, { event: on.type.name, since: plusMs(now, -lookDays * dayMs), limit: lookLimit + 1 });
   const check = checkOf(rule);

@@ -7,6 +7,7 @@ export type RuleNames = Readonly<{
   roles: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
   groups: ReadonlyMap<string, string>;
+  dutyLists: ReadonlyMap<string, string>;
 }>;
 
 const phrases = {
@@ -15,6 +16,7 @@ const phrases = {
   tell: { 'zh-CN': '通知{who}', en: 'tell {who}' },
   bell: { 'zh-CN': '站内', en: 'in the bell' },
   personal: { 'zh-CN': '站内和本人的通道', en: 'in the bell and by their own roads' },
+  duty: { 'zh-CN': '「{name}」值班的人', en: 'who is on duty by “{name}”' },
   groups: { 'zh-CN': '群 {names}', en: 'groups {names}' },
   digest: { 'zh-CN': '每 {minutes} 分钟合并', en: 'gathered every {minutes} minutes' },
   escalate: { 'zh-CN': '{minutes} 分钟没人看就再通知{who}', en: 'after {minutes} minutes without a look also {who}' },
@@ -32,6 +34,7 @@ export function ruleSentence(rule: NoticeRule, names: RuleNames, language: Langu
   const who = [
     ...listed(to.roles, names.roles),
     ...listed(to.people, names.people),
+    ...listed(to.duty ?? [], names.dutyLists).map((name) => t('duty', { name })),
     ...(to.named && named ? [say(named.words, language)] : []),
   ];
   const roads = [

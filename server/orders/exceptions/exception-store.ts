@@ -3,7 +3,7 @@ import type { Caller } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
+import { columnNames, givenIds, givenRows, type Column } from '../../platform/db/given-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 
 export type ExceptionKey = Readonly<{ orderId: string; kind: OrderExceptionKind }>;
@@ -29,7 +29,7 @@ export async function openExceptions(db: Db, keys: readonly ExceptionKey[]): Pro
 export async function openExceptionsOf(db: Db, orderIds: readonly string[]): Promise<readonly OpenException[]> {
   const { rows } = await sql<OpenException>`
     select id, order_id as "orderId", kind, detail from order_exceptions
-    where order_id = any(${[...orderIds]}::uuid[]) and cleared_at is null
+    where order_id = any(${givenIds(orderIds)}) and cleared_at is null
     order by opened_at, kind`.execute(db);
   return rows;
 }

@@ -2,13 +2,13 @@ import type { TagChange, TagSetter, TagState } from '@zhidan/core/orders/tags/or
 import type { Asked, Scope } from '@zhidan/core/kernel/caller.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
-import { columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
+import { columnNames, givenIds, givenRows, type Column } from '../../platform/db/given-rows.ts';
 
 /** All that was ever said about tags of these orders. */
 export async function tagStatesOf(db: Db, orderIds: readonly string[]): Promise<readonly TagState[]> {
   const { rows } = await sql<TagState>`
     select order_id as "orderId", tag, is_on as "isOn", set_by as "setBy" from order_tags
-    where order_id = any(${[...orderIds]}::uuid[]) order by order_id, tag`.execute(db);
+    where order_id = any(${givenIds(orderIds)}) order by order_id, tag`.execute(db);
   return rows;
 }
 
@@ -39,7 +39,7 @@ export async function saveTags(
 export async function ordersToTag(tx: Tx, ids: readonly string[], shops: Scope): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from orders
-    where id = any(${[...ids]}::uuid[]) and (${shops === 'all'} or shop_id = any(${shops === 'all' ? [] : [...shops]}::uuid[]))
+    where id = any(${givenIds(ids)}) and (${shops === 'all'} or shop_id = any(${shops === 'all' ? [] : [...shops]}::uuid[]))
     order by id for no key update`.execute(tx);
   return rows.map(({ id }) => id);
 }

@@ -19,3 +19,8 @@ export function givenRows<Row>(columns: readonly Column<Row>[], rows: readonly R
   const arrays = columns.map(({ type, of }) => sql`${arrayParameter(type, rows.map(of))}::${sql.raw(type)}[]`);
   return sql`unnest(${sql.join(arrays)}) as given (${columnNames(columns)})`;
 }
+
+/** Ids as one parameter, for `id = any(…)`. */
+export function givenIds(ids: readonly string[]): RawBuilder<unknown> {
+  return sql`${arrayParameter('uuid', ids)}::uuid[]`;
+}

@@ -493,6 +493,8 @@ export interface Deliveries {
   fault_words: string | null;
   merged_into: string | null;
   opened_at: Instant | null;
+  intent: string | null;
+  intended_at: Instant | null;
 }
 
 export interface DutyLists {

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
-import { storableText, type Json } from '@zhidan/core/kernel/canonical-json.ts';
+import { storableText } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { uuidV7 } from '@zhidan/core/kernel/id.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import { arrayParameter, type ArrayItem } from '../db/array-parameter.ts';
 import type { Tx } from '../db/database.ts';
-import { entryHash, type JournalEntry } from './entry-hash.ts';
+import { entryHash, toldBy, type JournalEntry, type Told } from './entry-hash.ts';
 
 /** The last row about a subject: what the next one is chained to. */
 type Tip = Readonly<{ subjectSeq: number; hash: Buffer }>;
 
-type ChainedEntry = JournalEntry & Readonly<{ hash: Buffer }>;
+type ChainedEntry = Readonly<{ entry: JournalEntry; told: Told; hash: Buffer }>;
 
 /**
  * Writes news to the journal in the command's own transaction: one row each, chained by hash per subject.
@@ -85,9 +85,10 @@ function chained(tips: Map<string, Tip>, { by, now }: Pick<Asked, 'by' | 'now'>,
       after: item.after,
       previousHash: tip?.hash ?? null,
     };
-    const chainedEntry = { ...entry, hash: entryHash(entry) };
-    tips.set(key, chainedEntry); // a later item about the same subject follows this one
-    return chainedEntry;
+    const told = toldBy(entry);
+    const hash = entryHash(entry, told);
+    tips.set(key, { subjectSeq: entry.subjectSeq, hash }); // a later item about the same subject follows this one
+    return { entry, told, hash };
   });
 }
 
@@ -103,7 +104,7 @@ function idsAt(now: Instant, count: number): string[] {
 
 async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, entries: readonly ChainedEntry[]): Promise<void> {
   const each = (type: string, of: (entry: ChainedEntry) => ArrayItem) => arrayParameter(type, entries.map(of));
-  const json = (value: Json): string | null => (value === null ? null : JSON.stringify(value));
+  const json = (text: string): string | null => (text === 'null' ? null : text);
   const { kind, id, name } = by.actor;
   await sql`
     insert into journal (
@@ -113,12 +114,12 @@ async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, ent
     overriding system value
     select ${now}, ${kind}, ${storableText(id)}, ${storableText(name)}, told.*
     from (select nextval('journal_seq_seq') as seq, item.* from unnest(
-      ${each('uuid', (entry) => entry.id)}::uuid[], ${each('text', (entry) => entry.event)}::text[],
-      ${each('text', (entry) => entry.subjectKind)}::text[], ${each('text', (entry) => entry.subjectId)}::text[],
-      ${each('bigint', (entry) => entry.subjectSeq)}::bigint[], ${each('text', (entry) => entry.reason)}::text[],
-      ${each('text', (entry) => entry.ruleVersion)}::text[], ${each('jsonb', (entry) => json(entry.payload))}::jsonb[],
-      ${each('jsonb', (entry) => json(entry.before))}::jsonb[], ${each('jsonb', (entry) => json(entry.after))}::jsonb[],
-      ${each('bytea', (entry) => entry.previousHash)}::bytea[], ${each('bytea', (entry) => entry.hash)}::bytea[]
+      ${each('uuid', ({ entry }) => entry.id)}::uuid[], ${each('text', ({ entry }) => entry.event)}::text[],
+      ${each('text', ({ entry }) => entry.subjectKind)}::text[], ${each('text', ({ entry }) => entry.subjectId)}::text[],
+      ${each('bigint', ({ entry }) => entry.subjectSeq)}::bigint[], ${each('text', ({ entry }) => entry.reason)}::text[],
+      ${each('text', ({ entry }) => entry.ruleVersion)}::text[], ${each('jsonb', ({ told }) => json(told.payload))}::jsonb[],
+      ${each('jsonb', ({ told }) => json(told.before))}::jsonb[], ${each('jsonb', ({ told }) => json(told.after))}::jsonb[],
+      ${each('bytea', ({ entry }) => entry.previousHash)}::bytea[], ${each('bytea', ({ hash }) => hash)}::bytea[]
     ) as item (id, event, subject_kind, subject_id, subject_seq, reason, rule_version, payload, before, after, previous_hash, hash)) as told
     order by subject_kind, subject_id, subject_seq -- numbered as they were told, written as everybody writes them`.execute(tx);
 }

@@ -23,9 +23,16 @@ export type JournalEntry = Readonly<{
   previousHash: Buffer | null;
 }>;
 
+/** What an entry tells besides its heads, as canonical JSON: made once, hashed and stored. */
+export type Told = Readonly<{ payload: string; before: string; after: string }>;
+
+export function toldBy({ payload, before, after }: Pick<JournalEntry, 'payload' | 'before' | 'after'>): Told {
+  return { payload: canonicalJson(payload), before: canonicalJson(before), after: canonicalJson(after) };
+}
+
 /** SHA-256 over all that an entry says and over the hash before it, so that no part can change without a trace. */
-export function entryHash(entry: JournalEntry): Buffer {
-  const said = canonicalJson([
+export function entryHash(entry: JournalEntry, told = toldBy(entry)): Buffer {
+  const heads = canonicalJson([
     'zhidan journal 1', // the form of this text: another form gets another number
     entry.previousHash?.toString('hex') ?? null,
     entry.id,
@@ -39,9 +46,6 @@ export function entryHash(entry: JournalEntry): Buffer {
     entry.actorName,
     entry.reason,
     entry.ruleVersion,
-    entry.payload,
-    entry.before,
-    entry.after,
   ]);
-  return hash('sha256', said, 'buffer');
+  return hash('sha256', `${heads.slice(0, -1)},${told.payload},${told.before},${told.after}]`, 'buffer');
 }

@@ -19,14 +19,16 @@ const hourMs = 3_600_000;
 type CardProps = Readonly<{
   card: BoardCard;
   shopName: string;
+  /** in its column, from 0 */
+  place: number;
   isActive: boolean;
   onOpen: (card: BoardCard) => void;
-  onFocus: (card: BoardCard) => void;
+  onFocus: (column: BoardCard['column'], place: number) => void;
   onDrag: (card: BoardCard | null) => void;
 }>;
 
-/** One card: which order, what is in it, how long it has, what stands in its way. */
-export const BoardCardView = memo(function BoardCardView({ card, shopName, isActive, onOpen, onFocus, onDrag }: CardProps) {
+/** One card: which order, what is in it, how long it has, what stands in its way. Drawn once while it is in sight: hand it no new functions. */
+export const BoardCardView = memo(function BoardCardView({ card, shopName, place, isActive, onOpen, onFocus, onDrag }: CardProps) {
   const t = useWords(boardWords);
   const say = useSay();
   const { orders, goods, column, stage, province, city, pieceCount } = card;
@@ -47,7 +49,7 @@ export const BoardCardView = memo(function BoardCardView({ card, shopName, isAct
       draggable
       onDragStart={drag}
       onDragEnd={() => onDrag(null)}
-      onFocus={() => onFocus(card)}
+      onFocus={() => onFocus(column, place)}
       onClick={() => onOpen(card)}
     >
       <span className={styles.cardHead}>

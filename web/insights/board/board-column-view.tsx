@@ -2,7 +2,7 @@ import type { Board, BoardCard } from '@zhidan/core/insights/board/board-api.ts'
 import { boardColumns, type BoardColumn } from '@zhidan/core/insights/board/board-column.ts';
 import type { BoardPlace } from '@zhidan/core/insights/board/board-move.ts';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { numberText } from '../../lib/formats.ts';
 import { useLanguage, useSay, useWords } from '../../lib/words.ts';
 import { BoardCardView } from './board-card.tsx';
@@ -58,11 +58,13 @@ function Cards({ column, active, isReached, dragging, shopName, onMore, onOpen, 
   const t = useWords(boardWords);
   const box = useRef<HTMLDivElement>(null);
   const { column: code, items, next } = column;
+  // the same function for the same cards: else all of them are measured anew whenever one comes into sight
+  const keyOf = useCallback((index: number) => items[index]?.id ?? index, [items]);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
     estimateSize: () => cardHeight,
-    getItemKey: (index) => items[index]?.id ?? index,
+    getItemKey: keyOf,
     overscan: 6,
   });
   const drawn = virtual.getVirtualItems();
@@ -89,9 +91,10 @@ function Cards({ column, active, isReached, dragging, shopName, onMore, onOpen, 
               <BoardCardView
                 card={card}
                 shopName={shopName(card.shopId)}
+                place={index}
                 isActive={active.column === code && active.place === index}
                 onOpen={onOpen}
-                onFocus={() => onFocus(code, index)}
+                onFocus={onFocus}
                 onDrag={dragging.drag}
               />
             </div>

@@ -93,7 +93,7 @@ function WholeRow({ mean, figure }: { mean: number; figure: Measures['measures']
     <tfoot>
       <tr>
         <th scope="row">{t('part.all')}</th>
-        <td className={styles.roomy} />
+        <td className={styles.roomy}>{shareText(10_000, language)}</td>
         <td>{time(mean)}</td>
         <td>{time(figure?.value)}</td>
         <td>{time(figure?.high)}</td>

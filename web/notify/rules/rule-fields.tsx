@@ -49,6 +49,14 @@ export function AudienceFields({ rule: { to }, offer, news, put }: PartProps) {
           onChange={(people: string[]) => put({ to: { ...to, people } })}
         />
       </Part>
+      <Part label={t('rule.duty')}>
+        <Select
+          mode="multiple"
+          value={to.duty ?? []}
+          options={offer.dutyLists.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(duty: string[]) => put({ to: { ...to, duty } })}
+        />
+      </Part>
     </div>
   );
 }

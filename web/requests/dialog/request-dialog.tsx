@@ -47,16 +47,16 @@ function usePreview(orderId: string, stage: RequestStage) {
   const asked = useRef<RequestAsk | null>(null);
   const seen = useRef(stage);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => {
-    if (seen.current !== stage) look(asked.current);
-    seen.current = stage;
-  });
   const look = (ask: RequestAsk | null): void => {
     asked.current = ask;
     clearTimeout(timer.current);
     if (ask) timer.current = setTimeout(() => command.give({ orderId, ask } as QuestionOf<typeof previewRequest>), previewPauseMs);
     else command.reset();
   };
+  useEffect(() => {
+    if (seen.current !== stage) look(asked.current);
+    seen.current = stage;
+  });
   return { ...command, look };
 }
 

@@ -9,7 +9,7 @@ export const stationWords = wordsTable('station', {
   },
   commands: { 'zh-CN': '指令条码', en: 'Command barcodes' },
   'input.idle': {
-    'zh-CN': '扫面单、商品、波次或指令；回车打印下一单',
+    'zh-CN': '扫什么都行；回车打印下一单',
     en: 'Scan anything; Enter prints the next',
   },
   'input.check': { 'zh-CN': '扫商品条码；3*条码，或扫后输 3', en: 'Scan goods; 3*code for three' },
@@ -69,7 +69,11 @@ export const stationWords = wordsTable('station', {
   'batch.started': { 'zh-CN': '接着打 {no}', en: '{no} is printed on' },
   'wave.unknown': { 'zh-CN': '本仓没有波次 {no}', en: 'There is no wave {no} here' },
   'wave.unknownLesson': { 'zh-CN': '核对拣货单，或切换仓库。', en: 'Look at the pick list, or switch the warehouse.' },
-  'wave.opened': {
+  'wave.opened_one': {
+    'zh-CN': '做这个波次：{count} 个包裹，按格子排好了',
+    en: 'This wave first: {count} parcel in the order of their seats',
+  },
+  'wave.opened_other': {
     'zh-CN': '做这个波次：{count} 个包裹，按格子排好了',
     en: 'This wave first: {count} parcels in the order of their seats',
   },
@@ -84,9 +88,13 @@ export const stationWords = wordsTable('station', {
   'walk.scanGoods': { 'zh-CN': '先到货位扫商品；缺货输 -件数', en: 'Scan the goods at their bin; -3 when three are missing' },
   'walk.telling': { 'zh-CN': '都拿到了，正在登记…', en: 'All is taken; telling the house…' },
   'walk.done': { 'zh-CN': '{no} 拣完', en: '{no} is picked' },
-  'walk.doneLesson': { 'zh-CN': '{count} 个包裹可以验货：扫面单或商品。', en: '{count} parcels can be checked: scan a label or goods.' },
+  'walk.doneLesson_one': { 'zh-CN': '{count} 个包裹可以验货：扫面单或商品。', en: '{count} parcel can be checked: scan a label or goods.' },
+  'walk.doneLesson_other': {
+    'zh-CN': '{count} 个包裹可以验货：扫面单或商品。',
+    en: '{count} parcels can be checked: scan a label or goods.',
+  },
   'walk.leave': { 'zh-CN': '先不拣 Esc', en: 'Not now Esc' },
-  'input.walk': { 'zh-CN': '扫货位上的商品；缺 3 件输 -3', en: 'Scan the goods; -3: three are missing' },
+  'input.walk': { 'zh-CN': '扫货位上的商品；缺 3 件输 -3', en: 'Scan goods; -3: three missing' },
   'next.title': { 'zh-CN': '接下来', en: 'Next' },
   'next.labels': { 'zh-CN': '等面单', en: 'Waiting for labels' },
   'next.none': { 'zh-CN': '没有等着的包裹', en: 'No parcel waits' },
