@@ -5,6 +5,7 @@ import { instant } from '@zhidan/core/kernel/instant.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../web/e2e/chromium.ts';
+import { idleAt, scrollThrough } from '../web/e2e/page-speed.ts';
 import { prepareGround } from '../web/e2e/product.ts';
 import { receiveShopOrders } from '../web/e2e/shop-orders.ts';
 import { newVisitor, settled } from '../web/e2e/visitor.ts';
@@ -51,7 +52,7 @@ async function firstScreen(browser: Browser, url: string): Promise<number> {
   const { page, context } = await newVisitor(browser, url, { login: 'laoban' });
   await page.goto('/', { waitUntil: 'commit' });
   await settled(page);
-  const ms = await page.evaluate(() => new Promise<number>((done) => requestIdleCallback(() => done(performance.now()))));
+  const ms = await idleAt(page);
   await context.close();
   return ms;
 }
@@ -93,28 +94,8 @@ async function bareFrames(browser: Browser, url: string): Promise<Frames> {
 }
 
 async function framesOf(page: Page, box: string): Promise<Frames> {
-  const devTools = await page.context().newCDPSession(page);
-  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const workMs = async (): Promise<number> => {
-    const { metrics } = await devTools.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
-  };
-  const before = await workMs();
-  const times = await page.evaluate(
-    ({ selector, count, pixels }) =>
-      new Promise<number[]>((done) => {
-        const [element, moments] = [document.querySelector(selector), [] as number[]];
-        const step = (at: number): void => {
-          moments.push(at);
-          if (moments.length > count) return done(moments.slice(1).map((moment, place) => moment - (moments[place] ?? 0)));
-          element?.scrollBy(0, pixels);
-          requestAnimationFrame(step);
-        };
-        requestAnimationFrame(step);
-      }),
-    { selector: box, count: frameCount, pixels: pixelsAFrame },
-  );
-  return { p95: percentile(times, 0.95), cpu: ((await workMs()) - before) / frameCount };
+  const { frames, workMs } = await scrollThrough(page, box, { frames: frameCount, pixels: pixelsAFrame });
+  return { p95: percentile(frames, 0.95), cpu: workMs / frameCount };
 }
 
 /** A first column of thousands, as after a morning of scrolling; the others are empty. */
