@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** A file system in memory, where Linux has one. */
 const memory = '/dev/shm';
-/** What all tests together take at most is a third of it. */
+/** Room for the clusters of both lanes with their logs, and to spare: a memory that is full fails tests. */
 const roomBytes = 6 * 1024 ** 3;
 const prefix = 'zhidan-test-';
 

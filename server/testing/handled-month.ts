@@ -21,7 +21,7 @@ export async function loadHandledMonth(db: Db, now: Instant): Promise<void> {
       number_seconds, print_seconds, pick_seconds, ship_seconds, people_seconds
     )
     select
-      gen_random_uuid(), orders.id, orders.shop_id, paid_at, paid_at + whole * interval '1 second', whole,
+      gen_random_uuid(), orders.id, orders.shop_id, told.paid_at, told.paid_at + whole * interval '1 second', whole,
       receive, allocate, audit, number, print, pick, ship, people
     from (
       select *, ${now}::timestamptz - (29 - day) * interval '1 day' - nth * interval '5 minutes' as paid_at,

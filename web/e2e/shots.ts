@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { splitFirstOrder } from './mergeable-orders.ts';
+import { scan } from './scan.ts';
 import type { Scene } from './scenes.ts';
+import { floorShots } from './start-floor.ts';
 import { stationShots } from './start-station.ts';
 import { trackingShots } from './start-tracking.ts';
-import { settled } from './visitor.ts';
 
 /** One page as it is photographed. */
 export type Shot = Readonly<{
@@ -58,16 +59,6 @@ async function followFirstOrder(page: Page): Promise<void> {
   await page.locator('li[data-row] button, tr[data-row]').first().click();
   await page.getByRole('button', { name: /补发|Resend/u }).click();
 }
-
-const scan =
-  (...texts: readonly string[]) =>
-  async (page: Page): Promise<void> => {
-    for (const text of texts) {
-      await page.locator('main input[data-hotkey="search"]').first().fill(text);
-      await page.keyboard.press('Enter');
-      await settled(page);
-    }
-  };
 
 async function dropSheet(page: Page): Promise<void> {
   await page.getByRole('button', { name: /用表格|Use a sheet/u }).click();
@@ -244,13 +235,7 @@ export const shots: readonly Shot[] = [
   { name: 'warehouse', scene: 'goods', path: '/warehouses', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'warehouse-add', scene: 'goods', path: '/warehouses', prepare: press('header .ant-btn-primary') },
   ...stationShots,
-  { name: 'floor-waves', scene: 'floor', path: '/waves', isDarkToo: true },
-  { name: 'floor-check', scene: 'floor', path: '/check', prepare: scan('ZT700000000001', 'NBY-NK-1'), opens: 'none', isDarkToo: true },
-  { name: 'floor-check-wrong', scene: 'floor', path: '/check', prepare: scan('XMY-NP-22'), opens: 'none', isDarkToo: true },
-  { name: 'floor-check-days', scene: 'floor', path: '/check', prepare: scan('2', 'RRM-SJ-1'), opens: 'none', isLong: true },
-  { name: 'floor-weigh', scene: 'floor', path: '/weigh', prepare: scan('ZT700000000005', '900'), opens: 'none' },
-  { name: 'floor-ship', scene: 'floor', path: '/ship', prepare: scan('ZT700000000006', 'ZT700000000007'), opens: 'none' },
-  { name: 'floor-waves-built', scene: 'floor', path: '/waves', prepare: (page) => page.keyboard.press('F2'), opens: '[data-row]' },
+  ...floorShots,
   { name: 'floor-wave', scene: 'floor', path: '/waves', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'floor-settings', scene: 'floor', path: '/waves', prepare: press('main header .ant-btn') },
   { name: 'carriers', scene: 'goods', path: '/carriers', isLong: true, isDarkToo: true },

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { SkuId } from '@zhidan/core/catalog/sku.ts';
 import type { FulfillmentOrderId } from '@zhidan/core/fulfillment/fulfillment-order.ts';
 import { usualFloor } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
@@ -27,6 +28,7 @@ import { received } from '../../server/testing/test-channel-order.ts';
 import { goodsLine, goodsOrder } from '../../server/testing/test-goods.ts';
 import { asked } from '../../server/testing/test-news.ts';
 import { until } from '../../server/testing/until.ts';
+import { scan } from './scan.ts';
 
 type Parcel = Readonly<{
   goods: readonly (readonly [code: string, quantity: number])[];
@@ -150,3 +152,14 @@ function reservationOf({ id, lines }: FulfillmentRow, warehouseId: string) {
   const wanted = lines.map(({ skuId, quantity }) => ({ warehouseId: warehouseId as never, skuId: skuId as SkuId, quantity }));
   return { reference: { kind: 'fulfillment_order', id } as const, lines: wanted };
 }
+
+/** The desks of the floor at their work. */
+export const floorShots = [
+  { name: 'floor-waves', scene: 'floor', path: '/waves', isDarkToo: true },
+  { name: 'floor-check', scene: 'floor', path: '/check', prepare: scan('ZT700000000001', 'NBY-NK-1'), opens: 'none', isDarkToo: true },
+  { name: 'floor-check-wrong', scene: 'floor', path: '/check', prepare: scan('XMY-NP-22'), opens: 'none', isDarkToo: true },
+  { name: 'floor-check-days', scene: 'floor', path: '/check', prepare: scan('2', 'RRM-SJ-1'), opens: 'none', isLong: true },
+  { name: 'floor-weigh', scene: 'floor', path: '/weigh', prepare: scan('ZT700000000005', '900'), opens: 'none' },
+  { name: 'floor-ship', scene: 'floor', path: '/ship', prepare: scan('ZT700000000006', 'ZT700000000007'), opens: 'none' },
+  { name: 'floor-waves-built', scene: 'floor', path: '/waves', prepare: (page: Page) => page.keyboard.press('F2'), opens: '[data-row]' },
+] as const;

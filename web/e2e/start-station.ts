@@ -4,7 +4,7 @@ import type { Merchant } from '../../server/platform/merchant.ts';
 import { aPrintHouse } from '../../server/testing/test-print-house.ts';
 import type { TestMerchant } from '../../server/testing/test-merchant.ts';
 import type { Page } from 'playwright-core';
-import { settled } from './visitor.ts';
+import { scan } from './scan.ts';
 
 /** A warehouse that checks and weighs everything: labels to print, each of a BABY-01 (200 g) and a BOTTLE-1 (300 g) in their bins. */
 export async function startStation(merchant: Merchant): Promise<void> {
@@ -18,17 +18,6 @@ export async function startStation(merchant: Merchant): Promise<void> {
     await merchant.db.updateTable('stock_levels').set({ bin }).where('sku_id', '=', skuId).execute();
   await house.ready(['4800001000001', '4800001000002', '4800001000003', '4800001000004']);
 }
-
-/** As a scanner does it: letters into whatever has the focus, then Enter. */
-const scan =
-  (...texts: readonly string[]) =>
-  async (page: Page): Promise<void> => {
-    for (const text of texts) {
-      await page.keyboard.type(text);
-      await page.keyboard.press('Enter');
-      await settled(page);
-    }
-  };
 
 /** Begins to walk an open wave of several SKUs; builds waves first when nobody has. */
 async function walk(page: Page): Promise<void> {

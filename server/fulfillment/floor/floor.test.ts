@@ -157,13 +157,8 @@ test('what is stopped is refused at every scan, with its reason; set free, it go
   await stop(parcel.no);
   const { items } = await ship(parcel.id, other.id);
   expect(items).toMatchObject([{ ...refused, stage: 'to_ship' }, { outcome: 'shipped' }]);
-  const work = await listFloorWork(merchant().db, {
-    ...house.ask(),
-    warehouseId: house.warehouseId,
-    station: 'any',
-    waveId: undefined,
-    limit: 200,
-  });
+  const all = { ...house.ask(), warehouseId: house.warehouseId, station: 'any', waveId: undefined, limit: 200 } as const;
+  const work = await listFloorWork(merchant().db, all);
   expect(work.items.find((one) => one.id === parcel.id)).toMatchObject({
     stage: 'to_ship',
     stops: [{ code: 'fulfillment.order_blocked', values: { kinds: 'stopped_by_hand' } }],
@@ -251,8 +246,8 @@ test('one press makes waves; each parcel sits in one; what is stopped stays outs
   await expect(build()).rejects.toMatchObject({ refusal: { code: 'wave.nothing_waits' } });
   const single = waves.find(({ kind }) => kind === 'single');
   if (!single) throw new Error('no wave');
-  const named = { ...house.ask(), limit: 2, after: undefined, no: readWaveNo(single.no) ?? 0 };
-  expect((await listWaves(merchant().db, named)).items.map(({ no }) => no)).toEqual([single.no]);
+  const named = await listWaves(merchant().db, { ...house.ask(), limit: 2, after: undefined, no: readWaveNo(single.no) ?? 0 });
+  expect(named.items.map(({ no }) => no)).toEqual([single.no]);
   const shown = await showWave(merchant().db, { ...house.ask(), waveId: single.id });
   expect(shown.stops.map(({ code, quantity, seats }) => [code, quantity, seats.map(({ seat }) => seat)])).toEqual([
     ['BABY-01', 2, [1, 2]],

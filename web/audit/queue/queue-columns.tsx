@@ -18,7 +18,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
     {
       key: 'order',
       title: t('queue.order'),
-      width: 190,
+      width: 180,
       onPhone: 'title',
       isFixed: true,
       cell: ({ no, channelOrderNos, leadOrderId }) => (
@@ -31,7 +31,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
         </div>
       ),
     },
-    { key: 'why', title: t('queue.why'), width: 300, onPhone: 'line', cell: (row) => <WhyCell row={row} /> },
+    { key: 'why', title: t('queue.why'), width: 260, onPhone: 'line', cell: (row) => <WhyCell row={row} /> },
     {
       key: 'verdict',
       title: t('queue.state'),
@@ -42,7 +42,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
     {
       key: 'goods',
       title: t('queue.goods'),
-      width: 190,
+      width: 160,
       onPhone: 'line',
       cell: (row) => (
         <div>
@@ -55,7 +55,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
     {
       key: 'money',
       title: t('queue.money'),
-      width: 100,
+      width: 90,
       align: 'right',
       onPhone: 'line',
       cell: (row) => (isAboutMoney(row) ? <mark className={styles.found}>{moneyText(row.paidFen)}</mark> : moneyText(row.paidFen)),
@@ -68,7 +68,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
       onPhone: 'line',
       cell: ({ riskFen }) => riskFen > 0 && <strong>{moneyText(riskFen)}</strong>,
     },
-    { key: 'receiver', title: t('queue.receiver'), width: 150, onPhone: 'line', cell: (row) => <Receiver row={row} /> },
+    { key: 'receiver', title: t('queue.receiver'), width: 140, onPhone: 'line', cell: (row) => <Receiver row={row} /> },
     { key: 'shop', title: t('queue.shop'), width: 130, onPhone: 'none', isHiddenAtStart: true, cell: ({ shopName }) => shopName },
     { key: 'due', title: t('queue.due'), width: 100, onPhone: 'line', cell: ({ shipBy }) => shipBy && <RelativeText at={shipBy} /> },
   ];

@@ -86,6 +86,8 @@ function BaselineRow({ measure, known }: { measure: Measure; known: MeasureBasel
         {say(words)}
         <InputNumber
           aria-label={say(words)}
+          className={styles.amount}
+          controls={false}
           min={0}
           max={unit === 'seconds' ? 8_784 : 100}
           value={value}
