@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectToSee, visit, visitorOf } from './visit.ts';
+import { settled } from './visitor.ts';
+import { weakTexts } from './weak-texts.ts';
 
 const soon = { timeout: 20_000 };
 const open = (path: string, login = 'zhuguan'): Promise<Page> => visit(path, { login }, 'audit');
@@ -117,4 +119,35 @@ test('a rule is written line by line without a word of code: found by pinyin, co
   await drawer.getByRole('button', { name: '存为草稿' }).click();
   await expectToSee(page, '草稿已保存，还没有生效');
   await drawer.getByRole('button', { name: '丢弃草稿' }).waitFor();
+});
+
+const read = [
+  '/',
+  '/board',
+  '/audit-queue',
+  '/audit-rules?rule=risky-address',
+  '/orders',
+  '/fulfillment-orders',
+  '/desk?search=4176302981234583728',
+  '/requests',
+  '/request-settings',
+  '/notice-rules?rule=deadline_near',
+  '/measures',
+  '/station',
+];
+
+test('every text on a desk reads at 4.5 to 1, in the light and in the dark', async () => {
+  const page = await open('/', 'laoban');
+  await page.addInitScript(() => localStorage.setItem('zhidan.theme', '"system"'));
+  const weak: string[] = [];
+  for (const path of read) {
+    await page.goto(path);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+      await settled(page);
+      weak.push(...(await page.evaluate(weakTexts)).map((text) => `${path} ${colorScheme}: ${text}`));
+    }
+  }
+  expect(weak).toEqual([]);
 });

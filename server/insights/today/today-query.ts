@@ -6,7 +6,7 @@ import { endingGrants, isRedHour } from '../../channels/index.ts';
 import { meetsFilter } from '../../fulfillment/index.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { plannedForValues } from '../../platform/db/name-statements.ts';
-import { requestCount } from '../../requests/index.ts';
+import { requestCountInSql } from '../../requests/index.ts';
 import { boardSets, cardsOf } from '../board/board-source-query.ts';
 
 /** All counters that the caller may see, in one statement (and one that says what they may approve): each counts what its list shows, by the index of what is open. */
@@ -32,7 +32,7 @@ async function countOf(db: Db, list: TodayList, ask: Asked): Promise<RawBuilder<
   if (list.of === 'ship_notices')
     return sql`select count(*) from ship_notices where state = ${sql.lit(list.state)} and ${inShops('ship_notices.shop_id')}`;
   if (list.of === 'held') return sql`select count(*) from (${cardsOf('working', { by, now, part: 'held' })}) as card`;
-  if (list.of === 'requests') return requestCount(db, ask, list.which);
+  if (list.of === 'requests') return requestCountInSql(db, ask, list.which);
   if (list.of === 'parcel_alerts')
     return sql`select count(*) from parcel_alerts as alert
       join parcels as parcel on parcel.id = alert.parcel_id join fulfillment_orders as own on own.id = parcel.fulfillment_order_id
