@@ -31,19 +31,21 @@ export function weakTexts(): string[] {
   const linear = (part: number): number => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
   const luminance = ([red, green, blue]: Color): number => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 
-  /** What is painted behind an element, and how much it and what holds it let through; null over a picture or a gradient. */
-  function behind(element: Element): { ground: Color; opacity: number } | null {
-    const layers: Color[] = [];
-    let opacity = 1;
-    for (let one: Element | null = element; one; one = one.parentElement) {
-      const style = getComputedStyle(one);
-      opacity *= Number(style.opacity);
-      const solid = layers.at(-1)?.[3] === 1;
-      if (!solid && style.backgroundImage !== 'none') return null;
-      const color = colorOf(style.backgroundColor);
-      if (!solid && color[3] > 0) layers.push(color);
-    }
-    return { ground: layers.reduceRight<Color>((below, above) => over(above, below), [255, 255, 255, 1]), opacity };
+  type Behind = Readonly<{ ground: Color | null; opacity: number }>;
+  const grounds = new Map<Element, Behind>();
+
+  /** What is painted behind an element's text, null over a picture or a gradient, and how much it and what holds it let through. */
+  function behind(element: Element | null): Behind {
+    if (!element) return { ground: [255, 255, 255, 1], opacity: 1 };
+    const before = grounds.get(element);
+    if (before) return before;
+    const below = behind(element.parentElement);
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+    const color = colorOf(backgroundColor);
+    const ground = backgroundImage !== 'none' ? null : color[3] === 1 ? color : below.ground && over(color, below.ground);
+    const found = { ground, opacity: below.opacity * Number(opacity) };
+    grounds.set(element, found);
+    return found;
   }
 
   const isUnusable = (element: Element): boolean =>
@@ -57,21 +59,21 @@ export function weakTexts(): string[] {
   const weak = new Map<string, string>();
   function look(element: Element, text: string, pseudo?: string): void {
     if (!isSeen(element) || isUnusable(element)) return;
-    const found = behind(element);
-    if (!found) return;
+    const { ground, opacity } = behind(element);
+    if (!ground) return;
     const style = getComputedStyle(element, pseudo);
     const written = element instanceof SVGElement ? style.fill : style.color;
     const [red, green, blue, alpha] = colorOf(written);
     if (alpha === 0) return;
-    const color = over([red, green, blue, alpha * found.opacity], found.ground);
-    const [light = 0, dark = 0] = [luminance(color), luminance(found.ground)].toSorted((a, b) => b - a);
+    const color = over([red, green, blue, alpha * opacity], ground);
+    const [light = 0, dark = 0] = [luminance(color), luminance(ground)].toSorted((a, b) => b - a);
     const ratio = (light + 0.05) / (dark + 0.05);
     const size = Number.parseFloat(style.fontSize);
     const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
     if (ratio >= (isLarge ? 3 : 4.5)) return;
     const where = `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
-    const ground = found.ground.slice(0, 3).map(Math.round).join(' ');
-    weak.set(`${written} ${ground} ${where}`, `${ratio.toFixed(2)} “${text.trim().slice(0, 24)}” ${written} on ${ground} <${where}>`);
+    const colors = `${written} on ${ground.slice(0, 3).map(Math.round).join(' ')}`;
+    weak.set(`${colors} ${where}`, `${ratio.toFixed(2)} “${text.trim().slice(0, 24)}” ${colors} <${where}>`);
   }
 
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

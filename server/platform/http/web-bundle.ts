@@ -9,7 +9,7 @@ const yearSeconds = 31_536_000;
 const hashedFile = /[\\/]assets[\\/]/;
 
 /** The build puts files at the top and below `assets/`, and no page begins with a point in its name: what is not there is no page. */
-const filePlace = /^\/(?:assets\/.*|[^/]*\.[^/]*)$/u;
+const filePlace = /^\/(?:(?:assets|icons)\/.*|[^/]*\.[^/]*)$/u;
 
 /**
  * Serves the built web: hashed files for a year, all others asked for again each time.
