@@ -1496,6 +1496,14 @@ export interface SuspendedAreas {
   added_by: string;
 }
 
+export interface Tours {
+  person_id: string;
+  tour: string;
+  step: number;
+  state: string;
+  changed_at: Instant;
+}
+
 export interface TrackedParcels {
   parcel_id: string;
   watch: string;
@@ -1788,6 +1796,7 @@ export interface Tables {
   stored_files: StoredFiles;
   subscriber_cursors: SubscriberCursors;
   suspended_areas: SuspendedAreas;
+  tours: Tours;
   tracked_parcels: TrackedParcels;
   tracking_accounts: TrackingAccounts;
   tracking_thresholds: TrackingThresholds;

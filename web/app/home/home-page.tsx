@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMay, useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
+import { TourOffer } from '../../guide/index.ts';
 import { DearestOrders, NextSteps, TodayCounters } from '../../insights/index.ts';
 import { SystemTiles } from '../../operations/system-tiles.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -23,6 +24,7 @@ export function HomePage() {
   return (
     <>
       <PageHeader title={t('home.title')} note={t(greetingAt(useNowMs()), { name: person.name })} actions={<StationWay />} />
+      <TourOffer />
       <TodayCounters />
       <div className="zd-columns">
         <div>

@@ -1,0 +1,369 @@
+import type { Permission } from '../identity/permission.ts';
+import type { Words } from '../kernel/words.ts';
+import { tourCodes, type TourCode } from './tour-code.ts';
+
+/**
+ * One step: the page, the control on it (its `data-tour`), and one sentence. It is done when the control was pressed or
+ * typed into, or by "next". `permission`: what it takes to see the control.
+ */
+export type TourStep = Readonly<{ page: string; anchor: string; does: 'press' | 'type' | 'look'; permission: Permission; words: Words }>;
+
+const today = {
+  page: '/',
+  anchor: 'today',
+  does: 'press',
+  permission: 'fulfillment.display',
+} as const;
+
+const searchOrders = { page: '/orders', anchor: 'order-search', does: 'type', permission: 'orders.display' } as const;
+const feeTables = { page: '/fee-tables', anchor: 'add-fee-table', does: 'look', permission: 'allocation.display' } as const;
+
+/** What each role is shown first. A changed screen that loses its anchor fails the test beside the web’s guide. */
+export const tours: Readonly<Record<TourCode, readonly TourStep[]>> = {
+  owner: [
+    {
+      ...today,
+      words: {
+        'zh-CN': '每个数字都是正等着人的事，红色的正在赔钱：点一个，就打开它数的那些单。',
+        en: 'Each figure waits for somebody, a red one costs money now: press one and see exactly the orders it counts.',
+      },
+    },
+    {
+      page: '/board',
+      anchor: 'board-parts',
+      does: 'press',
+      permission: 'fulfillment.display',
+      words: {
+        'zh-CN': '全店此刻的每一单都在这块板上，随时自动更新：点一个环节，只看卡在那里的单。',
+        en: 'Every order of this moment stands on this board, live: press a step to see only what stands there.',
+      },
+    },
+    {
+      ...searchOrders,
+      words: {
+        'zh-CN': '输入单号、运单号、手机尾号、收件人或商品，就能找到任何一单，点开看全部经过。',
+        en: 'Type a number, a waybill, last digits, a name or goods: any order opens with all that happened to it.',
+      },
+    },
+    {
+      page: '/measures',
+      anchor: 'measures',
+      does: 'press',
+      permission: 'measures.display',
+      words: {
+        'zh-CN': '这里从操作日志算出处理时长、错发率、催件占比和审批时长，点一个看它由什么组成。',
+        en: 'Handling time, wrong goods, “where is it” and answer time, counted from the journal: press one to see what it is made of.',
+      },
+    },
+    {
+      page: '/shops',
+      anchor: 'add-shop',
+      does: 'look',
+      permission: 'shops.manage',
+      words: {
+        'zh-CN': '要接自己的店，从这里授权：订单会自己进来，一单不漏、一单不重。',
+        en: 'Your own shop joins here by its authorisation: its orders then come in by themselves, none missed, none twice.',
+      },
+    },
+  ],
+  supervisor: [
+    {
+      ...today,
+      words: {
+        'zh-CN': '先看红色：超时和改址都在等您，点数字就到那几单。',
+        en: 'Red first: what is late and what waits for your yes. Press a figure to get there.',
+      },
+    },
+    {
+      page: '/requests',
+      anchor: 'request-lists',
+      does: 'press',
+      permission: 'approvals.decide',
+      words: {
+        'zh-CN': '改址、换货、催发、取消都在这里等您批；批之前订单一直锁着，谁也打不出来。',
+        en: 'Another address, other goods, a rush, a cancellation wait here for you; until then the order is locked on every road.',
+      },
+    },
+    {
+      page: '/deadlines',
+      anchor: 'risk-bands',
+      does: 'press',
+      permission: 'fulfillment.display',
+      words: {
+        'zh-CN': '按剩余时间看有多少单、多少钱有风险，点一档就只看那一档。',
+        en: 'How many orders and how much money stand at risk by the time left: press a band to see only it.',
+      },
+    },
+    {
+      page: '/parcel-alerts',
+      anchor: 'alert-views',
+      does: 'press',
+      permission: 'tracking.display',
+      words: {
+        'zh-CN': '揽收慢、停滞、退回的包裹会自己列在这里，好了自己消失；也可看已处理的。',
+        en: 'Parcels that were not collected, stand still or come back are listed by themselves and go when all is well.',
+      },
+    },
+    {
+      page: '/audit-rules',
+      anchor: 'add-rule',
+      does: 'look',
+      permission: 'audit.manage',
+      words: {
+        'zh-CN': '哪些单自动过、哪些要人看，由这些规则说了算；新规则边写边用历史订单试。',
+        en: 'These rules say what passes by itself and what people look at; a new one is tried on history while you write it.',
+      },
+    },
+  ],
+  operations: [
+    {
+      page: '/completeness',
+      anchor: 'completeness-views',
+      does: 'press',
+      permission: 'shops.display',
+      words: {
+        'zh-CN': '每家店每小时与平台对一次单数和金额；红格会自己补抓，这里可以只看红的。',
+        en: 'Each hour of each shop is counted against the platform; red ones are pulled again by themselves. Look at only the red.',
+      },
+    },
+    {
+      page: '/matching',
+      anchor: 'make-skus',
+      does: 'look',
+      permission: 'catalog.manage',
+      words: {
+        'zh-CN': '平台商品和 SKU 按编码自动对上；对不上的在下面，也可一次生成 SKU。',
+        en: 'Listings meet SKUs by their codes; the rest waits below, and missing SKUs are made in one go here.',
+      },
+    },
+    {
+      page: '/audit-rules',
+      anchor: 'add-rule',
+      does: 'look',
+      permission: 'audit.manage',
+      words: {
+        'zh-CN': '规则不用写代码：一句话一条，边写边看会拦下历史上的哪些单。',
+        en: 'Rules take no code: a sentence each, and while you write you see which orders of the past it would have caught.',
+      },
+    },
+    {
+      ...feeTables,
+      words: {
+        'zh-CN': '运费模板定好，系统就会给每一单选最合适的仓和快递，并说明为什么。',
+        en: 'With fee tables set, each order gets the warehouse and the carrier that suit it best, with the reason.',
+      },
+    },
+    {
+      page: '/exceptions',
+      anchor: 'exception-kinds',
+      does: 'press',
+      permission: 'fulfillment.display',
+      words: {
+        'zh-CN': '走不下去的单按原因分好类，原因没了自己消失；点一类就只看那一类。',
+        en: 'What cannot go on stands here by reason and leaves when the reason does: press a kind to see only it.',
+      },
+    },
+  ],
+  administrator: [
+    {
+      page: '/people',
+      anchor: 'add-person',
+      does: 'look',
+      permission: 'people.manage',
+      words: {
+        'zh-CN': '在这里加人：给角色、限定店铺和仓库，离职一点就停用。',
+        en: 'Add people here: give a role, limit shops and warehouses, and suspend with one press when they leave.',
+      },
+    },
+    {
+      page: '/roles',
+      anchor: 'add-role',
+      does: 'look',
+      permission: 'people.manage',
+      words: {
+        'zh-CN': '谁能看什么、做什么，一张表看完；角色可以改，也可以新建。',
+        en: 'Who may see and do what, in one table; roles can be changed, and you can make your own.',
+      },
+    },
+    {
+      page: '/roads',
+      anchor: 'add-road',
+      does: 'look',
+      permission: 'notify.manage',
+      words: {
+        'zh-CN': '接上企业微信、钉钉、飞书机器人或邮箱，有事就能通知到人。',
+        en: 'Connect WeCom, DingTalk, Feishu or e-mail here, so that news reaches people.',
+      },
+    },
+    {
+      page: '/api-keys',
+      anchor: 'add-key',
+      does: 'look',
+      permission: 'api_keys.manage',
+      words: {
+        'zh-CN': '其他系统要接入，在这里发密钥：只给它需要的权限，随时可以作废。',
+        en: 'Other systems get a key here, with only the permissions they need, revoked at any time.',
+      },
+    },
+    {
+      page: '/about',
+      anchor: 'health',
+      does: 'look',
+      permission: 'settings.display',
+      words: {
+        'zh-CN': '系统好不好看这里：每项检查都写明怎么治。',
+        en: 'Whether all is well stands here, each check with its cure.',
+      },
+    },
+  ],
+  finance: [
+    {
+      ...today,
+      words: {
+        'zh-CN': '待财审、待批的都在这里数好了，点数字就到那几单。',
+        en: 'What waits for finance and for your yes is counted here; press a figure to get there.',
+      },
+    },
+    {
+      page: '/audit-queue',
+      anchor: 'desk-keys',
+      does: 'press',
+      permission: 'audit.finance',
+      words: {
+        'zh-CN': '金额异常的单在这里等财审：每单写着原因，全程可以只用键盘。',
+        en: 'Orders with unusual amounts wait here, each with its reason; the keyboard alone is enough.',
+      },
+    },
+    {
+      page: '/orders',
+      anchor: 'export-orders',
+      does: 'press',
+      permission: 'orders.export',
+      words: {
+        'zh-CN': '筛好的订单从这里导出对账，列随您选，个人信息默认打码。',
+        en: 'Export the orders you filtered from here, with the columns you choose; personal data stays masked.',
+      },
+    },
+    {
+      ...feeTables,
+      words: {
+        'zh-CN': '每家快递怎么收费都在运费模板里，试算一单就知道为什么是这个价。',
+        en: 'What each carrier charges stands in the fee tables; try one parcel to see why it costs what it costs.',
+      },
+    },
+    {
+      page: '/journal',
+      anchor: 'verify-journal',
+      does: 'press',
+      permission: 'journal.verify',
+      words: {
+        'zh-CN': '谁在什么时候改了什么，全在日志里，一环扣一环；点这里验证没有被动过。',
+        en: 'Who changed what and when stands in the journal, chained; press here to prove that nobody touched it.',
+      },
+    },
+  ],
+  service: [
+    {
+      page: '/desk',
+      anchor: 'desk-search',
+      does: 'type',
+      permission: 'orders.display',
+      words: {
+        'zh-CN': '买家说什么就输什么：单号、手机尾号、昵称、运单号；找到后答复可以直接复制。',
+        en: 'Type whatever the buyer says: a number, last digits, a nickname, a waybill; the answer is there to copy.',
+      },
+    },
+    {
+      ...searchOrders,
+      words: {
+        'zh-CN': '要看一批单就用订单页：筛选存成视图，下次一点就到。',
+        en: 'For many orders use this page: keep a filter as a view and it is one press away.',
+      },
+    },
+    {
+      page: '/requests',
+      anchor: 'request-lists',
+      does: 'press',
+      permission: 'requests.make',
+      words: {
+        'zh-CN': '您提的改址、换货、催发在这里看进度；提交的一刻订单就锁住，不会发错。',
+        en: 'What you asked for stands here; the order is locked from the moment you ask, so nothing wrong goes out.',
+      },
+    },
+    {
+      page: '/audit-queue',
+      anchor: 'desk-keys',
+      does: 'press',
+      permission: 'audit.decide',
+      words: {
+        'zh-CN': '要人看的单在这里，原因写在行里；按这些键，一手就能审完。',
+        en: 'Orders that people must look at, each with its reason; with these keys one hand is enough.',
+      },
+    },
+    {
+      page: '/parcel-alerts',
+      anchor: 'alert-views',
+      does: 'press',
+      permission: 'tracking.handle',
+      words: {
+        'zh-CN': '停滞、派送失败的包裹在这里，买家来问之前先处理。',
+        en: 'Parcels that stand still or could not be delivered: see to them before the buyer asks.',
+      },
+    },
+  ],
+  warehouse: [
+    {
+      ...today,
+      words: {
+        'zh-CN': '今天要打、要拣、要验的都数好了；要拦下的包裹在最前面。',
+        en: 'What is to print, to pick and to check today is counted here; parcels to lay aside come first.',
+      },
+    },
+    {
+      page: '/printing',
+      anchor: 'print-bar',
+      does: 'look',
+      permission: 'printing.print',
+      words: {
+        'zh-CN': '一键打完能打的面单；锁住的单打不出来，不用您记。',
+        en: 'One press prints every label that is ready; a locked order cannot be printed, so you need not remember.',
+      },
+    },
+    {
+      page: '/waves',
+      anchor: 'wave-states',
+      does: 'press',
+      permission: 'floor.work',
+      words: {
+        'zh-CN': '把待拣的单建成波次，按货位走一趟拣完；在这里看每个波次到哪了。',
+        en: 'Build waves of what waits and pick by bin in one walk; see here how far each wave is.',
+      },
+    },
+    {
+      page: '/station',
+      anchor: 'scan',
+      does: 'type',
+      permission: 'floor.work',
+      words: {
+        'zh-CN': '打包台只用扫枪：扫面单、扫商品，扫错会停下，扫完就发货。',
+        en: 'The packing station needs only the scanner: label, goods; a wrong one stops you, the last one ships it.',
+      },
+    },
+    {
+      page: '/inbound',
+      anchor: 'stock-scan',
+      does: 'type',
+      permission: 'inventory.move',
+      words: {
+        'zh-CN': '到货就在这里一件一件扫，库存立刻加上；扫错了随时撤销。',
+        en: 'Goods that arrive are scanned in here and count at once; a wrong scan is undone.',
+      },
+    },
+  ],
+};
+
+/** The tour for who has these roles and may do this: that of a role, else the first that they may do whole; null when there is none. */
+export function tourFor(roles: readonly string[], mayDo: (permission: Permission) => boolean): TourCode | null {
+  const open = tourCodes.filter((code) => tours[code].every(({ permission }) => mayDo(permission)));
+  return open.find((code) => roles.includes(code)) ?? open[0] ?? null;
+}

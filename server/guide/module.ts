@@ -1,0 +1,11 @@
+import { tourChanged } from '@zhidan/core/guide/tour-event.ts';
+import { tourRefusals } from '@zhidan/core/guide/tour-refusal.ts';
+import type { Module } from '../platform/module.ts';
+import { guideRoutes } from './routes.ts';
+
+export const guideModule: Module = {
+  name: 'guide',
+  routes: guideRoutes,
+  refusals: tourRefusals,
+  events: [tourChanged],
+};

@@ -1,0 +1,9 @@
+import * as api from '@zhidan/core/guide/tour-api.ts';
+import { command, query, type Route } from '../platform/http/route.ts';
+import { moveTour } from './move-tour.ts';
+import { showTour } from './show-tour.ts';
+
+export const guideRoutes: readonly Route[] = [
+  query(api.showTour, (db, ask) => showTour(db, ask)),
+  command(api.moveTour, (tx, ask) => moveTour(tx, ask)),
+];
