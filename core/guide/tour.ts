@@ -16,7 +16,7 @@ const today = {
 } as const;
 
 const searchOrders = { page: '/orders', anchor: 'order-search', does: 'type', permission: 'orders.display' } as const;
-const feeTables = { page: '/fee-tables', anchor: 'add-fee-table', does: 'look', permission: 'allocation.display' } as const;
+const riskBands = { page: '/deadlines', anchor: 'risk-bands', does: 'press', permission: 'fulfillment.display' } as const;
 
 /** What each role is shown first. A changed screen that loses its anchor fails the test beside the web’s guide. */
 export const tours: Readonly<Record<TourCode, readonly TourStep[]>> = {
@@ -85,10 +85,7 @@ export const tours: Readonly<Record<TourCode, readonly TourStep[]>> = {
       },
     },
     {
-      page: '/deadlines',
-      anchor: 'risk-bands',
-      does: 'press',
-      permission: 'fulfillment.display',
+      ...riskBands,
       words: {
         'zh-CN': '按剩余时间看有多少单、多少钱有风险，点一档就只看那一档。',
         en: 'How many orders and how much money stand at risk by the time left: press a band to see only it.',
@@ -147,7 +144,10 @@ export const tours: Readonly<Record<TourCode, readonly TourStep[]>> = {
       },
     },
     {
-      ...feeTables,
+      page: '/fee-tables',
+      anchor: 'add-fee-table',
+      does: 'look',
+      permission: 'allocation.manage',
       words: {
         'zh-CN': '运费模板定好，系统就会给每一单选最合适的仓和快递，并说明为什么。',
         en: 'With fee tables set, each order gets the warehouse and the carrier that suit it best, with the reason.',
@@ -245,10 +245,10 @@ export const tours: Readonly<Record<TourCode, readonly TourStep[]>> = {
       },
     },
     {
-      ...feeTables,
+      ...riskBands,
       words: {
-        'zh-CN': '每家快递怎么收费都在运费模板里，试算一单就知道为什么是这个价。',
-        en: 'What each carrier charges stands in the fee tables; try one parcel to see why it costs what it costs.',
+        'zh-CN': '再不发要赔多少，按剩余时间分档写在这里：点一档看是哪些单。',
+        en: 'What lateness would cost stands here by the time left: press a band to see its orders.',
       },
     },
     {

@@ -21,7 +21,8 @@ const last = tourStepCount - 1;
 
 /** What was done stays on the card until the person goes on; the server knows at once. */
 function useSteps({ tour, step, move }: OwnTour) {
-  const [did, setDid] = useState<number | null>(null);
+  const [lastDid, setDid] = useState<number | null>(null);
+  const did = lastDid !== null && [0, 1].includes(step - lastDid) ? lastDid : null; // whoever began anew meanwhile is elsewhere
   const navigate = useNavigate();
   const steps = tours[tour];
   const at = did ?? step;

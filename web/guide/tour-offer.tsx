@@ -20,7 +20,7 @@ export function TourOffer() {
       <Button type="text" onClick={() => own.move({ step: 0, state: 'skipped' })}>
         {t('tour.no')}
       </Button>
-      <Button type="primary" onClick={() => own.move({ step: 0, state: 'running' })}>
+      <Button type="primary" onClick={() => own.begin(0)}>
         {t('tour.start')}
       </Button>
     </section>

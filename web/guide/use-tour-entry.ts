@@ -7,11 +7,10 @@ export function useTourEntry(): Readonly<{ label: string; begin: () => void }> |
   const t = useWords(guideWords);
   const own = useTour();
   if (!own) return null;
-  const { state, step, move } = own;
-  if (state === 'skipped' && step > 0)
-    return { label: t('tour.resume', { step: step + 1 }), begin: () => move({ step, state: 'running' }) };
+  const { state, step, begin } = own;
+  if (state === 'skipped' && step > 0) return { label: t('tour.resume', { step: step + 1 }), begin: () => begin(step) };
   return {
     label: t(state === 'done' || state === 'running' ? 'tour.again' : 'tour.title'),
-    begin: () => move({ step: 0, state: 'running' }),
+    begin: () => begin(0),
   };
 }
