@@ -24,7 +24,7 @@ test('every step has its control on some screen, and no screen is marked for a s
   const marks = sources.flatMap((path) =>
     Array.from(
       readFileSync(join(web, path), 'utf8').matchAll(/\b(?:data-)?tour=(?:"([a-z-]+)"|\{[^}]*'([a-z-]+)'[^}]*\})/gu),
-      ([, plain, chosen]) => plain ?? chosen,
+      ([, plain, chosen]) => plain ?? chosen ?? '',
     ),
   );
   expect([...new Set(marks)].toSorted()).toEqual([...new Set(steps.map(({ anchor }) => anchor))].toSorted());

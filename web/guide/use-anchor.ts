@@ -26,11 +26,9 @@ function visibleAnchor(name: string): HTMLElement | null {
 export function useFrame(element: HTMLElement | null, does: 'press' | 'type' | 'look', onDone: () => void): void {
   useEffect(() => {
     if (!element) return;
-    element.dataset['tourNow'] = '';
+    element.toggleAttribute('data-tour-now', true);
     element.scrollIntoView({ block: 'nearest' });
-    return () => {
-      delete element.dataset['tourNow'];
-    };
+    return () => void element.toggleAttribute('data-tour-now', false);
   }, [element]);
   useEffect(() => {
     if (!element || does === 'look') return;
