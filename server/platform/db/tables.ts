@@ -821,6 +821,13 @@ export interface Notices {
   escalate_at: Instant | null;
 }
 
+export interface OnboardingMarks {
+  step: string;
+  mark: string;
+  marked_at: Instant;
+  marked_by: string;
+}
+
 export interface OpenPulls {
   shop_id: string;
   kind: string;
@@ -1747,6 +1754,7 @@ export interface Tables {
   notice_marks: NoticeMarks;
   notice_rules: NoticeRules;
   notices: Notices;
+  onboarding_marks: OnboardingMarks;
   open_pulls: OpenPulls;
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
