@@ -113,6 +113,7 @@ export const shots: readonly Shot[] = [
   },
   { name: 'home', path: '/', isDarkToo: true, scene: 'audit' },
   { name: 'board', path: '/board', isDarkToo: true, scene: 'audit' },
+  { name: 'onboarding', path: '/onboarding', isDarkToo: true, isLong: true },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
   { name: 'tour', path: '/desk', login: 'kefu', prepare: beginTour, opens: 'aside[data-step]', isDarkToo: true },
   { name: 'shops', path: '/shops', isDarkToo: true },

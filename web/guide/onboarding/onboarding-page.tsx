@@ -21,6 +21,7 @@ export function OnboardingPage() {
   const { data, error, refetch } = useOnboarding();
   const keep = useCommand(markOnboardingStep, ['setting']);
   const sumText = useSumText();
+  const next = data?.steps.find(({ state }) => state === 'open')?.step;
   const mark = (step: OnboardingStep, said: OnboardingMark | null): void => keep.give({ step, mark: said });
   return (
     <>
@@ -31,7 +32,7 @@ export function OnboardingPage() {
         <Panel title={sumText(data)}>
           <ol className={styles.steps}>
             {data.steps.map(({ step, state }) => (
-              <StepRow key={step} step={step} state={state} facts={data.facts} onMark={(said) => mark(step, said)} />
+              <StepRow key={step} step={step} state={state} isNext={step === next} facts={data.facts} onMark={(said) => mark(step, said)} />
             ))}
           </ol>
         </Panel>
@@ -43,13 +44,15 @@ export function OnboardingPage() {
 type StepRowProps = Readonly<{
   step: OnboardingStep;
   state: Onboarding['steps'][number]['state'];
+  /** the first that is open: its button stands out */
+  isNext: boolean;
   facts: Onboarding['facts'];
   onMark: (mark: OnboardingMark | null) => void;
 }>;
 
 const tones = { open: 'moving', done: 'good', skipped: 'quiet' } as const;
 
-function StepRow({ step, state, facts, onMark }: StepRowProps) {
+function StepRow({ step, state, isNext, facts, onMark }: StepRowProps) {
   const t = useWords(onboardingWords);
   const say = useSay();
   const figureText = useFigureText();
@@ -63,7 +66,7 @@ function StepRow({ step, state, facts, onMark }: StepRowProps) {
       <div className={styles.words}>
         <h3>
           {say(row.words)} <StatusTag tone={tones[state]} text={t(`state.${state}`)} />
-          <small>{t('step.minutes', { minutes: row.minutes })}</small>
+          {state === 'open' && <small>{t('step.minutes', { minutes: row.minutes })}</small>}
         </h3>
         {state !== 'done' && <p>{say(row.lesson)}</p>}
         <p className={styles.figure}>{figureText(step, facts)}</p>
@@ -72,7 +75,7 @@ function StepRow({ step, state, facts, onMark }: StepRowProps) {
         {mayDo &&
           row.places.map(({ page, words }, index) => (
             <Link key={page} to={page}>
-              <Button type={index === 0 && state === 'open' ? 'primary' : 'default'}>{say(words)}</Button>
+              <Button type={index === 0 && isNext ? 'primary' : 'default'}>{say(words)}</Button>
             </Link>
           ))}
         <MarkButtons step={step} state={state} isJudged={facts.judged > 0} onMark={onMark} />
