@@ -37,7 +37,10 @@ async function takeAll(browser: Browser, url: string, { scene, suffix, ...view }
         await settled(page);
       }
       await page.screenshot({ path: join(folder, `${name}.${suffix}.png`), fullPage: isLong ?? false });
-      for (const weak of await page.evaluate(weakTexts)) process.stdout.write(`${name}.${suffix}: ${weak}\n`);
+      for (const weak of await page.evaluate(weakTexts)) {
+        process.stdout.write(`${name}.${suffix}: ${weak}\n`);
+        process.exitCode = 1;
+      }
     }
     await context.close();
   }
