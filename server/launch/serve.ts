@@ -78,5 +78,5 @@ async function demoEntrance(merchant: Merchant): Promise<EntranceLine[]> {
 async function setupEntrance(merchant: Merchant): Promise<EntranceLine[]> {
   const code = await ensureSetupCode(merchant);
   if (code === null) return [];
-  return [`首次使用：打开网址创建店主账号 / first start: open the address and create the owner`, `设置码 / setup code: ${code}`];
+  return [`首次使用：打开网址创建店主账号 / first start: open the address and create the owner`, `初始化码 / setup code: ${code}`];
 }

@@ -14,7 +14,7 @@ export const leavingWords = wordsTable('leaving', {
   },
   'here.signOut': {
     'zh-CN': '所有人退出登录，演示账号不能再用。',
-    en: 'Everybody is signed out, and the demo’s accounts no longer work.',
+    en: 'Everybody is signed out, and the demo accounts no longer work.',
   },
   'here.restart': {
     'zh-CN': '知单自动重启，约半分钟，不用动那台电脑。',
@@ -40,6 +40,8 @@ export const leavingWords = wordsTable('leaving', {
     en: 'The demo is kept until {until}. To return: stop Zhidan and run npx zhidan demo back; your shops stay as they are.',
   },
   'left.gone': { 'zh-CN': '没有留着的演示数据。', en: 'No demo is kept.' },
+  'left.note': { 'zh-CN': '演示数据留到 {until}。', en: 'The demo is kept until {until}.' },
+  'left.how': { 'zh-CN': '怎么换回', en: 'How to return to it' },
   'left.list': { 'zh-CN': '开店清单', en: 'Setting up' },
   'moving.title': { 'zh-CN': '正在换成您自己的店铺', en: 'Your own Zhidan is being prepared' },
   'moving.note': {
