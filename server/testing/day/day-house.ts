@@ -50,13 +50,16 @@ export async function aDayHouse(merchant: TestMerchant, emulators: RunningEmulat
     subscribers: runSubscribers(merchant, subscribers),
   };
   await atWork.jobs.ready;
-  const names = subscribers.map(({ name }) => name);
+  const hasNoNews = async (): Promise<boolean> => {
+    const { waiting, isMore } = await waitingFor(merchant.db, subscribers, merchant.clock());
+    return waiting.length === 0 && !isMore;
+  };
 
   /** Waits until no job and no news is left to do. */
   const quiet = (): Promise<unknown> =>
     until(
       'everything is quiet',
-      async () => (await isIdle(merchant.db)) && (await waitingFor(merchant.db, names)).length === 0 && (await isIdle(merchant.db)),
+      async () => (await isIdle(merchant.db)) && (await hasNoNews()) && (await isIdle(merchant.db)),
       quietLimitMs,
     );
   /** Time passes, and nobody looks at the clock. */
