@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { instant, plusMs } from '@zhidan/core/kernel/instant.ts';
 import { callShop, shopsIn } from '../server/channels/index.ts';
 import { aDayHouse, type DayHouse } from '../server/testing/day/day-house.ts';
-import { printAll } from '../server/simulate/packing-desk.ts';
+import { printAll } from '../server/simulate/staff/packing-desk.ts';
 import { answered } from '../server/simulate/visitor.ts';
 import { warehouseIds } from '../server/simulate/day-outcome-query.ts';
 import { runEmulators } from '../server/testing/run-emulators.ts';

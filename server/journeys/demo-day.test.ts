@@ -6,9 +6,9 @@ import { verifyJournal } from '../platform/journal/verify-journal.ts';
 import { aDayHouse, type DayHouse } from '../testing/day/day-house.ts';
 import { dayOutcomes, goodsOf, leftovers, shortGoods, unaskedOrders, warehouseIds, type DayOutcome } from '../simulate/day-outcome-query.ts';
 import { reasonsToWait, tradesOf, type DayTrade } from '../testing/day/day-trades.ts';
-import { printAll } from '../simulate/packing-desk.ts';
+import { printAll } from '../simulate/staff/packing-desk.ts';
 import { answered } from '../simulate/visitor.ts';
-import { workOff } from '../simulate/warehouse-hands.ts';
+import { workOff } from '../simulate/staff/warehouse-hands.ts';
 import { runEmulators, type RunningEmulators } from '../testing/run-emulators.ts';
 import { aMerchant } from '../testing/test-merchant.ts';
 

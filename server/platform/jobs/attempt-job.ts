@@ -14,12 +14,7 @@ export type TakenJob = Pick<JobWithMetadata<unknown>, 'id' | 'data' | 'signal' |
 const errorMaxLength = 2_000;
 
 /** One attempt of one job within its time limit. Never rejects: what went wrong is the job's outcome. */
-export async function attemptJob(
-  merchant: Merchant,
-  { type, run }: Job,
-  taken: TakenJob,
-  stopping: AbortSignal,
-): Promise<JobResult<Json>> {
+export async function attemptJob(merchant: Merchant, { type, run }: Job, taken: TakenJob, stopping: AbortSignal): Promise<JobResult<Json>> {
   const timeout = AbortSignal.timeout(type.timeoutMs);
   const signal = AbortSignal.any([taken.signal, timeout]);
   const attempt = taken.retryCount + 1;

@@ -45,5 +45,7 @@ export async function settleTaken(
 
 /** Jobs whose worker was killed wait again, as pg-boss has it after their sign of life fails. */
 export async function releaseTaken(db: Db, names: readonly string[]): Promise<void> {
-  await sql`update job set state = 'retry', retry_count = retry_count + 1 where state = 'active' and name = any(${names}::text[])`.execute(db);
+  await sql`update job set state = 'retry', retry_count = retry_count + 1 where state = 'active' and name = any(${names}::text[])`.execute(
+    db,
+  );
 }

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { handOutLimit, type HandedTask, type PrintBatchView } from '@zhidan/core/printing/api.ts';
 import { dialects } from '@zhidan/core/printing/client/dialects.ts';
 import { printClientCodes, type PrintClientCode } from '@zhidan/core/printing/client/print-client.ts';
-import type { RunningEmulators } from './run-emulators.ts';
-import { answered, type Visitor } from './visitor.ts';
+import type { RunningEmulators } from '../run-emulators.ts';
+import { answered, type Visitor } from '../visitor.ts';
 
 export type PrintedLabel = Readonly<{ fulfillmentOrderId: string; waybillNo: string; isPage: boolean }>;
 
