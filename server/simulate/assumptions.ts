@@ -51,6 +51,10 @@ export const assumptionRows = {
 
   mispicks: row(0.053, 'share', 'brief', { 'zh-CN': '手工错拣漏拣率', en: 'parcels picked wrong or incomplete by hand' }),
   mispicksMissing: row(0.4, 'share', 'assumed', { 'zh-CN': '其中少拿', en: 'of them: something is missing' }),
+  mixups: row(0.0005, 'share', 'assumed', {
+    'zh-CN': '扫描拦不住的发错（如贴错箱）',
+    en: 'wrong parcels that no scan sees, such as swapped labels',
+  }),
   reactionMinutes: row(8, 'minutes', 'assumed', {
     'zh-CN': '主管看手机的间隔（中位数）',
     en: 'until a supervisor looks at the phone, half of the time',

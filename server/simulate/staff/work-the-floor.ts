@@ -19,6 +19,7 @@ export async function workTheFloor(shift: Shift): Promise<void> {
   if (!isBetween(house.merchant.clock(), assumptions.floorFrom, assumptions.floorUntil)) return;
   const hands = handsFor(assumptions.floorPeople, spanMs, shift);
   const desk = await house.as('cangku');
+  await layAside(desk);
   const warehouses = await answered<{ items: readonly Readonly<{ id: string }>[] }>(desk.get('/api/warehouses'));
   // what is begun is ended before more is begun
   for (const { id } of warehouses.items) await finish(shift, desk, { hands, warehouseId: id });
@@ -27,6 +28,12 @@ export async function workTheFloor(shift: Shift): Promise<void> {
     await pick(desk, hands, id);
     await finish(shift, desk, { hands, warehouseId: id });
   }
+}
+
+/** What must not leave is taken out of the crates, and said to be. */
+async function layAside(desk: Visitor): Promise<void> {
+  const { items } = await answered<{ items: readonly Readonly<{ id: string }>[] }>(desk.get('/api/requests?which=to_lay_aside&limit=100'));
+  for (const { id } of items) await desk.post(`/api/requests/${id}/lay-aside`); // refused when it was taken back meanwhile
 }
 
 async function print({ house }: Shift, desk: Visitor, hands: Hands): Promise<void> {

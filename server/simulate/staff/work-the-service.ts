@@ -10,7 +10,10 @@ import { isBetween, type Shift } from './shift.ts';
 
 const hourMs = 3_600_000;
 
-type Wish = Readonly<{ atMs: number; orderNo: string; kind: 'progress' | 'other' | 'address' }>;
+/** Hours after ordering in which somebody wants something: from, and how long; `null` as long as buyers ask. */
+const waits = { progress: [2, null], other: [2, null], address: [2, 8], mixup: [120, 72] } as const;
+
+type Wish = Readonly<{ atMs: number; orderNo: string; kind: keyof typeof waits }>;
 
 /** What service remembers between its spans. */
 export type ServiceMemory = { wishes: readonly Wish[]; seenTrades: number[] };
@@ -47,18 +50,19 @@ async function listen({ house, assumptions, chance }: Shift, memory: ServiceMemo
 type Trade = Readonly<{ seq: number; no: string; createdAt: Instant }>;
 
 function wishesOf({ no, createdAt }: Trade, assumptions: Assumptions, chance: Chance): readonly Wish[] {
-  const { otherQuestions, progressShareBefore, addressByChat, askWithinHours } = assumptions;
+  const { otherQuestions, progressShareBefore, addressByChat, mixups, askWithinHours } = assumptions;
   const often = {
     other: otherQuestions,
     // so many that they were this share of all questions before
     progress: progressShareBefore < 1 ? (otherQuestions * progressShareBefore) / (1 - progressShareBefore) : otherQuestions,
     address: addressByChat,
-  } as const;
-  const moment = (kind: keyof typeof often): number => {
-    const span = kind === 'address' ? 8 : askWithinHours;
-    return instantMs(createdAt) + (2 + chance('asks when', kind, no) * span) * hourMs;
+    mixup: mixups,
+  } as const satisfies Readonly<Record<keyof typeof waits, number>>;
+  const moment = (kind: keyof typeof waits): number => {
+    const [from, span] = waits[kind];
+    return instantMs(createdAt) + (from + chance('asks when', kind, no) * (span ?? askWithinHours)) * hourMs;
   };
-  return (Object.keys(often) as (keyof typeof often)[])
+  return (Object.keys(often) as (keyof typeof waits)[])
     .filter((kind) => chance('asks', kind, no) < often[kind])
     .map((kind) => ({ atMs: moment(kind), orderNo: no, kind }));
 }
@@ -71,6 +75,7 @@ async function answer(shift: Shift, desk: Visitor, { hands, wish }: Asked): Prom
   const { items } = await answered<{ items: readonly FoundOrder[] }>(desk.get(path));
   const found = items.find((one) => one.orderNo === orderNo);
   if (!found || ['unpaid', 'canceled'].includes(found.status)) return; // who has not paid asks nothing
+  if (kind === 'mixup') return askToSendAgain(desk, hands, found.orderId);
   if (kind === 'address') return askForAddress(shift, desk, { hands, orderId: found.orderId });
   if (kind === 'progress' && shift.chance('looks first', orderNo) < shift.assumptions.selfServed && (await looksThemselves(desk, found)))
     return;
@@ -115,5 +120,16 @@ async function askForAddress(
     reason: '买家来电要求修改收货地址',
   });
   // what has left, or is being changed already, cannot be changed: the buyer hears so
+  hands.did(status === 200 ? 'request' : 'answer');
+}
+
+/** Somebody else's goods were in the parcel: what was bought is sent again. */
+async function askToSendAgain(desk: Visitor, hands: Hands, orderId: string): Promise<void> {
+  const choices = await answered<{ lines: readonly Readonly<{ skuCode: string; quantity: number }>[] }>(
+    desk.get(`/api/orders/${orderId}/request-choices`),
+  );
+  const lines = choices.lines.filter(({ skuCode }) => skuCode !== '').map(({ skuCode, quantity }) => ({ sku: skuCode, quantity }));
+  if (lines.length === 0) return;
+  const { status } = await desk.post(`/api/orders/${orderId}/requests`, { ask: { kind: 'resend', lines }, reason: '发错货，补发正确商品' });
   hands.did(status === 200 ? 'request' : 'answer');
 }
