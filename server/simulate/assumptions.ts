@@ -4,7 +4,7 @@ import type { Words } from '@zhidan/core/kernel/words.ts';
 type Source = 'brief' | 'spec' | 'assumed';
 
 /** `share`: of one. Hours of a day are those of Shanghai. */
-type Unit = 'a day' | 'share' | 'hour' | 'people' | 'seconds' | 'minutes' | 'pieces' | 'hours';
+type Unit = 'a day' | 'share' | 'hour' | 'people' | 'seconds' | 'minutes' | 'pieces' | 'hours' | 'yuan';
 
 type Row = Readonly<{ value: number; unit: Unit; source: Source; words: Words }>;
 
@@ -33,6 +33,9 @@ export const assumptionRows = {
   servicePeople: row(2, 'people', 'assumed', { 'zh-CN': '客服当班人数', en: 'people in service' }),
   auditPeople: row(1, 'people', 'assumed', { 'zh-CN': '审单当班人数', en: 'people who audit' }),
   refundAfterMinutes: row(60, 'minutes', 'assumed', { 'zh-CN': '多久处理一次退款', en: 'how often refunds are looked at' }),
+
+  autoPassYuan: row(1_500, 'yuan', 'assumed', { 'zh-CN': '多少元以内自动放行', en: 'up to how much an order passes by itself' }),
+  patienceMinutes: row(15, 'minutes', 'assumed', { 'zh-CN': '审单员先等规则自动放行', en: 'auditors leave an order to the rules' }),
 
   auditSeconds: row(45, 'seconds', 'assumed', { 'zh-CN': '人工审一单', en: 'to audit an order by hand' }),
   financeSeconds: row(60, 'seconds', 'assumed', { 'zh-CN': '财审一单', en: 'to approve an amount' }),

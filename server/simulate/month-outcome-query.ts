@@ -44,3 +44,18 @@ export async function spanFacts(db: Db, now: Instant): Promise<SpanFacts> {
   if (!facts) throw new Error('a query of sums answers one row');
   return facts;
 }
+
+export type KeptOrders = Readonly<{ kind: string; rule: string | null; orders: number }>;
+
+/** What kept orders from going on by themselves: exceptions, with the rule that said so, and the verdicts that sent them to people. */
+export async function keptOrders(db: Db): Promise<readonly KeptOrders[]> {
+  const { rows } = await sql<KeptOrders>`
+    select kind, detail ->> 'rule' as rule, count(distinct order_id)::integer as orders from order_exceptions group by 1, 2
+    union all
+    select 'released by hand', null, count(*)::integer from (
+      select distinct on (subject_id) actor_kind from journal
+      where event = 'fulfillment.moved' and payload ->> 'action' = 'release' order by subject_id, subject_seq desc
+    ) as released where actor_kind = 'person'
+    order by orders desc`.execute(db);
+  return rows;
+}

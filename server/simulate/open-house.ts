@@ -36,8 +36,8 @@ export type SimulatedHouse = Readonly<{
   now(...steps: readonly object[]): Promise<unknown>;
   /** Time passes, and nobody looks at the clock. */
   move(durationMs: number): Promise<void>;
-  /** Time passes, for the world and for us; then all that the clock on the wall started meanwhile is done. */
-  pass(durationMs: number): Promise<void>;
+  /** Does all that the clock on the wall has started since this was called last. */
+  ring(): Promise<void>;
   /** Somebody of the demo's staff at a screen. */
   as(login: string): Promise<Visitor>;
   /** Ends what works; the merchant stays the caller's. */
@@ -66,7 +66,7 @@ export async function openHouse({ merchant, emulators, world, version, work }: H
     jobs.map(withoutClock),
     modules.flatMap((module) => module.subscribers ?? []),
   );
-  const move = (durationMs: number): Promise<void> => passTime(merchant, emulators, durationMs);
+  let rungUntil = merchant.clock();
   await beginDemoTracking(merchant, { emulatorUrl: emulators.url, ownUrl: address });
   await atWork.quiet();
   return {
@@ -77,11 +77,11 @@ export async function openHouse({ merchant, emulators, world, version, work }: H
     jobs,
     quiet: atWork.quiet,
     now: (...steps) => emulators.control('POST', 'scenario', { steps }),
-    move,
-    pass: async (durationMs) => {
-      const before = merchant.clock();
-      await move(durationMs);
-      await ringClock(merchant, jobs, before, merchant.clock());
+    move: (durationMs) => passTime(merchant, emulators, durationMs),
+    ring: async () => {
+      const from = rungUntil;
+      rungUntil = merchant.clock();
+      await ringClock(merchant, jobs, from, rungUntil);
       await atWork.quiet();
     },
     as: visitorsOf((login) => signInAt(address, login)),

@@ -3,11 +3,12 @@ import { measureCodes } from '@zhidan/core/insights/measures/measure-code.ts';
 import type { Measures } from '@zhidan/core/insights/measures/measures-api.ts';
 import type { Assumptions } from './assumptions.ts';
 import { chanceOf } from './chance.ts';
-import { spanFacts, type SpanFacts } from './month-outcome-query.ts';
+import { keptOrders, spanFacts, type KeptOrders, type SpanFacts } from './month-outcome-query.ts';
 import { dayOfCustomers } from './month-world.ts';
 import type { SimulatedHouse } from './open-house.ts';
 import { minutesOf, type Task, type WorkLedger } from './staff/hands.ts';
 import { keepTheStore } from './staff/keep-the-store.ts';
+import { openTheShop } from './staff/open-the-shop.ts';
 import type { Shift } from './staff/shift.ts';
 import { workTheFloor } from './staff/work-the-floor.ts';
 import { workTheOffice } from './staff/work-the-office.ts';
@@ -19,13 +20,26 @@ import { answered } from './visitor.ts';
 const spanMs = 10 * 60_000;
 const dayMs = 24 * 3_600_000;
 
-export type DayReport = Readonly<{ day: number; facts: SpanFacts; breaks: Breaks; machineSeconds: number }>;
+/** Where the machine's time goes. */
+const phases = ['world', 'work', 'store', 'office', 'service', 'floor', 'books'] as const;
+type Phase = (typeof phases)[number];
+
+export type DayReport = Readonly<{
+  day: number;
+  facts: SpanFacts;
+  breaks: Breaks;
+  /** machine time, and its parts: moving the world, jobs and news, each part of the staff, verifying */
+  seconds: number;
+  secondsBy: Readonly<Record<Phase, number>>;
+}>;
 
 export type MonthOutcome = Readonly<{
   seed: string;
   days: readonly DayReport[];
   assumptions: Assumptions;
   measures: readonly Measured[];
+  /** what kept orders from going on by themselves, the most first */
+  kept: readonly KeptOrders[];
   /** minutes of hands by task, of the whole span */
   minutes: Readonly<Partial<Record<Task, number>>>;
   machineSeconds: number;
@@ -53,20 +67,22 @@ export async function runMonth({ house, seed, days, assumptions, tell }: MonthAs
   const shift: Shift = { house, assumptions, chance: chanceOf(seed), ledger, spanMs };
   const reports: DayReport[] = [];
   const { clock, db } = house.merchant;
+  await openTheShop(house, assumptions);
   for (let day = 1; day <= days; day += 1) {
-    const dayBegan = performance.now();
-    await house.now(...dayOfCustomers(assumptions));
+    const watch = stopWatch();
+    await watch.time('world', () => house.now(...dayOfCustomers(assumptions)));
     for (let passed = 0; passed < dayMs; passed += spanMs) {
-      await house.pass(spanMs);
-      await keepTheStore(shift);
-      await workTheOffice(shift);
-      await workTheService(shift, memory);
-      await house.quiet();
-      await workTheFloor(shift);
-      await house.quiet();
+      await watch.time('world', () => house.move(spanMs));
+      await watch.time('work', () => house.ring());
+      await watch.time('store', () => keepTheStore(shift));
+      await watch.time('office', () => workTheOffice(shift));
+      await watch.time('service', () => workTheService(shift, memory));
+      await watch.time('work', house.quiet);
+      await watch.time('floor', () => workTheFloor(shift));
+      await watch.time('work', house.quiet);
     }
-    const breaks = await verifyAll(db);
-    const report = { day, facts: await spanFacts(db, clock()), breaks, machineSeconds: secondsSince(dayBegan) };
+    const breaks = await watch.time('books', () => verifyAll(db));
+    const report = { day, facts: await spanFacts(db, clock()), breaks, ...watch.read() };
     reports.push(report);
     tell(report);
     if (!isGreen(breaks)) break;
@@ -76,8 +92,29 @@ export async function runMonth({ house, seed, days, assumptions, tell }: MonthAs
     days: reports,
     assumptions,
     measures: await measured(house),
+    kept: await keptOrders(db),
     minutes: Object.fromEntries(minutesOf(ledger, assumptions)),
     machineSeconds: secondsSince(began),
+  };
+}
+
+function stopWatch() {
+  const began = performance.now();
+  const spent = new Map<Phase, number>();
+  return {
+    time: async <Value>(phase: Phase, act: () => Promise<Value>): Promise<Value> => {
+      const start = performance.now();
+      const value = await act();
+      spent.set(phase, (spent.get(phase) ?? 0) + performance.now() - start);
+      return value;
+    },
+    read: () => ({
+      seconds: secondsSince(began),
+      secondsBy: Object.fromEntries(phases.map((phase) => [phase, Math.round((spent.get(phase) ?? 0) / 100) / 10])) as Record<
+        Phase,
+        number
+      >,
+    }),
   };
 }
 

@@ -8,12 +8,12 @@ import { isGreen } from '../../simulate/verify-all.ts';
 /** The merchant of the article before there was an order centre: seconds, basis points. Stopped scans had no before. */
 export const before: Readonly<Partial<Record<Measure, number>>> = { handling: 28_080, misshipped: 530, questions: 3_800, answers: 14_400 };
 
-export function dayLine({ day, facts, breaks, machineSeconds }: DayReport): string {
+export function dayLine({ day, facts, breaks, seconds }: DayReport): string {
   const { paidOrders, shippedParcels, released, releasedByNobody, waiting, leftovers } = facts;
   const books = isGreen(breaks) ? '账目一致 / books agree' : `账目不一致 / books differ ${JSON.stringify(breaks)}`;
   return (
     `第 ${day} 天 / day ${day}: ${paidOrders} 单 / orders, ${shippedParcels} 包裹 / parcels, ` +
-    `${percent(releasedByNobody, released)} 免人工审 / untouched, ${waiting} 等 / waiting, ${leftovers} 遗留 / left over, ${books}, ${machineSeconds} s`
+    `${percent(releasedByNobody, released)} 免人工审 / untouched, ${waiting} 等 / waiting, ${leftovers} 遗留 / left over, ${books}, ${seconds} s`
   );
 }
 
@@ -28,6 +28,7 @@ export function outcomeLines(outcome: MonthOutcome): readonly string[] {
     '满意度 NPS：模拟无从得知，不列 / NPS: no simulation can tell, left out',
     '',
     `免人工审核 / passed audit untouched: ${percent(last?.releasedByNobody ?? 0, last?.released ?? 0)}`,
+    ...outcome.kept.map(({ kind, rule, orders: some }) => `  ${kind}${rule === null ? '' : ` · ${rule}`}: ${some}`),
     `超时 / late: ${last?.lateOrders ?? 0} 单 / orders, 赔付 / penalties ¥${((last?.penaltyFen ?? 0) / 100).toFixed(2)}`,
     `人工 / work: ${orders === 0 ? 0 : Math.round((minutes * 1_000) / orders)} 分钟/千单 / minutes per 1,000 orders`,
     ...Object.entries(outcome.minutes)

@@ -1,7 +1,7 @@
 /** Auditors, finance, the supervisor on the phone, and refunds agreed to at the platforms' back offices. */
 import type { ApprovalView } from '@zhidan/core/approvals/approval-api.ts';
 import type { AuditQueueRow } from '@zhidan/core/audit/decision-api.ts';
-import { instantMs } from '@zhidan/core/kernel/instant.ts';
+import { instantMs, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { reactionMs } from '../chance.ts';
 import { answered, type Visitor } from '../visitor.ts';
 import { handsFor, type Hands } from './hands.ts';
@@ -19,17 +19,21 @@ export async function workTheOffice(shift: Shift): Promise<void> {
 
 /** Auditors read what the rules stopped, ask the buyer, and let it pass; large amounts go by finance. */
 async function audit(shift: Shift, hands: Hands): Promise<void> {
-  const { house } = shift;
-  await passAll(await house.as('zhuguan'), hands, { stage: 'audit', task: 'audit', reason: '已与买家核对，可以发货' });
-  await passAll(await house.as('caiwu'), hands, { stage: 'finance', task: 'finance', reason: '' });
+  const { house, assumptions } = shift;
+  // what has come just now the rules may let pass by themselves, when it has been paid for long enough
+  const until = plusMs(house.merchant.clock(), -assumptions.patienceMinutes * minuteMs);
+  await passAll(await house.as('zhuguan'), hands, { stage: 'audit', task: 'audit', until, reason: '已与买家核对，可以发货' });
+  await passAll(await house.as('caiwu'), hands, { stage: 'finance', task: 'finance', until, reason: '' });
 }
 
-type Pile = Readonly<{ stage: 'audit' | 'finance'; task: 'audit' | 'finance'; reason: string }>;
+type Pile = Readonly<{ stage: 'audit' | 'finance'; task: 'audit' | 'finance'; until: Instant; reason: string }>;
 
-async function passAll(visitor: Visitor, hands: Hands, { stage, task, reason }: Pile): Promise<void> {
+async function passAll(visitor: Visitor, hands: Hands, { stage, task, until, reason }: Pile): Promise<void> {
   const { items } = await answered<{ items: readonly AuditQueueRow[] }>(visitor.get(`/api/audit/queue?stage=${stage}&limit=200`));
   // what a platform or a buyer keeps waiting nobody can pass
-  const readable = items.filter(({ exceptions, isReady }) => isReady || exceptions.every(({ kind }) => kind === 'audit_blocked'));
+  const readable = items.filter(
+    ({ exceptions, isReady, stageSince }) => stageSince <= until && (isReady || exceptions.every(({ kind }) => kind === 'audit_blocked')),
+  );
   const ids = readable.slice(0, hands.room(task)).map(({ id }) => id);
   if (ids.length === 0) return;
   await answered(visitor.post('/api/audit/queue/pass', { ids, reason }));
