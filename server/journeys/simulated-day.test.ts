@@ -22,7 +22,7 @@ const { assumptions } = readAssumptions({
 });
 
 test('a simulated day ends with green books, nothing left over, and a figure in every measure that a day can have', async () => {
-  const emulators = await runEmulators();
+  const emulators = await runEmulators({ isEmpty: true });
   onTestFinished(() => emulators.stop());
   const merchant = await aMerchant({ poolSize: 16 });
   const world = monthWorld('a day', merchant.clock(), assumptions);

@@ -16,10 +16,10 @@ export type RunningEmulators = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** Starts the emulators on a free port. */
-export async function runEmulators(): Promise<RunningEmulators> {
+/** Starts the emulators on a free port: with the demo's world, or with nobody in it until a scenario begins another. */
+export async function runEmulators({ isEmpty = false }: Readonly<{ isEmpty?: boolean }> = {}): Promise<RunningEmulators> {
   const child = spawn(process.execPath, [join(repositoryFolder, 'emulators', 'main.ts')], {
-    env: { ...process.env, ZHIDAN_EMULATOR_PORT: '0' },
+    env: { ...process.env, ZHIDAN_EMULATOR_PORT: '0', ...(isEmpty && { ZHIDAN_DEMO: 'off' }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await addressIn(createInterface({ input: child.stdout }));

@@ -38,7 +38,7 @@ export function firstMidnight(now: Instant): Instant {
 /** A fresh merchant of the demo lives for some days in a fresh world. What was simulated before is removed. */
 export async function simulate(ask: SimulateAsk): Promise<MonthOutcome> {
   const { databaseUrl, secretKey, log, seed, days, assumptions } = ask;
-  const emulators = await runEmulators();
+  const emulators = await runEmulators({ isEmpty: true });
   try {
     await dropMerchant({ databaseUrl, name: simulationName });
     await migrate({ databaseUrl, name: simulationName, log });
@@ -51,9 +51,11 @@ export async function simulate(ask: SimulateAsk): Promise<MonthOutcome> {
     try {
       const world = monthWorld(seed, clock(), assumptions);
       const house = await openHouse({ merchant, emulators, world, version: ask.version, work: workByHand });
-      const outcome = await runMonth({ house, seed, days, assumptions, tell: ask.tell });
-      await house.stop();
-      return outcome;
+      try {
+        return await runMonth({ house, seed, days, assumptions, tell: ask.tell });
+      } finally {
+        await house.stop();
+      }
     } finally {
       await merchant.close();
     }

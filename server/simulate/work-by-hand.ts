@@ -18,16 +18,14 @@ const newsAtOnce = 4;
 const jobsAtOnce = 16;
 /** News of a transaction that is still open somewhere in the cluster is not shown yet. */
 const unseenPauseMs = 5;
+/** What waits after so many calls for itself again and again. */
+const roundLimit = 20_000;
 
 /**
  * Does jobs and news one round after the other, as soon as they are there and by the merchant's clock: no poll is waited for, so
  * that a month takes minutes. The code of jobs and subscribers is the product's own; only who starts them is another.
  */
-export async function workByHand(
-  merchant: VirtualMerchant,
-  jobs: readonly Job[],
-  subscribers: readonly Subscriber[],
-): Promise<Work & Readonly<{ rounds(): number }>> {
+export async function workByHand(merchant: VirtualMerchant, jobs: readonly Job[], subscribers: readonly Subscriber[]): Promise<Work> {
   const { db } = merchant;
   const stopping = new AbortController();
   const jobOf = new Map(jobs.map((job) => [job.type.name, job]));
@@ -67,17 +65,15 @@ export async function workByHand(
     await Promise.all(Array.from({ length: newsAtOnce }, hear));
     return waiting.length;
   };
-  let rounds = 0;
   return {
-    rounds: () => rounds,
     quiet: async () => {
-      while (!stopping.signal.aborted) {
-        rounds += 1;
+      for (let round = 0; round < roundLimit && !stopping.signal.aborted; round += 1) {
         const [jobCount, newsCount] = await Promise.all([doJobs(), hearNews()]);
         if (jobCount + newsCount > 0) continue;
         if (!(await areAnyBehind(db, subscriberNames))) return;
         await pause(unseenPauseMs);
       }
+      if (!stopping.signal.aborted) throw new Error(`${roundLimit} rounds of jobs and news, and still something waits`);
     },
     stop: async () => stopping.abort(),
   };
