@@ -4,7 +4,7 @@ import type { Job } from '../platform/jobs/job.ts';
 import { releaseTaken, settleTaken, takeDueJobs } from '../platform/jobs/take-due-jobs.ts';
 import { declareQueues } from '../platform/jobs/queue-settings.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
-import { addCursors, areAnyBehind, waitingFor } from '../platform/journal/cursor.ts';
+import { addCursors, areAnyBehind, passUnheard, waitingFor } from '../platform/journal/cursor.ts';
 import { digest } from '../platform/journal/digest.ts';
 import { applyParkedEvent } from '../platform/journal/parked-events.ts';
 import type { Subscriber } from '../platform/journal/subscriber.ts';
@@ -52,6 +52,7 @@ export async function workByHand(merchant: VirtualMerchant, jobs: readonly Job[]
     return taken.length;
   };
   const hearNews = async (): Promise<number> => {
+    await passUnheard(db, subscribers, merchant.clock());
     const waiting = await waitingFor(db, subscriberNames);
     const queue = [...waiting];
     const hear = async (): Promise<void> => {
