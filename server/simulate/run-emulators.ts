@@ -49,7 +49,9 @@ async function addressIn(lines: AsyncIterable<string>): Promise<string> {
 async function askControl(address: string, method: 'GET' | 'POST', ask: object): Promise<Record<string, unknown>> {
   const url = new URL(address);
   if (method === 'GET') for (const [name, value] of Object.entries(ask)) url.searchParams.set(name, String(value));
-  const answer = await fetch(url, method === 'POST' ? { method, body: JSON.stringify(ask) } : { method });
+  const answer = await fetch(url, method === 'POST' ? { method, body: JSON.stringify(ask) } : { method }).catch((error: unknown) => {
+    throw new Error(`control ${method} ${url.pathname} was not answered`, { cause: error });
+  });
   const value = (await answer.json()) as Record<string, unknown>;
   if (!answer.ok) throw new Error(`control ${method} ${url.pathname}: ${JSON.stringify(value)}`);
   return value;

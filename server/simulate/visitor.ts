@@ -33,11 +33,15 @@ function visitorAt(address: string, cookie: string): Visitor {
     const isJson = /json/u.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, text, body: isJson ? (JSON.parse(text) as unknown) : {} };
   };
+  const ask = (path: string, init: RequestInit): Promise<Response> =>
+    fetch(`${address}${path}`, init).catch((error: unknown) => {
+      throw new Error(`${path} was not answered`, { cause: error });
+    });
   return {
-    get: async (path) => read(await fetch(`${address}${path}`, { headers: { cookie } })),
+    get: async (path) => read(await ask(path, { headers: { cookie } })),
     post: async (path, body = {}) =>
       read(
-        await fetch(`${address}${path}`, {
+        await ask(path, {
           method: 'POST',
           headers: { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
           body: JSON.stringify(body),
