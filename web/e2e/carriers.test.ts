@@ -14,6 +14,7 @@ test('a supervisor stops a carrier for a snowed-in place until a day, pasted fro
   await expectToSee(page, /已停发 2 条/);
   await expectRow(page, '西藏自治区 那曲市');
   await page.getByLabel('地区，如 浙江宁波').fill('漠河');
+  await expectGone(page, '西藏自治区 那曲市');
   await page.locator('tr[data-row]', { hasText: '漠河市' }).getByRole('button', { name: '结束停发' }).click();
   await expectToSee(page, '已结束 1 条');
   await expectRow(page, '已结束');
