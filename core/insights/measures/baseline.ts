@@ -1,4 +1,3 @@
-import type { Words } from '../../kernel/words.ts';
 import { measureCodes, type Measure } from './measure-code.ts';
 import { measures, type MeasureUnit } from './measure.ts';
 
@@ -55,14 +54,10 @@ export function readBaseline(text: string, unit: MeasureUnit): number | null {
 export type BaselineRow = Readonly<{ measure: Measure; value: number; note: string }>;
 export type BaselineProblem = Readonly<{ row: number; code: 'baseline.measure_unknown' | 'baseline.value_unreadable'; value: string }>;
 
-/** The columns of a sheet of figures, in this order; a row of headings may stand above. */
-export const baselineColumns = {
-  measure: { 'zh-CN': '指标', en: 'Measure' },
-  value: { 'zh-CN': '上线前', en: 'Before' },
-  note: { 'zh-CN': '说明', en: 'Note' },
-} as const satisfies Readonly<Record<string, Words>>;
-
-/** Rows of a sheet: measure, figure, note. Blank rows, headings and measures without a figure say nothing. */
+/**
+ * Rows of a sheet: measure, figure, note; a row of headings may stand above.
+ * Blank rows, headings and measures without a figure say nothing.
+ */
 export function readBaselines(
   rows: readonly Readonly<{ number: number; cells: readonly string[] }>[],
 ): Readonly<{ items: readonly BaselineRow[]; problem: BaselineProblem | null }> {
