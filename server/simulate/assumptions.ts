@@ -6,7 +6,7 @@ type Source = 'brief' | 'spec' | 'assumed';
 /** `share`: of one. Hours of a day are those of Shanghai. */
 type Unit = 'a day' | 'share' | 'hour' | 'people' | 'seconds' | 'minutes' | 'pieces' | 'hours' | 'yuan';
 
-type Row = Readonly<{ value: number; unit: Unit; source: Source; words: Words }>;
+type Row = Readonly<{ value: number; unit: Unit; source: Source; words: Words; least?: number }>;
 
 const row = (value: number, unit: Unit, source: Source, words: Words): Row => ({ value, unit, source, words });
 
@@ -29,6 +29,13 @@ export const assumptionRows = {
   deskUntil: row(22, 'hour', 'assumed', { 'zh-CN': '办公室下班', en: 'the office closes' }),
   floorFrom: row(8.5, 'hour', 'assumed', { 'zh-CN': '仓库上班', en: 'the warehouse opens' }),
   floorUntil: row(20.5, 'hour', 'assumed', { 'zh-CN': '仓库下班', en: 'the warehouse closes' }),
+  lookMinutes: {
+    ...row(10, 'minutes', 'assumed', {
+      'zh-CN': '多久看一次待办（也是模拟的时间精度）',
+      en: 'how often people look at what waits; so exact are moments',
+    }),
+    least: 1,
+  },
   floorPeople: row(4, 'people', 'assumed', { 'zh-CN': '仓库当班人数', en: 'people in the warehouse' }),
   servicePeople: row(2, 'people', 'assumed', { 'zh-CN': '客服当班人数', en: 'people in service' }),
   auditPeople: row(1, 'people', 'assumed', { 'zh-CN': '审单当班人数', en: 'people who audit' }),
@@ -93,9 +100,9 @@ export function readAssumptions(
   const problems = Object.entries(given).flatMap(([name, value]): AssumptionProblem[] => {
     if (!Object.hasOwn(assumptionRows, name)) return [{ name, problem: 'unknown' }];
     if (typeof value !== 'number' || !Number.isFinite(value)) return [{ name, problem: 'no number' }];
-    const { unit } = assumptionRows[name as AssumptionName];
+    const { unit, least = 0 }: Row = assumptionRows[name as AssumptionName];
     const most = unit === 'share' ? 1 : unit === 'hour' ? 24 : Number.MAX_SAFE_INTEGER;
-    return value < 0 || value > most ? [{ name, problem: 'out of range' }] : [];
+    return value < least || value > most ? [{ name, problem: 'out of range' }] : [];
   });
   return { assumptions: { ...usualAssumptions, ...(given as Partial<Assumptions>) }, problems };
 }
