@@ -41,7 +41,10 @@ export const assumptionRows = {
   auditPeople: row(1, 'people', 'assumed', { 'zh-CN': '审单当班人数', en: 'people who audit' }),
   refundAfterMinutes: row(60, 'minutes', 'assumed', { 'zh-CN': '多久处理一次退款', en: 'how often refunds are looked at' }),
 
-  autoPassYuan: row(1_500, 'yuan', 'assumed', { 'zh-CN': '多少元以内自动放行', en: 'up to how much an order passes by itself' }),
+  autoPassYuan: row(2_500, 'yuan', 'assumed', {
+    'zh-CN': '多少元以内自动放行，再多由财务看（最贵的约 1 %）',
+    en: 'up to how much an order passes by itself; finance sees the dearest hundredth',
+  }),
   patienceMinutes: row(15, 'minutes', 'assumed', { 'zh-CN': '审单员先等规则自动放行', en: 'auditors leave an order to the rules' }),
 
   auditSeconds: row(45, 'seconds', 'assumed', { 'zh-CN': '人工审一单', en: 'to audit an order by hand' }),
