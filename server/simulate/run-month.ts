@@ -32,6 +32,8 @@ export type DayReport = Readonly<{
   breaks: Breaks;
   /** machine time, and its parts: moving the world, jobs and news, each part of the staff, verifying */
   seconds: number;
+  /** of them this process had the processor: what a machine with nothing else to do would need, without the database and the world */
+  cpuSeconds: number;
   secondsBy: Readonly<Record<Phase, number>>;
 }>;
 
@@ -110,6 +112,7 @@ function spanMinutes(now: Instant, { lookMinutes, deskFrom, deskUntil, floorFrom
 
 function stopWatch() {
   const began = performance.now();
+  const cpuBegan = process.cpuUsage();
   const spent = new Map<Phase, number>();
   return {
     time: async <Value>(phase: Phase, act: () => Promise<Value>): Promise<Value> => {
@@ -120,12 +123,18 @@ function stopWatch() {
     },
     read: () => ({
       seconds: secondsSince(began),
+      cpuSeconds: cpuSecondsSince(cpuBegan),
       secondsBy: Object.fromEntries(phases.map((phase) => [phase, Math.round((spent.get(phase) ?? 0) / 100) / 10])) as Record<
         Phase,
         number
       >,
     }),
   };
+}
+
+function cpuSecondsSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began);
+  return Math.round((user + system) / 100_000) / 10;
 }
 
 const secondsSince = (began: number): number => Math.round((performance.now() - began) / 100) / 10;
