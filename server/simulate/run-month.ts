@@ -13,7 +13,7 @@ import { openTheShop } from './staff/open-the-shop.ts';
 import { isBetween, type Shift } from './staff/shift.ts';
 import { workTheFloor } from './staff/work-the-floor.ts';
 import { workTheOffice } from './staff/work-the-office.ts';
-import { nobodyAsked, workTheService } from './staff/work-the-service.ts';
+import { nobodyAsked, answerBuyers } from './staff/answer-buyers.ts';
 import { isGreen, verifyAll, type Breaks } from './verify-all.ts';
 import { answered } from './visitor.ts';
 
@@ -82,7 +82,7 @@ export async function runMonth({ house, seed, days, assumptions, tell }: MonthAs
       await watch.time('work', () => house.ring());
       await watch.time('store', () => keepTheStore(shift));
       await watch.time('office', () => workTheOffice(shift));
-      await watch.time('service', () => workTheService(shift, memory));
+      await watch.time('service', () => answerBuyers(shift, memory));
       await watch.time('work', house.quiet);
       await watch.time('floor', () => workTheFloor(shift));
       await watch.time('work', house.quiet);
