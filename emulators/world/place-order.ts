@@ -16,6 +16,8 @@ export type OrderAsk = Readonly<{
   hasGift?: boolean | undefined;
   hasDiscount?: boolean | undefined;
   message?: string | undefined;
+  /** how often the customer writes with the order, where nothing is said */
+  messages?: number | undefined;
   /** the customer of an earlier trade buys again */
   sameCustomerAs?: Trade | undefined;
   extras?: Trade['extras'] | undefined;
@@ -25,6 +27,9 @@ const presaleDays = 15;
 const dayMs = 86_400_000;
 /** a shop of our demo sends parcels free from here */
 const freePostageFrom = 8_800;
+
+/** as many as make every list of a demo show some */
+const usualMessages = 0.12;
 
 /** A customer orders: lines, gifts, discounts and postage as in life. Not paid yet. */
 export function placeOrder(world: World, ask: OrderAsk): Trade {
@@ -44,7 +49,7 @@ export function placeOrder(world: World, ask: OrderAsk): Trade {
     isPresale,
     deposit: isPresale ? depositOf(net) : fen(0),
     presaleShipMs: isPresale ? now + presaleDays * dayMs : null,
-    buyerMessage: ask.message ?? (chance.happens(0.12) ? chance.pick(buyerMessages) : ''),
+    buyerMessage: ask.message ?? (chance.happens(ask.messages ?? usualMessages) ? chance.pick(buyerMessages) : ''),
     extras: ask.extras ?? {},
   });
 }

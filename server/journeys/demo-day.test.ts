@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { verifyFulfillment, verifyLedger, verifyStock } from '../main.ts';
 import { verifyJournal } from '../platform/journal/verify-journal.ts';
 import { aDayHouse, type DayHouse } from '../testing/day/day-house.ts';
-import { dayOutcomes, goodsOf, leftovers, shortGoods, unaskedOrders, type DayOutcome } from '../testing/day/day-outcome-query.ts';
+import { dayOutcomes, goodsOf, leftovers, shortGoods, unaskedOrders, warehouseIds, type DayOutcome } from '../simulate/day-outcome-query.ts';
 import { reasonsToWait, tradesOf, type DayTrade } from '../testing/day/day-trades.ts';
-import { answered, printAll } from '../testing/day/packing-desk.ts';
-import { warehouseIds, workOff } from '../testing/day/warehouse-hands.ts';
+import { printAll } from '../simulate/staff/packing-desk.ts';
+import { answered } from '../simulate/visitor.ts';
+import { workOff } from '../simulate/staff/warehouse-hands.ts';
 import { runEmulators, type RunningEmulators } from '../testing/run-emulators.ts';
 import { aMerchant } from '../testing/test-merchant.ts';
 

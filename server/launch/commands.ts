@@ -14,6 +14,7 @@ import { importUsage } from './import/import-usage.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { foundWrong } from './exit-code.ts';
 import { openDatabase } from './open-database.ts';
+import { simulateUsage } from './simulate/simulate-usage.ts';
 import { start } from './start.ts';
 import { tell, tellFailure } from './tell.ts';
 
@@ -69,6 +70,17 @@ export const commands = {
     run: async (settings, rest) => {
       const { runAudit } = await import('./audit/run-audit.ts');
       return withDatabase(settings, (assignment) => runAudit(assignment, rest));
+    },
+  },
+  simulate: {
+    words: {
+      'zh-CN': '模拟一个月的经营，得出各项指标；不动您的数据',
+      en: 'a simulated month and what its measures come to; your data is left alone',
+    },
+    takes: simulateUsage,
+    run: async (settings, rest) => {
+      const { runSimulate } = await import('./simulate/run-simulate.ts');
+      return withDatabase(settings, (assignment) => runSimulate(assignment, rest));
     },
   },
   doctor: {

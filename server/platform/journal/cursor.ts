@@ -55,3 +55,38 @@ export async function waitingFor(db: Db, subscribers: readonly string[]): Promis
     where c.subscriber = any(${subscribers}::text[]) and ((c.xact, c.seq) < (last.xact, last.seq) or asked.ids is not null)`.execute(db);
   return rows;
 }
+
+/**
+ * Moves the cursors of those past all news that they do not hear: one statement for all of them, instead of a look by each. Who has
+ * something to hear stays where it is, and so does whoever another worker has in hand.
+ */
+export async function passUnheard(db: Db, subscribers: readonly Subscriber[], now: Instant): Promise<void> {
+  const names = subscribers.map(({ name }) => name);
+  const heard = subscribers.map(({ on }) => on.join(' '));
+  await sql`
+    with last as (
+      select xact, seq from journal where xact < pg_snapshot_xmin(pg_current_snapshot()) order by xact desc, seq desc limit 1
+    ),
+    free as (
+      select c.subscriber, string_to_array(given.heard, ' ') as heard from subscriber_cursors as c
+      join unnest(${names}::text[], ${heard}::text[]) as given (name, heard) on given.name = c.subscriber
+      join last on (c.xact, c.seq) < (last.xact, last.seq)
+      for update of c skip locked
+    )
+    update subscriber_cursors as c set xact = last.xact, seq = last.seq, moved_at = ${now}
+    from free, last
+    where c.subscriber = free.subscriber and (c.xact, c.seq) < (last.xact, last.seq) and not exists (
+      select from journal as news
+      where (news.xact, news.seq) > (c.xact, c.seq) and (news.xact, news.seq) <= (last.xact, last.seq) and news.event = any(free.heard)
+    )`.execute(db);
+}
+
+/** Whether any of the named subscribers has not read the journal to its end, what open transactions may still hide included. */
+export async function areAnyBehind(db: Db, subscribers: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ areBehind: boolean }>`
+    select exists (
+      select from subscriber_cursors as c, (select xact, seq from journal order by xact desc, seq desc limit 1) as last
+      where c.subscriber = any(${subscribers}::text[]) and (c.xact, c.seq) < (last.xact, last.seq)
+    ) as "areBehind"`.execute(db);
+  return rows[0]?.areBehind === true;
+}

@@ -2,9 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FloorOrder, Recorded } from '@zhidan/core/fulfillment/floor/floor-api.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
-import type { TestVisitor } from '../test-app.ts';
-import type { TestMerchant } from '../test-merchant.ts';
-import { answered } from './packing-desk.ts';
+import type { VirtualClock } from '../virtual-merchant.ts';
+import { answered, type Visitor } from '../visitor.ts';
 
 /** from one scan to the next: two at once are one that a scanner read twice */
 const scanMs = 1_000;
@@ -12,16 +11,10 @@ const shipLimit = 200;
 /** on the scale, of goods whose weight nobody knows */
 const unknownGram = 600;
 
-/** Warehouses in use, the first is the default. */
-export async function warehouseIds({ db }: TestMerchant): Promise<readonly string[]> {
-  const rows = await db.selectFrom('warehouses').select('id').where('state', '=', 'active').orderBy('code').execute();
-  return rows.map(({ id }) => id);
-}
-
 /** Waves are built and walked, every parcel is checked, weighed where the warehouse wants it, and scanned at the door. */
-export async function workOff(hands: TestVisitor, clock: TestMerchant['clock'], warehouseId: string): Promise<readonly Recorded[]> {
+export async function workOff(hands: Visitor, clock: VirtualClock, warehouseId: string): Promise<readonly Recorded[]> {
   const waves = await hands.post('/api/waves/build', { warehouseId });
-  const built = waves.status === 200 ? (waves.body['waves'] as readonly Readonly<{ id: string }>[]) : [];
+  const built = waves.status === 200 ? (waves.body as Readonly<{ waves: readonly Readonly<{ id: string }>[] }>).waves : [];
   for (const { id } of built) await answered(hands.post(`/api/waves/${id}/pick`));
   const at = clock();
   const done: Recorded[] = [];
@@ -43,7 +36,7 @@ export async function workOff(hands: TestVisitor, clock: TestMerchant['clock'], 
 }
 
 /** What may go on at a station; what is stopped is laid aside. */
-async function workAt(hands: TestVisitor, warehouseId: string, station: 'check' | 'weigh' | 'ship'): Promise<readonly FloorOrder[]> {
+export async function workAt(hands: Visitor, warehouseId: string, station: 'check' | 'weigh' | 'ship'): Promise<readonly FloorOrder[]> {
   const path = `/api/floor/work?warehouseId=${warehouseId}&station=${station}&limit=500`;
   const { items } = await answered<{ items: readonly FloorOrder[] }>(hands.get(path));
   return items.filter(({ stops }) => stops.length === 0);

@@ -1,0 +1,100 @@
+/** The warehouse: prints, picks, checks by scan, weighs and ships as much as its people can in a span. */
+import { randomUUID } from 'node:crypto';
+import type { FloorOrder, Recorded } from '@zhidan/core/fulfillment/floor/floor-api.ts';
+import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import { answered, type Visitor } from '../visitor.ts';
+import { handsFor, type Hands } from './hands.ts';
+import { printAll } from './packing-desk.ts';
+import { isBetween, type Shift } from './shift.ts';
+import { workAt } from './warehouse-hands.ts';
+
+/** from one scan to the next: two at once are one that a scanner read twice */
+const scanMs = 1_000;
+const shipLimit = 200;
+/** on the scale, of goods whose weight nobody knows */
+const unknownGram = 600;
+
+export async function workTheFloor(shift: Shift): Promise<void> {
+  const { house, assumptions, spanMs } = shift;
+  if (!isBetween(house.merchant.clock(), assumptions.floorFrom, assumptions.floorUntil)) return;
+  const hands = handsFor(assumptions.floorPeople, spanMs, shift);
+  const desk = await house.as('cangku');
+  await layAside(desk);
+  const warehouses = await answered<{ items: readonly Readonly<{ id: string }>[] }>(desk.get('/api/warehouses'));
+  // what is begun is ended before more is begun
+  for (const { id } of warehouses.items) await finish(shift, desk, { hands, warehouseId: id });
+  await print(shift, desk, hands);
+  for (const { id } of warehouses.items) {
+    await pick(desk, hands, id);
+    await finish(shift, desk, { hands, warehouseId: id });
+  }
+}
+
+/** What must not leave is taken out of the crates, and said to be. */
+async function layAside(desk: Visitor): Promise<void> {
+  const { items } = await answered<{ items: readonly Readonly<{ id: string }>[] }>(desk.get('/api/requests?which=to_lay_aside&limit=100'));
+  for (const { id } of items) await desk.post(`/api/requests/${id}/lay-aside`); // refused when it was taken back meanwhile
+}
+
+async function print({ house }: Shift, desk: Visitor, hands: Hands): Promise<void> {
+  const { ids } = await answered<{ ids: readonly string[] }>(desk.get('/api/printing/ready?limit=500'));
+  const some = ids.slice(0, hands.room('print', 'pick', 'check', 'weigh', 'ship'));
+  if (some.length > 0) hands.did('print', (await printAll(desk, house.emulators, some)).length);
+}
+
+async function pick(desk: Visitor, hands: Hands, warehouseId: string): Promise<void> {
+  const built = await desk.post('/api/waves/build', { warehouseId });
+  if (built.status !== 200) return; // nothing waits
+  const { waves } = built.body as Readonly<{ waves: readonly Readonly<{ id: string; orderCount: number }>[] }>;
+  for (const { id, orderCount } of waves) {
+    await answered(desk.post(`/api/waves/${id}/pick`));
+    hands.did('pick', orderCount);
+  }
+}
+
+type At = Readonly<{ hands: Hands; warehouseId: string }>;
+
+async function finish(shift: Shift, desk: Visitor, { hands, warehouseId }: At): Promise<void> {
+  const at = shift.house.merchant.clock();
+  const picked = await workAt(desk, warehouseId, 'check');
+  for (const order of picked.slice(0, hands.room('check', 'weigh', 'ship'))) {
+    const { steps, isMended } = scansOf(shift, order, { at, others: picked });
+    await answered(desk.post('/api/floor/check', { recordId: randomUUID(), fulfillmentOrderId: order.id, at, steps }));
+    hands.did('check');
+    if (isMended) hands.did('mend');
+  }
+  for (const { id, expectedGram } of await workAt(desk, warehouseId, 'weigh')) {
+    await answered(
+      desk.post('/api/floor/weigh', { recordId: randomUUID(), fulfillmentOrderId: id, at, gram: expectedGram ?? unknownGram }),
+    );
+    hands.did('weigh');
+  }
+  const atDoor = await workAt(desk, warehouseId, 'ship');
+  for (let first = 0; first < atDoor.length; first += shipLimit) {
+    const items = atDoor.slice(first, first + shipLimit).map(({ id }) => ({ recordId: randomUUID(), fulfillmentOrderId: id, at }));
+    const { items: done } = await answered<{ items: readonly Recorded[] }>(desk.post('/api/floor/ship', { items }));
+    hands.did('ship', done.length);
+  }
+}
+
+type Scan = Readonly<{ kind: 'scan'; at: Instant; text: string }>;
+
+/**
+ * What is scanned at the desk. Hands err as often as the article says: goods of another parcel lie in the box, and the scan refuses
+ * them, or something is missing, and the check does not end before it has been fetched.
+ */
+function scansOf(
+  { assumptions, chance }: Shift,
+  { no, goods }: FloorOrder,
+  { at, others }: Readonly<{ at: Instant; others: readonly FloorOrder[] }>,
+): Readonly<{ steps: readonly Scan[]; isMended: boolean }> {
+  const right = goods.flatMap(({ barcode, code, quantity, isBarcodeShared }) =>
+    Array.from({ length: quantity }, () => (isBarcodeShared ? code : barcode || code)),
+  );
+  const isWrong = chance('mispick', no) < assumptions.mispicks;
+  const isMissing = chance('mispick missing', no) < assumptions.mispicksMissing;
+  const own = new Set(goods.map(({ skuId }) => skuId));
+  const strange = others.flatMap((other) => other.goods).find(({ skuId }) => !own.has(skuId));
+  const texts = isWrong && !isMissing && strange ? [strange.barcode || strange.code, ...right] : right;
+  return { steps: texts.map((text, index) => ({ kind: 'scan', at: plusMs(at, index * scanMs), text })), isMended: isWrong };
+}
