@@ -127,7 +127,7 @@ export function demoCarriers(): ScenarioInput {
     apps: aggregators.map((app) => ({ ...app, extra: { ...app.extra } })),
     steps: [
       ...subscriptions(),
-      { do: 'rhythm', begins: 'told', pickup: ['30m', '7h'], pace: 1, stories: parcelStories },
+      { do: 'rhythm', begins: 'told', pickup: ['4m', '5h'], pace: 1, stories: parcelStories },
       { do: 'suspend', carrier: 'YTO', province: '新疆维吾尔自治区', reason: '暴雪封路，圆通新疆方向停发', lasts: '20d' },
     ],
   };
