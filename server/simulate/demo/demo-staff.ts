@@ -7,6 +7,7 @@ import { withLease } from '../../platform/runners/with-lease.ts';
 import { usualAssumptions, type Assumptions } from '../assumptions.ts';
 import { chanceOf } from '../chance.ts';
 import { controlOf } from '../run-emulators.ts';
+import { openTheShop } from '../staff/open-the-shop.ts';
 import type { Piles, Shift, Workplace } from '../staff/shift.ts';
 import { workTheFloor } from '../staff/work-the-floor.ts';
 import { workTheOffice } from '../staff/work-the-office.ts';
@@ -43,7 +44,7 @@ const assumptions: Assumptions = {
   floorUntil: 24,
   floorPeople: 3,
   servicePeople: 1,
-  addressByChat: 0.02,
+  addressByChat: 0.012,
 };
 
 /** Begins when orders are there, and goes on until told to end. One worker does it, however many there are. */
@@ -56,8 +57,11 @@ async function work(merchant: Merchant, places: DemoWorkplace, signal: AbortSign
   const house = workplaceOf(merchant, places);
   const shift = { house, assumptions, chance: chanceOf('demo'), ledger: new Map(), leaves };
   let memory: ServiceMemory | null = null;
+  let isOpen = false;
   while (!signal.aborted) {
     const isNew = await part(merchant, 'look', () => isNewDemo(house));
+    // before the first orders are judged, if it can be
+    if (isNew && !isOpen) isOpen = (await part(merchant, 'open', () => openTheShop(house, assumptions).then(() => true))) ?? false;
     if (isNew !== null && (!isNew || (await isReadyToBegin(merchant, house)))) {
       memory ??= await part(merchant, 'remember', () => memoryFrom(house, rememberedMs[isNew ? 'new' : 'begun']));
       await workASpan(merchant, { ...shift, spanMs: isNew ? firstSpanMs : spanMs }, memory);
@@ -102,7 +106,7 @@ function onceRefused(signIn: (login: string) => Promise<Visitor>): (login: strin
   return async (login) => {
     if (refused.has(login)) throw new Error(`${login} works elsewhere`);
     return signIn(login).catch((error: unknown) => {
-      refused.add(login);
+      if (!(error instanceof TypeError)) refused.add(login); // that one is fetch's: nobody answered
       throw error;
     });
   };
