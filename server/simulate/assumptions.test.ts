@@ -12,10 +12,11 @@ test('what is given counts, the rest stays as it is', () => {
   expect(assumptions).toEqual({ ...usualAssumptions, ordersADay: 2_000 });
 });
 
-test('a misspelled name, a text and a share of more than all are told by name', () => {
-  expect(readAssumptions({ ordersPerDay: 1, mispicks: 5.3, deskFrom: '8:30' }).problems).toEqual([
+test('a misspelled name, a text, a share of more than all and a look without a pause are told by name', () => {
+  expect(readAssumptions({ ordersPerDay: 1, mispicks: 5.3, deskFrom: '8:30', lookMinutes: 0 }).problems).toEqual([
     { name: 'ordersPerDay', problem: 'unknown' },
     { name: 'mispicks', problem: 'out of range' },
     { name: 'deskFrom', problem: 'no number' },
+    { name: 'lookMinutes', problem: 'out of range' },
   ]);
 });

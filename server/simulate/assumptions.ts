@@ -6,7 +6,7 @@ type Source = 'brief' | 'spec' | 'assumed';
 /** `share`: of one. Hours of a day are those of Shanghai. */
 type Unit = 'a day' | 'share' | 'hour' | 'people' | 'seconds' | 'minutes' | 'pieces' | 'hours' | 'yuan';
 
-type Row = Readonly<{ value: number; unit: Unit; source: Source; words: Words }>;
+type Row = Readonly<{ value: number; unit: Unit; source: Source; words: Words; least?: number }>;
 
 const row = (value: number, unit: Unit, source: Source, words: Words): Row => ({ value, unit, source, words });
 
@@ -29,12 +29,22 @@ export const assumptionRows = {
   deskUntil: row(22, 'hour', 'assumed', { 'zh-CN': '办公室下班', en: 'the office closes' }),
   floorFrom: row(8.5, 'hour', 'assumed', { 'zh-CN': '仓库上班', en: 'the warehouse opens' }),
   floorUntil: row(20.5, 'hour', 'assumed', { 'zh-CN': '仓库下班', en: 'the warehouse closes' }),
+  lookMinutes: {
+    ...row(10, 'minutes', 'assumed', {
+      'zh-CN': '多久看一次待办（也是模拟的时间精度）',
+      en: 'how often people look at what waits; so exact are moments',
+    }),
+    least: 1,
+  },
   floorPeople: row(4, 'people', 'assumed', { 'zh-CN': '仓库当班人数', en: 'people in the warehouse' }),
   servicePeople: row(2, 'people', 'assumed', { 'zh-CN': '客服当班人数', en: 'people in service' }),
   auditPeople: row(1, 'people', 'assumed', { 'zh-CN': '审单当班人数', en: 'people who audit' }),
   refundAfterMinutes: row(60, 'minutes', 'assumed', { 'zh-CN': '多久处理一次退款', en: 'how often refunds are looked at' }),
 
-  autoPassYuan: row(1_500, 'yuan', 'assumed', { 'zh-CN': '多少元以内自动放行', en: 'up to how much an order passes by itself' }),
+  autoPassYuan: row(2_500, 'yuan', 'assumed', {
+    'zh-CN': '多少元以内自动放行，再多由财务看（最贵的约 1 %）',
+    en: 'up to how much an order passes by itself; finance sees the dearest hundredth',
+  }),
   patienceMinutes: row(15, 'minutes', 'assumed', { 'zh-CN': '审单员先等规则自动放行', en: 'auditors leave an order to the rules' }),
 
   auditSeconds: row(45, 'seconds', 'assumed', { 'zh-CN': '人工审一单', en: 'to audit an order by hand' }),
@@ -93,9 +103,9 @@ export function readAssumptions(
   const problems = Object.entries(given).flatMap(([name, value]): AssumptionProblem[] => {
     if (!Object.hasOwn(assumptionRows, name)) return [{ name, problem: 'unknown' }];
     if (typeof value !== 'number' || !Number.isFinite(value)) return [{ name, problem: 'no number' }];
-    const { unit } = assumptionRows[name as AssumptionName];
+    const { unit, least = 0 }: Row = assumptionRows[name as AssumptionName];
     const most = unit === 'share' ? 1 : unit === 'hour' ? 24 : Number.MAX_SAFE_INTEGER;
-    return value < 0 || value > most ? [{ name, problem: 'out of range' }] : [];
+    return value < least || value > most ? [{ name, problem: 'out of range' }] : [];
   });
   return { assumptions: { ...usualAssumptions, ...(given as Partial<Assumptions>) }, problems };
 }

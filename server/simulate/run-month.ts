@@ -1,6 +1,7 @@
 import type { Measure } from '@zhidan/core/insights/measures/measure-code.ts';
 import { measureCodes } from '@zhidan/core/insights/measures/measure-code.ts';
 import type { Measures } from '@zhidan/core/insights/measures/measures-api.ts';
+import { msBetween, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Assumptions } from './assumptions.ts';
 import { chanceOf } from './chance.ts';
 import { keptOrders, spanFacts, type KeptOrders, type SpanFacts } from './month-outcome-query.ts';
@@ -9,15 +10,16 @@ import type { SimulatedHouse } from './open-house.ts';
 import { minutesOf, type Task, type WorkLedger } from './staff/hands.ts';
 import { keepTheStore } from './staff/keep-the-store.ts';
 import { openTheShop } from './staff/open-the-shop.ts';
-import type { Shift } from './staff/shift.ts';
+import { isBetween, type Shift } from './staff/shift.ts';
 import { workTheFloor } from './staff/work-the-floor.ts';
 import { workTheOffice } from './staff/work-the-office.ts';
-import { nobodyAsked, workTheService } from './staff/work-the-service.ts';
+import { nobodyAsked, workTheService } from './staff/answer-buyers.ts';
 import { isGreen, verifyAll, type Breaks } from './verify-all.ts';
 import { answered } from './visitor.ts';
 
-/** People look at what is there this often; so exact are the moments of what they do. */
-const spanMs = 10 * 60_000;
+const minuteMs = 60_000;
+/** When nobody is at work, time goes by faster. */
+const idleMinutes = 30;
 const dayMs = 24 * 3_600_000;
 
 /** Where the machine's time goes. */
@@ -64,15 +66,17 @@ export async function runMonth({ house, seed, days, assumptions, tell }: MonthAs
   const began = performance.now();
   const ledger: WorkLedger = new Map();
   const memory = nobodyAsked();
-  const shift: Shift = { house, assumptions, chance: chanceOf(seed), ledger, spanMs };
+  const people = { house, assumptions, chance: chanceOf(seed), ledger };
   const reports: DayReport[] = [];
   const { clock, db } = house.merchant;
   await openTheShop(house, assumptions);
   for (let day = 1; day <= days; day += 1) {
     const watch = stopWatch();
     await watch.time('world', () => house.now(...dayOfCustomers(assumptions)));
-    for (let passed = 0; passed < dayMs; passed += spanMs) {
-      await watch.time('world', () => house.move(spanMs));
+    const end = plusMs(clock(), dayMs);
+    while (clock() < end) {
+      const shift: Shift = { ...people, spanMs: Math.min(spanMinutes(clock(), assumptions) * minuteMs, msBetween(clock(), end)) };
+      await watch.time('world', () => house.move(shift.spanMs));
       await watch.time('work', () => house.ring());
       await watch.time('store', () => keepTheStore(shift));
       await watch.time('office', () => workTheOffice(shift));
@@ -96,6 +100,12 @@ export async function runMonth({ house, seed, days, assumptions, tell }: MonthAs
     minutes: Object.fromEntries(minutesOf(ledger, assumptions)),
     machineSeconds: secondsSince(began),
   };
+}
+
+/** How long people look away; longer when nobody is there now, nor at the end of the longer span. */
+function spanMinutes(now: Instant, { lookMinutes, deskFrom, deskUntil, floorFrom, floorUntil }: Assumptions): number {
+  const isOpen = (at: Instant): boolean => isBetween(at, deskFrom, deskUntil) || isBetween(at, floorFrom, floorUntil);
+  return isOpen(now) || isOpen(plusMs(now, idleMinutes * minuteMs)) ? lookMinutes : Math.max(lookMinutes, idleMinutes);
 }
 
 function stopWatch() {

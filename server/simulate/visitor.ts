@@ -57,14 +57,28 @@ export async function answered<Value>(answer: Promise<Answer>): Promise<Value> {
   return body as Value;
 }
 
-/** Signs each person in once; whoever was away for too long signs in again. */
-export function visitorsOf<Known extends Visitor>(signIn: (login: string) => Promise<Known>): (login: string) => Promise<Known> {
-  const known = new Map<string, Known>();
+/** Signs each person in once; whoever was away for too long is told so by the answer, signs in again, and asks again. */
+export function visitorsOf(signIn: (login: string) => Promise<Visitor>): (login: string) => Promise<Visitor> {
+  const known = new Map<string, Promise<Visitor>>();
+  const signedIn = (login: string): Promise<Visitor> => {
+    const session = known.get(login) ?? signIn(login);
+    known.set(login, session);
+    session.catch(() => known.delete(login)); // whoever comes next tries again
+    return session;
+  };
+  const asked = async (login: string, ask: (visitor: Visitor) => Promise<Answer>): Promise<Answer> => {
+    const session = signedIn(login);
+    const answer = await ask(await session);
+    if (answer.status !== 401) return answer;
+    // of several who are told so at the same time the first signs in
+    if (known.get(login) === session) known.delete(login);
+    return ask(await signedIn(login));
+  };
   return async (login) => {
-    const visitor = known.get(login);
-    if (visitor && (await visitor.get('/api/session')).status === 200) return visitor;
-    const fresh = await signIn(login);
-    known.set(login, fresh);
-    return fresh;
+    await signedIn(login);
+    return {
+      get: (path) => asked(login, (visitor) => visitor.get(path)),
+      post: (path, body) => asked(login, (visitor) => visitor.post(path, body)),
+    };
   };
 }

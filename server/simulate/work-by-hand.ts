@@ -4,9 +4,10 @@ import type { Job } from '../platform/jobs/job.ts';
 import { releaseTaken, settleTaken, takeDueJobs } from '../platform/jobs/take-due-jobs.ts';
 import { declareQueues } from '../platform/jobs/queue-settings.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
-import { addCursors, areAnyBehind, passUnheard, waitingFor } from '../platform/journal/cursor.ts';
+import { addCursors, areAnyBehind } from '../platform/journal/cursor.ts';
 import { digest } from '../platform/journal/digest.ts';
 import { applyParkedEvent } from '../platform/journal/parked-events.ts';
+import { whoHasNews } from '../platform/journal/run-subscribers.ts';
 import type { Subscriber } from '../platform/journal/subscriber.ts';
 import type { VirtualMerchant } from './virtual-merchant.ts';
 
@@ -41,19 +42,15 @@ export async function workByHand(merchant: VirtualMerchant, jobs: readonly Job[]
 
   const doJobs = async (): Promise<number> => {
     const taken = await takeDueJobs(db, { names: jobNames, now: merchant.clock(), limit: jobsAtOnce });
-    await Promise.all(
-      taken.map(async ({ name, ...one }) => {
-        const job = jobOf.get(name);
-        if (!job) return;
-        const outcome = await attemptJob(merchant, job, one, stopping.signal);
-        await settleTaken(db, job, { ...outcome, now: merchant.clock() });
-      }),
-    );
+    const outcomes = taken.map(async ({ name, ...one }) => {
+      const job = jobOf.get(name);
+      return job ? [{ type: job.type, ...(await attemptJob(merchant, job, one, stopping.signal)) }] : [];
+    });
+    await settleTaken(db, (await Promise.all(outcomes)).flat(), merchant.clock());
     return taken.length;
   };
   const hearNews = async (): Promise<number> => {
-    await passUnheard(db, subscribers, merchant.clock());
-    const waiting = await waitingFor(db, subscriberNames);
+    const waiting = await whoHasNews(merchant, subscribers);
     const queue = [...waiting];
     const hear = async (): Promise<void> => {
       for (let next = queue.shift(); next; next = queue.shift()) {

@@ -63,7 +63,7 @@ async function finish(page: Page): Promise<void> {
     if (performance.now() > until) throw new Error(`the parcel did not leave: ${await card.innerText()}`);
     const isCheck = (await card.getAttribute('data-task')) === 'check';
     const before = await card.innerText();
-    await scan(page, isCheck ? await card.locator('.zd-code').first().innerText() : (/FH-\d+/u.exec(before)?.[0] ?? ''));
+    await scan(page, isCheck ? await card.locator('.zd-code').first().innerText() : '');
     await page.waitForFunction((text) => document.querySelector<HTMLElement>('section[data-task]')?.innerText !== text, before);
   }
 }

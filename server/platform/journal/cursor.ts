@@ -36,6 +36,9 @@ export async function moveCursor(tx: Tx, subscriber: string, to: JournalPosition
     .execute();
 }
 
+/** Rows of the journal that one statement looks through for each subscriber. */
+const passedLimit = 500;
+
 /** What waits for one subscriber: events after its cursor, or parked events that a person asked to try again. */
 export type Waiting = Readonly<{ subscriber: string; parkedIds: readonly string[] }>;
 
@@ -58,7 +61,7 @@ export async function waitingFor(db: Db, subscribers: readonly string[]): Promis
 
 /**
  * Moves the cursors of those past all news that they do not hear: one statement for all of them, instead of a look by each. Who has
- * something to hear stays where it is, and so does whoever another worker has in hand.
+ * something to hear stays where it is, and so does who is far behind, or whom another worker has in hand.
  */
 export async function passUnheard(db: Db, subscribers: readonly Subscriber[], now: Instant): Promise<void> {
   const names = subscribers.map(({ name }) => name);
@@ -68,17 +71,23 @@ export async function passUnheard(db: Db, subscribers: readonly Subscriber[], no
       select xact, seq from journal where xact < pg_snapshot_xmin(pg_current_snapshot()) order by xact desc, seq desc limit 1
     ),
     free as (
-      select c.subscriber, string_to_array(given.heard, ' ') as heard from subscriber_cursors as c
+      select c.subscriber, c.xact, c.seq, string_to_array(given.heard, ' ') as heard from subscriber_cursors as c
       join unnest(${names}::text[], ${heard}::text[]) as given (name, heard) on given.name = c.subscriber
       join last on (c.xact, c.seq) < (last.xact, last.seq)
       for update of c skip locked
+    ),
+    passing as (
+      select free.subscriber from free cross join last cross join lateral (
+        select count(*) as count, bool_or(news.event = any(free.heard)) as are_heard from (
+          select event from journal
+          where (xact, seq) > (free.xact, free.seq) and (xact, seq) <= (last.xact, last.seq)
+          order by xact, seq limit ${passedLimit}
+        ) as news
+      ) as ahead
+      where not ahead.are_heard and ahead.count < ${passedLimit}
     )
     update subscriber_cursors as c set xact = last.xact, seq = last.seq, moved_at = ${now}
-    from free, last
-    where c.subscriber = free.subscriber and (c.xact, c.seq) < (last.xact, last.seq) and not exists (
-      select from journal as news
-      where (news.xact, news.seq) > (c.xact, c.seq) and (news.xact, news.seq) <= (last.xact, last.seq) and news.event = any(free.heard)
-    )`.execute(db);
+    from passing, last where c.subscriber = passing.subscriber`.execute(db);
 }
 
 /** Whether any of the named subscribers has not read the journal to its end, what open transactions may still hide included. */

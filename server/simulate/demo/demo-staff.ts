@@ -11,7 +11,7 @@ import { openTheShop } from '../staff/open-the-shop.ts';
 import type { Piles, Shift, Workplace } from '../staff/shift.ts';
 import { workTheFloor } from '../staff/work-the-floor.ts';
 import { workTheOffice } from '../staff/work-the-office.ts';
-import { nobodyAsked, workTheService, type ServiceMemory } from '../staff/work-the-service.ts';
+import { nobodyAsked, workTheService, type ServiceMemory } from '../staff/answer-buyers.ts';
 import { answered, signInAt, visitorsOf, type Visitor } from '../visitor.ts';
 import { matchGoods } from './match-goods.ts';
 import { refillShelves } from './refill-shelves.ts';
@@ -23,8 +23,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** so often somebody looks up from the work */
 const spanMs = 5 * minuteMs;
-/** whoever starts a demo finds a day that has begun: so much work was done before */
-const firstSpanMs = hourMs;
+/** whoever starts a demo finds a day that has begun: twice so much work was done before */
+const firstSpanMs = hourMs / 2;
 /** until then the first orders of a new demo are here, have been judged, and have their numbers */
 const untilFirstMs = 15_000;
 /** questions that are older than the program were answered, or their askers gave up */
@@ -64,6 +64,7 @@ async function work(merchant: Merchant, places: DemoWorkplace, signal: AbortSign
     if (isNew && !isOpen) isOpen = (await part(merchant, 'open', () => openTheShop(house, assumptions).then(() => true))) ?? false;
     if (isNew !== null && (!isNew || (await isReadyToBegin(merchant, house)))) {
       memory ??= await part(merchant, 'remember', () => memoryFrom(house, rememberedMs[isNew ? 'new' : 'begun']));
+      if (isNew) await workASpan(merchant, { ...shift, spanMs: firstSpanMs }, memory); // what is picked there is checked in the next
       await workASpan(merchant, { ...shift, spanMs: isNew ? firstSpanMs : spanMs }, memory);
       await sleep(spanMs, signal);
     } else await sleep(untilFirstMs, signal);

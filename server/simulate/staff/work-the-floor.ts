@@ -7,7 +7,7 @@ import { answered, type Visitor } from '../visitor.ts';
 import { handsFor, type Hands } from './hands.ts';
 import { printAll } from './packing-desk.ts';
 import { butFor, isBetween, type Shift } from './shift.ts';
-import { workAt } from './warehouse-hands.ts';
+import { stationAt } from './warehouse-hands.ts';
 
 /** from one scan to the next: two at once are one that a scanner read twice */
 const scanMs = 1_000;
@@ -17,18 +17,18 @@ const unknownGram = 600;
 
 export async function workTheFloor(shift: Shift): Promise<void> {
   const { house, assumptions, spanMs } = shift;
-  if (!isBetween(house.merchant.clock(), assumptions.floorFrom, assumptions.floorUntil)) return;
+  const now = house.merchant.clock();
+  const areHere = (at: Instant): boolean => isBetween(at, assumptions.floorFrom, assumptions.floorUntil);
+  if (!areHere(now)) return;
   const hands = handsFor(assumptions.floorPeople, spanMs, shift);
   const desk = await house.as('cangku');
   await layAside(desk);
   const warehouses = await answered<{ items: readonly Readonly<{ id: string }>[] }>(desk.get('/api/warehouses'));
-  // what is begun is ended before more is begun
+  // what is picked in one span is checked in the next, before more is begun
   for (const { id } of warehouses.items) await finish(shift, desk, { hands, warehouseId: id });
+  if (!areHere(plusMs(now, spanMs))) return; // nothing lies in crates over night
   await print(shift, desk, hands);
-  for (const { id } of warehouses.items) {
-    await pick(shift, desk, { hands, warehouseId: id });
-    await finish(shift, desk, { hands, warehouseId: id });
-  }
+  for (const { id } of warehouses.items) await pick(shift, desk, { hands, warehouseId: id });
 }
 
 /** What must not leave is taken out of the crates, and said to be. */
@@ -39,7 +39,7 @@ async function layAside(desk: Visitor): Promise<void> {
 
 async function print(shift: Shift, desk: Visitor, hands: Hands): Promise<void> {
   const { ids } = await answered<{ ids: readonly string[] }>(desk.get('/api/printing/ready?limit=500'));
-  const some = butFor(shift, 'print', ids).slice(0, hands.room('print', 'pick', 'check', 'weigh', 'ship'));
+  const some = butFor(shift, 'print', ids).slice(0, hands.room('print', 'pick'));
   if (some.length > 0) hands.did('print', (await printAll(desk, shift.house.emulators, some)).length);
 }
 
@@ -62,25 +62,38 @@ type At = Readonly<{ hands: Hands; warehouseId: string }>;
 
 async function finish(shift: Shift, desk: Visitor, { hands, warehouseId }: At): Promise<void> {
   const at = shift.house.merchant.clock();
-  const picked = await workAt(desk, warehouseId, 'check');
-  for (const order of butFor(shift, 'check', picked).slice(0, hands.room('check', 'weigh', 'ship'))) {
-    const { steps, isMended } = scansOf(shift, order, { at, others: picked });
-    await answered(desk.post('/api/floor/check', { recordId: randomUUID(), fulfillmentOrderId: order.id, at, steps }));
-    hands.did('check');
-    if (isMended) hands.did('mend');
-  }
-  for (const { id, expectedGram } of butFor(shift, 'weigh', await workAt(desk, warehouseId, 'weigh'))) {
-    await answered(
-      desk.post('/api/floor/weigh', { recordId: randomUUID(), fulfillmentOrderId: id, at, gram: expectedGram ?? unknownGram }),
-    );
+  const { items: picked, settings } = await stationAt(desk, warehouseId, 'check');
+  await sideBySide(
+    butFor(shift, 'check', picked).slice(0, hands.room('check', 'weigh', 'ship')),
+    shift.assumptions.floorPeople,
+    async (order) => {
+      const { steps, isMended } = scansOf(shift, order, { at, others: picked });
+      await answered(desk.post('/api/floor/check', { recordId: randomUUID(), fulfillmentOrderId: order.id, at, steps }));
+      hands.did('check');
+      if (isMended) hands.did('mend');
+    },
+  );
+  const onScale = settings.needsWeigh ? butFor(shift, 'weigh', (await stationAt(desk, warehouseId, 'weigh')).items) : [];
+  await sideBySide(onScale, shift.assumptions.floorPeople, async ({ id, expectedGram }) => {
+    const gram = expectedGram ?? unknownGram;
+    await answered(desk.post('/api/floor/weigh', { recordId: randomUUID(), fulfillmentOrderId: id, at, gram }));
     hands.did('weigh');
-  }
-  const atDoor = butFor(shift, 'ship', await workAt(desk, warehouseId, 'ship'));
+  });
+  const atDoor = butFor(shift, 'ship', (await stationAt(desk, warehouseId, 'ship')).items);
   for (let first = 0; first < atDoor.length; first += shipLimit) {
     const items = atDoor.slice(first, first + shipLimit).map(({ id }) => ({ recordId: randomUUID(), fulfillmentOrderId: id, at }));
     const { items: done } = await answered<{ items: readonly Recorded[] }>(desk.post('/api/floor/ship', { items }));
     hands.did('ship', done.length);
   }
+}
+
+/** As many people as there are take one after the other from the same pile. */
+async function sideBySide<Item>(pile: readonly Item[], people: number, work: (item: Item) => Promise<void>): Promise<void> {
+  const left = [...pile];
+  const one = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.ceil(people) }, one));
 }
 
 type Scan = Readonly<{ kind: 'scan'; at: Instant; text: string }>;

@@ -1,4 +1,4 @@
-/** The simulated house as tests open it: with the product's own worker, and a clock on the wall that rings when a test says so. */
+/** The simulated house as tests open it: with a clock on the wall that rings when a test says so. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { instantMs } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
@@ -28,10 +28,10 @@ const quietLimitMs = 180_000;
 const quietPollMs = 25;
 const hourMs = 3_600_000;
 
-/** `stop` ends what works; the merchant stays the caller's. */
-export async function aDayHouse(merchant: TestMerchant, emulators: RunningEmulators, seed: string) {
+/** `stop` ends what works; the merchant stays the caller's. Work is done by the product's own worker unless told otherwise. */
+export async function aDayHouse(merchant: TestMerchant, emulators: RunningEmulators, seed: string, work = ownWorker) {
   const world = dayWorld(seed, merchant.clock());
-  const house = await openHouse({ merchant, emulators, world, version: '0.0.0-test', work: ownWorker });
+  const house = await openHouse({ merchant, emulators, world, version: '0.0.0-test', work });
   const ring = (withHourly = false): Promise<void> => startDue(merchant, house.jobs, withHourly);
   return {
     ...house,
