@@ -9,6 +9,7 @@ import { channelsModule } from './channels/index.ts';
 import { customizeModule } from './customize/index.ts';
 import { deskModule } from './desk/index.ts';
 import { fulfillmentModule } from './fulfillment/index.ts';
+import { guideModule } from './guide/index.ts';
 import { authenticate, changesAccess, cookieNameOf, identityModule, tellRefusedAccess } from './identity/index.ts';
 import { importsModule } from './imports/index.ts';
 import { insightsModule } from './insights/index.ts';
@@ -70,6 +71,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     buyersModule,
     printingModule(deployment),
     insightsModule,
+    guideModule,
   ];
   return [operationsModule(deployment, business), ...business];
 }

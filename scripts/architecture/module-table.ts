@@ -45,6 +45,7 @@ export const moduleTable = {
   // duty stands with approvals
   notify: ['operations', 'approvals', 'channels', 'tracking'],
   insights: 'all', // reads all, writes none
+  guide: 'all', // shows newcomers round, and looks at what a new merchant has set up
 } as const satisfies Readonly<Record<string, readonly string[] | 'all'>>;
 
 export type ModuleName = keyof typeof moduleTable;

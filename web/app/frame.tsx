@@ -18,6 +18,7 @@ import { TopBar } from './bars/top-bar.tsx';
 import { useHotkeys } from './keyboard/use-hotkeys.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./keyboard/palette.tsx')).Palette }));
+const TourGuide = lazy(async () => ({ default: (await import('../guide/tour-guide.tsx')).TourGuide }));
 const KeyHelp = lazy(async () => ({ default: (await import('./keyboard/key-help.tsx')).KeyHelp }));
 
 /** The house around every page: menu, search, connection, session. */
@@ -64,6 +65,7 @@ export function Frame() {
       <Suspense>
         {overlay === 'palette' && <Palette open={setOverlay} />}
         {overlay === 'keys' && <KeyHelp onClose={close} />}
+        <TourGuide />
       </Suspense>
       <SessionDialog />
     </div>

@@ -10,13 +10,13 @@ export function SignInRoute() {
   const { back = '/' } = route.useSearch();
   const router = useRouter();
   const client = useQueryClient();
-  const enter = async (): Promise<void> => {
+  const enter = (place: string): void => {
     client.clear(); // nothing of whoever sat here before
-    router.history.push(back);
+    router.history.push(place);
   };
   return (
     <Suspense>
-      <Entrance onEnter={() => void enter()} />
+      <Entrance onEnter={() => enter(back)} onCreated={() => enter('/onboarding')} />
     </Suspense>
   );
 }

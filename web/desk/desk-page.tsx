@@ -73,6 +73,7 @@ export function DeskPage() {
             size="large"
             prefix={<SearchOutlined />}
             data-hotkey="search"
+            data-tour="desk-search"
             maxLength={64}
             aria-label={t('box.label')}
             placeholder={t('box.placeholder')}

@@ -48,6 +48,16 @@ async function askForChange(page: Page): Promise<void> {
     .fill('王小明');
 }
 
+/** Begins the tour from the menu under the name; in the pictures after the first it is running already. */
+async function beginTour(page: Page): Promise<void> {
+  const isRunning = await page.request
+    .get('/api/tour')
+    .then(async (answer) => ((await answer.json()) as { state: string }).state === 'running');
+  if (isRunning) return;
+  await page.locator('header button').last().click();
+  await page.getByText(/新手引导|Tour/u).click();
+}
+
 /** Opens the first order, then a part of it. */
 const openTab = (tab: string) => async (page: Page) => {
   await page.locator('li[data-row] button, tr[data-row]').first().click();
@@ -103,7 +113,9 @@ export const shots: readonly Shot[] = [
   },
   { name: 'home', path: '/', isDarkToo: true, scene: 'audit' },
   { name: 'board', path: '/board', isDarkToo: true, scene: 'audit' },
+  { name: 'onboarding', path: '/onboarding', isDarkToo: true, isLong: true },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
+  { name: 'tour', path: '/desk', login: 'kefu', prepare: beginTour, opens: 'aside[data-step]', isDarkToo: true },
   { name: 'shops', path: '/shops', isDarkToo: true },
   { name: 'shop', path: '/shops', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'shop-edit', path: '/shops', prepare: editFirstShop },

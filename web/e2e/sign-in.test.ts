@@ -67,7 +67,7 @@ test('a link that leads back to another site is not followed', async () => {
   expect(new URL(page.url()).pathname).toBe('/');
 });
 
-test('the first start asks for the setup code, creates the owner and lets them in', async () => {
+test('the first start asks for the setup code, creates the owner, and leads them to set up what is missing', async () => {
   const { page } = await visitorOf(stranger, 'empty');
   await page.goto('/');
   await expectPage(page, '欢迎使用知单');
@@ -80,8 +80,14 @@ test('the first start asks for the setup code, creates the owner and lets them i
   await expectToSee(page, '初始化码不正确');
   await page.getByLabel('初始化码').fill((await productAt('empty')).setupCode ?? '');
   await page.getByRole('button', { name: '创建并登录' }).click();
-  await expectPage(page, '今日待办');
+  await expectPage(page, '开店清单');
   await expectToSee(page, '杭州新店');
+  await page.locator('[data-step="road"]').getByRole('button', { name: '先跳过' }).click();
+  await page.locator('[data-step="road"][data-state="skipped"]').waitFor();
+  await page.locator('[data-step="orders"]').getByRole('button', { name: '添加店铺' }).click();
+  await expectPage(page, '添加店铺');
+  await page.goto('/');
+  await expectToSee(page, '已完成 0 步，还剩 7 步');
 });
 
 test('somebody who binds one-time codes signs in with one afterwards', async () => {

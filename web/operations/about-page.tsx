@@ -41,7 +41,7 @@ function Checks({ checks }: { checks: About['checks'] }) {
   const sum = badCount === 0 ? t('about.checksGood') : t('about.checksBad', { count: badCount });
   return (
     <Panel title={t('about.checks')} extra={<StatusTag tone={badCount === 0 ? 'good' : 'bad'} text={sum} />}>
-      <ul className={styles.checks}>
+      <ul className={styles.checks} data-tour="health">
         {checks
           .toSorted((left, right) => Number(left.ok) - Number(right.ok))
           .map(({ name, ok, detail }) => (

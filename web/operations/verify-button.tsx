@@ -24,6 +24,7 @@ export function VerifyButton({ label, scope, isMain = false }: VerifyButtonProps
         size={isMain ? undefined : 'small'}
         icon={<SafetyCertificateOutlined />}
         loading={verify.isPending}
+        data-tour={isMain ? 'verify-journal' : undefined}
         onClick={() => verify.give(scope)}
       >
         {label}

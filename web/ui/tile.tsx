@@ -1,10 +1,13 @@
 import type { CSSProperties, ReactNode } from 'react';
 import styles from './tile.module.css';
 
-/** Figures above a list, as many in a row as fit. `width`: px that one needs. */
-export function Tiles({ width = 132, label, children }: { width?: number; label?: string; children: ReactNode }) {
+type TilesProps = Readonly<{ width?: number; label?: string; tour?: string; children: ReactNode }>;
+
+/** Figures above a list, as many in a row as fit. `width`: px that one needs; `tour`: the step of a tour that shows them. */
+export function Tiles({ width = 132, label, tour, children }: TilesProps) {
+  const style = { '--tile-width': `${width}px` } as CSSProperties;
   return (
-    <div className={styles.tiles} style={{ '--tile-width': `${width}px` } as CSSProperties} aria-label={label} role={label && 'group'}>
+    <div className={styles.tiles} style={style} aria-label={label} role={label && 'group'} data-tour={tour}>
       {children}
     </div>
   );

@@ -821,6 +821,13 @@ export interface Notices {
   escalate_at: Instant | null;
 }
 
+export interface OnboardingMarks {
+  step: string;
+  mark: string;
+  marked_at: Instant;
+  marked_by: string;
+}
+
 export interface OpenPulls {
   shop_id: string;
   kind: string;
@@ -1496,6 +1503,14 @@ export interface SuspendedAreas {
   added_by: string;
 }
 
+export interface Tours {
+  person_id: string;
+  tour: string;
+  step: number;
+  state: string;
+  changed_at: Instant;
+}
+
 export interface TrackedParcels {
   parcel_id: string;
   watch: string;
@@ -1739,6 +1754,7 @@ export interface Tables {
   notice_marks: NoticeMarks;
   notice_rules: NoticeRules;
   notices: Notices;
+  onboarding_marks: OnboardingMarks;
   open_pulls: OpenPulls;
   order_components: OrderComponents;
   order_exceptions: OrderExceptions;
@@ -1788,6 +1804,7 @@ export interface Tables {
   stored_files: StoredFiles;
   subscriber_cursors: SubscriberCursors;
   suspended_areas: SuspendedAreas;
+  tours: Tours;
   tracked_parcels: TrackedParcels;
   tracking_accounts: TrackingAccounts;
   tracking_thresholds: TrackingThresholds;

@@ -4,12 +4,12 @@ import type { Merchant } from '../merchant.ts';
 import { attemptJob } from './attempt-job.ts';
 import type { Job } from './job.ts';
 import { jobBoss } from './job-boss.ts';
+import { lookForJobs } from './look-for-jobs.ts';
 import { declareQueues } from './queue-settings.ts';
 import { removeDoneJobs } from './remove-done-jobs.ts';
 
-/** How often a queue is looked at; one that a person waits for is woken at once and looked at only as a safety net. */
-const pollSeconds = 1;
-const wokenPollSeconds = 2;
+/** How often a worker asks for itself: a safety net, because it is woken when its queue has a job due. */
+const pollSeconds = 30;
 /** How often jobs of killed workers are looked for; with the sign of life every 10 s, taken over within about 14 s. */
 const superviseSeconds = 3;
 const startPauseMs = 1_000;
@@ -31,20 +31,24 @@ export type RunningJobs = Readonly<{
 export function runJobs(merchant: Merchant, jobs: readonly Job[], databaseUrl: string): RunningJobs {
   const stopping = new AbortController();
   const started = start(merchant, jobs, databaseUrl, stopping.signal);
-  const cleaning = started.then((boss) => boss && cleanUntil(merchant, stopping.signal));
+  const looking = started.then((workers) => workers && lookUntil(merchant, workers, stopping.signal));
+  const cleaning = started.then((workers) => workers && cleanUntil(merchant, stopping.signal));
   return {
     ready: started.then(() => undefined),
     async stop() {
       stopping.abort();
-      const boss = await started;
-      await boss?.stop({ graceful: true, timeout: stopGraceMs });
-      await cleaning;
+      const workers = await started;
+      await workers?.boss.stop({ graceful: true, timeout: stopGraceMs });
+      await Promise.all([looking, cleaning]);
     },
   };
 }
 
+/** pg-boss, and what it calls its workers, by queue. */
+type Workers = Readonly<{ boss: PgBoss; ids: ReadonlyMap<string, readonly string[]> }>;
+
 /** Tries until the database is there. Null when stopped before that. */
-async function start(merchant: Merchant, jobs: readonly Job[], databaseUrl: string, stopping: AbortSignal): Promise<PgBoss | null> {
+async function start(merchant: Merchant, jobs: readonly Job[], databaseUrl: string, stopping: AbortSignal): Promise<Workers | null> {
   while (!stopping.aborted) {
     const boss = jobBoss({
       databaseUrl,
@@ -63,8 +67,9 @@ async function start(merchant: Merchant, jobs: readonly Job[], databaseUrl: stri
         jobs.map((job) => job.type),
       );
       await declareCrons(boss, jobs);
-      for (const job of jobs) await takeJobs(boss, merchant, { job, stopping });
-      return boss;
+      const ids = new Map<string, readonly string[]>();
+      for (const job of jobs) ids.set(job.type.name, await takeJobs(boss, merchant, { job, stopping }));
+      return { boss, ids };
     } catch (error) {
       merchant.log.warn({ err: error }, 'the job workers could not start and try again');
       await boss.stop({ graceful: false }).catch(() => undefined);
@@ -76,19 +81,33 @@ async function start(merchant: Merchant, jobs: readonly Job[], databaseUrl: stri
 
 type Taking = Readonly<{ job: Job; stopping: AbortSignal }>;
 
-async function takeJobs(boss: PgBoss, merchant: Merchant, { job, stopping }: Taking): Promise<void> {
+/** Answers the ids of the workers. */
+async function takeJobs(boss: PgBoss, merchant: Merchant, { job, stopping }: Taking): Promise<readonly string[]> {
   const atOnce = job.type.atOnce ?? defaultAtOnce;
   const workerCount = Math.min(2, atOnce); // the second goes on while the first waits for a slow job
   const options = {
     perJobResults: true,
     includeMetadata: true,
     batchSize: Math.ceil(atOnce / workerCount),
-    localConcurrency: workerCount,
     burstWhenBatchFull: true,
     pollingIntervalSeconds: pollSeconds,
-    notifyPollingIntervalSeconds: wokenPollSeconds,
+    notifyPollingIntervalSeconds: pollSeconds,
   } as const;
-  await boss.work(job.type.name, options, (taken) => Promise.all(taken.map((one) => attemptJob(merchant, job, one, stopping))));
+  // one call a worker: of several behind one call pg-boss lets only the first be woken
+  const calls = Array.from({ length: workerCount }, () =>
+    boss.work(job.type.name, options, (taken) => Promise.all(taken.map((one) => attemptJob(merchant, job, one, stopping)))),
+  );
+  return Promise.all(calls);
+}
+
+async function lookUntil(merchant: Merchant, { boss, ids }: Workers, stopping: AbortSignal): Promise<void> {
+  await lookForJobs(merchant, {
+    queues: [...ids.keys()],
+    stopping,
+    wake: (queue) => {
+      for (const id of ids.get(queue) ?? []) boss.notifyWorker(id);
+    },
+  });
 }
 
 /** The schedule in the database becomes the one in the code: new and changed ones set, others removed. */

@@ -28,7 +28,7 @@ export function FeeTablesPage() {
   const open = list.rows?.find(({ id }) => id === openId) ?? null;
   const close = (): void => (setAdding(null), show());
   const add = mayManage && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding('blank')}>
+    <Button type="primary" icon={<PlusOutlined />} data-tour="add-fee-table" onClick={() => setAdding('blank')}>
       {t('fee.add')}
     </Button>
   );

@@ -1,4 +1,4 @@
-import { IdcardOutlined, LogoutOutlined, MobileOutlined } from '@ant-design/icons';
+import { CompassOutlined, IdcardOutlined, LogoutOutlined, MobileOutlined } from '@ant-design/icons';
 import { signOut } from '@zhidan/core/identity/session-api.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useSession } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useListText, useWords } from '../../lib/words.ts';
 import { useRoleName } from '../../identity/role-names.ts';
+import { useTourEntry } from '../../guide/index.ts';
 import { useIsNarrow } from '../../ui/layout-mode.ts';
 import { appWords } from '../app-words.ts';
 import styles from './user-menu.module.css';
@@ -20,6 +21,7 @@ export function UserMenu() {
   const isNarrow = useIsNarrow();
   const navigate = useNavigate();
   const leave = useSignOut();
+  const tour = useTourEntry();
   return (
     <Dropdown
       trigger={['click']}
@@ -34,6 +36,7 @@ export function UserMenu() {
             label: t('menu.myNotices'),
             onClick: () => void navigate({ to: '/my-notifications' }),
           },
+          ...(tour ? [{ key: 'tour', icon: <CompassOutlined />, label: tour.label, onClick: tour.begin }] : []),
           { type: 'divider' },
           { key: 'leave', icon: <LogoutOutlined />, label: t('account.signOut'), onClick: leave },
         ],

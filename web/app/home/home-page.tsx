@@ -2,8 +2,10 @@ import { LaptopOutlined } from '@ant-design/icons';
 import { startingRoles } from '@zhidan/core/identity/role.ts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useMay, useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
+import { TourOffer } from '../../guide/index.ts';
 import { DearestOrders, NextSteps, TodayCounters } from '../../insights/index.ts';
 import { SystemTiles } from '../../operations/system-tiles.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -15,14 +17,24 @@ import styles from './home-page.module.css';
 import { menuFor } from '../menu.ts';
 import { RecentSignIns } from './recent-sign-ins.tsx';
 
+// a merchant that is set up never fetches it
+const OnboardingSum = lazy(async () => ({ default: (await import('../../guide/onboarding/onboarding-sum.tsx')).OnboardingSum }));
+
 /** What needs this person today. */
 export function HomePage() {
   const t = useWords(appWords);
-  const { person } = useSession();
+  const { person, isDemo } = useSession();
+  const maySetUp = useMay('settings.manage');
   const maySeeJournal = useMay('journal.display');
   return (
     <>
       <PageHeader title={t('home.title')} note={t(greetingAt(useNowMs()), { name: person.name })} actions={<StationWay />} />
+      {maySetUp && !isDemo && (
+        <Suspense>
+          <OnboardingSum />
+        </Suspense>
+      )}
+      <TourOffer />
       <TodayCounters />
       <div className="zd-columns">
         <div>

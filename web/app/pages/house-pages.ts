@@ -9,6 +9,14 @@ import { guarded } from '../guarded.tsx';
 export const housePages = [
   createRoute({
     getParentRoute: inFrame,
+    path: '/onboarding',
+    component: guarded(
+      'settings.display',
+      lazyRouteComponent(() => import('../../guide/onboarding/onboarding-page.tsx'), 'OnboardingPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
     path: '/people',
     validateSearch: peopleSearch,
     component: guarded(

@@ -68,7 +68,7 @@ export function AuditQueuePage() {
         title={t('queue.title')}
         note={t('queue.note')}
         actions={
-          <Button icon={<QuestionCircleOutlined />} onClick={desk.help}>
+          <Button icon={<QuestionCircleOutlined />} data-tour="desk-keys" onClick={desk.help}>
             {t('key.title')} <kbd>?</kbd>
           </Button>
         }

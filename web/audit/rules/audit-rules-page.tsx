@@ -38,7 +38,7 @@ export function AuditRulesPage() {
         note={t('rules.note')}
         actions={
           mayManage && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={addOne}>
+            <Button type="primary" icon={<PlusOutlined />} data-tour="add-rule" onClick={addOne}>
               {t('edit.add')}
             </Button>
           )

@@ -36,7 +36,13 @@ export function MatchingPage() {
         note={t('match.note')}
         actions={
           mayManage && (
-            <Button type="primary" icon={<ThunderboltOutlined />} disabled={sum?.unmatchedCount === 0} onClick={() => setMade('all')}>
+            <Button
+              type="primary"
+              icon={<ThunderboltOutlined />}
+              disabled={sum?.unmatchedCount === 0}
+              data-tour="make-skus"
+              onClick={() => setMade('all')}
+            >
               {t('make.action')}
             </Button>
           )

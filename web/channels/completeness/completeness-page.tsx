@@ -39,6 +39,7 @@ export function CompletenessPage() {
         actions={
           <>
             <Segmented
+              data-tour="completeness-views"
               aria-label={t('view')}
               value={only ?? 'squares'}
               options={[

@@ -28,7 +28,7 @@ export function ShopsPage() {
   const startEdit = ({ id }: ShopRow): void => show(id, true);
   const add = mayManage && (
     <Link to="/shops/add">
-      <Button type="primary" icon={<PlusOutlined />}>
+      <Button type="primary" icon={<PlusOutlined />} data-tour="add-shop">
         {t('shops.add')}
       </Button>
     </Link>

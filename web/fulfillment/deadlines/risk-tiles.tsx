@@ -19,7 +19,7 @@ export function RiskTiles({ bands, chosen, onChoose }: RiskTilesProps) {
   const say = useSay();
   const language = useLanguage();
   return (
-    <Tiles width={140}>
+    <Tiles width={140} tour="risk-bands">
       {bands.map(({ band, count, riskFen }) => (
         <Tile
           key={band}

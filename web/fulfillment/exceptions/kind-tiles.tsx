@@ -24,7 +24,7 @@ export function KindTiles({ shopId, chosen, onChoose }: Props) {
   if (!data) return null;
   return (
     <>
-      <Tiles>
+      <Tiles tour="exception-kinds">
         {data.kinds
           .toSorted((one, other) => other.count - one.count)
           .map(({ kind, count, oldestAt }) => (

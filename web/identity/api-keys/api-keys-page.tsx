@@ -21,7 +21,7 @@ export function ApiKeysPage() {
   const [isAdding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<ApiKeyView | null>(null);
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+    <Button type="primary" icon={<PlusOutlined />} data-tour="add-key" onClick={() => setAdding(true)}>
       {t('keys.add')}
     </Button>
   );

@@ -52,7 +52,7 @@ export function PeoplePage() {
         note={t('people.note')}
         actions={
           mayManage && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            <Button type="primary" icon={<PlusOutlined />} data-tour="add-person" onClick={() => setAdding(true)}>
               {t('people.add')}
             </Button>
           )

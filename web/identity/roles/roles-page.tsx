@@ -33,7 +33,7 @@ export function RolesPage() {
         note={t('roles.note')}
         actions={
           mayManage && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+            <Button type="primary" icon={<PlusOutlined />} data-tour="add-role" onClick={() => setOpen('new')}>
               {t('roles.add')}
             </Button>
           )

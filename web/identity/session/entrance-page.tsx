@@ -13,7 +13,7 @@ import { useRoleName } from '../role-names.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** The door: sign in, or create the owner on a first start. */
-export function EntrancePage({ onEnter }: { onEnter: () => void }) {
+export function EntrancePage({ onEnter, onCreated }: { onEnter: () => void; onCreated: () => void }) {
   const t = useWords(identityWords);
   const entrance = useAnswer(showEntrance, {});
   return (
@@ -33,7 +33,7 @@ export function EntrancePage({ onEnter }: { onEnter: () => void }) {
         <div className={styles.card}>
           <RefusalNote error={entrance.error} retry={() => void entrance.refetch()} />
           {entrance.isPending && <Skeleton active />}
-          {entrance.data?.needsOwner && <CreateOwnerForm onEnter={onEnter} />}
+          {entrance.data?.needsOwner && <CreateOwnerForm onEnter={onCreated} />}
           {entrance.data && !entrance.data.needsOwner && (
             <>
               <h1 className={styles.title}>{t('signIn.title')}</h1>

@@ -25,7 +25,7 @@ export function PartStrip({ counts, chosen, dragging, onChoose }: StripProps) {
   const t = useWords(boardWords);
   const countOf = new Map(counts.parts.map(({ part, count }) => [part, count]));
   return (
-    <div className={styles.strip} role="group" aria-label={t('parts')}>
+    <div className={styles.strip} role="group" aria-label={t('parts')} data-tour="board-parts">
       {boardPartCodes.map((part) => (
         <PartChip
           key={part}

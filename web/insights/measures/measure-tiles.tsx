@@ -38,7 +38,7 @@ export function MeasureTiles({ answer, chosen, onChoose }: MeasureTilesProps) {
     return before === undefined ? undefined : value <= before ? ('good' as const) : ('bad' as const);
   };
   return (
-    <Tiles width={200} label={t('title')}>
+    <Tiles width={200} label={t('title')} tour="measures">
       {answer.measures.map((figure) => (
         <Tile
           key={figure.measure}

@@ -46,7 +46,7 @@ export function TodayCounters() {
   return (
     <>
       <RefusalNote error={error} />
-      <div className={styles.groups}>
+      <div className={styles.groups} data-tour="today">
         {severities.map((severity) => (
           <Tiles
             key={severity}

@@ -39,6 +39,7 @@ export function ScanField({ onScan, onUndo, onPost }: ScanFieldProps) {
       inputMode="text"
       autoComplete="off"
       data-hotkey="search"
+      data-tour="stock-scan"
       onChange={(event) => setText(event.target.value)}
       onKeyDown={keys}
     />

@@ -30,7 +30,7 @@ export function RoadsPage() {
   const show = (search: Readonly<{ road?: string; add?: true }>): void => void navigate({ search, replace: true });
   const open = list.rows?.find(({ id }) => id === openId);
   const add = mayManage && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => show({ add: true })}>
+    <Button type="primary" icon={<PlusOutlined />} data-tour="add-road" onClick={() => show({ add: true })}>
       {t('roads.add')}
     </Button>
   );

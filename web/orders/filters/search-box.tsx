@@ -33,6 +33,7 @@ export function SearchBox({ value, onChange }: { value: string | undefined; onCh
       placeholder={t('filter.search')}
       value={draft ?? value ?? ''}
       data-hotkey="search"
+      data-tour="order-search"
       onChange={(event) => type(event.target.value)}
       onPressEnter={() => draft !== null && apply(draft)}
       onBlur={() => {

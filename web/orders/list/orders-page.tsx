@@ -53,7 +53,7 @@ export function OrdersPage() {
         actions={
           <>
             {mayExport && (
-              <Button icon={<DownloadOutlined />} onClick={() => setExporting(true)}>
+              <Button icon={<DownloadOutlined />} data-tour="export-orders" onClick={() => setExporting(true)}>
                 {t('export.title')}
               </Button>
             )}

@@ -54,7 +54,7 @@ export function PrintPage() {
         rowKey={({ id }) => id}
         picked={mayPrint ? { keys: own, pick: setPicked } : undefined}
         summary={
-          <div className={styles.listHead}>
+          <div className={styles.listHead} data-tour="print-bar">
             <ReadinessFilter groups={groups.data?.groups ?? []} chosen={search} onChoose={show} />
             {mayPrint && (
               <PrintBar groups={groups.data?.groups ?? []} chosen={search} picked={own} roads={roads} onStarted={() => setPicked([])} />

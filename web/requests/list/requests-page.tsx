@@ -92,7 +92,7 @@ function WhichTabs({ which, onChange }: { which: Which; onChange: (which: Which)
     'all',
   ];
   return (
-    <div style={{ overflowX: 'auto', marginBottom: 12 }}>
+    <div style={{ overflowX: 'auto', marginBottom: 12 }} data-tour="request-lists">
       <Segmented
         aria-label={t('list.title')}
         value={which}

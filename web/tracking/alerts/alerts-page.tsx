@@ -37,6 +37,7 @@ export function ParcelAlertsPage() {
         note={t('alert.note')}
         actions={
           <Segmented
+            data-tour="alert-views"
             aria-label={t('alert.title')}
             value={view}
             options={(['open', 'handled', 'hours'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}

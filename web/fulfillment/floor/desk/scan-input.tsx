@@ -54,6 +54,7 @@ export function ScanInput({ label, onScan, onUndo, onLeave, onNext }: ScanInputP
       maxLength={80}
       autoComplete="off"
       data-hotkey="search"
+      data-tour="scan"
       onChange={(event) => setText(event.target.value)}
       onKeyDown={keys}
     />

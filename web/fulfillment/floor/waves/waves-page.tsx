@@ -78,6 +78,7 @@ function Waves({ warehouseId }: { warehouseId: WarehouseId }) {
         onOpen={({ id }) => show(id)}
         toolbar={
           <Segmented<WaveState | 'all'>
+            data-tour="wave-states"
             aria-label={t('waves.state')}
             value={state ?? 'all'}
             options={[{ value: 'all', label: t('waves.all') }, ...states]}

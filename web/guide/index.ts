@@ -1,0 +1,2 @@
+export { TourOffer } from './tour-offer.tsx';
+export { useTourEntry } from './use-tour-entry.ts';
