@@ -76,15 +76,10 @@ async function printNext(page: Page): Promise<void> {
   await onTable.waitFor();
 }
 
-/** A parcel that has left, so that there is something to answer. */
+/** The order of a parcel that has left, so that there is something to answer. */
 async function findSomebody(page: Page): Promise<void> {
-  const answer = await page.request.get('/api/fulfillment-orders?limit=1&stage=shipped');
-  const { items } = (await answer.json()) as { items: readonly Readonly<{ no: string }>[] };
-  await page
-    .locator('[data-hotkey="search"]')
-    .last()
-    .fill(items[0]?.no ?? '');
-  await page.locator('[role="option"], [data-row], li button').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.getByText('回答').first().waitFor();
+  const answer = await page.request.get('/api/board/cards?column=shipped&limit=1');
+  const { items } = (await answer.json()) as { items: readonly Readonly<{ orders: readonly Readonly<{ orderNo: string }>[] }>[] };
+  await page.goto(`/desk?search=${items[0]?.orders[0]?.orderNo ?? ''}`);
+  await page.locator('[data-chosen="true"]').click();
 }
