@@ -40,6 +40,7 @@ export const bench: Bench = {
           databaseUrl,
           secretKey: 'a secret for benches only, never for a merchant',
           version: '0.0.0-bench',
+          now: instant(Date.now()),
           seed,
           days: 1,
           assumptions,

@@ -15,7 +15,7 @@ const { assumptions } = readAssumptions({
   addressByChat: 0.2,
   otherQuestions: 0.3,
   mispicks: 0.3,
-  lookMinutes: 30,
+  lookMinutes: 60,
 });
 
 test('a simulated day ends with green books, nothing left over, and a figure in every measure that a day can have', async () => {

@@ -13,7 +13,7 @@ import { openTheShop } from './staff/open-the-shop.ts';
 import { isBetween, type Shift } from './staff/shift.ts';
 import { workTheFloor } from './staff/work-the-floor.ts';
 import { workTheOffice } from './staff/work-the-office.ts';
-import { nobodyAsked, workTheService } from './staff/answer-buyers.ts';
+import { nobodyAsked, answerBuyers } from './staff/answer-buyers.ts';
 import { isGreen, verifyAll, type Breaks } from './verify-all.ts';
 import { answered } from './visitor.ts';
 
@@ -32,6 +32,8 @@ export type DayReport = Readonly<{
   breaks: Breaks;
   /** machine time, and its parts: moving the world, jobs and news, each part of the staff, verifying */
   seconds: number;
+  /** of them this process had the processor: what a machine with nothing else to do would need, without the database and the world */
+  cpuSeconds: number;
   secondsBy: Readonly<Record<Phase, number>>;
 }>;
 
@@ -80,7 +82,7 @@ export async function runMonth({ house, seed, days, assumptions, tell }: MonthAs
       await watch.time('work', () => house.ring());
       await watch.time('store', () => keepTheStore(shift));
       await watch.time('office', () => workTheOffice(shift));
-      await watch.time('service', () => workTheService(shift, memory));
+      await watch.time('service', () => answerBuyers(shift, memory));
       await watch.time('work', house.quiet);
       await watch.time('floor', () => workTheFloor(shift));
       await watch.time('work', house.quiet);
@@ -110,6 +112,7 @@ function spanMinutes(now: Instant, { lookMinutes, deskFrom, deskUntil, floorFrom
 
 function stopWatch() {
   const began = performance.now();
+  const cpuBegan = process.cpuUsage();
   const spent = new Map<Phase, number>();
   return {
     time: async <Value>(phase: Phase, act: () => Promise<Value>): Promise<Value> => {
@@ -120,12 +123,18 @@ function stopWatch() {
     },
     read: () => ({
       seconds: secondsSince(began),
+      cpuSeconds: cpuSecondsSince(cpuBegan),
       secondsBy: Object.fromEntries(phases.map((phase) => [phase, Math.round((spent.get(phase) ?? 0) / 100) / 10])) as Record<
         Phase,
         number
       >,
     }),
   };
+}
+
+function cpuSecondsSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began);
+  return Math.round((user + system) / 100_000) / 10;
 }
 
 const secondsSince = (began: number): number => Math.round((performance.now() - began) / 100) / 10;

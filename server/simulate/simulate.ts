@@ -18,6 +18,8 @@ export type SimulateAsk = Readonly<{
   databaseUrl: string;
   secretKey: string;
   version: string;
+  /** by the clock of the machine: the first day begins at the midnight after it */
+  now: Instant;
   seed: string;
   days: number;
   assumptions: Assumptions;
@@ -42,7 +44,7 @@ export async function simulate(ask: SimulateAsk): Promise<MonthOutcome> {
   try {
     await dropMerchant({ databaseUrl, name: simulationName });
     await migrate({ databaseUrl, name: simulationName, log });
-    const clock = virtualClock(firstMidnight(instant(Date.now())));
+    const clock = virtualClock(firstMidnight(ask.now));
     const merchant = {
       ...(await openMerchant({ databaseUrl, name: simulationName, secretKey, log, clock, poolSize })),
       clock,

@@ -8,12 +8,12 @@ import { isGreen } from '../../simulate/verify-all.ts';
 /** The merchant of the article before there was an order centre: seconds, basis points. Stopped scans had no before. */
 export const before: Readonly<Partial<Record<Measure, number>>> = { handling: 28_080, misshipped: 530, questions: 3_800, answers: 14_400 };
 
-export function dayLine({ day, facts, breaks, seconds }: DayReport): string {
+export function dayLine({ day, facts, breaks, seconds, cpuSeconds }: DayReport): string {
   const { paidOrders, shippedParcels, released, releasedByNobody, waiting, leftovers } = facts;
   const books = isGreen(breaks) ? '账目一致 / books agree' : `账目不一致 / books differ ${JSON.stringify(breaks)}`;
   return (
     `第 ${day} 天 / day ${day}: ${paidOrders} 单 / orders, ${shippedParcels} 包裹 / parcels, ` +
-    `${percent(releasedByNobody, released)} 免人工审 / untouched, ${waiting} 等 / waiting, ${leftovers} 遗留 / left over, ${books}, ${seconds} s`
+    `${percent(releasedByNobody, released)} 免人工审 / untouched, ${waiting} 等 / waiting, ${leftovers} 遗留 / left over, ${books}, ${seconds} s (CPU ${cpuSeconds} s)`
   );
 }
 

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { instant } from '@zhidan/core/kernel/instant.ts';
 import { createLog } from '../../platform/log/create-log.ts';
 import { simulate, simulationName } from '../../simulate/simulate.ts';
 import { isGreen } from '../../simulate/verify-all.ts';
@@ -27,6 +28,7 @@ export async function runSimulate({ databaseUrl, secretKey }: Assignment, rest: 
     databaseUrl,
     secretKey,
     version: productVersion(),
+    now: instant(Date.now()),
     seed,
     days,
     assumptions,

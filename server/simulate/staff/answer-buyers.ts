@@ -25,7 +25,7 @@ export type ServiceMemory = {
 
 export const nobodyAsked = (): ServiceMemory => ({ wishes: [], seenTrades: dayShops.map(() => 0) });
 
-export async function workTheService(shift: Shift, memory: ServiceMemory): Promise<void> {
+export async function answerBuyers(shift: Shift, memory: ServiceMemory): Promise<void> {
   const { house, assumptions, spanMs } = shift;
   await listen(shift, memory);
   const now = house.merchant.clock();
