@@ -11,7 +11,7 @@ import { openTheShop } from '../staff/open-the-shop.ts';
 import type { Piles, Shift, Workplace } from '../staff/shift.ts';
 import { workTheFloor } from '../staff/work-the-floor.ts';
 import { workTheOffice } from '../staff/work-the-office.ts';
-import { nobodyAsked, workTheService, type ServiceMemory } from '../staff/answer-buyers.ts';
+import { answerBuyers, nobodyAsked, type ServiceMemory } from '../staff/answer-buyers.ts';
 import { answered, signInAt, visitorsOf, type Visitor } from '../visitor.ts';
 import { matchGoods } from './match-goods.ts';
 import { refillShelves } from './refill-shelves.ts';
@@ -77,7 +77,7 @@ async function workASpan(merchant: Merchant, shift: Shift, memory: ServiceMemory
   await part(merchant, 'shelves', () => refillShelves(shift));
   await part(merchant, 'goods', () => matchGoods(shift));
   await part(merchant, 'office', () => workTheOffice(shift));
-  if (memory) await part(merchant, 'service', () => workTheService(shift, memory));
+  if (memory) await part(merchant, 'service', () => answerBuyers(shift, memory));
   await part(merchant, 'floor', () => workTheFloor(shift));
 }
 
