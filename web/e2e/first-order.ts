@@ -7,7 +7,7 @@ import { launchChromium } from './chromium.ts';
 import { newVisitor } from './visitor.ts';
 
 const [url = 'http://127.0.0.1:4780'] = process.argv.slice(2);
-const waitMs = 60_000;
+const waitMs = 120_000;
 
 const browser = await launchChromium();
 try {
@@ -47,6 +47,7 @@ async function scan(page: Page, text: string): Promise<void> {
 
 /** The most urgent label. What no print program takes comes as a page, and somebody has to say that it came out. */
 async function print(page: Page): Promise<void> {
+  await page.getByText('扫下一个包裹').first().waitFor(); // a demo that has just begun has no label yet
   await scan(page, '');
   const onTable = page.locator('section[data-task="check"], section[data-task="ship"]');
   const cameOut = page.getByRole('button', { name: '都打出来了' });
