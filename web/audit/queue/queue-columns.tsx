@@ -58,7 +58,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
       width: 90,
       align: 'right',
       onPhone: 'line',
-      cell: (row) => (isAboutMoney(row) ? <mark className={styles.found}>{moneyText(row.paidFen)}</mark> : moneyText(row.paidFen)),
+      cell: (row) => (isAboutMoney(row) ? <mark className={styles.foundMoney}>{moneyText(row.paidFen)}</mark> : moneyText(row.paidFen)),
     },
     {
       key: 'risk',
