@@ -3,6 +3,7 @@
  * in the page, by `page.evaluate(weakTexts)`, so it uses nothing from outside itself. What cannot be used (disabled) is exempt,
  * as the standard has it. Each row: ratio, text, colours, element.
  */
+// oxlint-disable-next-line max-lines-per-function -- the browser is sent this one function, without what stands beside it
 export function weakTexts(): string[] {
   type Color = readonly [red: number, green: number, blue: number, alpha: number];
   const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });

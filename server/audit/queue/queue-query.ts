@@ -30,21 +30,11 @@ type Row = Omit<AuditQueueRow, 'no' | 'reasons' | 'isReady' | 'receiver'> &
 
 /** Fulfillment orders that wait for people, the most money at risk first. */
 export async function listAuditQueue(db: Db, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<OutputOf<typeof contract>> {
-  const { by, now, after, limit, stage, state, shopId } = ask;
+  const { now, after, limit } = ask;
   const place = cursor.read(after);
   const asOf = place?.asOf ?? now;
   const risk = riskInSql(asOf);
-  const blocked = sql`exists (
-    select from fulfillment_members as member join orders on orders.id = member.order_id and orders.blocking_count > 0
-    where member.fulfillment_order_id = fulfillment.id
-  )`;
-  const conditions = [sql`fulfillment.stage = ${stage}`];
-  const timed = isTimedInSql(sql.ref('fulfillment.id'));
-  conditions.push(state === 'timed' ? timed : sql`not coalesce(${timed}, false)`);
-  if (by.shops !== 'all') conditions.push(sql`fulfillment.shop_id = any(${[...by.shops]}::uuid[])`);
-  if (shopId) conditions.push(sql`fulfillment.shop_id = ${shopId}`);
-  if (state === 'ready') conditions.push(sql`not ${blocked} and fulfillment.stock = 'reserved'`);
-  if (state === 'stopped') conditions.push(sql`(${blocked} or fulfillment.stock <> 'reserved')`);
+  const conditions = conditionsOf(ask);
   if (place)
     conditions.push(
       sql`(${risk} < ${place.riskFen} or ${risk} = ${place.riskFen} and
@@ -104,6 +94,21 @@ export async function listAuditQueue(db: Db, ask: Asked<InputOf<typeof contract>
       isReady: blockingCount === 0 && row.stock === 'reserved',
     }),
   });
+}
+
+/** Which of the queue are asked for. */
+function conditionsOf({ by, stage, state, shopId }: Pick<Asked<InputOf<typeof contract>>, 'by' | 'stage' | 'state' | 'shopId'>) {
+  const blocked = sql`exists (
+    select from fulfillment_members as member join orders on orders.id = member.order_id and orders.blocking_count > 0
+    where member.fulfillment_order_id = fulfillment.id
+  )`;
+  const timed = isTimedInSql(sql.ref('fulfillment.id'));
+  const conditions = [sql`fulfillment.stage = ${stage}`, state === 'timed' ? timed : sql`not coalesce(${timed}, false)`];
+  if (by.shops !== 'all') conditions.push(sql`fulfillment.shop_id = any(${[...by.shops]}::uuid[])`);
+  if (shopId) conditions.push(sql`fulfillment.shop_id = ${shopId}`);
+  if (state === 'ready') conditions.push(sql`not ${blocked} and fulfillment.stock = 'reserved'`);
+  if (state === 'stopped') conditions.push(sql`(${blocked} or fulfillment.stock <> 'reserved')`);
+  return conditions;
 }
 
 /** A rule that would let it pass is no reason why it waits. */
