@@ -7,6 +7,8 @@ export type Assignment = Readonly<{
   merchantName: string;
   secretKey: string;
   isDemo: boolean;
+  /** the demo's staff works by itself */
+  hasDemoStaff: boolean;
   host: string;
   port: number;
   publicUrl: string | null;

@@ -14,6 +14,7 @@ import { importUsage } from './import/import-usage.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { foundWrong } from './exit-code.ts';
 import { openDatabase } from './open-database.ts';
+import { simulateUsage } from './simulate/simulate-usage.ts';
 import { start } from './start.ts';
 import { tell, tellFailure } from './tell.ts';
 import { demoUsage } from './worlds/demo-usage.ts';
@@ -80,6 +81,17 @@ export const commands = {
     },
     takes: demoUsage,
     run: async (settings, rest) => (await import('./worlds/run-demo.ts')).runDemo(settings, rest),
+  },
+  simulate: {
+    words: {
+      'zh-CN': '模拟一个月的经营，得出各项指标；不动您的数据',
+      en: 'a simulated month and what its measures come to; your data is left alone',
+    },
+    takes: simulateUsage,
+    run: async (settings, rest) => {
+      const { runSimulate } = await import('./simulate/run-simulate.ts');
+      return withDatabase(settings, (assignment) => runSimulate(assignment, rest));
+    },
   },
   doctor: {
     words: { 'zh-CN': '检查环境、权限、版本、磁盘、端口', en: 'check environment, permissions, versions, disk, ports' },

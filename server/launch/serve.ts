@@ -15,6 +15,7 @@ import {
 import type { Merchant } from '../platform/merchant.ts';
 import type { Assignment, AtWork, EntranceLine, Report } from './assignment.ts';
 import { openDeployment } from './open-deployment.ts';
+import { ownUrlOf } from './own-url.ts';
 
 /** Requests that are open when the server ends get this long. */
 const closeLimitMs = 8_000;
@@ -52,12 +53,6 @@ export async function serve(assignment: Assignment, tellLauncher?: (news: Report
     await merchant.close();
     throw error;
   }
-}
-
-/** Where this machine reaches us, whatever people type. */
-function ownUrlOf({ host, port }: Assignment): string {
-  const isAny = ['0.0.0.0', '::'].includes(host);
-  return `http://${isAny ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function demoEntrance(merchant: Merchant): Promise<EntranceLine[]> {

@@ -36,22 +36,84 @@ export async function moveCursor(tx: Tx, subscriber: string, to: JournalPosition
     .execute();
 }
 
-/** What waits for one subscriber: events after its cursor, or parked events that a person asked to try again. */
-export type Waiting = Readonly<{ subscriber: string; parkedIds: readonly string[] }>;
+/** Rows after a cursor that one look goes through. */
+const lookLimit = 500;
 
-/** Those of the named subscribers that have something to do: one look for all of them. */
-export async function waitingFor(db: Db, subscribers: readonly string[]): Promise<readonly Waiting[]> {
-  const { rows } = await sql<Waiting>`
-    with last as (
+/** What one look found for a subscriber. */
+export type Waiting = Readonly<{
+  subscriber: string;
+  /** there is news that it asked for, not far from its cursor */
+  hasNews: boolean;
+  /** parked events that a person asked to try again */
+  parkedIds: readonly string[];
+}>;
+
+/** `isFull`: its cursor has passed as many rows as one look takes. */
+type Looked = Waiting & Readonly<{ isFull: boolean }>;
+
+/**
+ * One look for all of these subscribers: who has something to do, and whether there is more to look through. Cursors pass what their
+ * subscribers did not ask for, all of them in this statement: most news concerns few, and a transaction for each of the others would
+ * cost more than what happened. One that somebody works with is left to them.
+ */
+export async function waitingFor(
+  db: Db,
+  subscribers: readonly Pick<Subscriber, 'name' | 'on'>[],
+  now: Instant,
+): Promise<Readonly<{ waiting: readonly Waiting[]; isMore: boolean }>> {
+  if (subscribers.length === 0) return { waiting: [], isMore: false };
+  const { rows } = await sql<Looked>`
+    with last as materialized (
       select xact, seq from journal where xact < pg_snapshot_xmin(pg_current_snapshot()) order by xact desc, seq desc limit 1
+    ),
+    looked as materialized (
+      select own.subscriber, own.xact as from_xact, own.seq as from_seq, passed.xact, passed.seq, passed.has_news, passed.is_full
+      from unnest(${subscribers.map(({ name }) => name)}::text[], ${subscribers.map(({ on }) => on.join(' '))}::text[]) as given (name, news)
+      join subscriber_cursors as own on own.subscriber = given.name
+      join last on (own.xact, own.seq) < (last.xact, last.seq)
+      cross join lateral (
+        select xact, seq, bool_or(event = any(string_to_array(given.news, ' '))) over () as has_news, count(*) over () = ${lookLimit}::integer as is_full
+        from (
+          select xact, seq, event from journal
+          where (xact, seq) > (own.xact, own.seq) and xact < pg_snapshot_xmin(pg_current_snapshot())
+          order by xact, seq limit ${lookLimit}::integer
+        ) as next
+        order by xact desc, seq desc limit 1
+      ) as passed
+    ),
+    free as materialized (
+      select own.subscriber from subscriber_cursors as own
+      join looked on looked.subscriber = own.subscriber and looked.from_xact = own.xact and looked.from_seq = own.seq
+      where not looked.has_news
+      for update of own skip locked
+    ),
+    moved as (
+      update subscriber_cursors as own set xact = looked.xact, seq = looked.seq, moved_at = ${now}
+      from looked join free on free.subscriber = looked.subscriber
+      where own.subscriber = looked.subscriber
+      returning own.subscriber, looked.is_full
     ),
     asked as (
       select subscriber, array_agg(id order by retry_at) as ids from parked_events where retry_at is not null group by subscriber
     )
-    select c.subscriber, coalesce(asked.ids, '{}') as "parkedIds"
-    from subscriber_cursors as c
-    left join last on true
-    left join asked on asked.subscriber = c.subscriber
-    where c.subscriber = any(${subscribers}::text[]) and ((c.xact, c.seq) < (last.xact, last.seq) or asked.ids is not null)`.execute(db);
-  return rows;
+    select
+      coalesce(looked.subscriber, asked.subscriber) as subscriber, coalesce(looked.has_news, false) as "hasNews",
+      coalesce(moved.is_full, false) as "isFull", coalesce(asked.ids, '{}') as "parkedIds"
+    from looked full join asked on asked.subscriber = looked.subscriber left join moved on moved.subscriber = looked.subscriber`.execute(
+    db,
+  );
+  return {
+    waiting: rows.filter(({ hasNews, parkedIds }) => hasNews || parkedIds.length > 0),
+    isMore: rows.some(({ isFull }) => isFull),
+  };
+}
+
+/** Whether any of the named subscribers has not read the journal to its end, what open transactions may still hide included. */
+export async function areAnyBehind(db: Db, subscribers: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ areBehind: boolean }>`
+    select exists (
+      select from subscriber_cursors as c, (select xact, seq from journal order by xact desc, seq desc limit 1) as last
+      where c.subscriber = any(${subscribers}::text[]) and (c.xact, c.seq) < (last.xact, last.seq)
+    ) as "areBehind"`.execute(db);
+  return rows[0]?.areBehind === true;
 }

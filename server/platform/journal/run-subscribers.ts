@@ -51,7 +51,10 @@ export function runSubscribers(merchant: Merchant, subscribers: readonly Subscri
       try {
         if (!isReady) await inTransaction(merchant.db, (tx) => addCursors(tx, subscribers, merchant.clock()));
         isReady = true;
-        for (const { subscriber, parkedIds } of await waitingFor(merchant.db, [...byName.keys()])) start(subscriber, parkedIds);
+        const idle = subscribers.filter(({ name }) => !busy.has(name));
+        const { waiting, isMore } = await waitingFor(merchant.db, idle, merchant.clock());
+        for (const { subscriber, parkedIds } of waiting) start(subscriber, parkedIds);
+        if (isMore) continue;
       } catch (error) {
         merchant.log.warn(
           { err: error },
