@@ -12,6 +12,7 @@ import type { Job } from '../../platform/jobs/job.ts';
 import { runJobs } from '../../platform/jobs/run-jobs.ts';
 import { waitingFor } from '../../platform/journal/cursor.ts';
 import { runSubscribers } from '../../platform/journal/run-subscribers.ts';
+import type { Subscriber } from '../../platform/journal/subscriber.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { connectDemoAccountsJob } from '../../waybills/demo/connect-demo-accounts.ts';
 import type { RunningEmulators } from '../run-emulators.ts';
@@ -50,16 +51,12 @@ export async function aDayHouse(merchant: TestMerchant, emulators: RunningEmulat
     subscribers: runSubscribers(merchant, subscribers),
   };
   await atWork.jobs.ready;
-  const hasNoNews = async (): Promise<boolean> => {
-    const { waiting, isMore } = await waitingFor(merchant.db, subscribers, merchant.clock());
-    return waiting.length === 0 && !isMore;
-  };
 
   /** Waits until no job and no news is left to do. */
   const quiet = (): Promise<unknown> =>
     until(
       'everything is quiet',
-      async () => (await isIdle(merchant.db)) && (await hasNoNews()) && (await isIdle(merchant.db)),
+      async () => (await isIdle(merchant.db)) && (await isHeard(merchant, subscribers)) && (await isIdle(merchant.db)),
       quietLimitMs,
     );
   /** Time passes, and nobody looks at the clock. */
@@ -149,6 +146,12 @@ function withoutClock({ type, run }: Job): Job {
 async function forgetFirstLoads(db: Db): Promise<void> {
   await db.deleteFrom('open_pulls').execute();
   await sql`delete from job where name = 'channels.pull-created'`.execute(db);
+}
+
+/** Every subscriber has had all news that it asked for. */
+async function isHeard({ db, clock }: Merchant, subscribers: readonly Subscriber[]): Promise<boolean> {
+  const { waiting, isMore } = await waitingFor(db, subscribers, clock());
+  return waiting.length === 0 && !isMore;
 }
 
 /** No job waits or runs that is not for later. */
