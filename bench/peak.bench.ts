@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { instant, plusMs } from '@zhidan/core/kernel/instant.ts';
 import { callShop, shopsIn } from '../server/channels/index.ts';
 import type { DayHouse } from '../server/testing/day/day-house.ts';
-import { printAll } from '../server/testing/day/packing-desk.ts';
+import { printAll } from '../server/simulate/staff/packing-desk.ts';
 import { cpuSince, cpuTime } from './cpu-time.ts';
 import type { Bench } from './figure.ts';
 import { boughtOf, buy, minuteMs, openPeakHouse } from './peak-house.ts';

@@ -105,7 +105,7 @@ function runFlow(emulation: Emulation, step: StepOf<'flow'>): void {
   comeAndGo(emulation, { ...step, perHour: step.perHour * busiest(step.day) }, () => {
     // as many as in the busiest hour knock; how many of them are let in makes the hours differ
     if (world.chance.happens(busyness(step.day, world.nowMs()) / busiest(step.day)))
-      live(world, { shopSeq: shop.seq, habits }, behavior, asksAddress);
+      live(world, { shopSeq: shop.seq, habits, messages: step.messages }, behavior, asksAddress);
   });
 }
 

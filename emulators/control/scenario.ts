@@ -84,6 +84,8 @@ const stepSchema = z.discriminatedUnion('do', [
     for: durationSchema,
     day: z.enum(Object.keys(days) as [DayName, ...DayName[]]).default('even'),
     behavior: behaviorSchema.default({}),
+    /** how often customers write with the order */
+    messages: probability.optional(),
   }),
   /** a fault now and then, `perDay` on average */
   faultSchema.extend({ do: z.literal('trouble'), perDay: z.number().positive(), for: durationSchema }),

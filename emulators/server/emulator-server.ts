@@ -10,6 +10,9 @@ import { answerRequest } from './answer-request.ts';
 import { readBody, requestOf, splitAddress } from './read-request.ts';
 import { createSockets } from './web-socket.ts';
 
+/** Longer than any client rests: one that asks on a line which we are just closing would be told that the line broke. */
+const keepAliveMs = 75_000;
+
 export type EmulatorServer = Readonly<{
   /** `http://127.0.0.1:4790`; a platform answers below `/<its name>`, a print program below `/print-client/<its name>`, the control API below `/control` */
   url: string;
@@ -81,6 +84,7 @@ export async function startEmulatorServer(ask: ServerAsk): Promise<EmulatorServe
     else sockets.open(incoming, stream, head, (socket) => service.connect?.(world, requestOf(incoming, address, ''), socket));
   });
   const host = ask.host ?? '127.0.0.1';
+  server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(ask.port, host, resolve));
   const { port } = server.address() as AddressInfo;
   await stage.wake();

@@ -110,7 +110,7 @@ const isFrontDoor = (file: SourceFile): boolean => frontDoor.test(file.path);
 /** Folders of core, server and web are modules of the table, or parts that the house knows. */
 const known: Readonly<Record<string, readonly string[]>> = {
   core: ['kernel'],
-  server: ['platform', 'launch', 'migrations', 'journeys', 'testing'],
+  server: ['platform', 'launch', 'migrations', 'journeys', 'simulate', 'testing'],
   web: ['app', 'ui', 'lib', 'e2e', 'public'],
 };
 

@@ -4,16 +4,27 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { verifyFulfillment, verifyLedger, verifyStock } from '../main.ts';
 import { verifyJournal } from '../platform/journal/verify-journal.ts';
 import { aDayHouse, type DayHouse } from '../testing/day/day-house.ts';
-import { dayOutcomes, goodsOf, leftovers, shortGoods, unaskedOrders, type DayOutcome } from '../testing/day/day-outcome-query.ts';
+import {
+  dayOutcomes,
+  goodsOf,
+  leftovers,
+  shortGoods,
+  unaskedOrders,
+  warehouseIds,
+  type DayOutcome,
+} from '../simulate/day-outcome-query.ts';
 import { reasonsToWait, tradesOf, type DayTrade } from '../testing/day/day-trades.ts';
-import { answered, printAll } from '../testing/day/packing-desk.ts';
-import { warehouseIds, workOff } from '../testing/day/warehouse-hands.ts';
+import { printAll } from '../simulate/staff/packing-desk.ts';
+import { answered } from '../simulate/visitor.ts';
+import { workByHand } from '../simulate/work-by-hand.ts';
+import { workOff } from '../simulate/staff/warehouse-hands.ts';
 import { runEmulators, type RunningEmulators } from '../testing/run-emulators.ts';
 import { aMerchant } from '../testing/test-merchant.ts';
 
 /**
  * `ZHIDAN_TEST_DAY_ORDERS=800 npm test -- demo-day`: the whole day, some minutes, so only when asked for; otherwise an hour of it.
- * Everything is as in the product: the worker's jobs and subscribers, staff over HTTP, platforms and print programs by the emulators.
+ * Everything is as in the product: jobs and subscribers, staff over HTTP, platforms and print programs by the emulators. Only nobody waits
+ * for polls; with the worker's polls it is platform-changes.test.ts.
  */
 const orderCount = Number(process.env['ZHIDAN_TEST_DAY_ORDERS'] ?? 60);
 const isWhole = orderCount >= 200;
@@ -96,7 +107,7 @@ test(
   async () => {
     const began = performance.now();
     const merchant = await aMerchant({ poolSize: 16 });
-    const day = await aDayHouse(merchant, emulators, 'day');
+    const day = await aDayHouse(merchant, emulators, 'day', workByHand);
     onTestFinished(() => day.stop());
     await weighsEverything(day);
     const touched = new Set<string>();

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answered, printAll } from '../testing/day/packing-desk.ts';
+import { printAll } from '../simulate/staff/packing-desk.ts';
+import { answered } from '../simulate/visitor.ts';
 import { aDayHouse, type DayHouse } from '../testing/day/day-house.ts';
 import { changedOrders, type ChangedOrder } from '../testing/day/changed-order-query.ts';
-import { warehouseIds, workOff } from '../testing/day/warehouse-hands.ts';
+import { warehouseIds } from '../simulate/day-outcome-query.ts';
+import { workOff } from '../simulate/staff/warehouse-hands.ts';
 import { until } from '../testing/until.ts';
 import { runEmulators, type RunningEmulators } from '../testing/run-emulators.ts';
 import { merchantForFile } from '../testing/test-merchant.ts';

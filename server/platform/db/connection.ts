@@ -28,6 +28,7 @@ export function connectionConfig(ask: ConnectionAsk): ClientConfig {
     TimeZone: 'UTC',
     statement_timeout: ask.statementTimeoutMs ?? statementTimeoutMs,
     idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
+    jit: 'off', // our statements are short: compiling one costs more than it saves
   };
   const options = Object.entries(session).map(([name, value]) => `-c ${name}=${value}`);
   // the address may carry options of its own; ours come last and win

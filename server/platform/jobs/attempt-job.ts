@@ -8,15 +8,13 @@ import type { Job } from './job.ts';
 /** What is kept of an attempt that failed; read by job-query.ts. */
 export type JobFailure = Readonly<{ error: string }>;
 
+/** A job in a worker's hands, as far as an attempt needs it. */
+export type TakenJob = Pick<JobWithMetadata<unknown>, 'id' | 'data' | 'signal' | 'retryCount' | 'retryLimit'>;
+
 const errorMaxLength = 2_000;
 
 /** One attempt of one job within its time limit. Never rejects: what went wrong is the job's outcome. */
-export async function attemptJob(
-  merchant: Merchant,
-  { type, run }: Job,
-  taken: JobWithMetadata<unknown>,
-  stopping: AbortSignal,
-): Promise<JobResult<Json>> {
+export async function attemptJob(merchant: Merchant, { type, run }: Job, taken: TakenJob, stopping: AbortSignal): Promise<JobResult<Json>> {
   const timeout = AbortSignal.timeout(type.timeoutMs);
   const signal = AbortSignal.any([taken.signal, timeout]);
   const attempt = taken.retryCount + 1;

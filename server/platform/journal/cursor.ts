@@ -107,3 +107,13 @@ export async function waitingFor(
     isMore: rows.some(({ isFull }) => isFull),
   };
 }
+
+/** Whether any of the named subscribers has not read the journal to its end, what open transactions may still hide included. */
+export async function areAnyBehind(db: Db, subscribers: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ areBehind: boolean }>`
+    select exists (
+      select from subscriber_cursors as c, (select xact, seq from journal order by xact desc, seq desc limit 1) as last
+      where c.subscriber = any(${subscribers}::text[]) and (c.xact, c.seq) < (last.xact, last.seq)
+    ) as "areBehind"`.execute(db);
+  return rows[0]?.areBehind === true;
+}

@@ -49,17 +49,19 @@ function subscriptions(): readonly object[] {
   );
 }
 
-/**
- * A frozen world before its first customer, as the control API takes it. Platforms count no calls: no second ever ends there.
- * Parcels travel fifty times as fast as in life.
- */
-export function dayWorld(seed: string, start: Instant): object {
+/** A frozen world before its first customer, as the control API takes it. Platforms count no calls: no second ever ends there. */
+export function emptyWorld(seed: string, start: Instant, rhythm: object): object {
   return {
     seed,
     start,
     speed: 0,
     apps: [...dayShops.map(({ platform, key, secret }) => ({ platform, key, secret, extra: { calls_per_second: '100000' } })), aggregator],
     shops: dayShops.map(({ platform, name }) => ({ platform, name })),
-    steps: [...subscriptions(), { do: 'rhythm', begins: 'told', pickup: ['5m', '20m'], pace: 0.02, stories: { usual: 1 } }],
+    steps: [...subscriptions(), { do: 'rhythm', ...rhythm }],
   };
+}
+
+/** The same for a day: parcels travel fifty times as fast as in life. */
+export function dayWorld(seed: string, start: Instant): object {
+  return emptyWorld(seed, start, { begins: 'told', pickup: ['5m', '20m'], pace: 0.02, stories: { usual: 1 } });
 }

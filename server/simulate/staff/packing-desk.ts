@@ -3,22 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { handOutLimit, type HandedTask, type PrintBatchView } from '@zhidan/core/printing/api.ts';
 import { dialects } from '@zhidan/core/printing/client/dialects.ts';
 import { printClientCodes, type PrintClientCode } from '@zhidan/core/printing/client/print-client.ts';
-import type { RunningEmulators } from '../run-emulators.ts';
-import type { TestVisitor } from '../test-app.ts';
+import { answered, type Visitor } from '../visitor.ts';
+import type { Workplace } from './shift.ts';
+
+/** Where the print programs answer. */
+type Programs = Pick<Workplace['emulators'], 'url'>;
 
 export type PrintedLabel = Readonly<{ fulfillmentOrderId: string; waybillNo: string; isPage: boolean }>;
 
-/** @throws Error with what was answered when it is no success */
-export async function answered<Value>(answer: Promise<Readonly<{ status: number; text: string; body: unknown }>>): Promise<Value> {
-  const { status, text, body } = await answer;
-  if (status !== 200) throw new Error(`answered ${status}: ${text.slice(0, 600)}`);
-  return body as Value;
-}
-
 /** Prints everything that is ready, or only these fulfillment orders. Answers the labels that came out. */
 export async function printAll(
-  desk: TestVisitor,
-  emulators: RunningEmulators,
+  desk: Visitor,
+  emulators: Programs,
   only: readonly string[] | null = null,
 ): Promise<readonly PrintedLabel[]> {
   const printed: PrintedLabel[] = [];
@@ -31,7 +27,7 @@ export async function printAll(
   }
 }
 
-async function printBatch(desk: TestVisitor, emulators: RunningEmulators, ids: readonly string[]): Promise<readonly PrintedLabel[]> {
+async function printBatch(desk: Visitor, emulators: Programs, ids: readonly string[]): Promise<readonly PrintedLabel[]> {
   if (ids.length === 0) return [];
   const ask = { batchId: randomUUID(), fulfillmentOrderIds: ids, desk: '1号台' };
   const batch = await answered<PrintBatchView>(desk.post('/api/printing/batches', ask));
@@ -45,7 +41,7 @@ async function printBatch(desk: TestVisitor, emulators: RunningEmulators, ids: r
 
 type ByProgram = Readonly<{ batch: PrintBatchView; road: PrintClientCode }>;
 
-async function printByProgram(desk: TestVisitor, emulators: RunningEmulators, { batch, road }: ByProgram): Promise<readonly string[]> {
+async function printByProgram(desk: Visitor, emulators: Programs, { batch, road }: ByProgram): Promise<readonly string[]> {
   const items = batch.items.filter((item) => item.state === 'claimed' && item.road === road);
   if (items.length === 0) return [];
   const program = await printProgram(emulators, road);
@@ -63,7 +59,7 @@ async function printByProgram(desk: TestVisitor, emulators: RunningEmulators, { 
 }
 
 /** Labels of our own: fetched as a PDF, put on paper, and said to have come out. */
-async function printPages(desk: TestVisitor, batch: PrintBatchView): Promise<readonly string[]> {
+async function printPages(desk: Visitor, batch: PrintBatchView): Promise<readonly string[]> {
   const wanted = batch.items.filter((item) => item.state === 'claimed' && item.road === 'pdf').map(({ id }) => id);
   if (wanted.length === 0) return [];
   const path = `/api/printing/batches/${batch.id}`;
@@ -77,7 +73,7 @@ async function printPages(desk: TestVisitor, batch: PrintBatchView): Promise<rea
 type Result = Readonly<{ itemId: string; taskId: string; result: 'printed' | 'failed'; message: string }>;
 
 /** A line to a print program; each task is answered when its sheet is out. */
-async function printProgram({ url }: RunningEmulators, road: PrintClientCode) {
+async function printProgram({ url }: Programs, road: PrintClientCode) {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/print-client/${road}`);
   const waiting = new Map<string, (result: Pick<Result, 'result' | 'message'>) => void>();
   socket.addEventListener('message', ({ data }) => {

@@ -1,6 +1,6 @@
 /** How each fulfillment order of a day stands at its end, with all that keeps it. */
 import { sql } from 'kysely';
-import type { Db } from '../../platform/db/database.ts';
+import type { Db } from '../platform/db/database.ts';
 
 export type DayOutcome = Readonly<{
   id: string;
@@ -67,4 +67,10 @@ export async function goodsOf(db: Db): Promise<ReadonlyMap<string, Readonly<{ co
       join skus as part on part.id = component.sku_id where component.bundle_sku_id = skus.id
     ))::integer as "costFen" from skus`.execute(db);
   return new Map(rows.map(({ code, costFen }) => [code, { costFen }]));
+}
+
+/** Warehouses in use, the first is the default. */
+export async function warehouseIds({ db }: Readonly<{ db: Db }>): Promise<readonly string[]> {
+  const rows = await db.selectFrom('warehouses').select('id').where('state', '=', 'active').orderBy('code').execute();
+  return rows.map(({ id }) => id);
 }
