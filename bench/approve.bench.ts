@@ -12,6 +12,14 @@ import type { Bench } from './figure.ts';
 /** What must be durable one after the other: the verdict, its news, five steps, the end. */
 const transactionCount = 8;
 
+/** Milliseconds so far: on the wall, or of a processor in this process, which does all but the database's part. */
+type Clock = () => number;
+const wall: Clock = () => performance.now();
+const ours: Clock = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
 export const bench: Bench = {
   async figures(house) {
     const { merchant, bare, databaseUrl } = await benchMerchant(house, 'approve');
@@ -49,20 +57,23 @@ export const bench: Bench = {
       return { requestId, approvalId: (await desk.request(requestId)).taskId ?? '' };
     };
     // the page is opened, the button is tapped, and everything that follows is done
-    const approve = async (): Promise<number> => {
+    const approve = async (clock: Clock): Promise<number> => {
       const { requestId, approvalId } = await asked();
-      const began = performance.now();
+      const began = clock();
       await Promise.all([supervisor.get(`/api/approvals/${approvalId}`), supervisor.get(`/api/requests/${requestId}`)]);
       const { status, text } = await supervisor.post(`/api/approvals/${approvalId}/decide`, { verdict: 'approve', reason: '' });
       if (status !== 200) throw new Error(`the approval was answered by ${status}: ${text}`);
       await until('the request is done', async () => (await desk.request(requestId)).state === 'done');
-      return performance.now() - began;
+      return clock() - began;
     };
-    const limit = async (): Promise<number> => {
-      const began = performance.now();
+    const limit = async (clock: Clock): Promise<number> => {
+      const began = clock();
       for (let step = 0; step < transactionCount; step += 1) await bare.query('insert into bare_steps values ($1)', [randomUUID()]);
-      return performance.now() - began;
+      return clock() - began;
     };
-    return [{ name: 'approve.opened_to_done', unit: 'ms', value: approve, limit }];
+    return [
+      { name: 'approve.opened_to_done', unit: 'ms', value: () => approve(wall), limit: () => limit(wall) },
+      { name: 'approve.opened_to_done_cpu', unit: 'ms', value: () => approve(ours), limit: () => limit(ours) },
+    ];
   },
 };

@@ -36,14 +36,13 @@ const light = {
   colorErrorText: '#ab2c22',
   colorInfoBg: '#eaf2f9',
   colorInfoBorder: '#b8d3ea',
-  // the words of antd's coloured tags on their pale ground
+  // the words of antd's coloured tags on their pale ground; one variable of the page has two names here
   green7: '#237804',
+  'green-7': '#237804',
   gold7: '#874d00',
+  'gold-7': '#874d00',
   orange7: '#ad4e00',
-  cyan7: '#006d75',
-  volcano7: '#ad2102',
-  lime7: '#3f6600',
-  yellow7: '#876800',
+  'orange-7': '#ad4e00',
 };
 
 const dark = {
@@ -82,7 +81,7 @@ const dark = {
   /** on a ground of the colours above, where antd puts white */
   colorTextLightSolid: '#06120f',
   purple7: '#ab7ae0',
-  geekblue7: '#7f9ef3',
+  'purple-7': '#ab7ae0',
 };
 
 const fontFamily =

@@ -86,7 +86,7 @@ test('the desk is worked by keys alone: what was found is marked, one is held wi
   await asked.getByText('等客服回答').waitFor({ state: 'hidden' });
 });
 
-test('routing, splitting and asking for a change open by their keys and close by Esc; what must not be merged says why', async () => {
+test('routing, splitting and asking for a change open by their keys and close by Esc; what is stopped is not merged and says so', async () => {
   const page = await open('/audit-queue');
   const [one, other] = [row(page, '4176302981234631242'), row(page, '4176302981234575809')];
   const dialog = page.getByRole('dialog').last();
@@ -106,7 +106,7 @@ test('routing, splitting and asking for a change open by their keys and close by
     await page.keyboard.press('x');
   }
   await page.keyboard.press('m');
-  await expectToSee(page, /不是同一个收件人/u);
+  await expectToSee(page, /先解除，再合并/u);
 });
 
 test('a rule is written line by line without a word of code: found by pinyin, counted while it is written, undone, kept when closed, published', async () => {

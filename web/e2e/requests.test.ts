@@ -52,3 +52,24 @@ test('service asks for another address, the order is locked; the supervisor appr
   const warehouse = await openOrder('cangku');
   await expectToSee(warehouse, '杭州市余杭区');
 });
+
+test('what may be asked for and what is told are changed line by line; a row of orders takes a request', async () => {
+  const { page } = await visitorOf({ login: 'laoban' }, 'audit');
+  await page.route('https://img.example.cn/**', (route) => route.fulfill({ status: 204 }));
+  await page.goto('/request-settings');
+  await page.getByRole('button', { name: '改条件' }).first().click();
+  const dialog = page.getByRole('dialog').last();
+  await dialog.locator('[data-path="all[1]"]').getByRole('spinbutton').fill('1');
+  await dialog.getByText(/下单时间 距今已超过 1 小时/u).waitFor();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expectToSee(page, /已保存：.*超过 1 小时/u);
+
+  await page.goto('/notice-rules?rule=deadline_near');
+  await dialog.locator('[data-path="all[0]"]').getByRole('spinbutton').last().fill('5');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expectToSee(page, '已保存，从下一次发生起生效');
+
+  await page.goto(`/orders?search=${orderNo}`);
+  await page.getByRole('button', { name: `订单 ${orderNo}：申请变更` }).click();
+  await dialog.getByRole('button', { name: '提交申请' }).waitFor();
+});
