@@ -1,66 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { instant, plusMs } from '@zhidan/core/kernel/instant.ts';
 import { callShop, shopsIn } from '../server/channels/index.ts';
-import { aDayHouse, type DayHouse } from '../server/testing/day/day-house.ts';
+import type { DayHouse } from '../server/testing/day/day-house.ts';
 import { printAll } from '../server/simulate/staff/packing-desk.ts';
-import { answered } from '../server/simulate/visitor.ts';
-import { warehouseIds } from '../server/simulate/day-outcome-query.ts';
-import { runEmulators } from '../server/testing/run-emulators.ts';
-import { testClock } from '../server/testing/test-clock.ts';
-import { benchMerchant } from './bench-merchant.ts';
+import { cpuSince, cpuTime } from './cpu-time.ts';
 import type { Bench } from './figure.ts';
+import { boughtOf, buy, minuteMs, openPeakHouse } from './peak-house.ts';
 
-/** What a live room sells in a minute. */
-const orderCount = Number(process.env['ZHIDAN_BENCH_PEAK'] ?? 2_000);
-const shopCount = 3;
-const minuteMs = 60_000;
-const piecesEach = 50_000;
+/** What a live room sells in a minute: `BENCH_PEAK=20000 npm run bench -- peak`. */
+const orderCount = boughtOf(Number(process.env['BENCH_PEAK'] ?? 2_000));
 /** A desk looks for new labels. */
 const lookAgainMs = 250;
 /** Nothing that comes to a stop ends by itself. */
-const giveUpMs = 1_200_000;
-
-/** What is bought: one or two goods, cheap enough to pass by themselves. */
-const baskets = [
-  ['YZB-LTY-11'],
-  ['YZB-LTY-22'],
-  ['DXG-GN-11'],
-  ['DXG-GN-21', 'YZB-BB-1'],
-  ['YZB-BB-2'],
-  ['YZB-BB-3', 'DXG-GN-31'],
-] as const;
-
-async function fillShelves(day: DayHouse): Promise<void> {
-  const { db } = day.merchant;
-  const codes = [...new Set(baskets.flat())];
-  const skus = await db.selectFrom('skus').select('id').where('code', 'in', codes).execute();
-  const lines = skus.map(({ id }) => ({ skuId: id, quantity: piecesEach }));
-  for (const warehouseId of await warehouseIds(day.merchant))
-    await answered((await day.as('cangku')).post('/api/stock/inbound', { documentId: randomUUID(), warehouseId, note: '大促备货', lines }));
-}
-
-/** Everybody buys at once while no platform tells us anything: all of it comes by the pull, a quarter of an hour later. */
-async function buy(day: DayHouse, count: number): Promise<void> {
-  await day.emulators.control('POST', 'road', { lose: 1 });
-  const each = Math.ceil(count / shopCount / baskets.length);
-  await day.now(
-    ...[1, 2, 3].flatMap((shop) =>
-      baskets.map((codes) => ({
-        do: 'order',
-        shop,
-        count: each,
-        paid: 1,
-        isPresale: false,
-        hasGift: false,
-        hasDiscount: false,
-        message: '',
-        skus: codes.map((merchantCode) => ({ merchantCode, quantity: 1 })),
-      })),
-    ),
-  );
-  await day.move(15 * minuteMs);
-}
+const giveUpMs = 1_200_000 + orderCount * 100;
+/** What one order of a peak may cost: 2,000 of them in two minutes of one core. */
+const cpuLimitMs = 60;
 
 /** Pulled, matched, audited, reserved, routed, numbered, and each label out of the printer. Answers milliseconds. */
 async function pullToLabels(day: DayHouse, wanted: number): Promise<number> {
@@ -95,25 +49,31 @@ async function bareAnswers({ merchant }: DayHouse): Promise<number> {
 
 export const bench: Bench = {
   async figures(house) {
-    const { merchant, databaseUrl } = await benchMerchant(house, 'peak');
-    const emulators = await runEmulators();
-    house.closing(() => emulators.stop());
-    const timed = { ...merchant, clock: testClock(instant(Date.now())), databaseUrl };
-    const day = await aDayHouse(timed, emulators, 'peak');
-    house.closing(() => day.stop());
-    await answered((await day.as('laoban')).post('/api/settings/mergeBySelf/change', { value: false })); // an order, a label
-    await fillShelves(day);
-    const labels = Math.ceil(orderCount / shopCount / baskets.length) * shopCount * baskets.length;
+    const { day, bare } = await openPeakHouse(house, 'peak', instant(Date.now()));
+    let cpuMs = Number.NaN;
+    const size = orderCount < 10_000 ? '' : `_of_${orderCount}`;
     return [
       {
-        name: 'peak.pull_to_labels',
+        name: `peak.pull_to_labels${size}`,
         unit: 'ms',
         rounds: 1,
         value: async () => {
           await buy(day, orderCount);
-          return pullToLabels(day, labels);
+          const before = await cpuTime(bare);
+          const tookMs = await pullToLabels(day, orderCount);
+          const { process, database } = cpuSince(before, await cpuTime(bare));
+          cpuMs = (process + database) / orderCount;
+          return tookMs;
         },
         limit: () => bareAnswers(day),
+      },
+      // of the same peak: our process, its desk and the database
+      {
+        name: `peak.cpu_an_order${size}`,
+        unit: 'ms',
+        rounds: 1,
+        value: () => Promise.resolve(cpuMs),
+        limit: () => Promise.resolve(cpuLimitMs),
       },
     ];
   },

@@ -7,6 +7,8 @@ const livesFor = '100d';
 
 /** a few more than in life wait for the platform's word, so that there is always one to look at */
 const behavior = { underRisk: 0.04 };
+/** share of customers who write with the order */
+const messages = 0.05;
 
 /** The demo's shops by platform, with the app that the merchant has registered there. Credentials of this world only. */
 const demoShops = [
@@ -127,7 +129,7 @@ export function demoCarriers(): ScenarioInput {
     apps: aggregators.map((app) => ({ ...app, extra: { ...app.extra } })),
     steps: [
       ...subscriptions(),
-      { do: 'rhythm', begins: 'told', pickup: ['30m', '7h'], pace: 1, stories: parcelStories },
+      { do: 'rhythm', begins: 'told', pickup: ['4m', '5h'], pace: 1, stories: parcelStories },
       { do: 'suspend', carrier: 'YTO', province: '新疆维吾尔自治区', reason: '暴雪封路，圆通新疆方向停发', lasts: '20d' },
     ],
   };
@@ -148,7 +150,7 @@ export function demoScenario(nowMs: number): ScenarioInput {
     shops: shops.map(({ platform, name }) => ({ platform, name })),
     steps: [
       ...carriers.steps,
-      ...shops.map(({ name, perHour, day }) => ({ do: 'flow' as const, shop: name, perHour, day, for: livesFor, behavior })),
+      ...shops.map(({ name, perHour, day }) => ({ do: 'flow' as const, shop: name, perHour, day, for: livesFor, behavior, messages })),
       { do: 'wait', for: (pastDays - 0.5) * dayMs },
       { do: 'act', act: 'ship_elsewhere', share: 1 },
       { do: 'wait', for: dayMs / 2 },

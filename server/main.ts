@@ -71,7 +71,7 @@ export function modulesOf(deployment: Deployment): readonly Module[] {
     buyersModule,
     printingModule(deployment),
     insightsModule,
-    guideModule,
+    guideModule(deployment),
   ];
   return [operationsModule(deployment, business), ...business];
 }

@@ -23,6 +23,13 @@ const hostPattern = /^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?$/;
 const yes = new Set(['on', 'true', '1', 'yes']);
 const no = new Set(['off', 'false', '0', 'no']);
 
+const onUnlessOff = z
+  .string()
+  .toLowerCase()
+  .refine((text) => yes.has(text) || no.has(text))
+  .transform((text) => yes.has(text))
+  .default(true as boolean);
+
 function isAddressRange(text: string): boolean {
   const [address = '', bits] = text.split('/');
   const family = isIP(address);
@@ -88,12 +95,15 @@ export const settingRows = {
   ZHIDAN_DEMO: setting({
     words: { 'zh-CN': '演示账号与数据；正式使用请设为 off', en: 'demo accounts and data; off for real use' },
     allowed: { 'zh-CN': 'on 或 off', en: 'on or off' },
-    schema: z
-      .string()
-      .toLowerCase()
-      .refine((text) => yes.has(text) || no.has(text))
-      .transform((text) => yes.has(text))
-      .default(true as boolean),
+    schema: onUnlessOff,
+  }),
+  ZHIDAN_DEMO_STAFF: setting({
+    words: {
+      'zh-CN': '演示店的员工自己干活（打单、验货、审核、补货）',
+      en: 'whether the demo’s staff works by itself: prints, checks, audits, restocks',
+    },
+    allowed: { 'zh-CN': 'on 或 off', en: 'on or off' },
+    schema: onUnlessOff,
   }),
   ZHIDAN_SECRET_KEY: setting({
     words: {
@@ -165,6 +175,7 @@ export type Settings = Readonly<{
   databaseUrl: ValueOf<'DATABASE_URL'>;
   merchantName: ValueOf<'ZHIDAN_MERCHANT'>;
   isDemo: ValueOf<'ZHIDAN_DEMO'>;
+  hasDemoStaff: ValueOf<'ZHIDAN_DEMO_STAFF'>;
   /** null: the one in the data folder */
   secretKey: ValueOf<'ZHIDAN_SECRET_KEY'>;
   logLevel: ValueOf<'ZHIDAN_LOG_LEVEL'>;
@@ -195,6 +206,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseUrl: read('DATABASE_URL'),
     merchantName: read('ZHIDAN_MERCHANT'),
     isDemo: read('ZHIDAN_DEMO'),
+    hasDemoStaff: read('ZHIDAN_DEMO_STAFF'),
     secretKey: read('ZHIDAN_SECRET_KEY'),
     logLevel: read('ZHIDAN_LOG_LEVEL'),
     publicUrl: read('ZHIDAN_PUBLIC_URL'),

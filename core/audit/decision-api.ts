@@ -105,7 +105,10 @@ export const auditQueueRow = z.object({
   stock: z.enum(['none', 'reserved', 'short', 'consumed']),
   shipBy: instantSchema.nullable(),
   stageSince: instantSchema,
+  /** the strictest of its orders' */
   verdict: verdict.nullable(),
+  /** when rules look again by themselves; may let it pass */
+  dueAt: instantSchema.nullable(),
   /** rules that spoke against letting it pass */
   reasons: z.array(spokenReason),
   /** expected loss by lateness: the penalty times its chance */
@@ -126,8 +129,8 @@ export const listAuditQueue = endpoint({
   input: z.object({
     ...pageInput,
     stage: z.enum(['audit', 'finance']).default('audit'),
-    /** ready: nothing but a look is missing; stopped: something has to be settled first */
-    state: z.enum(['all', 'ready', 'stopped']).default('all'),
+    /** ready: nothing but a look is missing; stopped: something has to be settled first; timed: passes by itself, waits for nobody */
+    state: z.enum(['all', 'ready', 'stopped', 'timed']).default('all'),
     shopId: idSchema<Id<'ShopId'>>().optional(),
   }),
   output: pageOf(auditQueueRow),

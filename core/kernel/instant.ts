@@ -31,9 +31,13 @@ function msOfText(text: string): number {
   return isCalendarDay(day) ? Date.parse(`${day}T${time}${zulu ? 'Z' : `${hours}:${minutes}`}`) : Number.NaN;
 }
 
+/** A batch happens at one moment, which each of its ids and rows asks for. */
+let lastRead: Readonly<{ at: string; ms: number }> = { at: '', ms: Number.NaN };
+
 /** Unix time in milliseconds. */
 export function instantMs(at: Instant): number {
-  return Date.parse(at);
+  if (at !== lastRead.at) lastRead = { at, ms: Date.parse(at) };
+  return lastRead.ms;
 }
 
 export function plusMs(at: Instant, durationMs: number): Instant {

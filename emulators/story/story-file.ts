@@ -19,7 +19,7 @@ import type { NotedDeed } from '../world/deed.ts';
  * Counted up when the same seed and the same deeds no longer give the same world: then a story that was kept cannot be told on.
  * A test tells when that is so.
  */
-export const storyVersion = 1;
+export const storyVersion = 2;
 
 /** How a world begins. */
 export type Beginning = Readonly<{ seed: string; startMs: number; speed: number }>;

@@ -73,8 +73,13 @@ function chooseLines(world: World, ask: OrderAsk): TradeLine[] {
 function chooseGoods(chance: Chance, onSale: readonly Goods[], maxLines: number): { goods: Goods; quantity: number }[] {
   const roll = chance.next();
   const count = Math.min(maxLines, roll < 0.62 ? 1 : roll < 0.86 ? 2 : roll < 0.95 ? 3 : 5);
-  const chosen = new Set(Array.from({ length: count }, () => chance.pick(onSale)));
+  const chosen = new Set(Array.from({ length: count }, () => pickPopular(chance, onSale)));
   return Array.from(chosen, (goods) => ({ goods, quantity: chance.happens(0.72) ? 1 : chance.between(2, 4) }));
+}
+
+function pickPopular(chance: Chance, onSale: readonly Goods[]): Goods {
+  let rest = chance.next() * onSale.reduce((sum, { popularity }) => sum + popularity, 0);
+  return onSale.find(({ popularity }) => (rest -= popularity) < 0) ?? chance.pick(onSale);
 }
 
 const plainLine = (seq: number, goods: Goods, quantity: number): TradeLine => ({
@@ -110,9 +115,17 @@ function withDiscounts(chance: Chance, lines: readonly TradeLine[], withTalent: 
   }));
 }
 
-/** One in eight has bought here before, soon enough to be sent in one parcel. */
+/** the same shop within hours: one parcel may hold both */
+const again = { share: 0.12, among: 40 };
+/** another shop of the merchant, or the same one days later */
+const regular = { share: 0.1, among: 2_000 };
+
+/** Some have bought here before, soon enough to be sent in one parcel; some are regulars of the merchant, in whichever shop. */
 function chooseCustomer(world: World, shopSeq: number): Customer {
-  const recent = world.trades(shopSeq).slice(-40);
-  if (recent.length > 0 && world.chance.happens(0.12)) return world.chance.pick(recent).customer;
+  const { chance } = world;
+  const recent = world.trades(shopSeq).slice(-again.among);
+  if (recent.length > 0 && chance.happens(again.share)) return chance.pick(recent).customer;
+  const known = world.trades(chance.pick(world.shops()).seq).slice(-regular.among);
+  if (known.length > 0 && chance.happens(regular.share)) return chance.pick(known).customer;
   return makeCustomer(world.chance, world.nextSeq('customer'));
 }

@@ -17,6 +17,8 @@ export type Goods = Readonly<{
   stock: number;
   weightGram: number;
   categoryName: string;
+  /** how often it is bought beside the others of its shop */
+  popularity: number;
   /** given away with others, not sold by itself */
   isGift: boolean;
 }>;

@@ -73,6 +73,7 @@ export const eventsWithoutSubscriber: Readonly<Record<string, string>> = {
   'sla_policy.*': 'read by people in the journal; what waits is settled anew in the same transaction',
   'chain_limit.*': 'read by people in the journal; limits are read afresh by each look',
   'tour.*': 'read by people in the journal',
+  'demo.*': 'read by people in the journal; the launcher is told beside it',
   'onboarding.*': 'read by people in the journal; the list is read from what is there',
   'measure_baseline.*': 'read by people in the journal; the page follows it live',
   'chain.*': 'read by people in the journal; the bell hears breaks, screens follow both',

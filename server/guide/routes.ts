@@ -1,14 +1,22 @@
+import * as leaving from '@zhidan/core/guide/leaving/leaving-api.ts';
 import * as setup from '@zhidan/core/guide/onboarding/onboarding-api.ts';
 import * as api from '@zhidan/core/guide/tour-api.ts';
-import { command, query, type Route } from '../platform/http/route.ts';
+import type { Deployment } from '../platform/deployment.ts';
+import { command, exchange, query, type Route } from '../platform/http/route.ts';
+import { leaveDemo } from './leaving/leave-demo.ts';
+import { leavingOf } from './leaving/leaving-query.ts';
 import { moveTour } from './move-tour.ts';
 import { markOnboardingStep } from './onboarding/mark-onboarding-step.ts';
 import { onboardingOf } from './onboarding/onboarding-query.ts';
 import { showTour } from './show-tour.ts';
 
-export const guideRoutes: readonly Route[] = [
-  query(api.showTour, (db, ask) => showTour(db, ask)),
-  command(api.moveTour, (tx, ask) => moveTour(tx, ask)),
-  query(setup.showOnboarding, (db) => onboardingOf(db)),
-  command(setup.markOnboardingStep, (tx, ask) => markOnboardingStep(tx, ask)),
-];
+export function guideRoutes(deployment: Deployment): readonly Route[] {
+  return [
+    query(api.showTour, (db, ask) => showTour(db, ask)),
+    command(api.moveTour, (tx, ask) => moveTour(tx, ask)),
+    query(setup.showOnboarding, (db) => onboardingOf(db)),
+    command(setup.markOnboardingStep, (tx, ask) => markOnboardingStep(tx, ask)),
+    query(leaving.showLeaving, (_db, _ask, merchant) => leavingOf(merchant, deployment)),
+    exchange(leaving.leaveDemo, (_merchant, ask, exchange) => leaveDemo(deployment, ask, exchange)),
+  ];
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { canEnter } from '../platform/postgres/account.ts';
 import { isProcessAlive } from '../platform/postgres/process-table.ts';
 import { repositoryFolder } from '../settings.ts';
+import { demoPassword } from '../testing/test-app.ts';
 import { childrenOf, productGround, readiness, type ProductGround } from '../testing/product-ground.ts';
 import { runProduct, type RunningProduct } from '../testing/run-product.ts';
 import { until } from '../testing/until.ts';
@@ -21,7 +23,7 @@ beforeEach(() => {
 afterEach(() => ground.clear());
 
 describe('a demo', () => {
-  test('starts by one command and tells address and accounts; killed, it takes all but its database along, which the next start takes over and Ctrl-C ends with nothing left behind', async () => {
+  test('starts by one command and tells address and accounts; killed, it takes all but its database along, which the next start takes over; left, it goes on at the same address with nothing of the demo; Ctrl-C ends it with nothing left behind, and the demo can come back', async () => {
     const killed = ground.start(demo);
     const address = await killed.address();
     expect(await readiness(address)).toBe(200);
@@ -41,13 +43,38 @@ describe('a demo', () => {
     expect(await readiness(await next.address())).toBe(200);
     expect(ground.postgresPid()).toBe(pid);
     expect(readFileSync(join(ground.path, 'secret.key'), 'utf8')).toBe(secret);
+    expect(childrenOf(next)).toHaveLength(3);
+
+    const leaving = await signIn(address, 'laoban');
+    expect(await leaving('/api/demo/leave')).toBe(200);
+    await until('it runs on shops of one’s own', () => /setup code: \d{4}/u.test(next.printed()), 120_000);
+    expect(await (await fetch(`${address}/api/session/entrance`)).json()).toMatchObject({ needsOwner: true, demoAccounts: [] });
+    await expect(signIn(address, 'laoban')).rejects.toThrow('401');
+    expect(childrenOf(next, /process\.ts/u)).toHaveLength(2);
     next.signal('SIGINT');
     expect(await next.ended).toBe(0);
     expect(pid && isProcessAlive(pid)).toBe(false);
     expect(existsSync(join(ground.path, 'running.json'))).toBe(false);
     expect(await readiness(address)).toBe(0);
+    const back = ground.start(demo, 'demo back');
+    expect(await back.ended).toBe(0);
+    expect(back.printed()).toContain('the demo is back');
   });
 });
+
+/** What a signed-in person tells it to do; answers the status. @throws Error with the status when they are not let in */
+async function signIn(address: string, login: string): Promise<(path: string) => Promise<number>> {
+  const post = (path: string, body: object, cookie = '') =>
+    fetch(`${address}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), cookie },
+      body: JSON.stringify(body),
+    });
+  const answer = await post('/api/session/sign-in', { login, password: demoPassword });
+  if (!answer.ok) throw new Error(`${login} is not let in: ${answer.status}`);
+  const [cookie = ''] = (answer.headers.getSetCookie()[0] ?? '').split(';');
+  return async (path) => (await post(path, {}, cookie)).status;
+}
 
 describe('for real use', () => {
   test('it is ended by a signal in the middle of its first start; the next one prints the code for creating the owner, and of a taken port chooses the next free one, and says so', async () => {

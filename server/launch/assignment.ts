@@ -7,6 +7,8 @@ export type Assignment = Readonly<{
   merchantName: string;
   secretKey: string;
   isDemo: boolean;
+  /** the demo's staff works by itself */
+  hasDemoStaff: boolean;
   host: string;
   port: number;
   publicUrl: string | null;
@@ -30,6 +32,8 @@ export type EntranceLine = string;
 export type Report =
   | Readonly<{ kind: 'ready'; address: string | null; entrance: readonly EntranceLine[] }>
   | Readonly<{ kind: 'port_taken' }>
+  /** a person wants shops of their own in place of the demo */
+  | Readonly<{ kind: 'leave_demo' }>
   | Readonly<{ kind: 'failed'; code: string; words: Words }>;
 
 /** What a launcher tells its process. */

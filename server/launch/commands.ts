@@ -17,6 +17,8 @@ import { openDatabase } from './open-database.ts';
 import { simulateUsage } from './simulate/simulate-usage.ts';
 import { start } from './start.ts';
 import { tell, tellFailure } from './tell.ts';
+import { demoUsage } from './worlds/demo-usage.ts';
+import { settleWorld } from './worlds/settle-world.ts';
 
 /** `takes`: what is written after the name; a command without it takes nothing. */
 type Command = Readonly<{ words: Words; takes?: Words; run(settings: Settings, rest: readonly string[]): Promise<number> }>;
@@ -71,6 +73,14 @@ export const commands = {
       const { runAudit } = await import('./audit/run-audit.ts');
       return withDatabase(settings, (assignment) => runAudit(assignment, rest));
     },
+  },
+  demo: {
+    words: {
+      'zh-CN': '离开演示换成自己的店铺，或 7 天内换回；不写参数可看说明',
+      en: 'leave the demo for shops of your own, or return to it; without arguments it tells how',
+    },
+    takes: demoUsage,
+    run: async (settings, rest) => (await import('./worlds/run-demo.ts')).runDemo(settings, rest),
   },
   simulate: {
     words: {
@@ -145,9 +155,11 @@ async function runAlone(settings: Settings, { begin, isServer }: Alone): Promise
   ending.onRepeat(() => process.exit(1));
   return withDatabase(settings, async (assignment) => {
     await migrateDatabase(assignment, createLog({ level: settings.logLevel, process: 'command' }));
-    const webFolder = isServer ? await buildWeb(openDataFolder(settings.dataDir), ending.signal) : null;
+    const folder = openDataFolder(settings.dataDir);
+    const { isDemo } = await settleWorld(assignment, folder);
+    const webFolder = isServer ? await buildWeb(folder, ending.signal) : null;
     const port = isServer ? await choosePort(settings, settings.port) : settings.port;
-    const { address, entrance, close } = await begin({ ...assignment, webFolder, port });
+    const { address, entrance, close } = await begin({ ...assignment, isDemo, webFolder, port });
     if (address) tell({ 'zh-CN': '服务已启动 → {address}', en: 'the server runs at {address}' }, { address });
     process.stdout.write(entrance.map((line) => `${line}\n`).join(''));
     await ending.reason;

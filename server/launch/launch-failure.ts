@@ -37,6 +37,28 @@ export const launchFailures = {
     'zh-CN': '数据库结构升级失败，未完成的部分已撤销，数据没有丢失。原因：{problem}',
     en: 'The database could not be brought up to date; what was not finished is undone and no data is lost. The reason: {problem}',
   },
+  'launch.demo_here': {
+    'zh-CN':
+      '商家 {merchant} 的数据是演示，而 ZHIDAN_DEMO 是 off。要用自己的店铺：npx zhidan demo leave（演示留 7 天，可换回）；要继续演示：去掉 ZHIDAN_DEMO。',
+    en: 'The merchant {merchant} is the demo, but ZHIDAN_DEMO is off. For shops of your own: npx zhidan demo leave (the demo is kept for 7 days); to go on with the demo: remove ZHIDAN_DEMO.',
+  },
+  'demo.programs_run': {
+    'zh-CN': '商家 {merchant} 的程序还连着数据库：{programs}。请先停下所有机器上的知单，再重试；什么都没有改动。',
+    en: 'Programs of the merchant {merchant} are still connected: {programs}. Stop Zhidan on all machines and try again; nothing was changed.',
+  },
+  'demo.unnamed': {
+    'zh-CN': '数据库里还没有商家 {merchant}，或没有用这个版本启动过。请先启动一次（npm start）。',
+    en: 'The merchant {merchant} is not in this database yet, or was never started with this version. Start it once (npm start).',
+  },
+  'demo.gone': {
+    'zh-CN': '商家 {merchant} 没有留着的演示数据（只留 7 天，或本来就不是从演示开始的）。要另开一套演示：用 ZHIDAN_DATA 指定一个空文件夹。',
+    en: 'No demo of the merchant {merchant} is kept (it is for 7 days, or there never was one). For another demo choose an empty folder with ZHIDAN_DATA.',
+  },
+  'demo.not_allowed': {
+    'zh-CN':
+      '数据库账号没有权限：{problem}。换成自己的店铺需要拥有商家的 schema，并能在数据库里新建 schema（grant create on database 数据库 to 账号）；什么都没有改动。',
+    en: 'The database account may not do it: {problem}. It must own the merchant’s schema and be allowed to create one (grant create on database … to …); nothing was changed.',
+  },
   'database.refused': {
     'zh-CN': 'DATABASE_URL 指向的数据库 {place} 连不上：{problem}。请检查它是否已启动、地址和端口是否正确、防火墙是否放行。',
     en: 'The database at {place} (DATABASE_URL) cannot be reached: {problem}. Check that it runs, that address and port are right, and that no firewall is between.',

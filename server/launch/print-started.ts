@@ -1,4 +1,3 @@
-import type { Settings } from '../settings.ts';
 import type { EntranceLine } from './assignment.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -10,7 +9,9 @@ export type Started = Readonly<{
   emulatorUrl: string | null;
   database: Pick<OpenDatabase, 'version' | 'isEmbedded' | 'place'>;
   folder: DataFolder;
-  settings: Pick<Settings, 'isDemo' | 'host'>;
+  isDemo: boolean;
+  /** the last day of a demo that was left and lies aside */
+  demoKeptUntil: string | null;
   seconds: number;
 }>;
 
@@ -19,7 +20,7 @@ export function printStarted(started: Started): void {
   process.stdout.write(`\n${startedLines(started).join('\n')}\n\n`);
 }
 
-export function startedLines({ address, entrance, emulatorUrl, database, folder, settings, seconds }: Started): string[] {
+export function startedLines({ address, entrance, emulatorUrl, database, folder, isDemo, demoKeptUntil, seconds }: Started): string[] {
   const isElsewhere = database.isEmbedded && !database.place.startsWith(folder.path);
   const kind = database.isEmbedded ? '内置 / embedded' : 'DATABASE_URL';
   return [
@@ -37,7 +38,10 @@ export function startedLines({ address, entrance, emulatorUrl, database, folder,
         ]
       : []),
     ...(emulatorUrl === null ? [] : [`  模拟平台 / emulated platforms   ${emulatorUrl}   (docs/emulators.md)`]),
-    ...(settings.isDemo ? ['  这是演示模式；正式使用请设 ZHIDAN_DEMO=off / demo mode; for real use set ZHIDAN_DEMO=off'] : []),
+    ...(isDemo
+      ? ['  这是演示；换成自己的店铺：点页面顶部的“演示” / the demo; for your own shops press “Demo” at the top of the page']
+      : []),
+    ...(demoKeptUntil === null ? [] : [`  演示留到 / the demo is kept until ${demoKeptUntil}；换回 / to return: npx zhidan demo back`]),
     '  Ctrl-C 停止 / stops',
   ];
 }

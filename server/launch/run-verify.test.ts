@@ -22,7 +22,14 @@ async function verified({ databaseUrl }: TestMerchant): Promise<Readonly<{ code:
     uploadLimitMb: 1,
     checksAnswers: false,
   };
-  const program = { isDemo: false, isEmbeddedDatabase: true, merchantName: testMerchantName, secretKey: testSecretKey, logLevel: 'silent' };
+  const program = {
+    isDemo: false,
+    hasDemoStaff: false,
+    isEmbeddedDatabase: true,
+    merchantName: testMerchantName,
+    secretKey: testSecretKey,
+    logLevel: 'silent',
+  };
   const code = await runVerify({ ...settings, ...program, databaseUrl }).finally(() => spy.mockRestore());
   return { code, printed: printed.join('') };
 }

@@ -13,14 +13,15 @@ import {
   startAudit,
 } from '../main.ts';
 import type { Merchant } from '../platform/merchant.ts';
-import type { Assignment, AtWork, EntranceLine } from './assignment.ts';
+import type { Assignment, AtWork, EntranceLine, Report } from './assignment.ts';
 import { openDeployment } from './open-deployment.ts';
+import { ownUrlOf } from './own-url.ts';
 
 /** Requests that are open when the server ends get this long. */
 const closeLimitMs = 8_000;
 
-/** Serves HTTP for one merchant until closed. The schema must be migrated. */
-export async function serve(assignment: Assignment): Promise<AtWork> {
+/** Serves HTTP for one merchant until closed. The schema must be migrated. `tellLauncher` is absent without one. */
+export async function serve(assignment: Assignment, tellLauncher?: (news: Report) => void): Promise<AtWork> {
   const { host, port, isDemo, publicUrl, trustedProxies, webFolder, uploadLimitMb, emulatorUrl, checksAnswers } = assignment;
   const { merchant, deployment } = await openDeployment(assignment, 'server');
   try {
@@ -28,7 +29,9 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
     await renewRoles(merchant);
     const entrance = isDemo ? await demoEntrance(merchant) : await setupEntrance(merchant);
     const emulators = emulatorUrl ? await emulatedPlatforms(merchant, emulatorUrl) : null;
-    const app = await createApp(merchant, { ...deployment, emulators, publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers });
+    const leaving = tellLauncher ? { leaveDemo: () => tellLauncher({ kind: 'leave_demo' }) } : {};
+    const served = { publicUrl, trustedProxies, webFolder, uploadLimitMb, checksAnswers };
+    const app = await createApp(merchant, { ...deployment, ...leaving, ...served, emulators });
     await app.listen({ host, port });
     const address = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     if (isDemo && emulatorUrl) {
@@ -52,12 +55,6 @@ export async function serve(assignment: Assignment): Promise<AtWork> {
   }
 }
 
-/** Where this machine reaches us, whatever people type. */
-function ownUrlOf({ host, port }: Assignment): string {
-  const isAny = ['0.0.0.0', '::'].includes(host);
-  return `http://${isAny ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
 async function demoEntrance(merchant: Merchant): Promise<EntranceLine[]> {
   const accounts = await seedDemo(merchant);
   await seedDemoCatalog(merchant);
@@ -76,5 +73,5 @@ async function demoEntrance(merchant: Merchant): Promise<EntranceLine[]> {
 async function setupEntrance(merchant: Merchant): Promise<EntranceLine[]> {
   const code = await ensureSetupCode(merchant);
   if (code === null) return [];
-  return [`首次使用：打开网址创建店主账号 / first start: open the address and create the owner`, `设置码 / setup code: ${code}`];
+  return [`首次使用：打开网址创建店主账号 / first start: open the address and create the owner`, `初始化码 / setup code: ${code}`];
 }

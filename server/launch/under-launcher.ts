@@ -9,9 +9,9 @@ const beginLimitMs = 3_000;
 
 /**
  * Runs the work of a forked process: begins on the launcher's order, tells when it is ready, and ends on order, on SIGTERM,
- * or when the launcher is gone, however that came.
+ * or when the launcher is gone, however that came. The work may tell the launcher more meanwhile.
  */
-export function underLauncher(begin: (assignment: Assignment) => Promise<AtWork>): void {
+export function underLauncher(begin: (assignment: Assignment, tellLauncher: (news: Report) => void) => Promise<AtWork>): void {
   let working: Promise<AtWork> | null = null;
   let isEnding = false;
 
@@ -29,7 +29,7 @@ export function underLauncher(begin: (assignment: Assignment) => Promise<AtWork>
   process.on('disconnect', () => void end());
   process.on('message', (order: Order) => {
     if (order.kind === 'end') return void end();
-    working = begin(order.assignment as Assignment);
+    working = begin(order.assignment as Assignment, report);
     working.then(
       ({ address, entrance }) => report({ kind: 'ready', address, entrance }),
       (error: unknown) => {

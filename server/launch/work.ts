@@ -3,8 +3,11 @@ import { runJobs } from '../platform/jobs/run-jobs.ts';
 import { runHeartbeat } from '../platform/jobs/worker-heartbeat.ts';
 import { runSubscribers } from '../platform/journal/run-subscribers.ts';
 import { runRunners } from '../platform/runners/run-runners.ts';
+import type { Runner } from '../platform/runners/runner.ts';
+import { demoStaff } from '../simulate/demo/demo-staff.ts';
 import type { Assignment, AtWork } from './assignment.ts';
 import { openDeployment } from './open-deployment.ts';
+import { ownUrlOf } from './own-url.ts';
 
 /** Works off one merchant's jobs and news, and keeps its runners going, until closed. The schema must be migrated. Any number of workers may run. */
 export async function work(assignment: Assignment): Promise<AtWork> {
@@ -19,10 +22,7 @@ export async function work(assignment: Assignment): Promise<AtWork> {
     merchant,
     modules.flatMap((module) => module.subscribers ?? []),
   );
-  const runners = runRunners(
-    merchant,
-    modules.flatMap((module) => module.runners ?? []),
-  );
+  const runners = runRunners(merchant, [...modules.flatMap((module) => module.runners ?? []), ...demoRunners(assignment)]);
   const heartbeat = runHeartbeat(merchant);
   await heartbeat.told;
   void jobs.ready.then(() => merchant.log.info('the worker takes jobs')); // not waited for: a database that is away is waited out
@@ -35,4 +35,10 @@ export async function work(assignment: Assignment): Promise<AtWork> {
       await merchant.close();
     },
   };
+}
+
+/** The staff of a demo's merchant, who works beside whoever tries it out. */
+function demoRunners({ isDemo, hasDemoStaff, emulatorUrl, host, port }: Assignment): readonly Runner[] {
+  if (!isDemo || !hasDemoStaff || emulatorUrl === null) return [];
+  return [demoStaff({ emulatorUrl, ownUrl: ownUrlOf({ host, port }) })];
 }

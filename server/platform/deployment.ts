@@ -8,6 +8,8 @@ export type Deployment = Readonly<{
   isEmbeddedDatabase: boolean;
   /** the emulated platforms, in a deployment that runs them */
   emulators?: EmulatedPlatforms | null;
+  /** lays the demo aside for an empty merchant of one's own, ending this server; absent where no launcher of ours started it */
+  leaveDemo?: () => void;
   /** where people reach the product, `https://oms.example.cn`; absent: messages bear no links */
   origin?: string;
   startedAt: Instant;

@@ -76,7 +76,7 @@ export async function listRequests(db: Db, ask: Asked<InputOf<typeof api.listReq
 }
 
 /** How many requests a list of `listRequests` shows to the caller, as a statement. */
-export async function requestCount(db: Db, ask: Asked, which: 'to_approve' | 'to_lay_aside'): Promise<RawBuilder<unknown>> {
+export async function requestCountInSql(db: Db, ask: Asked, which: 'to_approve' | 'to_lay_aside'): Promise<RawBuilder<unknown>> {
   return sql`select count(*) from ${tables} where ${inScope(ask.by)} and ${await conditionOf(db, ask, which)}`;
 }
 

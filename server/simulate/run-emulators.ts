@@ -25,7 +25,7 @@ export async function runEmulators({ isEmpty = false }: Readonly<{ isEmpty?: boo
   const url = await addressIn(createInterface({ input: child.stdout }));
   return {
     url,
-    control: (method, name, ask = {}) => askControl(`${url}/control/${name}`, method, ask),
+    control: controlOf(url),
     printClient: (name, ask = {}) => askControl(`${url}/print-client/${name}`, 'POST', ask),
     printed: async () => {
       const sheets = (await (await fetch(`${url}/print-client/printed`)).json()) as { documentId: string }[];
@@ -37,6 +37,12 @@ export async function runEmulators({ isEmpty = false }: Readonly<{ isEmpty?: boo
     },
   };
 }
+
+/** Asks the control API of emulators that run already. */
+export const controlOf =
+  (url: string): RunningEmulators['control'] =>
+  (method, name, ask = {}) =>
+    askControl(`${url}/control/${name}`, method, ask);
 
 async function addressIn(lines: AsyncIterable<string>): Promise<string> {
   for await (const line of lines) {

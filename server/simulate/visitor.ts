@@ -63,6 +63,7 @@ export function visitorsOf(signIn: (login: string) => Promise<Visitor>): (login:
   const signedIn = (login: string): Promise<Visitor> => {
     const session = known.get(login) ?? signIn(login);
     known.set(login, session);
+    session.catch(() => known.delete(login)); // whoever comes next tries again
     return session;
   };
   const asked = async (login: string, ask: (visitor: Visitor) => Promise<Answer>): Promise<Answer> => {

@@ -4,10 +4,9 @@ import type { Job } from '../platform/jobs/job.ts';
 import { releaseTaken, settleTaken, takeDueJobs } from '../platform/jobs/take-due-jobs.ts';
 import { declareQueues } from '../platform/jobs/queue-settings.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
-import { addCursors, areAnyBehind } from '../platform/journal/cursor.ts';
+import { addCursors, areAnyBehind, waitingFor } from '../platform/journal/cursor.ts';
 import { digest } from '../platform/journal/digest.ts';
 import { applyParkedEvent } from '../platform/journal/parked-events.ts';
-import { whoHasNews } from '../platform/journal/run-subscribers.ts';
 import type { Subscriber } from '../platform/journal/subscriber.ts';
 import type { VirtualMerchant } from './virtual-merchant.ts';
 
@@ -50,7 +49,7 @@ export async function workByHand(merchant: VirtualMerchant, jobs: readonly Job[]
     return taken.length;
   };
   const hearNews = async (): Promise<number> => {
-    const waiting = await whoHasNews(merchant, subscribers);
+    const { waiting, isMore } = await waitingFor(db, subscribers, merchant.clock());
     const queue = [...waiting];
     const hear = async (): Promise<void> => {
       for (let next = queue.shift(); next; next = queue.shift()) {
@@ -61,7 +60,7 @@ export async function workByHand(merchant: VirtualMerchant, jobs: readonly Job[]
       }
     };
     await Promise.all(Array.from({ length: newsAtOnce }, hear));
-    return waiting.length;
+    return waiting.length + Number(isMore);
   };
   return {
     quiet: async () => {

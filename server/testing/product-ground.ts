@@ -23,7 +23,10 @@ export function productGround(usual: Readonly<Record<string, string>>): ProductG
   return {
     path: folder.path,
     start: (environment = {}, command = 'start') => {
-      const product = runProduct({ command, environment: { ZHIDAN_DATA: folder.path, ZHIDAN_DEMO: 'off', ...usual, ...environment } });
+      const product = runProduct({
+        command,
+        environment: { ZHIDAN_DATA: folder.path, ZHIDAN_DEMO: 'off', ZHIDAN_DEMO_STAFF: 'off', ...usual, ...environment },
+      });
       started.push(product);
       return product;
     },

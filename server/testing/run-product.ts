@@ -25,10 +25,10 @@ export type ProductAsk = Readonly<{
 
 const startLimitMs = 120_000;
 
-/** Runs `zhidan start`, or another command, with these settings and none of ours. */
+/** Runs `zhidan start`, or another command with its words, with these settings and none of ours. */
 export function runProduct({ command = 'start', environment, account }: ProductAsk): RunningProduct {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(?:ZHIDAN_|DATABASE_URL$|npm_|VITEST|NODE_)/.test(name));
-  const child = spawn(process.execPath, [join(repositoryFolder, 'server/cli.ts'), command], {
+  const child = spawn(process.execPath, [join(repositoryFolder, 'server/cli.ts'), ...command.split(' ')], {
     cwd: repositoryFolder,
     env: { ...Object.fromEntries(inherited), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -29,6 +29,7 @@ export const appWords = wordsTable('app', {
     en: 'The server does not answer at the moment; trying again by itself. What you have typed is kept.',
   },
   'frame.demo': { 'zh-CN': '演示', en: 'Demo' },
+  'frame.demoLeave': { 'zh-CN': '这是演示，点这里换成自己的店铺', en: 'This is a demo: press for shops of your own' },
   'frame.live': { 'zh-CN': '实时更新中', en: 'Live' },
   'frame.notLive': { 'zh-CN': '实时更新未连接', en: 'Live updates are not connected' },
   'frame.mainMenu': { 'zh-CN': '主菜单', en: 'Main menu' },

@@ -22,7 +22,7 @@ import { PageFailure, PageUnknown } from './page-failure.tsx';
 import { buyerPages } from './pages/buyer-pages.ts';
 import { deskPages } from './pages/desk-pages.ts';
 import { floorPages } from './pages/floor-pages.ts';
-import { housePages } from './pages/house-pages.ts';
+import { housePages, movingPage } from './pages/house-pages.ts';
 import { shippingPages } from './pages/shipping-pages.ts';
 import { fulfillmentPages } from './pages/fulfillment-pages.ts';
 import { notifyPages } from './pages/notify-pages.ts';
@@ -240,7 +240,7 @@ const pages = [
   }),
 ] as const;
 
-const routeTree = rootRoute.addChildren([signInRoute, ...buyerPages, frameRoute.addChildren(pages)]);
+const routeTree = rootRoute.addChildren([signInRoute, movingPage, ...buyerPages, frameRoute.addChildren(pages)]);
 
 export function newRouter(client: QueryClient) {
   return createRouter({

@@ -17,6 +17,16 @@ const pairs = [
   ['colorTextPlaceholder', 'colorBgContainer'],
   ['colorLink', 'colorBgContainer'],
   ['colorLink', 'colorBgLayout'],
+  ['colorLink', 'colorBgElevated'],
+  ['colorLinkHover', 'colorBgContainer'],
+  ['colorPrimary', 'colorBgElevated'],
+  ['colorError', 'colorBgElevated'],
+  ['colorSuccess', 'colorSuccessBg'],
+  ['colorWarning', 'colorWarningBg'],
+  ['colorError', 'colorErrorBg'],
+  ['colorInfo', 'colorInfoBg'],
+  ['colorTextLightSolid', 'colorPrimary'],
+  ['colorTextLightSolid', 'colorError'],
   ['colorPrimaryText', 'colorPrimaryBg'],
   ['colorPrimaryText', 'colorBgContainer'],
   ['colorSuccessText', 'colorSuccessBg'],
@@ -26,16 +36,17 @@ const pairs = [
   ['colorErrorText', 'colorBgContainer'],
 ] as const;
 
+const tags = ['green', 'gold', 'orange', 'red', 'blue', 'purple', 'cyan', 'magenta', 'volcano', 'geekblue', 'lime'] as const;
+
 test.each([
   ['light', false],
   ['dark', true],
 ])('every text of the %s theme reads at 4.5 to 1', (_name, isDark) => {
   const config = themeOf({ isDark, isTouch: false, isStill: false });
   const token = antdTheme.getDesignToken(config);
-  const onPrimary = config.components?.Button?.primaryColor ?? token.colorTextLightSolid;
   const ratios = [
     ...pairs.map(([text, ground]) => [`${text} on ${ground}`, contrast(token[text], token[ground])] as const),
-    ['text on a primary button', contrast(onPrimary, token.colorPrimary)] as const,
+    ...tags.map((color) => [`a ${color} tag`, contrast(token[`${color}7`], token[`${color}1`])] as const),
   ];
   expect(ratios.filter(([, ratio]) => !(ratio >= 4.5))).toEqual([]);
 });

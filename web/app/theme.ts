@@ -8,7 +8,7 @@ const light = {
   colorPrimary: '#17705d',
   colorInfo: '#2a6a9e',
   colorSuccess: '#2b7d45',
-  colorWarning: '#a8640a',
+  colorWarning: '#97580a',
   colorError: '#c2362b',
   colorTextBase: '#17211e',
   colorBgBase: '#ffffff',
@@ -28,6 +28,7 @@ const light = {
   colorSuccessBorder: '#b0d9bc',
   colorSuccessText: '#22683a',
   colorWarningBg: '#fdf3e1',
+  colorWarningBgHover: '#fbe4b6',
   colorWarningBorder: '#ecd0a0',
   colorWarningText: '#86500a',
   colorErrorBg: '#fdefed',
@@ -35,14 +36,23 @@ const light = {
   colorErrorText: '#ab2c22',
   colorInfoBg: '#eaf2f9',
   colorInfoBorder: '#b8d3ea',
+  // the words of antd's coloured tags on their pale ground
+  green7: '#237804',
+  gold7: '#874d00',
+  orange7: '#ad4e00',
+  cyan7: '#006d75',
+  volcano7: '#ad2102',
+  lime7: '#3f6600',
+  yellow7: '#876800',
 };
 
 const dark = {
-  colorPrimary: '#3fa98f',
-  colorInfo: '#5a9fd4',
-  colorSuccess: '#4fae6d',
-  colorWarning: '#d9974a',
-  colorError: '#e8695d',
+  // antd mixes these with the ground
+  colorPrimary: '#48b89d',
+  colorInfo: '#68acdf',
+  colorSuccess: '#5cc07d',
+  colorWarning: '#dfa05a',
+  colorError: '#f6857b',
   colorTextBase: '#e6ece9',
   colorBgBase: '#121716',
   colorBgLayout: '#0e1211',
@@ -69,10 +79,11 @@ const dark = {
   colorErrorBg: '#331c1a',
   colorErrorBorder: '#63302b',
   colorErrorText: '#f08d83',
+  /** on a ground of the colours above, where antd puts white */
+  colorTextLightSolid: '#06120f',
+  purple7: '#ab7ae0',
+  geekblue7: '#7f9ef3',
 };
-
-/** antd's own derivations put white on the primary colour and pale greens behind it; in the dark these need other hues. */
-const darkOnPrimary = { colorTextLightSolid: '#06120f' };
 
 const fontFamily =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", Roboto, sans-serif';
@@ -86,6 +97,8 @@ export function themeOf({ isDark, isTouch, isStill }: Readonly<{ isDark: boolean
     token: {
       ...palette,
       colorLink: palette.colorPrimary,
+      colorLinkHover: palette.colorPrimaryTextHover,
+      colorLinkActive: palette.colorPrimaryText,
       fontFamily,
       fontFamilyCode: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace',
       fontSize: isTouch ? 15 : 14,
@@ -106,13 +119,14 @@ export function themeOf({ isDark, isTouch, isStill }: Readonly<{ isDark: boolean
         primaryShadow: 'none',
         defaultShadow: 'none',
         dangerShadow: 'none',
-        ...(isDark ? { primaryColor: darkOnPrimary.colorTextLightSolid } : {}),
+        ...(isDark ? { primaryColor: dark.colorTextLightSolid, dangerColor: dark.colorTextLightSolid } : {}),
       },
       Menu: { itemBorderRadius: 6, itemHeight: isTouch ? 44 : 34, itemMarginInline: 8, itemMarginBlock: 2, activeBarBorderWidth: 0 },
       Tabs: { horizontalItemPadding: '8px 0', horizontalMargin: '0 0 12px 0' },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Result: { titleFontSize: 18 },
       Drawer: { footerPaddingInline: 24 },
+      Tooltip: { colorTextLightSolid: '#ffffff' }, // its ground is dark in both
     },
   };
 }

@@ -16,7 +16,7 @@ export const auditRulesSearch = z.object({
 
 export const auditQueueSearch = z.object({
   stage: z.enum(['audit', 'finance']).optional().catch(undefined),
-  state: z.enum(['ready', 'stopped']).optional().catch(undefined),
+  state: z.enum(['ready', 'stopped', 'timed']).optional().catch(undefined),
   shopId: z.uuid().optional().catch(undefined),
   /** the fulfillment order that is open beside the list */
   open: z.uuid().optional().catch(undefined),

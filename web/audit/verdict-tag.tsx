@@ -7,6 +7,7 @@ const tones: Readonly<Record<AuditVerdict, Tone>> = {
   hold: 'warn',
   approval: 'warn',
   review: 'moving',
+  wait: 'quiet',
   finance: 'moving',
   pass: 'good',
 };

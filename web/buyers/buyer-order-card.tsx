@@ -23,6 +23,7 @@ export function BuyerOrderCard({ token, start }: BuyerOrderCardProps) {
   const confirming = useCommand(confirmAsBuyer);
   const order = changed ?? start;
   const { may, receiver, goods, isConfirmed } = order;
+  const answers = order.answers.filter(({ code }) => code !== 'deadline'); // where it is says the day already
   const change = (fields: RequestFields): void => {
     const ask = askOf('change_address', fields);
     if (ask?.kind !== 'change_address') return;
@@ -34,7 +35,7 @@ export function BuyerOrderCard({ token, start }: BuyerOrderCardProps) {
   return (
     <BuyerFrame title={order.shopName}>
       <section className={styles.said}>
-        {order.answers.map(({ code, words }, place) => (
+        {answers.map(({ code, words }, place) => (
           <p key={`${code}-${place}`}>{say(words)}</p>
         ))}
         {order.asked.map(({ kind, state, askedAt }) => (

@@ -76,7 +76,7 @@ export function ConditionEditor({ start, place, label, choices = noChoices, onCh
           />
         </MemberProvider>
       </EditorScopeProvider>
-      <p className={styles.keys}>{t('keys')}</p>
+      <p className={`${styles.keys} zd-keys`}>{t('keys')}</p>
     </section>
   );
 }

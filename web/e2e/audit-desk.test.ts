@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectToSee, visit, visitorOf } from './visit.ts';
+import { settled } from './visitor.ts';
+import { weakTexts } from './weak-texts.ts';
 
 const soon = { timeout: 20_000 };
 const open = (path: string, login = 'zhuguan'): Promise<Page> => visit(path, { login }, 'audit');
@@ -84,6 +86,29 @@ test('the desk is worked by keys alone: what was found is marked, one is held wi
   await asked.getByText('等客服回答').waitFor({ state: 'hidden' });
 });
 
+test('routing, splitting and asking for a change open by their keys and close by Esc; what must not be merged says why', async () => {
+  const page = await open('/audit-queue');
+  const [one, other] = [row(page, '4176302981234631242'), row(page, '4176302981234575809')];
+  const dialog = page.getByRole('dialog').last();
+  for (const [key, button] of [
+    ['w', '指定仓库/快递'],
+    ['s', '拆单'],
+    ['e', '提交申请'],
+  ] as const) {
+    await one.focus();
+    await page.keyboard.press(key);
+    await dialog.getByRole('button', { name: button }).last().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  for (const line of [one, other]) {
+    await line.focus();
+    await page.keyboard.press('x');
+  }
+  await page.keyboard.press('m');
+  await expectToSee(page, /不是同一个收件人/u);
+});
+
 test('a rule is written line by line without a word of code: found by pinyin, counted while it is written, undone, kept when closed, published', async () => {
   const page = await open('/audit-rules');
   await page.getByRole('button', { name: '新建规则' }).click();
@@ -114,7 +139,38 @@ test('a rule is written line by line without a word of code: found by pinyin, co
   await page.getByRole('button', { name: '新建规则' }).click();
   await drawer.getByText('接着上次没有保存的修改').waitFor();
   await drawer.getByText('当 订单金额 大于等于 0.01 元').waitFor();
+  await line.getByRole('spinbutton', { name: '值', exact: true }).fill('999999'); // in force it must find nothing of other tests
   await drawer.getByRole('button', { name: '存为草稿' }).click();
   await expectToSee(page, '草稿已保存，还没有生效');
   await drawer.getByRole('button', { name: '丢弃草稿' }).waitFor();
+  await drawer.getByRole('button', { name: '检验并发布' }).click();
+  await expectToSee(page, /第 1 版已生效/u);
+});
+
+/** Pages for a desk; those for everybody are read where the phone is. */
+const read = [
+  '/audit-queue',
+  '/audit-rules?rule=risky-address',
+  '/fulfillment-orders',
+  '/desk?search=4176302981234583728',
+  '/notice-rules?rule=deadline_near',
+  '/measures',
+  '/station',
+];
+
+test('every text on a desk reads at 4.5 to 1, in the light and in the dark', async () => {
+  const { page } = await visitorOf({ login: 'laoban' }, 'audit');
+  await page.addInitScript(() => localStorage.setItem('zhidan.theme', '"system"'));
+  const weak: string[] = [];
+  for (const path of read) {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(path);
+    await settled(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+      weak.push(...(await page.evaluate(weakTexts)).map((text) => `${path} ${colorScheme}: ${text}`));
+    }
+  }
+  expect(weak).toEqual([]);
 });

@@ -15,7 +15,6 @@ import type { TestClock } from '../../server/testing/test-clock.ts';
 import { aStockHouse } from '../../server/testing/test-stock-house.ts';
 
 const hourMs = 3_600_000;
-const minuteMs = 60_000;
 
 /**
  * Orders that audit says different things of: number, street, message of the buyer, pieces, hours to the deadline. Those of one street are
@@ -58,8 +57,9 @@ export async function receiveAuditOrders(merchant: Merchant): Promise<void> {
     const lines = [goodsLine('婴儿连体衣春秋款纯棉新生儿哈衣', { merchantCode: 'BABY-73-MB', quantity })];
     return goodsOrder(no, lines, {
       flags: flag ? [flag] : [],
+      seller: { memo: flag ? '绣名字' : '', flag: '' }, // what the shop has noted waits for a person
       createdAt: plusMs(now, -(index + 1) * hourMs),
-      paidAt: plusMs(now, flag ? -minuteMs : -(index + 1) * hourMs), // what was paid just now waits for a person
+      paidAt: plusMs(now, -(index + 1) * hourMs),
       shipBy: plusMs(now, hours * hourMs),
       buyer: { openId: `b${index}`, nick: '', message },
       receiver: { ...plainReceiver, detail, mergeKey: detail },

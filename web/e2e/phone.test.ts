@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { settled } from './visitor.ts';
 import { expectToSee, visit, visitorOf } from './visit.ts';
+import { weakTexts } from './weak-texts.ts';
 
 const phone = { width: 360, height: 740 };
 const paths = [
@@ -33,15 +34,18 @@ const paths = [
 ];
 
 test.each(['zh-CN', 'en'] as const)(
-  'on a phone of 360 px no page scrolls sideways, and what a finger presses is 44 px high (%s)',
+  'on a phone of 360 px no page scrolls sideways, what a finger presses is 44 px high, and every text reads at 4.5 to 1 (%s)',
   async (language) => {
-    const { page } = await visitorOf({ login: 'laoban', viewport: phone, language });
+    const { page } = await visitorOf({ login: 'laoban', viewport: phone, language, isDark: language === 'en' });
+    const weak: string[] = [];
     for (const path of paths) {
       await page.goto(path);
       await settled(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(phone.width);
       expect(await page.evaluate(lowTargets), path).toEqual([]);
+      weak.push(...(await page.evaluate(weakTexts)).map((text) => `${path}: ${text}`));
     }
+    expect(weak).toEqual([]);
   },
 );
 

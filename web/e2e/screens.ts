@@ -8,8 +8,9 @@ import { scenes, type Scene } from './scenes.ts';
 import { shots, type Shot } from './shots.ts';
 import { runEmulators } from '../../server/testing/run-emulators.ts';
 import { newVisitor, settled, type VisitorAsk } from './visitor.ts';
+import { weakTexts } from './weak-texts.ts';
 
-/** Takes a picture of every page into build/screens: two widths, two languages, dark for a few. `node web/e2e/screens.ts [name…]` */
+/** Takes a picture of every page into build/screens: two widths, two languages, dark for a few; says which texts read badly. `node web/e2e/screens.ts [name…]` */
 const folder = join(import.meta.dirname, '../../build/screens');
 const only = process.argv.slice(2);
 
@@ -36,6 +37,10 @@ async function takeAll(browser: Browser, url: string, { scene, suffix, ...view }
         await settled(page);
       }
       await page.screenshot({ path: join(folder, `${name}.${suffix}.png`), fullPage: isLong ?? false });
+      for (const weak of await page.evaluate(weakTexts)) {
+        process.stdout.write(`${name}.${suffix}: ${weak}\n`);
+        process.exitCode = 1;
+      }
     }
     await context.close();
   }

@@ -118,7 +118,7 @@ test('without network a parcel is worked through and has left once the network i
   await expectGone(page, '拦下');
 });
 
-test('a wave is walked along its bins by its number; what is of no use is refused, and the last scan says that it is picked', async () => {
+test('a wave is walked along its bins by its number, also past a reload; what is of no use is refused, and the last scan says that it is picked', async () => {
   const { page, context } = await open();
   const built = await post(context, buildWaves.path, { warehouseId: await warehouseOf(page) });
   const [wave] = ((await built.json()) as { waves: { no: string }[] }).waves;
@@ -128,6 +128,9 @@ test('a wave is walked along its bins by its number; what is of no use is refuse
   await heard(page, 'bad', '不在这个波次里');
   await scan(page, 'BABY-01');
   await now(page, 'walk', 'B-03-01');
+  await page.reload();
+  await now(page, 'walk', 'B-03-01');
+  await settled(page);
   await page.keyboard.press('Control+z');
   await now(page, 'walk', 'A-01-02');
   await scan(page, 'BABY-01', 'BOTTLE-1');

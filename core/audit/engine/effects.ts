@@ -31,8 +31,16 @@ const noticeActions: readonly AuditActionCode[] = ['notify', 'webhook', 'message
 
 type Done = Readonly<{ ruleKey: string; name: string; doing: AuditDoing }>;
 
-/** What the matched rules do, in the order in which they were matched. */
+const effectsByMatches = new WeakMap<readonly RuleMatch[], AuditEffects>();
+
+/** What the matched rules do, in the order in which they were matched. Asked a dozen times of each order, reckoned once. */
 export function effectsOf(matches: readonly RuleMatch[]): AuditEffects {
+  const known = effectsByMatches.get(matches) ?? reckonedEffects(matches);
+  effectsByMatches.set(matches, known);
+  return known;
+}
+
+function reckonedEffects(matches: readonly RuleMatch[]): AuditEffects {
   const done = matches.flatMap(({ rule: { rule } }) => rule.actions.map((doing): Done => ({ ruleKey: rule.key, name: rule.name, doing })));
   const all = (code: AuditActionCode): readonly Done[] => done.filter(({ doing }) => doing.do === code);
   const chosen = <Value>(code: AuditActionCode, read: (doing: AuditDoing) => Value): readonly Chosen<Value>[] =>

@@ -131,14 +131,14 @@ function stops(entries: readonly HandlingEntry[], end: Instant): readonly Wait[]
   return [...waits, ...[...open.values()].map((from) => ({ from, to: end }))];
 }
 
-/** It lay with the auditors or with finance. */
+/** It lay with the auditors or with finance. A stay that the product ended by itself, when its time had come, waited for nobody. */
 function byHand(entries: readonly HandlingEntry[], end: Instant): readonly Wait[] {
   const waits: Wait[] = [];
   let from: Instant | null = null;
   for (const { event, at, ...move } of entries) {
     if (event !== fulfillmentMoved.type.name) continue;
     if (from !== null && peopleStages.includes(move.from ?? '')) {
-      waits.push({ from, to: at });
+      if (move.personId !== null) waits.push({ from, to: at });
       from = null;
     }
     if (peopleStages.includes(move.to ?? '')) from = at;

@@ -1,4 +1,7 @@
-/** A product of a mother-and-baby shop: SKUs are the product of its two axes. Prices in fen; `step` is added for each later value of the first axis. */
+/**
+ * A product of a mother-and-baby shop: SKUs are the product of its two axes. Prices in fen; `step` is added for each later value of the
+ * first axis. `sells`: how often it is bought beside the others; nothing that is used up each day sells like a car seat.
+ */
 export type Product = Readonly<{
   code: string;
   title: string;
@@ -6,6 +9,7 @@ export type Product = Readonly<{
   price: number;
   step: number;
   weightGram: number;
+  sells: number;
   axes: readonly Readonly<{ name: string; values: readonly string[] }>[];
   isGift?: boolean;
 }>;
@@ -24,6 +28,7 @@ export const products: readonly Product[] = [
     price: 9900,
     step: 600,
     weightGram: 1850,
+    sells: 150,
     axes: [size('NB76片', 'S66片', 'M54片', 'L44片', 'XL38片')],
   },
   {
@@ -33,6 +38,7 @@ export const products: readonly Product[] = [
     price: 10900,
     step: 600,
     weightGram: 1900,
+    sells: 130,
     axes: [size('L42片', 'XL36片', 'XXL32片', 'XXXL28片')],
   },
   {
@@ -42,6 +48,7 @@ export const products: readonly Product[] = [
     price: 35800,
     step: -2000,
     weightGram: 1150,
+    sells: 110,
     axes: [stage('1段(0-6月)', '2段(6-12月)', '3段(1-3岁)', '4段(3岁以上)')],
   },
   {
@@ -51,6 +58,7 @@ export const products: readonly Product[] = [
     price: 19800,
     step: -1000,
     weightGram: 620,
+    sells: 25,
     axes: [stage('1段(0-6月)', '2段(6-12月)', '3段(1-3岁)')],
   },
   {
@@ -60,6 +68,7 @@ export const products: readonly Product[] = [
     price: 5900,
     step: 300,
     weightGram: 320,
+    sells: 45,
     axes: [{ name: '口味', values: ['原味', '胡萝卜', '南瓜小米', '牛肉番茄'] }],
   },
   {
@@ -69,6 +78,7 @@ export const products: readonly Product[] = [
     price: 3900,
     step: 100,
     weightGram: 700,
+    sells: 55,
     axes: [{ name: '口味', values: ['苹果', '西梅', '香蕉草莓'] }, pack('6袋', '12袋')],
   },
   {
@@ -78,6 +88,7 @@ export const products: readonly Product[] = [
     price: 11800,
     step: 1500,
     weightGram: 210,
+    sells: 30,
     axes: [pack('160ml', '240ml', '300ml'), color('雾霭蓝', '樱花粉')],
   },
   {
@@ -87,6 +98,7 @@ export const products: readonly Product[] = [
     price: 3580,
     step: 200,
     weightGram: 60,
+    sells: 30,
     axes: [pack('S', 'M', 'L', 'Y字孔')],
   },
   {
@@ -96,6 +108,7 @@ export const products: readonly Product[] = [
     price: 2990,
     step: 2700,
     weightGram: 480,
+    sells: 110,
     axes: [pack('1包', '3包', '6包', '12包')],
   },
   {
@@ -105,6 +118,7 @@ export const products: readonly Product[] = [
     price: 1990,
     step: 1700,
     weightGram: 350,
+    sells: 80,
     axes: [pack('1包', '3包', '6包')],
   },
   {
@@ -114,6 +128,7 @@ export const products: readonly Product[] = [
     price: 4990,
     step: 4000,
     weightGram: 2150,
+    sells: 45,
     axes: [pack('1瓶', '2瓶', '1瓶+2袋补充装')],
   },
   {
@@ -123,9 +138,19 @@ export const products: readonly Product[] = [
     price: 6900,
     step: 0,
     weightGram: 380,
+    sells: 25,
     axes: [{ name: '香型', values: ['无香', '洋甘菊'] }],
   },
-  { code: 'RRM-HTS', title: '柔柔木 护臀膏 60g', category: '洗护', price: 5800, step: 4500, weightGram: 90, axes: [pack('1支', '2支')] },
+  {
+    code: 'RRM-HTS',
+    title: '柔柔木 护臀膏 60g',
+    category: '洗护',
+    price: 5800,
+    step: 4500,
+    weightGram: 90,
+    sells: 25,
+    axes: [pack('1支', '2支')],
+  },
   {
     code: 'YZB-LTY',
     title: '芽之棉 新生儿连体衣 A类纯棉哈衣爬服',
@@ -133,6 +158,7 @@ export const products: readonly Product[] = [
     price: 7900,
     step: 0,
     weightGram: 180,
+    sells: 40,
     axes: [color('奶油白', '浅杏', '雾蓝'), size('59', '66', '73', '80')],
   },
   {
@@ -142,6 +168,7 @@ export const products: readonly Product[] = [
     price: 12900,
     step: 0,
     weightGram: 320,
+    sells: 35,
     axes: [color('燕麦', '豆绿'), size('90', '100', '110', '120')],
   },
   {
@@ -151,6 +178,7 @@ export const products: readonly Product[] = [
     price: 19900,
     step: 3000,
     weightGram: 650,
+    sells: 20,
     axes: [size('80cm', '90cm', '100cm'), color('小鹿', '云朵')],
   },
   {
@@ -160,6 +188,7 @@ export const products: readonly Product[] = [
     price: 13900,
     step: 0,
     weightGram: 540,
+    sells: 12,
     axes: [color('米白', '浅粉', '浅蓝')],
   },
   {
@@ -169,6 +198,7 @@ export const products: readonly Product[] = [
     price: 89900,
     step: 0,
     weightGram: 6900,
+    sells: 2,
     axes: [color('炭灰', '卡其', '墨绿')],
   },
   {
@@ -178,6 +208,7 @@ export const products: readonly Product[] = [
     price: 159900,
     step: 0,
     weightGram: 13200,
+    sells: 2,
     axes: [color('曜石黑', '星空灰')],
   },
   {
@@ -187,6 +218,7 @@ export const products: readonly Product[] = [
     price: 23900,
     step: 0,
     weightGram: 880,
+    sells: 6,
     axes: [color('云灰', '茱萸粉')],
   },
   {
@@ -196,6 +228,7 @@ export const products: readonly Product[] = [
     price: 16800,
     step: 5000,
     weightGram: 2300,
+    sells: 8,
     axes: [pack('150×180cm', '180×200cm', '200×240cm')],
   },
   {
@@ -205,6 +238,7 @@ export const products: readonly Product[] = [
     price: 2980,
     step: 0,
     weightGram: 70,
+    sells: 25,
     axes: [color('香蕉', '玉米', '小象')],
   },
   {
@@ -214,6 +248,7 @@ export const products: readonly Product[] = [
     price: 13800,
     step: 4000,
     weightGram: 2600,
+    sells: 6,
     axes: [pack('60颗粒', '120颗粒')],
   },
   {
@@ -223,6 +258,7 @@ export const products: readonly Product[] = [
     price: 3990,
     step: 3000,
     weightGram: 260,
+    sells: 25,
     axes: [pack('100片', '200片')],
   },
   {
@@ -232,6 +268,7 @@ export const products: readonly Product[] = [
     price: 29900,
     step: 20000,
     weightGram: 520,
+    sells: 6,
     axes: [pack('单边', '双边')],
   },
   {
@@ -241,6 +278,7 @@ export const products: readonly Product[] = [
     price: 25900,
     step: 8000,
     weightGram: 3200,
+    sells: 8,
     axes: [pack('28件套', '42件套')],
   },
   {
@@ -250,6 +288,7 @@ export const products: readonly Product[] = [
     price: 15900,
     step: 0,
     weightGram: 460,
+    sells: 10,
     axes: [color('雾紫', '奶咖'), size('M', 'L', 'XL')],
   },
   {
@@ -259,9 +298,19 @@ export const products: readonly Product[] = [
     price: 6900,
     step: 0,
     weightGram: 310,
+    sells: 15,
     axes: [color('薄荷绿', '奶黄')],
   },
-  { code: 'WCQ-NJ', title: '喂吃趣 恒温调奶器 1.2L', category: '喂养用品', price: 18900, step: 0, weightGram: 1650, axes: [color('白色')] },
+  {
+    code: 'WCQ-NJ',
+    title: '喂吃趣 恒温调奶器 1.2L',
+    category: '喂养用品',
+    price: 18900,
+    step: 0,
+    weightGram: 1650,
+    sells: 8,
+    axes: [color('白色')],
+  },
   {
     code: 'WCQ-XD',
     title: '喂吃趣 奶瓶消毒烘干机 紫外线',
@@ -269,9 +318,30 @@ export const products: readonly Product[] = [
     price: 32900,
     step: 0,
     weightGram: 2800,
+    sells: 5,
     axes: [color('白色')],
   },
-  { code: 'ZP-KSJ', title: '[赠品]婴儿口水巾 三角巾', category: '赠品', price: 0, step: 0, weightGram: 20, axes: [], isGift: true },
-  { code: 'ZP-SYZ', title: '[赠品]纸尿裤试用装 4片', category: '赠品', price: 0, step: 0, weightGram: 90, axes: [], isGift: true },
-  { code: 'ZP-BT', title: '[赠品]便携湿巾 10抽', category: '赠品', price: 0, step: 0, weightGram: 50, axes: [], isGift: true },
+  {
+    code: 'ZP-KSJ',
+    title: '[赠品]婴儿口水巾 三角巾',
+    category: '赠品',
+    price: 0,
+    step: 0,
+    weightGram: 20,
+    sells: 1,
+    axes: [],
+    isGift: true,
+  },
+  {
+    code: 'ZP-SYZ',
+    title: '[赠品]纸尿裤试用装 4片',
+    category: '赠品',
+    price: 0,
+    step: 0,
+    weightGram: 90,
+    sells: 1,
+    axes: [],
+    isGift: true,
+  },
+  { code: 'ZP-BT', title: '[赠品]便携湿巾 10抽', category: '赠品', price: 0, step: 0, weightGram: 50, sells: 1, axes: [], isGift: true },
 ];

@@ -8,7 +8,8 @@ export function makeGoods(world: World): Goods[] {
   const chance = world.chance.fork(`goods ${world.nextSeq('stall')}`);
   return products.flatMap((product) => {
     const productSeq = world.nextSeq('product');
-    return formsOf(product).map(({ specification, code, price }): Goods => {
+    const forms = formsOf(product);
+    return forms.map(({ specification, code, price }): Goods => {
       const skuSeq = world.nextSeq('sku');
       return {
         productSeq,
@@ -24,6 +25,7 @@ export function makeGoods(world: World): Goods[] {
         stock: chance.between(30, 900),
         weightGram: product.weightGram,
         categoryName: product.category,
+        popularity: product.sells / forms.length,
         isGift: product.isGift ?? false,
       };
     });

@@ -1,7 +1,7 @@
 import { strictestOf, type AuditVerdict } from '@zhidan/core/audit/audit-verdict.ts';
-import { deciding, judgePhases } from '@zhidan/core/audit/engine/judge-phases.ts';
+import { deciding, judgePhases, type Judging } from '@zhidan/core/audit/engine/judge-phases.ts';
 import type { RuleBook } from '@zhidan/core/audit/engine/rule-book.ts';
-import { verdictOf, type AuditReason, type Judgement } from '@zhidan/core/audit/engine/verdict.ts';
+import { noMemory, verdictOf, type AuditReason, type Judgement } from '@zhidan/core/audit/engine/verdict.ts';
 import { instant, instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import type { OrderInHand } from './in-hand.ts';
@@ -41,8 +41,11 @@ function decided(order: OrderInHand, { book, memories, now, vault }: Ask): Decid
   const judgement = verdictOf(judging.matches, ruleMemory(memory, keyOf), nowMs);
   const stopping = new Set(judgement.reasons.filter(isStop).map(({ ruleKey }) => ruleKey));
   const stops = judging.matches.filter(({ rule }) => stopping.has(rule.rule.key));
+  const passesAlone =
+    !memory?.isKept && judgement.verdict === 'review' && judgement.reasons.length === 0 && passesInTime(book, order.judging, nowMs);
   // a person who took it back wants to let it go in person
-  const verdict = memory?.isKept && (judgement.verdict === 'pass' || judgement.verdict === 'finance') ? 'review' : judgement.verdict;
+  const isTakenBack = memory?.isKept && (judgement.verdict === 'pass' || judgement.verdict === 'finance');
+  const verdict = isTakenBack ? 'review' : passesAlone ? 'wait' : judgement.verdict;
   return {
     ...order,
     judging,
@@ -52,6 +55,22 @@ function decided(order: OrderInHand, { book, memories, now, vault }: Ask): Decid
     dueAt: dueOf(book.nextChange(judging.facts, nowMs), Object.values(judgement.waits), nowMs),
     memory,
   };
+}
+
+/** Moments ahead at which it is asked what rules will say; what needs more turns than these is for a person. */
+const turnsAhead = 4;
+
+/** Nobody has spoken for the order, but a rule will once enough time has gone by, if nothing else changes. */
+function passesInTime(book: RuleBook, judging: Judging, nowMs: number): boolean {
+  let at: number | null = nowMs;
+  for (let turn = 0; turn < turnsAhead; turn += 1) {
+    at = book.nextChange(judging.facts, at);
+    if (at === null) return false;
+    const { matches } = judgePhases(book, deciding, judging, at);
+    const { verdict, reasons } = verdictOf(matches, noMemory, at);
+    if (reasons.length > 0) return verdict === 'pass';
+  }
+  return false;
 }
 
 export function isStop({ verdict }: AuditReason): boolean {

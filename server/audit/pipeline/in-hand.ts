@@ -14,8 +14,9 @@ export type ParcelInHand = Readonly<{ parcel: AuditedParcel; orders: readonly Or
 
 /** What rules do to a parcel: all that its orders matched, each rule once, in the order of phases and ranks. */
 export function parcelEffects({ orders }: ParcelInHand): AuditEffects {
+  const [only, ...more] = orders;
+  if (only && more.length === 0) return effectsOf(only.judging.matches);
   const matches = orders.flatMap(({ judging }) => judging.matches);
-  if (orders.length === 1) return effectsOf(matches);
   const once = new Map(matches.map((match) => [match.rule.rule.key, match]));
   return effectsOf([...once.values()].toSorted(inOrder));
 }

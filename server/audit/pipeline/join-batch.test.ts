@@ -1,6 +1,7 @@
 import type { AuditRule } from '@zhidan/core/audit/audit-rule.ts';
 import { expect, test } from 'vitest';
 import { anAuditHouse } from '../../testing/test-audit-house.ts';
+import { listAuditQueue } from '../queue/queue-query.ts';
 import { goodsLine, goodsOrder } from '../../testing/test-goods.ts';
 import { receiverOf } from '../../testing/test-joining-house.ts';
 import { aMerchant } from '../../testing/test-merchant.ts';
@@ -15,6 +16,7 @@ const rule = (key: string, change: Pick<AuditRule, 'phase' | 'when' | 'actions'>
   ...change,
 });
 const always: AuditRule['when'] = { f: 'order.pieces', op: 'gte', v: 1 };
+const blocking = { do: 'block', role: 'supervisor', reason: '挥手' } as const;
 const one = { receiver: receiverOf('one') };
 
 test('orders of one receiver that come together become one parcel, with its warehouse, carrier and goods', async () => {
@@ -26,6 +28,23 @@ test('orders of one receiver that come together become one parcel, with its ware
   expect((await house.ofOrder('2')).id).toBe(merged.id);
   expect(merged).toMatchObject({ stage: 'audit', pieceCount: 4, stock: 'reserved', carrier: 'ZTO', warehouseId: house.warehouseId });
   expect((await house.ofOrder('3')).id).not.toBe(merged.id);
+});
+
+test('a merged parcel stands in the queue with the verdict of its strictest order, whichever leads', async () => {
+  const merchant = await aMerchant();
+  const house = await anAuditHouse(merchant);
+  const waving = { openId: '', nick: '', message: '挥手' };
+  await house.addRules([
+    rule('wave', { phase: 'block', when: { f: 'buyer.message', op: 'containsAny', v: ['挥手'] }, actions: [blocking] }),
+    rule('all', { phase: 'audit', when: always, actions: [{ do: 'pass' }] }),
+  ]);
+  const [first, second] = [house.order('1', one), house.order('2', { ...one, buyer: waving })];
+  await house.receive(first, second);
+  await house.settle();
+  const asked = { ...house.ask(), limit: 5, stage: 'audit', state: 'all' } as const;
+  const { items } = await listAuditQueue(merchant.db, asked, merchant.vault);
+  expect(items).toMatchObject([{ verdict: 'block', reasons: [{ name: 'wave' }] }]);
+  expect(items[0]?.channelOrderNos.toSorted()).toEqual(['1', '2']);
 });
 
 test('a rule may keep orders apart, give gifts once, and split off what is there', async () => {

@@ -1,6 +1,6 @@
 import { auditFactsOf } from '@zhidan/core/audit/audit-catalog.ts';
 import { beginJudging, judgePhases, preparing } from '@zhidan/core/audit/engine/judge-phases.ts';
-import { ruleBook, type RuleBook } from '@zhidan/core/audit/engine/rule-book.ts';
+import type { RuleBook } from '@zhidan/core/audit/engine/rule-book.ts';
 import type { ParcelChoice } from '@zhidan/core/audit/reckon-subject.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import { instantMs } from '@zhidan/core/kernel/instant.ts';
@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { sideBySide } from '../../platform/db/side-by-side.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import { openBreakers } from '../breaker/breaker-store.ts';
-import { rulesInForce } from '../rules/rule-store.ts';
+import { bookInForce } from '../rules/book-in-force.ts';
 import { auditSubjects } from '../subjects/audit-subjects.ts';
 import { decideBatch } from './decide-batch.ts';
 import type { ParcelInHand } from './in-hand.ts';
@@ -44,8 +44,7 @@ function roundsOf(parcels: readonly AuditedParcel[]): readonly (readonly Audited
 
 async function judgeRound(tx: Tx, ask: Asked<Readonly<{ parcels: readonly AuditedParcel[] }>>, vault: Vault): Promise<void> {
   const { by, now, parcels } = ask;
-  const { ruleSet, live, names } = await rulesInForce(tx);
-  const book = ruleBook(live, names);
+  const { ruleSet, book } = await bookInForce(tx);
   const prepared = await joinBatch(tx, { by, now }, await prepare(tx, { book, parcels, by, now }, vault));
   if (prepared.length === 0) return;
   const routed = await routeBatch(tx, { by, now }, { book, parcels: prepared });

@@ -5,6 +5,7 @@ import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { changeReserving } from '../../fulfillment/reserving/change-reserving.ts';
+import { listAuditQueue } from '../queue/queue-query.ts';
 import { anAuditHouse } from '../../testing/test-audit-house.ts';
 import { aChannelOrder, plainReceiver } from '../../testing/test-channel-order.ts';
 import { aMerchant } from '../../testing/test-merchant.ts';
@@ -18,7 +19,11 @@ test('a paid order finds warehouse, carrier and goods by itself, passes when its
   await house.receive(house.order('1', { paidAt }));
   await house.settle();
   expect(await house.ofOrder('1')).toMatchObject({ stage: 'audit', carrier: 'ZTO', warehouseId: house.warehouseId, stock: 'reserved' });
-  expect(await house.verdict('1')).toMatchObject({ verdict: 'review', dueAt: plusMs(paidAt, 600_001), rules: [] });
+  expect(await house.verdict('1')).toMatchObject({ verdict: 'wait', dueAt: plusMs(paidAt, 600_001), rules: [] });
+  const queue = { ...house.ask(), limit: 5, stage: 'audit' } as const; // nobody has to look at it
+  expect((await listAuditQueue(merchant.db, { ...queue, state: 'all' }, merchant.vault)).items).toEqual([]);
+  const timed = await listAuditQueue(merchant.db, { ...queue, state: 'timed' }, merchant.vault);
+  expect(timed.items).toMatchObject([{ channelOrderNos: ['1'], verdict: 'wait', dueAt: plusMs(paidAt, 600_001) }]);
   expect(await house.tick()).toBe(0);
   merchant.clock.advance(541_000);
   expect(await house.tick()).toBe(1);
@@ -26,7 +31,7 @@ test('a paid order finds warehouse, carrier and goods by itself, passes when its
   expect(await house.verdict('1')).toMatchObject({ verdict: 'pass', rules: ['auto-pass'] });
   expect(await house.tick()).toBe(0);
   const decisions = await merchant.db.selectFrom('audit_decisions').select(['verdict']).orderBy('judged_at').execute();
-  expect(decisions.map(({ verdict }) => verdict)).toEqual(['review', 'pass']);
+  expect(decisions.map(({ verdict }) => verdict)).toEqual(['wait', 'pass']);
 });
 
 test('an order to a risky address is stopped for the supervisor, who is told once; the address is nowhere in what is kept', async () => {

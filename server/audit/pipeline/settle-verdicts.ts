@@ -138,6 +138,6 @@ function stageOf({ parcel, verdict, problem, orders }: DecidedParcel): Verdict |
   const move = (to: Verdict['to']): Verdict => ({ id: parcel.id, to, ...(ruleVersion ? { ruleVersion } : {}) });
   if (verdict === 'block' || verdict === 'approval') return move('audit');
   if (verdict === 'hold' || problem) return move('pending');
-  if (verdict === 'review') return move('audit');
+  if (verdict === 'review' || verdict === 'wait') return move('audit');
   return move(verdict === 'finance' ? 'finance' : 'to_print');
 }

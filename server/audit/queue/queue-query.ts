@@ -1,4 +1,5 @@
 import { auditExceptionKinds } from '@zhidan/core/audit/audit-exception.ts';
+import { auditVerdictCodes } from '@zhidan/core/audit/audit-verdict.ts';
 import type { AuditQueueRow, listAuditQueue as contract } from '@zhidan/core/audit/decision-api.ts';
 import { openMatches, type KeptMatch, type PackedMatch } from '@zhidan/core/audit/audit-decision.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
@@ -17,6 +18,7 @@ import { pageCursor } from '../../platform/http/page-cursor.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import { namesInForce } from '../rules/rule-store.ts';
 import { spokenReason } from '../why/spoken-reason.ts';
+import { isTimedInSql } from './timed-query.ts';
 
 /** `asOf`: money at risk grows with time, so that all pages of a list reckon it at the moment of the first. */
 const cursor = pageCursor(
@@ -37,6 +39,8 @@ export async function listAuditQueue(db: Db, ask: Asked<InputOf<typeof contract>
     where member.fulfillment_order_id = fulfillment.id
   )`;
   const conditions = [sql`fulfillment.stage = ${stage}`];
+  const timed = isTimedInSql(sql.ref('fulfillment.id'));
+  conditions.push(state === 'timed' ? timed : sql`not coalesce(${timed}, false)`);
   if (by.shops !== 'all') conditions.push(sql`fulfillment.shop_id = any(${[...by.shops]}::uuid[])`);
   if (shopId) conditions.push(sql`fulfillment.shop_id = ${shopId}`);
   if (state === 'ready') conditions.push(sql`not ${blocked} and fulfillment.stock = 'reserved'`);
@@ -51,13 +55,19 @@ export async function listAuditQueue(db: Db, ask: Asked<InputOf<typeof contract>
       fulfillment.piece_count as "pieceCount", warehouses.name as warehouse, fulfillment.carrier, fulfillment.stock, fulfillment.ship_by as "shipBy",
       fulfillment.stage_since as "stageSince", lead.buyer_message as "buyerMessage", lead.seller_memo as "sellerMemo",
       members.nos as "channelOrderNos", members.ids as "orderIds", ${risk}::bigint as "riskFen", members.paid as "paidFen", members.blocking as "blockingCount", lines.goods,
-      said.verdict, coalesce(said.matches, '[]') as matches, open.exceptions, holds.reasons as "holdReasons"
+      said.verdict, said.due_at as "dueAt", coalesce(said.matches, '[]') as matches, open.exceptions, holds.reasons as "holdReasons"
     from fulfillment_orders as fulfillment
     join shops on shops.id = fulfillment.shop_id
     join orders as lead on lead.id = fulfillment.lead_order_id
     left join warehouses on warehouses.id = fulfillment.warehouse_id
-    left join audit_states as state on state.order_id = fulfillment.lead_order_id
-    left join audit_decisions as said on said.id = state.decision_id
+    left join lateral (
+      select state.verdict, state.due_at, decision.matches
+      from fulfillment_members as member
+      join audit_states as state on state.order_id = member.order_id
+      join audit_decisions as decision on decision.id = state.decision_id
+      where member.fulfillment_order_id = fulfillment.id
+      order by array_position(${auditVerdictCodes}::text[], state.verdict), state.order_id limit 1
+    ) as said on true
     cross join lateral (
       select array_agg(orders.channel_order_no order by orders.id) as nos, array_agg(orders.id order by orders.id) as ids,
         sum(orders.paid_fen)::bigint as paid, sum(orders.blocking_count)::integer as blocking

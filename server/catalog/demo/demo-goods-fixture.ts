@@ -168,6 +168,7 @@ export const demoFamilies: readonly DemoFamily[] = [
   { code: 'WCQ-NJ', name: '恒温调奶器 1.2L', brand: '喂吃趣', category: '喂养', weightGram: 1650, cost: 7900, axes: [['白色']] },
   { code: 'WCQ-XD', name: '奶瓶消毒烘干机', brand: '喂吃趣', category: '喂养', weightGram: 2800, cost: 14600, axes: [['白色']] },
   { code: 'ZP-KSJ', name: '婴儿口水巾（赠品）', brand: '暖贝芽', category: '赠品', weightGram: 20, cost: 180, axes: [] },
+  { code: 'ZP-BT', name: '便携湿巾 10抽（赠品）', brand: '柔柔木', category: '赠品', weightGram: 50, cost: 90, axes: [] },
   { code: 'ZP-SYZ', name: '纸尿裤试用装 4片（赠品）', brand: '暖贝芽', category: '赠品', weightGram: 90, cost: 260, axes: [] },
 ];
 

@@ -1,4 +1,5 @@
 import { handlingPieceCodes, type HandlingPiece } from '@zhidan/core/insights/measures/handling.ts';
+import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import fc from 'fast-check';
@@ -66,7 +67,8 @@ async function act({ house, merchant, nos }: World, { order, doing, seconds }: D
       await house.assign([id]);
       await house.reserve([id]);
       merchant.clock.advance(7_000);
-      await house.release([id]);
+      const by = seconds % 3 === 0 ? systemCaller('audit') : ask().by; // its time had come, or somebody let it go
+      await within((tx) => judgeStages(tx, { ...ask(), by, verdicts: [{ id, to: 'to_print' }] }));
     },
     number: () => house.number([id]),
     print: () => house.print([id]),
@@ -110,7 +112,7 @@ async function live(world: World, deeds: readonly Deed[]): Promise<void> {
     }
 }
 
-type Entry = Readonly<{ event: string; kind: string; id: string; at: Instant; said: Readonly<Record<string, unknown>> }>;
+type Entry = Readonly<{ event: string; id: string; at: Instant; isByHand: boolean; said: Readonly<Record<string, unknown>> }>;
 
 const heard = /^(?:fulfillment\.(?:opened|assigned|moved)|parcel\.numbered|order\.(?:hold|exception)_)/u;
 
@@ -129,6 +131,10 @@ function plainly(journal: readonly Entry[], shipped: Entry, { orderId, paidAt }:
   const numbered = before.findLast(({ event, id }) => event === 'parcel.numbered' && parcelIds.includes(id))?.at;
   const ends = [openings[0]?.at, assigned, released, numbered, last(['print']), last(['pick', 'pick_last', 'check']), shipped.at];
   const moved = new Set(openings.map(({ id }) => id));
+  const isMove = ({ event, id }: Entry, of: string): boolean => event === 'fulfillment.moved' && id === of;
+  /** What the product ended by itself waited for nobody. */
+  const waitsForNobody = (entry: Entry): boolean =>
+    before.slice(before.indexOf(entry) + 1).find((next) => isMove(next, entry.id))?.isByHand === false;
   const waitsAt = (at: Instant): boolean => {
     const open = new Set<string>();
     for (const entry of before.filter((one) => one.at <= at)) {
@@ -140,7 +146,7 @@ function plainly(journal: readonly Entry[], shipped: Entry, { orderId, paidAt }:
       if (event === 'order.exception_raised' && isMate && isBlocking) open.add(`exception ${id} ${String(said['kind'])}`);
       if (event === 'order.exception_cleared') open.delete(`exception ${id} ${String(said['kind'])}`);
       if (event !== 'fulfillment.moved' || !moved.has(id)) continue;
-      if (['audit', 'finance'].includes(String(said['to']))) open.add(`stage ${id}`);
+      if (['audit', 'finance'].includes(String(said['to'])) && !waitsForNobody(entry)) open.add(`stage ${id}`);
       else open.delete(`stage ${id}`);
     }
     return open.size > 0;
@@ -157,7 +163,7 @@ function plainly(journal: readonly Entry[], shipped: Entry, { orderId, paidAt }:
 
 async function journalOf({ db }: TestMerchant): Promise<readonly Entry[]> {
   const { rows } = await sql<Entry>`
-    select event, subject_kind as kind, subject_id as id, at, payload as said from journal order by xact, seq`.execute(db);
+    select event, subject_id as id, at, actor_kind = 'person' as "isByHand", payload as said from journal order by xact, seq`.execute(db);
   return rows;
 }
 

@@ -2,11 +2,12 @@ import type { Today } from '@zhidan/core/insights/today/today-api.ts';
 import { todayCounterCodes, todayCounters, type TodayCounter, type TodayList } from '@zhidan/core/insights/today/today-counter.ts';
 import { mayDo, type Asked } from '@zhidan/core/kernel/caller.ts';
 import { sql, type RawBuilder } from 'kysely';
+import { isTimedInSql } from '../../audit/index.ts';
 import { endingGrants, isRedHour } from '../../channels/index.ts';
 import { meetsFilter } from '../../fulfillment/index.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { plannedForValues } from '../../platform/db/name-statements.ts';
-import { requestCount } from '../../requests/index.ts';
+import { requestCountInSql } from '../../requests/index.ts';
 import { boardSets, cardsOf } from '../board/board-source-query.ts';
 
 /** All counters that the caller may see, in one statement (and one that says what they may approve): each counts what its list shows, by the index of what is open. */
@@ -28,11 +29,12 @@ async function countOf(db: Db, list: TodayList, ask: Asked): Promise<RawBuilder<
     return sql`select count(*) from order_exceptions as found join orders on orders.id = found.order_id
       where found.cleared_at is null and found.kind = ${sql.lit(list.kind)} and ${inShops('orders.shop_id')}`;
   if (list.of === 'audit_queue')
-    return sql`select count(*) from fulfillment_orders as own where own.stage = ${sql.lit(list.stage)} and ${inShops('own.shop_id')}`;
+    return sql`select count(*) from fulfillment_orders as own
+      where own.stage = ${sql.lit(list.stage)} and ${inShops('own.shop_id')} and not coalesce(${isTimedInSql(sql.ref('own.id'))}, false)`;
   if (list.of === 'ship_notices')
     return sql`select count(*) from ship_notices where state = ${sql.lit(list.state)} and ${inShops('ship_notices.shop_id')}`;
   if (list.of === 'held') return sql`select count(*) from (${cardsOf('working', { by, now, part: 'held' })}) as card`;
-  if (list.of === 'requests') return requestCount(db, ask, list.which);
+  if (list.of === 'requests') return requestCountInSql(db, ask, list.which);
   if (list.of === 'parcel_alerts')
     return sql`select count(*) from parcel_alerts as alert
       join parcels as parcel on parcel.id = alert.parcel_id join fulfillment_orders as own on own.id = parcel.fulfillment_order_id

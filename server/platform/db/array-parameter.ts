@@ -1,3 +1,5 @@
+import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+
 /** What a list that goes to the database may hold here; json comes as its text, a moment as an Instant. */
 export type ArrayItem = string | number | boolean | Buffer | null | undefined;
 
@@ -70,7 +72,13 @@ const whole =
       ? scratch.writeIntBE(item, at, size)
       : -1;
 
-const long: Write = (item, at) => (typeof item === 'number' && Number.isSafeInteger(item) ? scratch.writeBigInt64BE(BigInt(item), at) : -1);
+const long: Write = (item, at) => (typeof item === 'number' && Number.isSafeInteger(item) ? writeWhole(at, item) : -1);
+
+/** A safe integer in eight bytes; a bigint for each would be thrown away at once. */
+function writeWhole(at: number, value: number): number {
+  scratch.writeInt32BE(Math.floor(value / 2 ** 32), at);
+  return scratch.writeUInt32BE(value >>> 0, at + 4);
+}
 
 const flag: Write = (item, at) => (typeof item === 'boolean' ? scratch.writeInt8(Number(item), at) : -1);
 
@@ -103,8 +111,11 @@ const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /** Microseconds since 2000. */
 const moment: Write = (item, at) => {
   if (typeof item !== 'string' || !instantForm.test(item)) return -1;
-  const ms = Date.parse(item);
-  return Number.isNaN(ms) ? -1 : scratch.writeBigInt64BE(BigInt(ms - year2000Ms) * 1_000n, at);
+  const ms = instantMs(item as Instant);
+  if (Number.isNaN(ms)) return -1;
+  const micros = (ms - year2000Ms) * 1_000;
+  // those of other centuries do not fit a number
+  return Number.isSafeInteger(micros) ? writeWhole(at, micros) : scratch.writeBigInt64BE(BigInt(ms - year2000Ms) * 1_000n, at);
 };
 
 /** pg_type.oid of the types, and how an item of each is written. */

@@ -8,8 +8,8 @@ const yearSeconds = 31_536_000;
 /** vite puts a hash of the content into the names below `assets/`, so what lies there never changes */
 const hashedFile = /[\\/]assets[\\/]/;
 
-/** Asked for by hand, a file that is not there is not there; signed links have a point in them, too, and are pages. */
-const fileName = /\.(?:js|css|map|html|json|webmanifest|txt|xml|ico|png|jpe?g|webp|svg|woff2?|pdf|php)$/u;
+/** The build puts files at the top and below `assets/`, and no page begins with a point in its name: what is not there is no page. */
+const filePlace = /^\/(?:(?:assets|icons)\/.*|[^/]*\.[^/]*)$/u;
 
 /**
  * Serves the built web: hashed files for a year, all others asked for again each time.
@@ -28,7 +28,7 @@ export async function serveWeb(
   });
   return async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !fileName.test(path);
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !filePlace.test(path);
     if (!isPage || path === '/api' || path.startsWith('/api/')) return false;
     const page = await readFile(join(folder, 'index.html'));
     await reply.type('text/html').header('cache-control', 'no-cache').send(page);

@@ -36,58 +36,76 @@ export async function moveCursor(tx: Tx, subscriber: string, to: JournalPosition
     .execute();
 }
 
-/** Rows of the journal that one statement looks through for each subscriber. */
-const passedLimit = 500;
+/** Rows after a cursor that one look goes through. */
+const lookLimit = 500;
 
-/** What waits for one subscriber: events after its cursor, or parked events that a person asked to try again. */
-export type Waiting = Readonly<{ subscriber: string; parkedIds: readonly string[] }>;
+/** What one look found for a subscriber. */
+export type Waiting = Readonly<{
+  subscriber: string;
+  /** there is news that it asked for, not far from its cursor */
+  hasNews: boolean;
+  /** parked events that a person asked to try again */
+  parkedIds: readonly string[];
+}>;
 
-/** Those of the named subscribers that have something to do: one look for all of them. */
-export async function waitingFor(db: Db, subscribers: readonly string[]): Promise<readonly Waiting[]> {
-  const { rows } = await sql<Waiting>`
-    with last as (
+/** `isFull`: its cursor has passed as many rows as one look takes. */
+type Looked = Waiting & Readonly<{ isFull: boolean }>;
+
+/**
+ * One look for all of these subscribers: who has something to do, and whether there is more to look through. Cursors pass what their
+ * subscribers did not ask for, all of them in this statement: most news concerns few, and a transaction for each of the others would
+ * cost more than what happened. One that somebody works with is left to them.
+ */
+export async function waitingFor(
+  db: Db,
+  subscribers: readonly Pick<Subscriber, 'name' | 'on'>[],
+  now: Instant,
+): Promise<Readonly<{ waiting: readonly Waiting[]; isMore: boolean }>> {
+  if (subscribers.length === 0) return { waiting: [], isMore: false };
+  const { rows } = await sql<Looked>`
+    with last as materialized (
       select xact, seq from journal where xact < pg_snapshot_xmin(pg_current_snapshot()) order by xact desc, seq desc limit 1
+    ),
+    looked as materialized (
+      select own.subscriber, own.xact as from_xact, own.seq as from_seq, passed.xact, passed.seq, passed.has_news, passed.is_full
+      from unnest(${subscribers.map(({ name }) => name)}::text[], ${subscribers.map(({ on }) => on.join(' '))}::text[]) as given (name, news)
+      join subscriber_cursors as own on own.subscriber = given.name
+      join last on (own.xact, own.seq) < (last.xact, last.seq)
+      cross join lateral (
+        select xact, seq, bool_or(event = any(string_to_array(given.news, ' '))) over () as has_news, count(*) over () = ${lookLimit}::integer as is_full
+        from (
+          select xact, seq, event from journal
+          where (xact, seq) > (own.xact, own.seq) and xact < pg_snapshot_xmin(pg_current_snapshot())
+          order by xact, seq limit ${lookLimit}::integer
+        ) as next
+        order by xact desc, seq desc limit 1
+      ) as passed
+    ),
+    free as materialized (
+      select own.subscriber from subscriber_cursors as own
+      join looked on looked.subscriber = own.subscriber and looked.from_xact = own.xact and looked.from_seq = own.seq
+      where not looked.has_news
+      for update of own skip locked
+    ),
+    moved as (
+      update subscriber_cursors as own set xact = looked.xact, seq = looked.seq, moved_at = ${now}
+      from looked join free on free.subscriber = looked.subscriber
+      where own.subscriber = looked.subscriber
+      returning own.subscriber, looked.is_full
     ),
     asked as (
       select subscriber, array_agg(id order by retry_at) as ids from parked_events where retry_at is not null group by subscriber
     )
-    select c.subscriber, coalesce(asked.ids, '{}') as "parkedIds"
-    from subscriber_cursors as c
-    left join last on true
-    left join asked on asked.subscriber = c.subscriber
-    where c.subscriber = any(${subscribers}::text[]) and ((c.xact, c.seq) < (last.xact, last.seq) or asked.ids is not null)`.execute(db);
-  return rows;
-}
-
-/**
- * Moves the cursors of those past all news that they do not hear: one statement for all of them, instead of a look by each. Who has
- * something to hear stays where it is, and so does who is far behind, or whom another worker has in hand.
- */
-export async function passUnheard(db: Db, subscribers: readonly Subscriber[], now: Instant): Promise<void> {
-  const names = subscribers.map(({ name }) => name);
-  const heard = subscribers.map(({ on }) => on.join(' '));
-  await sql`
-    with last as (
-      select xact, seq from journal where xact < pg_snapshot_xmin(pg_current_snapshot()) order by xact desc, seq desc limit 1
-    ),
-    free as (
-      select c.subscriber, c.xact, c.seq, string_to_array(given.heard, ' ') as heard from subscriber_cursors as c
-      join unnest(${names}::text[], ${heard}::text[]) as given (name, heard) on given.name = c.subscriber
-      join last on (c.xact, c.seq) < (last.xact, last.seq)
-      for update of c skip locked
-    ),
-    passing as (
-      select free.subscriber from free cross join last cross join lateral (
-        select count(*) as count, bool_or(news.event = any(free.heard)) as are_heard from (
-          select event from journal
-          where (xact, seq) > (free.xact, free.seq) and (xact, seq) <= (last.xact, last.seq)
-          order by xact, seq limit ${passedLimit}
-        ) as news
-      ) as ahead
-      where not ahead.are_heard and ahead.count < ${passedLimit}
-    )
-    update subscriber_cursors as c set xact = last.xact, seq = last.seq, moved_at = ${now}
-    from passing, last where c.subscriber = passing.subscriber`.execute(db);
+    select
+      coalesce(looked.subscriber, asked.subscriber) as subscriber, coalesce(looked.has_news, false) as "hasNews",
+      coalesce(moved.is_full, false) as "isFull", coalesce(asked.ids, '{}') as "parkedIds"
+    from looked full join asked on asked.subscriber = looked.subscriber left join moved on moved.subscriber = looked.subscriber`.execute(
+    db,
+  );
+  return {
+    waiting: rows.filter(({ hasNews, parkedIds }) => hasNews || parkedIds.length > 0),
+    isMore: rows.some(({ isFull }) => isFull),
+  };
 }
 
 /** Whether any of the named subscribers has not read the journal to its end, what open transactions may still hide included. */

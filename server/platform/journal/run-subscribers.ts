@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isDatabaseUnavailable } from '../db/database-fault.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import type { Merchant } from '../merchant.ts';
-import { addCursors, passUnheard, waitingFor, type Waiting } from './cursor.ts';
+import { addCursors, waitingFor } from './cursor.ts';
 import { digest } from './digest.ts';
 import { applyParkedEvent } from './parked-events.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -51,7 +51,10 @@ export function runSubscribers(merchant: Merchant, subscribers: readonly Subscri
       try {
         if (!isReady) await inTransaction(merchant.db, (tx) => addCursors(tx, subscribers, merchant.clock()));
         isReady = true;
-        for (const { subscriber, parkedIds } of await whoHasNews(merchant, subscribers)) start(subscriber, parkedIds);
+        const idle = subscribers.filter(({ name }) => !busy.has(name));
+        const { waiting, isMore } = await waitingFor(merchant.db, idle, merchant.clock());
+        for (const { subscriber, parkedIds } of waiting) start(subscriber, parkedIds);
+        if (isMore) continue;
       } catch (error) {
         merchant.log.warn(
           { err: error },
@@ -72,15 +75,6 @@ export function runSubscribers(merchant: Merchant, subscribers: readonly Subscri
       return running;
     },
   };
-}
-
-/** Most news concerns few: the others are moved past it before anybody looks at it alone. */
-export async function whoHasNews(merchant: Merchant, subscribers: readonly Subscriber[]): Promise<readonly Waiting[]> {
-  const names = subscribers.map(({ name }) => name);
-  const waiting = await waitingFor(merchant.db, names);
-  if (waiting.length === 0) return waiting;
-  await passUnheard(merchant.db, subscribers, merchant.clock());
-  return waitingFor(merchant.db, names);
 }
 
 /** All that one subscriber has waiting. Never rejects: a fault is told and followed by a pause, then the next look starts it again. */

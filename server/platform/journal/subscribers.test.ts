@@ -6,6 +6,7 @@ import { until } from '../../testing/until.ts';
 import type { Tx } from '../db/database.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import type { Merchant } from '../merchant.ts';
+import { addCursors, lockCursor, waitingFor } from './cursor.ts';
 import { emit } from './emit.ts';
 import { dropParkedEvent, retryParkedEvent } from './parked-events.ts';
 import { runSubscribers } from './run-subscribers.ts';
@@ -98,6 +99,43 @@ test('a subscriber of rare news passes the news it did not ask for, over more ro
   );
   await isCaughtUp(merchant, 'rare');
   expect(resets).toEqual(['c1']);
+});
+
+test('one look passes what nobody asked for and names those who have something to do; a cursor that somebody works with stays', async () => {
+  const merchant = await aMerchantWithEffects();
+  const nothing = (): Promise<void> => Promise.resolve();
+  const [counts, resets, held] = [
+    effectWriter('counts'),
+    on('resets', counterReset, 'now', nothing),
+    on('held', counterReset, 'now', nothing),
+  ];
+  const all = [counts, resets, held];
+  const look = () => waitingFor(merchant.db, all, merchant.clock());
+  await inTransaction(merchant.db, (tx) => addCursors(tx, all, merchant.clock()));
+  expect(await look()).toEqual({ waiting: [], isMore: false });
+  await count(merchant, ...range(0, 1_200));
+  const mayEnd = Promise.withResolvers<void>();
+  const isLocked = Promise.withResolvers<void>();
+  const elsewhere = inTransaction(merchant.db, async (tx) => {
+    await lockCursor(tx, 'held');
+    isLocked.resolve();
+    await mayEnd.promise;
+  });
+  await isLocked.promise;
+  const waiting = [{ subscriber: 'counts', hasNews: true, isFull: false, parkedIds: [] }];
+  expect(await look()).toEqual({ waiting, isMore: true });
+  expect(await look()).toEqual({ waiting, isMore: true });
+  expect(await look()).toEqual({ waiting, isMore: false });
+  const lags = new Map((await subscriberLags(merchant.db, merchant.clock())).map(({ name, behindMs }) => [name, behindMs > 0]));
+  expect(lags).toEqual(
+    new Map([
+      ['counts', true],
+      ['held', true],
+      ['resets', false],
+    ]),
+  );
+  mayEnd.resolve();
+  await elsewhere;
 });
 
 test('events of a transaction that began first and committed last are not skipped', async () => {

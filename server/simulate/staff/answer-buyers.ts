@@ -16,7 +16,12 @@ const waits = { progress: [2, null], other: [2, null], address: [2, 8], mixup: [
 type Wish = Readonly<{ atMs: number; orderNo: string; kind: keyof typeof waits }>;
 
 /** What service remembers between its spans. */
-export type ServiceMemory = { wishes: readonly Wish[]; seenTrades: number[] };
+export type ServiceMemory = {
+  wishes: readonly Wish[];
+  seenTrades: number[];
+  /** what was wanted before is forgotten */
+  notBefore?: Instant;
+};
 
 export const nobodyAsked = (): ServiceMemory => ({ wishes: [], seenTrades: dayShops.map(() => 0) });
 
@@ -43,7 +48,9 @@ async function listen({ house, assumptions, chance }: Shift, memory: ServiceMemo
     const ask = { shop: index + 1, after, limit: 10_000 };
     const trades = (await house.emulators.control('GET', 'trades', ask)) as unknown as readonly Trade[];
     memory.seenTrades[index] = trades.at(-1)?.seq ?? after;
-    memory.wishes = [...memory.wishes, ...trades.flatMap((trade) => wishesOf(trade, assumptions, chance))];
+    const wishes = trades.flatMap((trade) => wishesOf(trade, assumptions, chance));
+    const { notBefore } = memory;
+    memory.wishes = [...memory.wishes, ...wishes.filter(({ atMs }) => notBefore === undefined || atMs >= instantMs(notBefore))];
   }
 }
 

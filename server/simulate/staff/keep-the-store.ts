@@ -46,12 +46,14 @@ async function restock(keeper: Visitor, { hands, upTo, below }: Store & Readonly
 
 type Delivery = Readonly<{ warehouseId: string; lines: readonly Readonly<{ skuId: string; quantity: number }>[]; hands: Hands }>;
 
-async function receive(keeper: Visitor, { warehouseId, lines, hands }: Delivery): Promise<void> {
+/** A delivery is taken in, and may be sold at once. */
+export async function receive(keeper: Visitor, { warehouseId, lines, hands }: Delivery): Promise<void> {
   await answered(keeper.post('/api/stock/inbound', { documentId: randomUUID(), warehouseId, note: '补货到仓', lines }));
   hands.did('inbound', lines.length);
 }
 
-async function stockRows(keeper: Visitor): Promise<readonly StockRow[]> {
+/** All that lies anywhere, by SKU and warehouse. */
+export async function stockRows(keeper: Visitor): Promise<readonly StockRow[]> {
   const rows: StockRow[] = [];
   let after: string | null = '';
   while (after !== null) {

@@ -3,15 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { handOutLimit, type HandedTask, type PrintBatchView } from '@zhidan/core/printing/api.ts';
 import { dialects } from '@zhidan/core/printing/client/dialects.ts';
 import { printClientCodes, type PrintClientCode } from '@zhidan/core/printing/client/print-client.ts';
-import type { RunningEmulators } from '../run-emulators.ts';
 import { answered, type Visitor } from '../visitor.ts';
+import type { Workplace } from './shift.ts';
+
+/** Where the print programs answer. */
+type Programs = Pick<Workplace['emulators'], 'url'>;
 
 export type PrintedLabel = Readonly<{ fulfillmentOrderId: string; waybillNo: string; isPage: boolean }>;
 
 /** Prints everything that is ready, or only these fulfillment orders. Answers the labels that came out. */
 export async function printAll(
   desk: Visitor,
-  emulators: RunningEmulators,
+  emulators: Programs,
   only: readonly string[] | null = null,
 ): Promise<readonly PrintedLabel[]> {
   const printed: PrintedLabel[] = [];
@@ -24,7 +27,7 @@ export async function printAll(
   }
 }
 
-async function printBatch(desk: Visitor, emulators: RunningEmulators, ids: readonly string[]): Promise<readonly PrintedLabel[]> {
+async function printBatch(desk: Visitor, emulators: Programs, ids: readonly string[]): Promise<readonly PrintedLabel[]> {
   if (ids.length === 0) return [];
   const ask = { batchId: randomUUID(), fulfillmentOrderIds: ids, desk: '1号台' };
   const batch = await answered<PrintBatchView>(desk.post('/api/printing/batches', ask));
@@ -38,7 +41,7 @@ async function printBatch(desk: Visitor, emulators: RunningEmulators, ids: reado
 
 type ByProgram = Readonly<{ batch: PrintBatchView; road: PrintClientCode }>;
 
-async function printByProgram(desk: Visitor, emulators: RunningEmulators, { batch, road }: ByProgram): Promise<readonly string[]> {
+async function printByProgram(desk: Visitor, emulators: Programs, { batch, road }: ByProgram): Promise<readonly string[]> {
   const items = batch.items.filter((item) => item.state === 'claimed' && item.road === road);
   if (items.length === 0) return [];
   const program = await printProgram(emulators, road);
@@ -70,7 +73,7 @@ async function printPages(desk: Visitor, batch: PrintBatchView): Promise<readonl
 type Result = Readonly<{ itemId: string; taskId: string; result: 'printed' | 'failed'; message: string }>;
 
 /** A line to a print program; each task is answered when its sheet is out. */
-async function printProgram({ url }: RunningEmulators, road: PrintClientCode) {
+async function printProgram({ url }: Programs, road: PrintClientCode) {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/print-client/${road}`);
   const waiting = new Map<string, (result: Pick<Result, 'result' | 'message'>) => void>();
   socket.addEventListener('message', ({ data }) => {

@@ -1,11 +1,12 @@
 /** The warehouse: prints, picks, checks by scan, weighs and ships as much as its people can in a span. */
 import { randomUUID } from 'node:crypto';
 import type { FloorOrder, Recorded } from '@zhidan/core/fulfillment/floor/floor-api.ts';
+import type { WaveRow } from '@zhidan/core/fulfillment/floor/wave-api.ts';
 import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { answered, type Visitor } from '../visitor.ts';
 import { handsFor, type Hands } from './hands.ts';
 import { printAll } from './packing-desk.ts';
-import { isBetween, type Shift } from './shift.ts';
+import { butFor, isBetween, type Shift } from './shift.ts';
 import { stationAt } from './warehouse-hands.ts';
 
 /** from one scan to the next: two at once are one that a scanner read twice */
@@ -27,7 +28,7 @@ export async function workTheFloor(shift: Shift): Promise<void> {
   for (const { id } of warehouses.items) await finish(shift, desk, { hands, warehouseId: id });
   if (!areHere(plusMs(now, spanMs))) return; // nothing lies in crates over night
   await print(shift, desk, hands);
-  for (const { id } of warehouses.items) await pick(desk, hands, id);
+  for (const { id } of warehouses.items) await pick(shift, desk, { hands, warehouseId: id });
 }
 
 /** What must not leave is taken out of the crates, and said to be. */
@@ -36,19 +37,24 @@ async function layAside(desk: Visitor): Promise<void> {
   for (const { id } of items) await desk.post(`/api/requests/${id}/lay-aside`); // refused when it was taken back meanwhile
 }
 
-async function print({ house }: Shift, desk: Visitor, hands: Hands): Promise<void> {
+async function print(shift: Shift, desk: Visitor, hands: Hands): Promise<void> {
   const { ids } = await answered<{ ids: readonly string[] }>(desk.get('/api/printing/ready?limit=500'));
-  const some = ids.slice(0, hands.room('print', 'pick'));
-  if (some.length > 0) hands.did('print', (await printAll(desk, house.emulators, some)).length);
+  const some = butFor(shift, 'print', ids).slice(0, hands.room('print', 'pick'));
+  if (some.length > 0) hands.did('print', (await printAll(desk, shift.house.emulators, some)).length);
 }
 
-async function pick(desk: Visitor, hands: Hands, warehouseId: string): Promise<void> {
-  const built = await desk.post('/api/waves/build', { warehouseId });
-  if (built.status !== 200) return; // nothing waits
-  const { waves } = built.body as Readonly<{ waves: readonly Readonly<{ id: string; orderCount: number }>[] }>;
-  for (const { id, orderCount } of waves) {
-    await answered(desk.post(`/api/waves/${id}/pick`));
-    hands.did('pick', orderCount);
+async function pick(shift: Shift, desk: Visitor, { hands, warehouseId }: At): Promise<void> {
+  await desk.post('/api/waves/build', { warehouseId }); // refused when nothing waits
+  const path = `/api/waves?limit=200&state=open&warehouseId=${warehouseId}`;
+  const { items } = await answered<{ items: readonly WaveRow[] }>(desk.get(path));
+  let left = shift.leaves?.pick ?? 0;
+  for (const { id, orderCount } of items) {
+    // the newest waves are left
+    if (left > 0) left -= orderCount;
+    else {
+      await answered(desk.post(`/api/waves/${id}/pick`));
+      hands.did('pick', orderCount);
+    }
   }
 }
 
@@ -57,19 +63,23 @@ type At = Readonly<{ hands: Hands; warehouseId: string }>;
 async function finish(shift: Shift, desk: Visitor, { hands, warehouseId }: At): Promise<void> {
   const at = shift.house.merchant.clock();
   const { items: picked, settings } = await stationAt(desk, warehouseId, 'check');
-  await sideBySide(picked.slice(0, hands.room('check', 'weigh', 'ship')), shift.assumptions.floorPeople, async (order) => {
-    const { steps, isMended } = scansOf(shift, order, { at, others: picked });
-    await answered(desk.post('/api/floor/check', { recordId: randomUUID(), fulfillmentOrderId: order.id, at, steps }));
-    hands.did('check');
-    if (isMended) hands.did('mend');
-  });
-  const onScale = settings.needsWeigh ? (await stationAt(desk, warehouseId, 'weigh')).items : [];
+  await sideBySide(
+    butFor(shift, 'check', picked).slice(0, hands.room('check', 'weigh', 'ship')),
+    shift.assumptions.floorPeople,
+    async (order) => {
+      const { steps, isMended } = scansOf(shift, order, { at, others: picked });
+      await answered(desk.post('/api/floor/check', { recordId: randomUUID(), fulfillmentOrderId: order.id, at, steps }));
+      hands.did('check');
+      if (isMended) hands.did('mend');
+    },
+  );
+  const onScale = settings.needsWeigh ? butFor(shift, 'weigh', (await stationAt(desk, warehouseId, 'weigh')).items) : [];
   await sideBySide(onScale, shift.assumptions.floorPeople, async ({ id, expectedGram }) => {
     const gram = expectedGram ?? unknownGram;
     await answered(desk.post('/api/floor/weigh', { recordId: randomUUID(), fulfillmentOrderId: id, at, gram }));
     hands.did('weigh');
   });
-  const { items: atDoor } = await stationAt(desk, warehouseId, 'ship');
+  const atDoor = butFor(shift, 'ship', (await stationAt(desk, warehouseId, 'ship')).items);
   for (let first = 0; first < atDoor.length; first += shipLimit) {
     const items = atDoor.slice(first, first + shipLimit).map(({ id }) => ({ recordId: randomUUID(), fulfillmentOrderId: id, at }));
     const { items: done } = await answered<{ items: readonly Recorded[] }>(desk.post('/api/floor/ship', { items }));

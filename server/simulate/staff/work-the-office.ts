@@ -5,7 +5,7 @@ import { instantMs, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts'
 import { reactionMs } from '../chance.ts';
 import { answered, type Visitor } from '../visitor.ts';
 import { handsFor, type Hands } from './hands.ts';
-import { isBetween, type Shift } from './shift.ts';
+import { butFor, isBetween, type Shift } from './shift.ts';
 
 const minuteMs = 60_000;
 
@@ -22,26 +22,29 @@ async function audit(shift: Shift, hands: Hands): Promise<void> {
   const { house, assumptions } = shift;
   // what has come just now the rules may let pass by themselves, when it has been paid for long enough
   const until = plusMs(house.merchant.clock(), -assumptions.patienceMinutes * minuteMs);
-  await passAll(await house.as('zhuguan'), hands, { stage: 'audit', task: 'audit', until, reason: '已与买家核对，可以发货' });
-  await passAll(await house.as('caiwu'), hands, { stage: 'finance', task: 'finance', until, reason: '' });
+  await passAll(shift, hands, { by: await house.as('zhuguan'), pile: 'audit', until, reason: '已与买家核对，可以发货' });
+  await passAll(shift, hands, { by: await house.as('caiwu'), pile: 'finance', until, reason: '' });
 }
 
-type Pile = Readonly<{ stage: 'audit' | 'finance'; task: 'audit' | 'finance'; until: Instant; reason: string }>;
+type Pile = Readonly<{ by: Visitor; pile: 'audit' | 'finance'; until: Instant; reason: string }>;
 
-async function passAll(visitor: Visitor, hands: Hands, { stage, task, until, reason }: Pile): Promise<void> {
-  const { items } = await answered<{ items: readonly AuditQueueRow[] }>(visitor.get(`/api/audit/queue?stage=${stage}&limit=200`));
+async function passAll(shift: Shift, hands: Hands, { by, pile, until, reason }: Pile): Promise<void> {
+  const { items } = await answered<{ items: readonly AuditQueueRow[] }>(by.get(`/api/audit/queue?stage=${pile}&limit=200`));
   // what a platform or a buyer keeps waiting nobody can pass
   const readable = items.filter(
     ({ exceptions, isReady, stageSince }) => stageSince <= until && (isReady || exceptions.every(({ kind }) => kind === 'audit_blocked')),
   );
-  const ids = readable.slice(0, hands.room(task)).map(({ id }) => id);
+  const ids = butFor(shift, pile, readable)
+    .slice(0, hands.room(pile))
+    .map(({ id }) => id);
   if (ids.length === 0) return;
-  await answered(visitor.post('/api/audit/queue/pass', { ids, reason }));
-  hands.did(task, ids.length);
+  await answered(by.post('/api/audit/queue/pass', { ids, reason }));
+  hands.did(pile, ids.length);
 }
 
 /** The phone rings; how long it lies there is chance. */
-async function decide({ house, assumptions, chance }: Shift, hands: Hands): Promise<void> {
+async function decide(shift: Shift, hands: Hands): Promise<void> {
+  const { house, assumptions, chance } = shift;
   const supervisor = await house.as('zhuguan');
   const { items } = await answered<{ items: readonly ApprovalView[] }>(supervisor.get('/api/approvals?limit=200'));
   const now = instantMs(house.merchant.clock());
@@ -49,7 +52,7 @@ async function decide({ house, assumptions, chance }: Shift, hands: Hands): Prom
     const lookedAt = instantMs(askedAt) + reactionMs(chance('reaction', title['zh-CN'], askedAt), assumptions.reactionMinutes * minuteMs);
     return isMine && lookedAt <= now;
   });
-  for (const { id, title, askedAt } of seen.slice(0, hands.room('approve'))) {
+  for (const { id, title, askedAt } of butFor(shift, 'approve', seen).slice(0, hands.room('approve'))) {
     const isYes = chance('approves', title['zh-CN'], askedAt) < assumptions.approves;
     const verdict = isYes ? { verdict: 'approve' } : { verdict: 'reject', reason: '来不及改，请买家拒收重拍' };
     const { status } = await supervisor.post(`/api/approvals/${id}/decide`, verdict);

@@ -7,7 +7,7 @@ import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
 import type { Job } from '../../platform/jobs/job.ts';
 import { runJobs } from '../../platform/jobs/run-jobs.ts';
-import { waitingFor } from '../../platform/journal/cursor.ts';
+import { areAnyBehind } from '../../platform/journal/cursor.ts';
 import { runSubscribers } from '../../platform/journal/run-subscribers.ts';
 import type { Subscriber } from '../../platform/journal/subscriber.ts';
 import type { Merchant } from '../../platform/merchant.ts';
@@ -59,7 +59,7 @@ async function ownWorker(merchant: VirtualMerchant, jobs: readonly Job[], subscr
     quiet: async () => {
       await until(
         'everything is quiet',
-        async () => (await isIdle(merchant.db)) && (await waitingFor(merchant.db, names)).length === 0 && (await isIdle(merchant.db)),
+        async () => (await isIdle(merchant.db)) && !(await areAnyBehind(merchant.db, names)) && (await isIdle(merchant.db)),
         quietLimitMs,
       );
     },

@@ -1,8 +1,9 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button, Tag, Tooltip } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useConnection } from '../../lib/connection.ts';
-import { useSession } from '../../lib/session.ts';
+import { useMay, useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/words.ts';
 import { useIsNarrow } from '../../ui/layout-mode.ts';
 import { AppearanceMenu } from './appearance-menu.tsx';
@@ -36,7 +37,7 @@ export function TopBar({ open }: { open: (overlay: Overlay) => void }) {
         </button>
       )}
       <span className={styles.space} />
-      {session.isDemo && <Tag className={styles.demo}>{t('frame.demo')}</Tag>}
+      {session.isDemo && <DemoTag />}
       {!isNarrow && <LiveDot />}
       <Suspense fallback={<Button type="text" icon={<i />} aria-hidden disabled />}>
         <NoticeBell />
@@ -44,6 +45,18 @@ export function TopBar({ open }: { open: (overlay: Overlay) => void }) {
       <AppearanceMenu />
       <UserMenu />
     </header>
+  );
+}
+
+/** Says that nothing here is real, and leads whoever may to shops of their own. */
+function DemoTag() {
+  const t = useWords(appWords);
+  const tag = <Tag className={styles.demo}>{t('frame.demo')}</Tag>;
+  if (!useMay('settings.manage')) return tag;
+  return (
+    <Tooltip title={t('frame.demoLeave')}>
+      <Link to="/own-shops">{tag}</Link>
+    </Tooltip>
   );
 }
 

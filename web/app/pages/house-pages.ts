@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { peopleSearch } from '../../identity/identity-search.ts';
 import { measuresSearch } from '../../insights/measures/measures-search.ts';
 import { jobsSearch, journalSearch } from '../../operations/operations-search.ts';
-import { inFrame } from '../frame-route.tsx';
+import { inFrame, rootRoute } from '../frame-route.tsx';
 import { guarded } from '../guarded.tsx';
 
 /** The pages about the house itself: people, measures, journal, jobs, settings. */
@@ -13,6 +13,14 @@ export const housePages = [
     component: guarded(
       'settings.display',
       lazyRouteComponent(() => import('../../guide/onboarding/onboarding-page.tsx'), 'OnboardingPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/own-shops',
+    component: guarded(
+      'settings.manage',
+      lazyRouteComponent(() => import('../../guide/leaving/leaving-page.tsx'), 'LeavingPage'),
     ),
   }),
   createRoute({
@@ -81,3 +89,10 @@ export const housePages = [
     ),
   }),
 ] as const;
+
+/** While the house moves from the demo to shops of one's own: outside of the frame, which would ask a server that is away. */
+export const movingPage = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moving',
+  component: lazyRouteComponent(() => import('../../guide/leaving/leaving-page.tsx'), 'MovingPage'),
+});

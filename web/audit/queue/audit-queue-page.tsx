@@ -145,6 +145,7 @@ function useQueueFilters(): readonly Filter[] {
       choices: [
         { value: 'ready', label: t('queue.ready') },
         { value: 'stopped', label: t('queue.stopped') },
+        { value: 'timed', label: t('queue.timed') },
       ],
       width: 170,
     },

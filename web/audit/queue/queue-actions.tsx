@@ -30,7 +30,7 @@ export function QueueActions({ rows, stage, may, isPending, act }: QueueActionsP
           loading={code === 'pass' && isPending}
           onClick={() => act(code, rows)}
         >
-          {t(deskActs[code].word)} <kbd>{deskActs[code].key.toUpperCase()}</kbd>
+          {t(deskActs[code].word)} <kbd className="zd-keys">{deskActs[code].key.toUpperCase()}</kbd>
         </Button>
       ))}
     </div>

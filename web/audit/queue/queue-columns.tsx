@@ -58,7 +58,7 @@ export function useQueueColumns(): readonly Column<AuditQueueRow>[] {
       width: 90,
       align: 'right',
       onPhone: 'line',
-      cell: (row) => (isAboutMoney(row) ? <mark className={styles.found}>{moneyText(row.paidFen)}</mark> : moneyText(row.paidFen)),
+      cell: (row) => (isAboutMoney(row) ? <mark className={styles.foundMoney}>{moneyText(row.paidFen)}</mark> : moneyText(row.paidFen)),
     },
     {
       key: 'risk',
@@ -99,14 +99,19 @@ function Receiver({ row }: { row: AuditQueueRow }) {
 }
 
 /** In words: what stands in the way, the rules that spoke and the tests that decided, or that nobody has let it pass. */
-function WhyCell({ row: { reasons, exceptions, holdReasons, verdict } }: { row: AuditQueueRow }) {
+function WhyCell({ row: { reasons, exceptions, holdReasons, verdict, dueAt } }: { row: AuditQueueRow }) {
   const t = useWords(auditWords);
   const say = useSay();
   const textOf = useExceptionText();
   const said = exceptions.map(({ kind, detail }) => textOf(kind, detail));
   const holds = holdReasons.map((reason) => `${t('queue.hold')}：${reason}`);
   if (said.length + holds.length + reasons.length === 0)
-    return <span className={styles.faint}>{verdict === 'review' ? t('queue.whyReview') : ''}</span>;
+    return (
+      <span className={styles.faint}>
+        {verdict === 'review' && t('queue.whyReview')}
+        {verdict === 'wait' && t('queue.whyWait')} {verdict === 'wait' && dueAt && <RelativeText at={dueAt} />}
+      </span>
+    );
   return (
     <div>
       {[...said, ...holds].map((line) => (

@@ -23,7 +23,7 @@ export function PairValue({ field, v, onChange }: ValueProps) {
     onChange(start === undefined || end === undefined ? undefined : [start, end]);
   };
   return (
-    <div className={styles.value}>
+    <div className={`${styles.value} ${styles.pair}`}>
       <NumberInput label={t('value.start')} field={field} value={from} onChange={(next) => put([next, to])} />
       <span aria-hidden>–</span>
       <NumberInput label={t('value.end')} field={field} value={to} onChange={(next) => put([from, next])} />

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
+import { KeptDemoNote } from '../leaving/kept-demo-note.tsx';
 import styles from './onboarding.module.css';
 import { useSumText } from './onboarding-sum.tsx';
 import { onboardingWords } from './onboarding-words.ts';
@@ -21,6 +22,7 @@ export function OnboardingPage() {
   const { data, error, refetch } = useOnboarding();
   const keep = useCommand(markOnboardingStep, ['setting']);
   const sumText = useSumText();
+  const maySetUp = useMay('settings.manage');
   const next = data?.steps.find(({ state }) => state === 'open')?.step;
   const mark = (step: OnboardingStep, said: OnboardingMark | null): void => keep.give({ step, mark: said });
   return (
@@ -37,6 +39,7 @@ export function OnboardingPage() {
           </ol>
         </Panel>
       )}
+      {maySetUp && <KeptDemoNote />}
     </>
   );
 }

@@ -1,14 +1,14 @@
-import { listWaves, type WaveRow } from '@zhidan/core/fulfillment/floor/wave-api.ts';
+import { listWaves, waveRow, type WaveRow } from '@zhidan/core/fulfillment/floor/wave-api.ts';
 import { waveNo } from '@zhidan/core/fulfillment/floor/wave.ts';
-import type { WarehouseId } from '@zhidan/core/inventory/warehouse.ts';
-import { useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import { useWords } from '../../../lib/words.ts';
 import { problemText } from '../../../ui/refusal-note.tsx';
 import { uiWords } from '../../../ui/ui-words.ts';
-import { alarmOf, type Feedback } from '../desk/scan-feedback.tsx';
+import { alarmOf } from '../desk/scan-feedback.tsx';
+import type { DeskTools } from '../desk/use-desk-tools.ts';
+import { useKept } from '../line/use-kept.ts';
 import { stationWords } from './station-words.ts';
-import type { useWalk } from './use-walk.ts';
+import { isToPick, type useWalk } from './use-walk.ts';
 
 export type StationWave = Readonly<{
   /** the wave whose parcels stand first; null: whatever is most urgent */
@@ -17,13 +17,13 @@ export type StationWave = Readonly<{
   leave(): void;
 }>;
 
-type WaveAsk = Readonly<{ warehouseId: WarehouseId; tell: (feedback: Feedback) => void; walk: ReturnType<typeof useWalk> }>;
+type WaveAsk = Pick<DeskTools, 'warehouseId' | 'line' | 'tell'> & Readonly<{ walk: ReturnType<typeof useWalk> }>;
 
 /** The wave that a station works through, chosen by its number: walked first, unless it has been. */
-export function useStationWave({ warehouseId, tell, walk }: WaveAsk): StationWave {
+export function useStationWave({ warehouseId, line, tell, walk }: WaveAsk): StationWave {
   const t = useWords(stationWords);
   const ui = useWords(uiWords);
-  const [row, setRow] = useState<WaveRow | null>(null);
+  const { value: row, write } = useKept({ store: line.store, note: `wave.${warehouseId}`, shape: waveRow, isStill: isToPick });
   return {
     row,
     async open(no) {
@@ -31,13 +31,13 @@ export function useStationWave({ warehouseId, tell, walk }: WaveAsk): StationWav
         const { items } = await call(listWaves, { warehouseId, no, limit: 1 });
         const [found] = items;
         if (!found) return tell({ tone: 'bad', title: t('wave.unknown', { no: waveNo(no) }), lesson: t('wave.unknownLesson') });
-        setRow(found);
+        write(found);
         if (found.state === 'open') await walk.begin(found.id);
         return tell({ tone: 'good', title: found.no, lesson: t('wave.opened', { count: found.orderCount }) });
       } catch (error) {
         return tell(alarmOf('bad', error instanceof Error ? problemText(error, ui) : ui('problem.fault')));
       }
     },
-    leave: () => setRow(null),
+    leave: () => write(null),
   };
 }

@@ -54,7 +54,7 @@ export function useStation(desk: DeskProps) {
   const weighing = useWeighing(tools, (order) => later.current.goOn(order, 'weigh'));
   const alarm = useAlarm({ view, line, onScaleId: weighing.open?.order.id ?? null });
   const walk = useWalk(tools);
-  const wave = useStationWave({ warehouseId, tell, walk });
+  const wave = useStationWave({ ...tools, walk });
   const labels = useLabels(warehouseId, ({ fulfillmentOrderId, no, isPrinted, why }) => {
     if (!isPrinted) alarm.raise({ fulfillmentOrderId, no, reasons: [], said: why });
     else if (hands.read()?.order.id === fulfillmentOrderId) void later.current.openParcel(no);
