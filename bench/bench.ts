@@ -18,10 +18,13 @@ try {
   const databaseUrl = await postgres.makeDatabase('zhidan_bench');
   for (const file of files.toSorted()) {
     const closers: (() => Promise<unknown>)[] = [];
-    const { bench } = (await import(join(import.meta.dirname, file))) as { bench: Bench };
-    const figures = await bench.figures({ databaseUrl, closing: (close) => closers.push(close) });
-    for (const figure of figures) process.stdout.write(`${JSON.stringify(await measure(figure))}\n`);
-    for (const close of closers.toReversed()) await close();
+    try {
+      const { bench } = (await import(join(import.meta.dirname, file))) as { bench: Bench };
+      const figures = await bench.figures({ databaseUrl, closing: (close) => closers.push(close) });
+      for (const figure of figures) process.stdout.write(`${JSON.stringify(await measure(figure))}\n`);
+    } finally {
+      for (const close of closers.toReversed()) await close();
+    }
   }
 } finally {
   await postgres.stop();

@@ -93,7 +93,10 @@ export const settingRows = {
       .default('demo'),
   }),
   ZHIDAN_DEMO: setting({
-    words: { 'zh-CN': '演示账号与数据；正式使用请设为 off', en: 'demo accounts and data; off for real use' },
+    words: {
+      'zh-CN': '新商家是演示（on）还是自己的店铺（off），首次启动时决定',
+      en: 'whether a new merchant is the demo (on) or your own (off); counts at its first start',
+    },
     allowed: { 'zh-CN': 'on 或 off', en: 'on or off' },
     schema: onUnlessOff,
   }),

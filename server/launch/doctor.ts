@@ -117,7 +117,7 @@ async function lookAtDemo({ isDemo, emulatorPort, dataDir }: Settings): Promise<
           'zh-CN': '演示的模拟平台从端口 {emulatorPort} 起没有空闲端口，请改 ZHIDAN_EMULATOR_PORT',
           en: 'no free port from {emulatorPort} on for the emulated platforms of the demo; change ZHIDAN_EMULATOR_PORT',
         }
-      : { 'zh-CN': '演示模式，模拟平台使用端口 {free} 起', en: 'demo mode; the emulated platforms use port {free} or a later one' },
+      : { 'zh-CN': '若是演示，模拟平台使用端口 {free} 起', en: 'in a demo the emulated platforms use port {free} or a later one' },
     { emulatorPort, free: free ?? '' },
   );
 }

@@ -88,6 +88,8 @@ test('the first start asks for the setup code, creates the owner, and leads them
   await expectPage(page, '添加店铺');
   await page.goto('/');
   await expectToSee(page, '已完成 0 步，还剩 7 步');
+  await page.goto('/own-shops');
+  await expectToSee(page, '这里已经是您自己的店铺');
 });
 
 test('somebody who binds one-time codes signs in with one afterwards', async () => {
