@@ -29,8 +29,6 @@ export type KeepAsk = Readonly<{
   environment: NodeJS.ProcessEnv;
   /** the port to take when the assigned one is taken; a process that was ready once keeps its port */
   nextPort(taken: number): Promise<number>;
-  /** a person at the screen wants to leave the demo; may be told twice */
-  onLeaveDemo?(port: number): void;
   log: Logger;
 }>;
 
@@ -41,12 +39,6 @@ const wellAfterMs = 60_000;
 /** Starts that may fail before the first one succeeds; later ones go on for ever. */
 const firstStarts = 3;
 const stopLimitMs = 18_000;
-
-/**
- * A worker's batch of 500 orders lives for tens of megabytes of young memory: with the usual 16 it is copied several times while it is
- * at work, with 64 hardly ever.
- */
-const roomFor: Readonly<Record<KeepAsk['name'], readonly string[]>> = { server: [], worker: ['--max-semi-space-size=64'], emulators: [] };
 
 /** Starts a process and keeps it running, with growing pauses between starts that fail. */
 export function keepProcess(ask: KeepAsk): KeptProcess {
@@ -122,18 +114,13 @@ function runOnce(
   onReady: (report: Ready) => void,
 ): Readonly<{ child: ChildProcess; end: Promise<End> }> {
   const output = openLogFile(ask.logFile);
-  const child = fork(ask.file, {
-    stdio: ['ignore', output, output, 'ipc'],
-    env: ask.environment,
-    execArgv: [...process.execArgv, ...roomFor[ask.name]],
-  });
+  const child = fork(ask.file, { stdio: ['ignore', output, output, 'ipc'], env: ask.environment });
   closeSync(output);
   let isPortTaken = false;
   let failure: StartFailure | null = null;
   child.on('message', (report: Report) => {
     if (report.kind === 'port_taken') isPortTaken = true;
     else if (report.kind === 'failed') failure = new StartFailure(report.code, report.words);
-    else if (report.kind === 'leave_demo') ask.onLeaveDemo?.(assignment.port);
     else onReady(report);
   });
   send(child, { kind: 'begin', assignment });
