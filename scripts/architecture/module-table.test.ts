@@ -26,11 +26,10 @@ test('no two modules may ask each other', () => {
   expect(mutual).toEqual([]);
 });
 
-test('insights and guide may read all but each other, and are asked by nobody', () => {
-  const readers: readonly ModuleName[] = ['insights', 'guide'];
-  const others = moduleNames.filter((name) => !readers.includes(name));
-  for (const reader of readers) {
-    expect(mayAsk(reader)).toEqual(others);
-    expect(moduleNames.filter((name) => mayAsk(name).includes(reader))).toEqual([]);
-  }
+test('two read all: insights is asked by guide alone, and guide, the last, by nobody', () => {
+  const [insights, guide] = [moduleNames.indexOf('insights'), moduleNames.indexOf('guide')];
+  expect([insights, guide]).toEqual([moduleNames.length - 2, moduleNames.length - 1]);
+  expect(mayAsk('insights')).toEqual(moduleNames.slice(0, insights));
+  expect(mayAsk('guide')).toEqual(moduleNames.slice(0, guide));
+  expect(moduleNames.filter((name) => mayAsk(name).includes('insights'))).toEqual(['guide']);
 });
