@@ -84,7 +84,7 @@ test('a merchant who does not agree, or comes back too late or with a foreign li
   await comeBack({ error: 'access_denied', error_description: '用户拒绝授权', state });
   await expectPage(page, '店铺授权');
   await expectToSee(page, /平台上没有同意“犹豫店”的授权（平台原话：access_denied · 用户拒绝授权）/);
-  await comeBack({ code: '123e45', state: `${state.slice(0, -1)}${state.endsWith('A') ? 'B' : 'A'}` });
+  await comeBack({ code: '123e45', state: `${state.startsWith('A') ? 'B' : 'A'}${state.slice(1)}` });
   await expectToSee(page, '这次授权不是由您在本系统发起的');
   await page.getByRole('button', { name: '重新授权' }).click();
   await page.getByText('淘宝开放平台').first().waitFor();
