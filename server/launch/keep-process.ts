@@ -29,6 +29,8 @@ export type KeepAsk = Readonly<{
   environment: NodeJS.ProcessEnv;
   /** the port to take when the assigned one is taken; a process that was ready once keeps its port */
   nextPort(taken: number): Promise<number>;
+  /** a person at the screen wants to leave the demo; may be told twice */
+  onLeaveDemo?(port: number): void;
   log: Logger;
 }>;
 
@@ -121,6 +123,7 @@ function runOnce(
   child.on('message', (report: Report) => {
     if (report.kind === 'port_taken') isPortTaken = true;
     else if (report.kind === 'failed') failure = new StartFailure(report.code, report.words);
+    else if (report.kind === 'leave_demo') ask.onLeaveDemo?.(assignment.port);
     else onReady(report);
   });
   send(child, { kind: 'begin', assignment });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -28,7 +28,8 @@ export async function spawnServer({ folder, binaries, log }: ServerAsk, port: nu
   const data = dataOf(folder.path);
   writeServerSettings(data, serverSettings(usableMemory(), logOf(folder.path)));
   const startLog = join(logOf(folder.path), 'start.log');
-  const output = openSync(startLog, 'w', 0o600);
+  const output = openSync(startLog, 'a', 0o600); // another start at the same moment writes there too
+  const saidBefore = fstatSync(output).size;
   const child = spawn(binaries.postgres, ['-D', data, '-p', String(port), '-k', socketFolder(folder.path) ?? ''], {
     ...as(folder.account),
     cwd: folder.path,
@@ -53,7 +54,7 @@ export async function spawnServer({ folder, binaries, log }: ServerAsk, port: nu
     }
     await pause(15);
   }
-  const firstWords = readFileSync(startLog, 'utf8').trim();
+  const firstWords = readFileSync(startLog).subarray(saidBefore).toString('utf8').trim();
   return { said: [end, firstWords, await lastWords(folder.path, child.pid, firstWords)].filter(Boolean).join('\n') };
 }
 
