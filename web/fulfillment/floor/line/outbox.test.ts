@@ -60,6 +60,28 @@ test('what was scanned without network is sent in its order when the line is bac
   ]);
 });
 
+test('a result that comes in the very moment in which a sending ends is sent too', async () => {
+  const { server, send } = aServer();
+  const store = memoryStore();
+  const meanwhile = Promise.withResolvers<void>();
+  let emptyReads = Number.NaN;
+  const late = {
+    ...store,
+    async entries() {
+      const found = await store.entries();
+      if (found.length === 0 && (emptyReads += 1) === 2) await outbox.add(weighing(2)).then(meanwhile.resolve); // what was found is old now
+      return found;
+    },
+  };
+  const outbox = await createOutbox(ask(send, late));
+  emptyReads = 0;
+  await outbox.add(weighing(1));
+  await meanwhile.promise;
+  await outbox.pump();
+  expect(server.sent).toEqual([recordId(1), recordId(2)]);
+  expect(outbox.view.read()).toMatchObject({ waitingCount: 0, isLost: false });
+});
+
 test('a reload in between loses nothing: the next page sends what waits and remembers what was answered', async () => {
   const { server, send } = aServer();
   const store = memoryStore();

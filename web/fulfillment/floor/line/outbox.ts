@@ -43,6 +43,7 @@ export async function createOutbox(ask: OutboxAsk): Promise<Outbox> {
   const view = signalStore<OutboxView>({ isReady: false, waitingCount: 0, isLost: false, outcomes: [] });
   const listeners = new Set<(outcome: DeskOutcome) => void>();
   let pumping: Promise<void> | null = null;
+  let isAskedAgain = false;
 
   const write = (change: Partial<OutboxView>): void => {
     view.write({ ...view.read(), ...change });
@@ -64,10 +65,17 @@ export async function createOutbox(ask: OutboxAsk): Promise<Outbox> {
       write({ isLost: true, waitingCount: (await store.entries()).length });
     }
   };
+  /** Until nobody has asked since the last look began: what comes in the moment in which a sending ends is not left behind. */
+  const drainAll = async (): Promise<void> => {
+    while (isAskedAgain) {
+      isAskedAgain = false;
+      await drain();
+    }
+    pumping = null; // at once with the last look at what was asked
+  };
   const pump = (): Promise<void> => {
-    pumping ??= drain().finally(() => {
-      pumping = null;
-    });
+    isAskedAgain = true;
+    pumping ??= drainAll();
     return pumping;
   };
   const entries = await store.entries();
@@ -82,7 +90,7 @@ export async function createOutbox(ask: OutboxAsk): Promise<Outbox> {
         waitingCount: view.read().waitingCount + 1,
         outcomes: remembered([...outcomesOf(result), ...view.read().outcomes]),
       });
-      void pump().then(() => (view.read().waitingCount > 0 && !view.read().isLost ? pump() : undefined)); // what came while the last was sent
+      void pump();
     },
     see(recordId) {
       write({ outcomes: view.read().outcomes.map((one) => (one.recordId === recordId ? { ...one, isSeen: true } : one)) });
