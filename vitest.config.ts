@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const setUp = (path: string): string[] => (existsSync(path) ? [path] : []);
 
 /**
- * Four kinds of tests, from fast to slow. `vitest run --project rule` runs one kind.
+ * Five kinds of tests, from fast to slow. `vitest run --project rule` runs one kind.
  * A time limit ends what hangs; it is no measure, because a test may share its processors with three others.
  * `isolate: false`: modules are loaded once a worker, so a test leaves nothing behind in module state.
  */
@@ -50,12 +50,25 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journey',
-          include: ['server/journeys/**/*.test.ts'],
+          include: ['server/journeys/*.test.ts'],
           globalSetup: setUp('server/testing/global-setup.ts'),
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 240_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // starting, killing and taking over: they wait for processes and clocks more than they reckon
+        extends: true,
+        test: {
+          name: 'launch',
+          include: ['server/journeys/launch/**/*.test.ts'],
+          globalSetup: setUp('server/testing/global-setup.ts'),
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 240_000,
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -67,7 +80,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -7,6 +7,8 @@ import { schemaName } from '../server/platform/db/schema-name.ts';
 import { silentLog } from '../server/testing/test-log.ts';
 import type { BenchHouse } from './figure.ts';
 
+export const benchSecretKey = 'a secret for benches only, never for a merchant';
+
 /** A fresh merchant with all tables, and a bare connection to the same schema for the limits. */
 export async function benchMerchant(
   house: BenchHouse,
@@ -17,7 +19,7 @@ export async function benchMerchant(
   const merchant = await openMerchant({
     databaseUrl,
     name,
-    secretKey: 'a secret for benches only, never for a merchant',
+    secretKey: benchSecretKey,
     log: silentLog(),
     clock: () => instant(Date.now()),
   });

@@ -27,8 +27,8 @@ const filters = (shopId: string | undefined): readonly object[] => [
   { span: 'last_30_days' },
 ];
 
-/** What has left the house is looked through card by card for these. */
-const walked: readonly object[] = [{ category: '类目3' }, { category: '没有这个类目' }, { tag: '老客' }, { tag: 'VIP' }];
+/** These no index of cards answers. */
+const byContents: readonly object[] = [{ category: '类目3' }, { category: '没有这个类目' }, { tag: '老客' }, { tag: 'VIP' }];
 
 export const bench: Bench = {
   async figures(house) {
@@ -75,7 +75,7 @@ export const bench: Bench = {
     return [
       figure('counts_and_first_page', [{}]),
       figure('filtered', filters(shops[5])),
-      figure('filtered_by_goods_and_tags', walked),
+      figure('filtered_by_goods_and_tags', byContents),
       { name: `board.change_to_visible${size}`, unit: 'ms', value: viewers.changeToVisible, limit: viewers.bareRoundTrips },
     ];
   },

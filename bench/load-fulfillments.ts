@@ -28,7 +28,7 @@ async function fill(bare: Client): Promise<void> {
   const openedAt = `case when ${waits} then now() - (n % 1440) * interval '1 minute' else orders.ordered_at + ${rows[0]?.seconds ?? 0} * interval '1 second' end`;
   await bare.query(`
     insert into fulfillment_orders (
-      id, shop_id, lead_order_id, stage, stage_since, warehouse_id, carrier, line_count, piece_count, sku_count, stock, ship_by, penalty_fen, opened_at, changed_at
+      id, shop_id, lead_order_id, stage, stage_since, warehouse_id, carrier, line_count, piece_count, sku_count, stock, ship_by, penalty_fen, opened_at, changed_at, is_refunding
     )
     select uuidv7(opened_at - now()), orders.shop_id, orders.id,
       case
@@ -38,7 +38,7 @@ async function fill(bare: Client): Promise<void> {
         when opened_at > now() - interval '15 days' then 'signed' else 'completed'
       end,
       opened_at, (array(select id from warehouses order by code))[1 + (n % 3)::int], (array['SF', 'ZTO', 'YTO', 'STO', null])[1 + (n % 5)::int],
-      1, 2, 1, 'reserved', orders.ship_by, 500, opened_at, opened_at
+      1, 2, 1, 'reserved', orders.ship_by, 500, opened_at, opened_at, orders.refund = 'requested'
     from (
       select orders.*, ${openedAt} as opened_at from (
         select orders.*, substring(channel_order_no from 2)::bigint as n from orders where channel_order_no like 'B%'

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { CarrierRow } from '@zhidan/core/allocation/carrier-api.ts';
+import type { WarehouseRow } from '@zhidan/core/inventory/warehouse-api.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Client } from 'pg';
 import { aDayHouse, type DayHouse } from '../server/testing/day/day-house.ts';
@@ -32,6 +34,17 @@ async function fillShelves(day: DayHouse): Promise<void> {
     await answered((await day.as('cangku')).post('/api/stock/inbound', { documentId: randomUUID(), warehouseId, note: '大促备货', lines }));
 }
 
+/** Before a great sale a merchant lifts what its warehouses and carriers take a day; beyond that the product holds what is sold. */
+async function liftCapacities(day: DayHouse): Promise<void> {
+  const owner = await day.as('laoban');
+  const { items: warehouses } = await answered<{ items: readonly WarehouseRow[] }>(owner.get('/api/warehouses'));
+  for (const { id, ...warehouse } of warehouses)
+    await answered(owner.post(`/api/warehouses/${id}/change`, { ...warehouse, dailyCapacity: null }));
+  const { items: carriers } = await answered<{ items: readonly CarrierRow[] }>(owner.get('/api/carrier-services'));
+  for (const { id, ...carrier } of carriers)
+    await answered(owner.post(`/api/carrier-services/${id}/change`, { ...carrier, dailyCapacity: null }));
+}
+
 /** Everybody buys at once while no platform tells us anything: all of it comes by the pull, a quarter of an hour later. */
 export async function buy(day: DayHouse, count: number): Promise<void> {
   await day.emulators.control('POST', 'road', { lose: 1 });
@@ -63,6 +76,7 @@ export async function openPeakHouse(house: BenchHouse, name: string, now: Instan
   house.closing(() => day.stop());
   await answered((await day.as('laoban')).post('/api/settings/mergeBySelf/change', { value: false }));
   await fillShelves(day);
+  await liftCapacities(day);
   return { day, bare };
 }
 

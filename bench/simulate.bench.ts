@@ -45,6 +45,7 @@ export const bench: Bench = {
           days: 1,
           assumptions,
           log: silentLog(),
+          quietDays: 0,
           tell: () => undefined,
         });
         if (!days.every(({ breaks, facts }) => isGreen(breaks) && facts.leftovers === 0)) throw new Error('a simulated day went wrong');

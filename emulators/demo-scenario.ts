@@ -50,6 +50,9 @@ const otherShops = [
   { platform: 'wechat-shop', name: '暖贝芽微信小店', key: 'wxd3m0a991d0000004', secret: '1f0e2d3c4b5a69788796a5b4c3d2e1f0' },
 ] as const;
 
+/** The group of the house in a messenger, with the robot that speaks there. */
+const messengerApps = [{ platform: 'wecom', key: 'd3m00000-0000-4000-8000-000000000005', secret: '-' }] as const;
+
 /** Where the merchant's parcels leave: its two warehouses, each served by a branch of every carrier. */
 const warehouses = [
   { code: 'NB', address: { province: '浙江省', city: '宁波市', district: '鄞州区', detail: '投资创业中心金谷中路 88 号 3 号库' } },
@@ -123,13 +126,16 @@ const parcelStories = {
   out_of_area: 2,
 } as const;
 
+/** A journey of two days takes some two hours: whoever tries the demo sees parcels under way and arriving. */
+const parcelPace = 0.05;
+
 /** Carriers, accounts and the rhythm of parcels: part of the demo, and given to a kept one that was begun before there were any. */
 export function demoCarriers(): ScenarioInput {
   return {
     apps: aggregators.map((app) => ({ ...app, extra: { ...app.extra } })),
     steps: [
       ...subscriptions(),
-      { do: 'rhythm', begins: 'told', pickup: ['4m', '5h'], pace: 1, stories: parcelStories },
+      { do: 'rhythm', begins: 'told', pickup: ['4m', '5h'], pace: parcelPace, stories: parcelStories },
       { do: 'suspend', carrier: 'YTO', province: '新疆维吾尔自治区', reason: '暴雪封路，圆通新疆方向停发', lasts: '20d' },
     ],
   };
@@ -146,7 +152,7 @@ export function demoScenario(nowMs: number): ScenarioInput {
     seed: 'demo',
     start: nowMs - pastDays * dayMs,
     speed: 1,
-    apps: [...shops.map(({ platform, key, secret }) => ({ platform, key, secret })), ...(carriers.apps ?? [])],
+    apps: [...shops.map(({ platform, key, secret }) => ({ platform, key, secret })), ...messengerApps, ...(carriers.apps ?? [])],
     shops: shops.map(({ platform, name }) => ({ platform, name })),
     steps: [
       ...carriers.steps,

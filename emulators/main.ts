@@ -19,7 +19,10 @@ async function standAlone(): Promise<void> {
     (name) => `  ${name.padEnd(12)} ${server.url}/${name}`,
   );
   process.stdout.write(['模拟平台已启动，说明见 docs/emulators.md / the emulators are up, see docs/emulators.md', ...rows, ''].join('\n'));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close().then(() => process.exit(0)));
+  const end = (): void => void server.close().then(() => process.exit(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  // a line from whoever started us breaks when they are gone, however that came
+  if (process.env['ZHIDAN_EMULATOR_WITH'] === 'stdin') process.stdin.once('close', end).resume();
 }
 
 async function startOnFreePort(wanted: number): Promise<EmulatorServer> {

@@ -18,7 +18,10 @@ const lanes: readonly (readonly (readonly string[])[])[] = [
     ['--project', 'rule', '--project', 'server'],
     ['--project', 'journey'],
   ],
-  [['--project', 'browser']],
+  [
+    ['--project', 'browser'],
+    ['--project', 'launch'],
+  ],
 ];
 const slowFileMs = 30_000;
 const shownFileCount = 10;

@@ -62,3 +62,8 @@ test('a refresh token that the platform no longer takes asks for a person', asyn
   const outside = playedOutside(now, () => jsonAnswer({ code: 401, msg: 'refresh_token expired' }));
   await expect(authorization.refresh?.(outside, access)).rejects.toMatchObject({ kind: 'auth_expired', platformCode: '401' });
 });
+
+test('an answer to a renewal that names no error refuses nothing: it passes, and nobody has to authorise again', async () => {
+  const outside = playedOutside(now, () => jsonAnswer({}));
+  await expect(authorization.refresh?.(outside, access)).rejects.toMatchObject({ kind: 'transient', platformCode: 'http_200' });
+});

@@ -50,9 +50,11 @@ async function tokenOf(outside: Outside, app: ChannelApp, { address, form, secre
     if (read.text(token, 'access_token') !== '') return grantOf(token, outside.now());
     const error = 'error_response' in token.fields ? read.part(token, 'error_response') : token;
     const words = firstText(error, ['zh_desc', 'msg', 'error_description']);
+    const code = firstText(error, ['code', 'error']);
     throw new ConnectorFault({
-      kind: answer.status >= 500 ? 'transient' : 'auth_expired', // its refusals are not documented: a person authorises again
-      platformCode: firstText(error, ['code', 'error']) || `http_${answer.status}`,
+      // its refusals are not documented: a person authorises again; but an answer that names no error refuses nothing
+      kind: code === '' || answer.status >= 500 ? 'transient' : 'auth_expired',
+      platformCode: code || `http_${answer.status}`,
       platformWords: withoutSecrets(secret === '' ? words : words.replaceAll(secret, '***'), { app }),
     });
   });

@@ -58,3 +58,10 @@ test('a code that is used up asks for a new authorisation', async () => {
     platformWords: '*** is used',
   });
 });
+
+test('an answer to a renewal that names no error refuses nothing: it passes, and nobody has to authorise again', async () => {
+  for (const answer of ['{}', '{"error_response":{"code":15,"msg":"Remote service error"}}']) {
+    const outside = playedOutside(now, () => jsonAnswer(answer));
+    await expect(authorization.refresh?.(outside, access)).rejects.toMatchObject({ kind: 'transient', platformCode: 'http_200' });
+  }
+});

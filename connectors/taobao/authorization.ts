@@ -47,8 +47,10 @@ async function ask(outside: Outside, app: ChannelApp, params: Readonly<Record<st
   const token: Part = { at: '', fields: answerObject(answer) };
   if (read.text(token, 'access_token')) return readable(() => grantOf(token, outside.now()));
   const code = read.text(token, 'error');
+  // an answer that names no error, as a gateway's page, refuses nothing: a shop that is called expired stands still until a person comes
+  const isNoRefusal = code === '' || answer.status >= 500;
   throw new ConnectorFault({
-    kind: code === 'invalid_client' ? 'permission' : answer.status >= 500 ? 'transient' : 'auth_expired',
+    kind: code === 'invalid_client' ? 'permission' : isNoRefusal ? 'transient' : 'auth_expired',
     platformCode: code || `http_${answer.status}`,
     platformWords: withoutSecrets(withoutParams(read.text(token, 'error_description'), params), { app }),
   });

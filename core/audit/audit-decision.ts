@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Explanation, TestVerdict } from '../conditions/explain.ts';
-import { conditionSchema } from '../conditions/condition.ts';
+import { conditionSchema, type Condition } from '../conditions/condition.ts';
 import type { Id } from '../kernel/id.ts';
 import { auditPhaseCodes } from './audit-phase.ts';
 import { auditVerdictCodes } from './audit-verdict.ts';
@@ -58,9 +58,30 @@ function keptOf({ path, condition, holds, actual, isHidden, matches, items }: Te
 const usualTest = { holds: true, actual: null, isHidden: false, matches: [], items: [] } as const;
 const noEffects: KeptEffects = { tags: [], carrier: null, warehouse: null, priority: 0, notes: [], flag: null, skipped: [] };
 
-/** Matches as they are stored: every evaluation keeps them, and most of what they say is the usual. */
+/**
+ * Matches as they are stored: every evaluation keeps them, and most of what they say is the usual. Written out, because the conditions
+ * are most of the text and are those of the rules.
+ */
 export function packMatches(matches: readonly KeptMatch[]): string {
-  return JSON.stringify(matches.map((match) => ({ ...match, because: match.because.map((test) => without(usualTest, test)) })));
+  return `[${matches.map(packMatch).join(',')}]`;
+}
+
+function packMatch({ because, wouldChange, ...heads }: KeptMatch): string {
+  return `${JSON.stringify(heads).slice(0, -1)},"because":[${because.map(packTest).join(',')}],"wouldChange":${JSON.stringify(wouldChange)}}`;
+}
+
+function packTest({ path, condition, ...said }: KeptTest): string {
+  const unusual = JSON.stringify(without(usualTest, said)).slice(1); // `}`, or members and `}`
+  return `{"path":${JSON.stringify(path)},"condition":${conditionText(condition)}${unusual === '}' ? '' : ','}${unusual}`;
+}
+
+const conditionTexts = new WeakMap<Condition, string>();
+
+/** Made once a rule: its conditions are the same objects for every order. */
+function conditionText(condition: Condition): string {
+  const text = conditionTexts.get(condition) ?? JSON.stringify(condition);
+  conditionTexts.set(condition, text);
+  return text;
 }
 
 export function packEffects(effects: KeptEffects): string {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint.ts';
 import { idSchema, type Id } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
+import { fenSchema } from '../kernel/money.ts';
+import { pageInput, pageOf } from '../kernel/page.ts';
 import type { OrderId } from '../orders/order.ts';
 
 export type AuditQuestionId = Id<'AuditQuestionId'>;
@@ -33,6 +35,22 @@ export const listOrderQuestions = endpoint({
   title: { 'zh-CN': '审单提问', en: 'Questions about an order' },
   input: z.object({ orderId }),
   output: z.object({ items: z.array(auditQuestion) }),
+});
+
+/** A question that waits for service, with what says how urgent it is. */
+const openQuestion = auditQuestion
+  .pick({ id: true, orderId: true, channelOrderNo: true, question: true, askedAt: true, askedBy: true })
+  .extend({ shopName: z.string(), shipBy: instantSchema.nullable(), paidFen: fenSchema });
+export type OpenQuestion = z.output<typeof openQuestion>;
+
+/** What waits for an answer in the caller's shops, the longest wait first. */
+export const listOpenQuestions = endpoint({
+  method: 'GET',
+  path: '/api/audit/questions',
+  permission: 'requests.make',
+  title: { 'zh-CN': '待回答的审单提问', en: 'Open questions' },
+  input: z.object(pageInput),
+  output: pageOf(openQuestion),
 });
 
 /** The order waits until it is answered or withdrawn. */

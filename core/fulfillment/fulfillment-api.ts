@@ -194,6 +194,38 @@ export const chooseByHand = endpoint({
   output: outcomes,
 });
 
+const routeSide = z.object({
+  warehouse: z.string().nullable(),
+  carrier: z.string().nullable(),
+  /** by the fee tables of today; null where none says */
+  freight: fenSchema.nullable(),
+});
+
+/** What a hand's choice would make of each, before it is made. Those of others are left out. */
+export const previewChoice = endpoint({
+  method: 'POST',
+  path: '/api/fulfillment-orders/choose/preview',
+  permission: 'fulfillment.manage',
+  title: { 'zh-CN': '预览改仓库和快递', en: 'Preview a choice of warehouse and carrier' },
+  input: chooseByHand.input,
+  output: z.object({
+    items: z.array(
+      z.object({
+        id,
+        no: z.string(),
+        orderNo: z.string(),
+        outcome: z.enum(['assigned', 'same', 'refused']),
+        refusals: z.array(claimRefusalView),
+        /** why it had better not be chosen: the carrier does not go there from that warehouse, or that warehouse lacks goods */
+        problem: z.object({ kind: z.enum(['closed', 'short']), words: z.string() }).nullable(),
+        from: routeSide,
+        to: routeSide,
+      }),
+    ),
+  }),
+});
+export type PreviewedChoice = z.output<typeof previewChoice.output>['items'][number];
+
 const takeBack = z.object({ ids, reason, isStopConfirmed: z.boolean() });
 
 export const withdrawFulfillments = endpoint({

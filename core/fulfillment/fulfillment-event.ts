@@ -26,11 +26,14 @@ export const fulfillmentChanged = eventType({
 export const fulfillmentAssigned = eventType(
   news('fulfillment.assigned', { 'zh-CN': '选定仓库和快递', en: 'Warehouse and carrier chosen' }),
 );
-/** Every move along the life cycle, beside the news of its own that some moves have. By `release` it is audited: its parcel stands in `parcels` as `wanted`. */
+/**
+ * Every move along the life cycle, beside the news of its own that some moves have. By `release` it is audited: its parcel stands in
+ * `parcels` as `wanted`. `isAssigned`: warehouse and carrier were chosen with it, and no `fulfillment.assigned` tells that besides.
+ */
 export const fulfillmentMoved = eventType({
   name: 'fulfillment.moved',
   subjectKind,
-  payload: z.object({ orderIds, from: stage, to: stage, action: z.string() }),
+  payload: z.object({ orderIds, from: stage, to: stage, action: z.string(), isAssigned: z.boolean().optional() }),
   words: { 'zh-CN': '发货单状态变化', en: 'Stage changed' },
 });
 /** Audited: it may be numbered and printed. No longer told: the move by `release` says it; journals of before have both. */

@@ -21,7 +21,7 @@ test('a sound order has no exception', () => {
 test.each([
   ['names the goods that have no SKU', { unmatched }, '2 行商品没有对应的 SKU：婴儿连体衣 米白;73cm; 奶瓶'],
   ['says that a file told no goods', { isGoodsUnknown: true }, '导入的文件只有订单合计，没有商品和规格，不知道该发什么'],
-  ['tells the largest difference', { discrepancies }, '平台自己的合计对不上（lines.paid; order.paid），最大相差 4.99 元'],
+  ['tells the largest difference', { discrepancies }, '平台自己的合计对不上，最大相差 4.99 元'],
   ['names the parts', { parts: ['71', '72'] }, '平台已把此单拆成 71, 72，原单不能再发货'],
 ])('an exception %s', (_what, change, sentence) => {
   const [found] = goodsExceptions({ ...sound, ...change });

@@ -69,6 +69,7 @@ const routes: Readonly<Record<string, Route>> = {
   }),
   'GET faults': route(nothing, ({ faults }) => faults.list()),
   'POST faults': route(faultSchema, (emulation, ask) => (orderFault(emulation, ask), emulation.faults.list())),
+  'GET struck-faults': route(nothing, ({ faults }) => faults.struck()),
   'POST clear-faults': route(nothing, ({ faults }) => (faults.clear(), [])),
   'GET messages': route(z.object({ messenger: z.string().optional() }), ({ world }, { messenger }) => messagesOf(world, messenger)),
   'GET pushes': route(nothing, ({ deliveries }) => deliveries.log()),

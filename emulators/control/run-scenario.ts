@@ -1,3 +1,4 @@
+import type { Chance } from '../world/chance.ts';
 import type { Emulation } from '../world/create-emulation.ts';
 import { pay } from '../world/customer-acts.ts';
 import { live, usualBehavior } from '../world/live.ts';
@@ -102,19 +103,22 @@ function runFlow(emulation: Emulation, step: StepOf<'flow'>): void {
   const { habits } = emulation.platformOf(shop);
   const behavior = { ...usualBehavior, ...step.behavior };
   const asksAddress = (trade: Trade): boolean => emulation.platformOf(shop).asksAddress(world, shop, trade);
-  comeAndGo(emulation, { ...step, perHour: step.perHour * busiest(step.day) }, () => {
+  const manner = { asksAddress, hasteMs: step.haste, isApart: step.apart };
+  const chance = step.apart ? world.chance.fork(`flow ${shop.seq} ${world.nextSeq('flow')}`) : world.chance;
+  comeAndGo(emulation, { ...step, perHour: step.perHour * busiest(step.day), chance }, () => {
     // as many as in the busiest hour knock; how many of them are let in makes the hours differ
-    if (world.chance.happens(busyness(step.day, world.nowMs()) / busiest(step.day)))
-      live(world, { shopSeq: shop.seq, habits, messages: step.messages }, behavior, asksAddress);
+    if (chance.happens(busyness(step.day, world.nowMs()) / busiest(step.day)))
+      live(world, { shopSeq: shop.seq, habits, messages: step.messages }, behavior, manner);
   });
 }
 
 /** Something happens again and again at moments of chance, `perHour` on average; not while the world sleeps. */
-function comeAndGo(emulation: Emulation, ask: Readonly<{ perHour: number; for: number }>, act: () => void): void {
+function comeAndGo(emulation: Emulation, ask: Readonly<{ perHour: number; for: number; chance?: Chance }>, act: () => void): void {
   const { world } = emulation;
+  const { chance = world.chance } = ask;
   const end = world.nowMs() + ask.for;
   const next = (fromMs: number): void => {
-    const moment = fromMs + Math.round((-Math.log(1 - world.chance.next()) * 3_600_000) / ask.perHour);
+    const moment = fromMs + Math.round((-Math.log(1 - chance.next()) * 3_600_000) / ask.perHour);
     if (moment > end) return;
     world.at(moment, () => {
       if (world.nowMs() < emulation.wakesAtMs()) return next(emulation.wakesAtMs());

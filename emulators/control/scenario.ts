@@ -27,7 +27,13 @@ export const faultSchema = z.object({
 export type FaultAsk = Omit<z.output<typeof faultSchema>, 'do'>;
 
 export const roadSchema = z
-  .object({ duplicate: probability, shuffle: probability, shuffleMs: durationSchema, lose: probability })
+  .object({
+    duplicate: probability,
+    shuffle: probability,
+    shuffleMs: durationSchema,
+    lose: probability,
+    atOnce: z.number().int().min(1).max(100),
+  })
   .partial();
 
 export const behaviorSchema = z
@@ -86,6 +92,10 @@ const stepSchema = z.discriminatedUnion('do', [
     behavior: behaviorSchema.default({}),
     /** how often customers write with the order */
     messages: probability.optional(),
+    /** whoever changes his mind before shipping does so within this span after paying */
+    haste: durationSchema.optional(),
+    /** each customer has a chance of his own: what the merchant does, and when, moves nobody else */
+    apart: z.boolean().default(false),
   }),
   /** a fault now and then, `perDay` on average */
   faultSchema.extend({ do: z.literal('trouble'), perDay: z.number().positive(), for: durationSchema }),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Receiver, Trade } from '../world/trade.ts';
-import type { World } from '../world/world.ts';
 
 const firstLetter = (text: string): string => [...text][0] ?? '';
 
@@ -13,24 +12,16 @@ export const maskDetail = (detail: string): string =>
   `${firstLetter(detail)}**${detail.includes('路') ? '路' : ''}***${detail.includes('号') ? '号' : ''}`;
 
 const weekMs = 7 * 86_400_000;
+/** Weeks begin on Monday at midnight of Shanghai, eight hours earlier than elsewhere; the first day that we count was a Thursday. */
+const firstWeekMs = (8 - 3 * 24) * 3_600_000;
 
 /**
- * Open Addressee ID: names a receiver of one trade to one app without saying who it is. Its salt changes every week, so that
- * equality over weeks means nothing. Spec: taobao §6.
+ * Open Addressee ID: names the receivers of trades to one app without saying who they are. Its salt is that of the week in which the trade
+ * was made: it stays what it is as long as the receiver does, and equality over weeks means nothing. Spec: taobao §6.
  */
-export function oaidOf(world: World, trade: Trade, appKey: string): string {
-  const week = Math.floor(world.nowMs() / weekMs);
-  return oaidInWeek(trade, appKey, week);
-}
-
-/** Whether an OAID was given for this trade and this app in the last weeks: the platform still decrypts an old one. */
-export function isOaidOf(world: World, trade: Trade, given: Readonly<{ appKey: string; oaid: string }>): boolean {
-  const week = Math.floor(world.nowMs() / weekMs);
-  return Array.from({ length: 14 }, (_, ago) => oaidInWeek(trade, given.appKey, week - ago)).includes(given.oaid);
-}
-
-function oaidInWeek(trade: Trade, appKey: string, week: number): string {
-  const said = [receiverKey(trade.receiver), trade.createdMs, trade.shopSeq, appKey, week].join('|');
+export function oaidOf(trade: Trade, appKey: string): string {
+  const week = Math.floor((trade.createdMs + firstWeekMs) / weekMs);
+  const said = [receiverKey(trade.receiver), trade.shopSeq, appKey, week].join('|');
   const digest = createHash('sha384').update(said).digest('base64url');
   return `1${digest.slice(0, 63)}`;
 }

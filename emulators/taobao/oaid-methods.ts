@@ -1,7 +1,7 @@
 import { beijingText } from '../world/beijing-time.ts';
 import { isClosed } from '../world/trade-facts.ts';
 import type { Trade } from '../world/trade.ts';
-import { isOaidOf, maskDetail, maskMobile, maskName, receiverKey } from './mask.ts';
+import { maskDetail, maskMobile, maskName, oaidOf, receiverKey } from './mask.ts';
 import { recordsOf, type JsonRecord } from './json-param.ts';
 import { forShop, type ShopCall, type TopMethod } from './method.ts';
 import { jsonNumber } from '../world/json-number.ts';
@@ -37,7 +37,7 @@ function namedTrades(call: ShopCall, name: string, most: number): Named[] {
     const trade = call.world.tradeByNo(call.shop.seq, String(item['tid']));
     const oaid = String(item['oaid'] ?? '');
     if (!trade) throw noTrade();
-    if (!isOaidOf(call.world, trade, { appKey: call.app.key, oaid })) throw invalid(`${name}.oaid`, '与订单不匹配');
+    if (oaidOf(trade, call.app.key) !== oaid) throw invalid(`${name}.oaid`, '与订单不匹配');
     return { trade, oaid, item };
   });
 }

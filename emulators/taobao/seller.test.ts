@@ -141,7 +141,7 @@ test('merging names trades of one receiver together; decrypting is counted and s
   const trade = await paidTrade();
   const twin = open.world.begin({ ...trade, extras: {} });
   const other = await paidTrade();
-  const named = (each: Trade) => `{"tid":${tidOf(each)},"oaid":"${oaidOf(open.world, each, open.app.key)}","scene":"1002"}`;
+  const named = (each: Trade) => `{"tid":${tidOf(each)},"oaid":"${oaidOf(each, open.app.key)}","scene":"1002"}`;
   const merged = await open.call('taobao.top.oaid.merge', { merge_list: `[${[trade, twin, other].map(named).join(',')}]` });
   expect(merged).toHaveProperty('top_oaid_merge_response.tid_list.string', [`${tidOf(trade)},${tidOf(twin)}`, tidOf(other)]);
   const decrypt = (each: Trade) => open.call('taobao.top.oaid.decrypt', { query_list: `[${named(each)}]` });
@@ -163,13 +163,15 @@ test('merging names trades of one receiver together; decrypting is counted and s
   );
 });
 
-test('an OAID of next week is another one', async () => {
+test('an OAID stays what it is however late it is read; another receiver has another, and so has a trade of another week', async () => {
   const other = await openTaobao();
   await other.play([{ do: 'order', shop: 'taobao' }]);
   const trade = other.world.trades(other.shop.seq)[0]!;
-  const before = oaidOf(other.world, trade, other.app.key);
+  const before = oaidOf(trade, other.app.key);
   await other.emulation.time.advanceTo(other.world.nowMs() + 8 * 86_400_000);
-  expect(oaidOf(other.world, trade, other.app.key)).not.toBe(before);
+  expect(oaidOf(trade, other.app.key)).toBe(before);
+  expect(oaidOf({ ...trade, createdMs: trade.createdMs + 8 * 86_400_000 }, other.app.key)).not.toBe(before);
+  expect(oaidOf({ ...trade, receiver: { ...trade.receiver, name: `${trade.receiver.name}某` } }, other.app.key)).not.toBe(before);
   await other.server.close();
 });
 

@@ -56,7 +56,7 @@ export function tradeDocument(world: World, trade: Trade, appKey: string): TopOb
     receiver_town: receiver.address.town,
     receiver_address: maskDetail(receiver.address.detail),
     receiver_zip: '000000',
-    oaid: oaidOf(world, trade, appKey),
+    oaid: oaidOf(trade, appKey),
     lm: trade.addressChangedMs === null ? undefined : '1',
     delivery_time: time(trade.shipByMs),
     est_con_time: trade.isPresale ? time(trade.presaleShipMs) : undefined,

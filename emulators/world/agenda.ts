@@ -45,17 +45,20 @@ function takeFirst(heap: Entry[]): Entry | undefined {
   return first;
 }
 
-/** Work over the network that is under way. */
+/** Work over the network that is under way, and the moment that must not come before it is done. */
 export function createOpenWork() {
-  const open = new Set<Promise<void>>();
+  const open = new Map<Promise<void>, number>();
   return {
     isOpen: (): boolean => open.size > 0,
-    track: (work: Promise<void>): void => {
-      open.add(work);
+    track: (work: Promise<void>, until: number): void => {
+      open.set(work, until);
       void work.finally(() => open.delete(work));
     },
+    /** whether that moment has to wait for any of it */
+    holds: (moment: number): boolean => [...open.values()].some((until) => until <= moment),
+    next: (): Promise<void> => Promise.race(open.keys()),
     idle: async (): Promise<void> => {
-      while (open.size > 0) await Promise.all(open);
+      while (open.size > 0) await Promise.all(open.keys());
     },
   };
 }

@@ -46,6 +46,7 @@ export type DeliveriesAsk = Readonly<{
 export function createDeliveries({ time, chance, isSilent, note }: DeliveriesAsk): Deliveries {
   let road = straightRoad;
   let sentCount = 0;
+  let underWay = 0;
   /** questions to the merchant that were asked while nothing went out */
   const unanswered = new Map<number, NonNullable<Push['answered']>>();
   const log: Delivery[] = [];
@@ -66,22 +67,26 @@ export function createDeliveries({ time, chance, isSilent, note }: DeliveriesAsk
 
   function attempt(push: Push, entry: Delivery): void {
     const isAgain = chance.happens(road.duplicate) && entry.attempts < mostAttempts; // asked now, so that the network's speed does not move the chance
-    time.track(carry(push, entry, isAgain));
+    const mayGoOn = underWay + 1 < road.atOnce && !isAgain;
+    time.track(carry(push, entry, isAgain), mayGoOn ? time.nowMs() + quietMs(push, entry) : undefined);
   }
 
   async function carry(push: Push, entry: Delivery, isAgain: boolean): Promise<void> {
+    const sentMs = time.nowMs();
+    underWay += 1;
     const { status, body } = await post(entry.attempts > 0 ? (push.again?.(entry.attempts) ?? push.request) : push.request);
+    underWay -= 1;
     if (push.answered) hear(entry.no, push.answered, { status, body });
     const attempts = entry.attempts + 1;
     const isReceived = push.isAccepted(status, body);
     const pause = push.retryMs[attempts - 1];
-    const next = change(entry, {
+    const next = change(log, entry, {
       attempts,
       lastStatus: status,
       state: isReceived ? 'received' : pause === undefined ? 'given_up' : 'waiting',
     });
     if (isReceived && isAgain) time.at(time.nowMs(), () => attempt(push, next));
-    if (!isReceived && pause !== undefined) time.at(time.nowMs() + pause, () => attempt(push, next));
+    if (!isReceived && pause !== undefined) time.at(sentMs + pause, () => attempt(push, next));
   }
 
   function hear(no: number, answered: NonNullable<Push['answered']>, answer: Readonly<{ status: number; body: string }>): void {
@@ -89,13 +94,6 @@ export function createDeliveries({ time, chance, isSilent, note }: DeliveriesAsk
     note({ do: 'answer', push: no, ...answer });
     answered(answer.status, answer.body);
     release();
-  }
-
-  function change(entry: Delivery, patch: Partial<Delivery>): Delivery {
-    const next = { ...entry, ...patch };
-    const place = log.indexOf(entry);
-    if (place >= 0) log[place] = next;
-    return next;
   }
 
   return {
@@ -108,6 +106,18 @@ export function createDeliveries({ time, chance, isSilent, note }: DeliveriesAsk
     },
     log: () => log,
   };
+}
+
+function change(log: Delivery[], entry: Delivery, patch: Partial<Delivery>): Delivery {
+  const next = { ...entry, ...patch };
+  const place = log.indexOf(entry);
+  if (place >= 0) log[place] = next;
+  return next;
+}
+
+/** How long nothing of the world hangs on the merchant's answer: up to the next try. */
+function quietMs({ answered, retryMs }: Push, { attempts }: Delivery): number {
+  return answered ? 0 : (retryMs[attempts] ?? Infinity);
 }
 
 /** Status 0 when the merchant does not answer in time or the line breaks. */

@@ -39,11 +39,14 @@ export type Faults = Readonly<{
   add(rule: FaultRule): void;
   clear(): void;
   list(): readonly FaultRule[];
+  /** how often each kind has struck since the world began */
+  struck(): Readonly<Partial<Record<FaultKind, number>>>;
   /** the faults that strike this request, in the order they were added */
   strike(platform: string, request: EmulatedRequest): readonly FaultRule[];
 }>;
 
 export function createFaults(chance: Chance, nowMs: () => number): Faults {
+  const strikes = new Map<FaultKind, number>();
   let open: { rule: FaultRule; pattern: RegExp | null; skip: number; left: number }[] = [];
   const isOpen = ({ rule }: Readonly<{ rule: FaultRule }>): boolean => rule.untilMs === undefined || nowMs() < rule.untilMs;
   return {
@@ -55,6 +58,7 @@ export function createFaults(chance: Chance, nowMs: () => number): Faults {
     },
     clear: () => void (open = []),
     list: () => open.filter(isOpen).map(({ rule, left }) => ({ ...rule, times: left === Infinity ? null : left })),
+    struck: () => Object.fromEntries(strikes),
     strike: (platform, request) => {
       const text = `${request.method} ${request.path}?${decode(request.query)}\n${request.body}`;
       const struck: FaultRule[] = [];
@@ -64,6 +68,7 @@ export function createFaults(chance: Chance, nowMs: () => number): Faults {
         if (fault.skip > 0) fault.skip -= 1;
         else if (chance.happens(fault.rule.probability)) {
           fault.left -= 1;
+          strikes.set(fault.rule.kind, (strikes.get(fault.rule.kind) ?? 0) + 1);
           struck.push(fault.rule);
         }
       }

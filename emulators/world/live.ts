@@ -39,8 +39,19 @@ export const usualBehavior: Behavior = {
   underRisk: 0.02,
 };
 
-/** A customer orders now and goes on living: pays, changes his mind, waits for the parcel. `asksAddress` tells whether address changes wait for the seller. */
-export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddress: (trade: Trade) => boolean): Trade {
+/** How a customer lives beside his behavior. */
+export type Manner = Readonly<{
+  /** whether address changes wait for the seller */
+  asksAddress(trade: Trade): boolean;
+  /** whoever changes his mind before shipping does so within this long after paying; hours without */
+  hasteMs?: number | undefined;
+  /** what the merchant does, and when, moves no other customer's chance */
+  isApart?: boolean | undefined;
+}>;
+
+/** A customer orders now and goes on living: pays, changes his mind, waits for the parcel. */
+export function live(shared: World, ask: OrderAsk, behavior: Behavior, { asksAddress, hasteMs, isApart = false }: Manner): Trade {
+  const world = isApart ? withOwnChance(shared, `customer ${shared.nextSeq('customer apart')}`) : shared;
   const { chance } = world;
   const trade = placeOrder(world, ask);
   // all chance is asked at the beginning: what the merchant does in between does not move it
@@ -49,6 +60,8 @@ export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddres
     boolean
   >;
   const within = (fromMs: number, toMs: number): number => world.nowMs() + chance.between(fromMs, toMs);
+  const soonest = (fromMs: number, toMs: number): number =>
+    hasteMs === undefined ? chance.between(fromMs, toMs) : chance.between(Math.min(fromMs, hasteMs / 2), hasteMs);
   const later = (moment: number, act: (trade: Trade) => void): void => world.at(moment, () => attempt(world, trade, act));
 
   const paidAt = within(5_000, 20 * minuteMs);
@@ -59,18 +72,23 @@ export function live(world: World, ask: OrderAsk, behavior: Behavior, asksAddres
     later(paidAt + 1_000, (now) => reviewRisk(world, now, true));
     later(paidAt + chance.between(10 * minuteMs, 6 * hourMs), (now) => reviewRisk(world, now, false));
   }
-  if (will.writes) later(paidAt + chance.between(minuteMs, hourMs), (now) => message(world, now, chance.pick(buyerMessages)));
+  if (will.writes) later(paidAt + soonest(minuteMs, hourMs), (now) => message(world, now, chance.pick(buyerMessages)));
   if (will.changesAddress)
-    later(paidAt + chance.between(2 * minuteMs, 8 * hourMs), (now) => changeAddress(world, now, { isAsked: asksAddress(now) }));
+    later(paidAt + soonest(2 * minuteMs, 8 * hourMs), (now) => changeAddress(world, now, { isAsked: asksAddress(now) }));
   if (will.urges) later(paidAt + chance.between(12 * hourMs, 40 * hourMs), (now) => urge(world, now));
   if (will.refundsBeforeShipping) {
-    const askedAt = paidAt + chance.between(5 * minuteMs, 10 * hourMs);
+    const askedAt = paidAt + soonest(5 * minuteMs, 10 * hourMs);
     later(askedAt, (now) => shippingOf(now) === 'none' && askRefund(world, now, {}));
-    if (will.withdrawsRefund) later(askedAt + chance.between(minuteMs, hourMs), (now) => withdrawRefund(world, now));
+    if (will.withdrawsRefund) later(askedAt + soonest(minuteMs, hourMs), (now) => withdrawRefund(world, now));
   }
   afterShipping(world, trade, will.refundsAfterShipping);
   return trade;
 }
+
+const withOwnChance = (world: World, name: string): World => {
+  const chance = world.chance.fork(name);
+  return { ...world, chance, random: chance.next };
+};
 
 /** Once everything is out, the parcel arrives, and sooner or later the trade ends. Who waits too long wants the money back. */
 function afterShipping(world: World, trade: Trade, isReturned: boolean): void {

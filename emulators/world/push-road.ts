@@ -7,6 +7,8 @@ export type PushRoad = Readonly<{
   shuffleMs: number;
   /** a message never leaves the platform */
   lose: number;
+  /** messages under way at the same moment while the clock is moved by hand; 1: each waits for the answer to the one before */
+  atOnce: number;
 }>;
 
-export const straightRoad: PushRoad = { duplicate: 0, shuffle: 0, shuffleMs: 60_000, lose: 0 };
+export const straightRoad: PushRoad = { duplicate: 0, shuffle: 0, shuffleMs: 60_000, lose: 0, atOnce: 1 };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createVirtualTime } from './virtual-time.ts';
 
 /** A clock over a real time that the test owns. */
@@ -64,4 +64,25 @@ test('with a running clock, what is due runs by itself', async () => {
   });
   expect(time.nowMs()).toBeGreaterThanOrEqual(5);
   time.close();
+});
+
+test('work that names a moment holds the clock there and not before, and no move of the clock ends without it', async () => {
+  const { time } = frozenAt(0);
+  const seen: string[] = [];
+  const answer = Promise.withResolvers<void>();
+  time.at(10, () =>
+    time.track(
+      answer.promise.then(() => time.at(30, () => void seen.push(`again at ${time.nowMs()}`))),
+      30,
+    ),
+  );
+  time.at(20, () => void seen.push(`meanwhile at ${time.nowMs()}`));
+  time.at(40, () => {
+    seen.push(`after it at ${time.nowMs()}`);
+  });
+  const moved = time.advanceTo(50);
+  await vi.waitFor(() => expect(seen).toEqual(['meanwhile at 20']));
+  answer.resolve();
+  await moved;
+  expect(seen).toEqual(['meanwhile at 20', 'again at 30', 'after it at 40']);
 });

@@ -10,8 +10,11 @@ export type VirtualTime = Readonly<{
   setSpeed(speed: number): void;
   /** Runs `act` at that moment of the virtual clock; a moment that has passed means: now. */
   at(moment: number, act: () => void): void;
-  /** Work that goes on over the network; `advanceTo` waits for it before the clock moves on. */
-  track(work: Promise<void>): void;
+  /**
+   * Work that goes on over the network; `advanceTo` waits for it before the clock moves on, or before it comes to the moment that is
+   * named, and never ends before it.
+   */
+  track(work: Promise<void>, until?: number): void;
   /** Moves the clock to that moment (backwards too); everything due until then runs in its order, each at its own moment. */
   advanceTo(moment: number): Promise<void>;
   /**
@@ -60,9 +63,10 @@ export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed
   async function advanceTo(moment: number): Promise<void> {
     clock.pin(Math.min(clock.nowMs(), moment));
     await work.idle();
-    for (let due = agenda.take(moment); due; due = agenda.take(moment)) {
-      clock.during(due);
-      if (work.isOpen()) await work.idle();
+    for (let next = agenda.next() ?? Infinity; next <= moment || work.isOpen(); next = agenda.next() ?? Infinity) {
+      const due = work.holds(next) ? undefined : agenda.take(moment);
+      if (due) clock.during(due);
+      else await work.next(); // what it brings may be due before
     }
     clock.pin(null);
     clock.set(moment);
@@ -92,7 +96,7 @@ export function createVirtualTime(startMs: number, { realNowMs = Date.now, speed
     speed: clock.speed,
     setSpeed: (given) => (clock.setSpeed(given), arm()),
     at: (moment, act) => (agenda.add({ moment, act }), arm()),
-    track: work.track,
+    track: (given, until = -Infinity) => work.track(given, until),
     advanceTo,
     hold,
     settled,

@@ -36,6 +36,40 @@ test('the same seed and the same scenario give the same world to the last field'
   expect(other.world.trades(1)).not.toEqual(trades());
 });
 
+test('customers who live apart buy the same whatever the merchant does, and in haste they change their minds at once', async () => {
+  const lived = async (steps: ScenarioInput['steps']) =>
+    (
+      await play('9', [
+        {
+          do: 'flow',
+          shop: 'market',
+          perHour: 20,
+          for: '2d',
+          apart: true,
+          haste: '20s',
+          behavior: { changesAddress: 0.5, refundsBeforeShipping: 0.5 },
+        },
+        ...steps,
+      ])
+    ).world.trades(1);
+  const slow = await lived([{ do: 'wait', for: '3d' }]);
+  const quick = await lived([
+    { do: 'wait', for: '1d' },
+    { do: 'act', act: 'ship_elsewhere', share: 1 },
+    { do: 'wait', for: '2d' },
+  ]);
+  const bought = (all: readonly Trade[]) =>
+    all.map(({ createdMs, customer, lines }) => [
+      createdMs,
+      customer.name,
+      lines.map(({ goods, quantity }) => [goods.merchantCode, quantity]),
+    ]);
+  expect(bought(quick)).toEqual(bought(slow));
+  expect(slow.flatMap(({ refunds, paidMs }) => refunds.map(({ askedMs }) => askedMs - (paidMs ?? 0))).every((ms) => ms <= 20_000)).toBe(
+    true,
+  );
+});
+
 test('customers live: they order, pay, cancel, change addresses, ask for refunds, get parcels and confirm them', () => {
   expect(trades().length).toBeGreaterThan(900);
   const kinds: Record<string, (trade: Trade) => boolean> = {

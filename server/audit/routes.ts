@@ -1,6 +1,7 @@
 import * as backtestApi from '@zhidan/core/audit/backtest-api.ts';
 import * as blacklistApi from '@zhidan/core/audit/blacklist-api.ts';
 import * as breakerApi from '@zhidan/core/audit/breaker-api.ts';
+import * as presetApi from '@zhidan/core/audit/presets/preset-api.ts';
 import * as decisionApi from '@zhidan/core/audit/decision-api.ts';
 import * as questionApi from '@zhidan/core/audit/question-api.ts';
 import * as ruleApi from '@zhidan/core/audit/rule-api.ts';
@@ -15,6 +16,9 @@ import { hookCallList, hookList } from './hooks/hook-list-query.ts';
 import { retryCall, saveHook, testHook } from './hooks/save-hook.ts';
 import { tryRule } from './backtest/try-rule.ts';
 import { answerQuestion, askQuestion, listOrderQuestions, withdrawQuestion } from './questions/ask-question.ts';
+import { openQuestions } from './questions/open-questions-query.ts';
+import { takePreset } from './presets/take-preset.ts';
+import { tryPresets } from './presets/try-presets.ts';
 import { holdAudit, passAudit, rejectFromFinance, sendToFinance, unholdAudit } from './queue/decide-by-hand.ts';
 import { previewDecision } from './queue/preview-decision.ts';
 import { listAuditQueue } from './queue/queue-query.ts';
@@ -31,6 +35,8 @@ export const auditRoutes: readonly Route[] = [
   command(ruleApi.publishRule, publishRule),
   command(ruleApi.switchRule, switchRule),
   command(ruleApi.changeAuditName, changeName),
+  query(presetApi.listRulePresets, (db, _ask, { vault }) => tryPresets(db, vault)),
+  command(presetApi.takeRulePreset, takePreset),
   query(backtestApi.backtestRule, (db, ask, { vault }) => backtestStored(db, ask, vault)),
   exchange(backtestApi.tryRule, tryRule),
   query(decisionApi.explainOrder, (db, ask, { vault }) => explainOrder(db, ask, vault)),
@@ -42,6 +48,7 @@ export const auditRoutes: readonly Route[] = [
   command(decisionApi.holdAudit, holdAudit),
   command(decisionApi.unholdAudit, unholdAudit),
   query(questionApi.listOrderQuestions, (db, ask, { vault }) => listOrderQuestions(db, ask, vault)),
+  query(questionApi.listOpenQuestions, (db, ask) => openQuestions(db, ask)),
   command(questionApi.askQuestion, (tx, ask, { vault }) => askQuestion(tx, ask, vault)),
   command(questionApi.answerQuestion, answerQuestion),
   command(questionApi.withdrawQuestion, withdrawQuestion),

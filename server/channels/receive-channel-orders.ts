@@ -7,6 +7,7 @@ import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { OrderContent } from '@zhidan/core/orders/order-content.ts';
 import type { OrderId, OrderRoad } from '@zhidan/core/orders/order.ts';
+import { settleRefunding } from '../fulfillment/index.ts';
 import { recordOrders } from '../orders/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 import { newId } from '../platform/new-id.ts';
@@ -80,7 +81,8 @@ export async function receiveChannelOrders(tx: Tx, ask: ReceiveAsk, vault: Vault
   const enteredOrders = fresh.filter(isEntered).map((candidate) => readOrder(candidate, candidate.document.orderId));
   const changedOrders = changed.map((candidate) => readOrder(candidate, locked.get(candidate.document.channelOrderNo)?.orderId));
   const { shopId, road, by, now } = ask;
-  await recordOrders(tx, { shopId, road, by, now, entered: enteredOrders, changed: changedOrders }, vault);
+  const refunded = await recordOrders(tx, { shopId, road, by, now, entered: enteredOrders, changed: changedOrders }, vault);
+  await settleRefunding(tx, refunded);
   return { ...count, newCount: enteredOrders.length, changedCount: changed.length, unfit };
 }
 

@@ -1,6 +1,7 @@
 export { assignFulfillment, type Assigned, type Assignment } from './assigning/assign-fulfillment.ts';
 export { setFulfillmentMarks } from './assigning/set-fulfillment-marks.ts';
 export { callBack } from './changes/apply-platform-changes.ts';
+export { settleRefunding } from './changes/refunding-store.ts';
 export { claimPrint, claimReprint, type LabelParcel, type PrintClaim } from './claims/claim-print.ts';
 export { claimShip, type ShipClaim } from './claims/claim-ship.ts';
 export { lockForClaim, readForClaim, saveMoves } from './claims/claim-store.ts';

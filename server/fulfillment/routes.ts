@@ -1,7 +1,8 @@
 import * as api from '@zhidan/core/fulfillment/fulfillment-api.ts';
 import type { ClaimRefusal } from '@zhidan/core/fulfillment/claim-refusal.ts';
-import { command, query, type Route } from '../platform/http/route.ts';
+import { command, exchange, query, type Route } from '../platform/http/route.ts';
 import { chooseByHand } from './assigning/choose-by-hand.ts';
+import { previewChoice } from './assigning/preview-choice.ts';
 import { shipElsewhere } from './claims/ship-elsewhere.ts';
 import { cancelFulfillment, withdrawFulfillment } from './claims/take-back.ts';
 import { listFulfillments, sumFulfillments } from './list/fulfillment-list-query.ts';
@@ -24,6 +25,7 @@ export const fulfillmentRoutes: readonly Route[] = [
   query(api.listFulfillmentHappenings, (db, ask) => listFulfillmentHappenings(db, ask)),
   query(api.showFulfillment, (db, ask) => showFulfillment(db, ask)),
   command(api.chooseByHand, async (tx, ask) => told(await chooseByHand(tx, ask))),
+  exchange(api.previewChoice, previewChoice),
   command(api.withdrawFulfillments, async (tx, ask) => told(await withdrawFulfillment(tx, ask))),
   command(api.cancelFulfillments, async (tx, ask) => told(await cancelFulfillment(tx, ask))),
   command(api.reopenFulfillments, async (tx, ask) => {

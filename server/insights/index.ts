@@ -1,1 +1,2 @@
+export { demoBaselines, seedDemoBaselines } from './measures/seed-demo-baselines.ts';
 export { insightsModule } from './module.ts';

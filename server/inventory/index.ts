@@ -5,6 +5,7 @@ export { stockToRoute } from './levels/stock-to-route-query.ts';
 export { inWarehousesOf, openWarehouses, warehouseNamed } from './warehouses/warehouse-store.ts';
 export { inventoryModule } from './module.ts';
 export { consumeStock, type ConsumeOutcome } from './reservations/consume-stock.ts';
+export { promiseStock, StockGone, takePromised, type PromisedStock } from './reservations/promise-stock.ts';
 export { releaseStock } from './reservations/release-stock.ts';
 export { reserveStock } from './reservations/reserve-stock.ts';
 export { swapStock } from './reservations/swap-stock.ts';

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { repositoryFolder } from '../settings.ts';
 import { childrenOf, productGround, type ProductGround } from '../testing/product-ground.ts';
 import { until } from '../testing/until.ts';
 
@@ -71,7 +75,19 @@ const demoPlatforms = (shops: readonly Shop[]): readonly Shop[] =>
 /** Server, worker and emulators; the database has a test of its own. */
 const ours = /(?:server|worker)-process\.ts|emulators\/main\.ts/u;
 
-test('a demo sells by itself: killed in the middle of its first load, it goes on in the same world with every order once', async () => {
+/** Somebody who sees the product for the first time ships an order in a browser, in a process of its own. */
+async function firstOrderByHand(address: string): Promise<Readonly<{ code: number | null; said: string }>> {
+  const visitor = spawn(process.execPath, [join(repositoryFolder, 'web/e2e/first-order.ts'), address], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void visitor.kill('SIGKILL'));
+  let said = '';
+  for (const stream of [visitor.stdout, visitor.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const [code] = (await once(visitor, 'close')) as [number | null];
+  return { code, said };
+}
+
+test('a demo sells by itself; killed in its first load it goes on in the same world with every order once; a newcomer ships one by hand', async () => {
   const ground = productGround(ports);
   onTestFinished(() => ground.clear());
   const first = await startDemo(ground);
@@ -122,6 +138,10 @@ test('a demo sells by itself: killed in the middle of its first load, it goes on
     async () => (await askAgain<OrderPage>('/api/orders?limit=50')).items.some(({ channelOrderNo }) => channelOrderNo === fresh),
     loadLimitMs,
   );
+
+  const { code, said } = await firstOrderByHand(second.address);
+  expect(said).toContain('the parcel has left');
+  expect(code, said).toBe(0);
   second.product.signal('SIGTERM');
   expect(await second.product.ended).toBe(0);
 });

@@ -17,7 +17,7 @@ import { silentLog } from '../testing/test-log.ts';
 import { until } from '../testing/until.ts';
 
 /** `ZHIDAN_FAULT_ROUNDS=50 ZHIDAN_FAULT_SEED=7 npm test -- kill-anything` repeats a long run. */
-const rounds = Number(process.env['ZHIDAN_FAULT_ROUNDS'] ?? 5);
+const rounds = Number(process.env['ZHIDAN_FAULT_ROUNDS'] ?? 3);
 const seed = Number(process.env['ZHIDAN_FAULT_SEED'] ?? randomInt(2 ** 31));
 const secondsPerRound = 8;
 /** A killed worker's jobs are taken over within about 14 s; a retry waits some more. */

@@ -35,7 +35,7 @@ describe('a demo', () => {
     const children = childrenOf(killed).filter((child) => child !== pid);
     expect(children).toHaveLength(3);
     killed.signal('SIGKILL');
-    await until('server, worker and emulators are gone', () => !children.some(isProcessAlive), 20_000);
+    await until('server, worker and emulators are gone', () => !children.some(isProcessAlive), 90_000);
     expect(await readiness(address)).toBe(0);
     expect(ground.postgresPid()).toBe(pid);
 

@@ -90,7 +90,7 @@ export const commands = {
     takes: simulateUsage,
     run: async (settings, rest) => {
       const { runSimulate } = await import('./simulate/run-simulate.ts');
-      return withDatabase(settings, (assignment) => runSimulate(assignment, rest));
+      return runSimulate(rest, { settings, withDatabase: (run) => withDatabase(settings, run) });
     },
   },
   doctor: {

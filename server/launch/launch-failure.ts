@@ -8,6 +8,10 @@ export const launchFailures = {
       '知单已在运行：{address}（进程 {pid}，数据文件夹 {folder}）。要停止它：npx zhidan stop；要另开一套：用 ZHIDAN_DATA 指定另一个文件夹。',
     en: 'Zhidan already runs: {address} (process {pid}, data folder {folder}). Stop it with npx zhidan stop, or start a second one with another ZHIDAN_DATA.',
   },
+  'launch.simulating': {
+    'zh-CN': '故障月正在模拟（进程 {pid}，文件夹 {folder}），请等它结束；要同时另跑一次：用 ZHIDAN_DATA 指定另一个文件夹。',
+    en: 'A month of faults is being simulated (process {pid}, folder {folder}). Wait for its end, or run another one beside it with another ZHIDAN_DATA.',
+  },
   'launch.folder_unusable': {
     'zh-CN':
       '数据文件夹 {folder} 无法写入：{problem}。请检查所有者和权限（例如 sudo chown -R {user} {folder}），或用 ZHIDAN_DATA 换一个文件夹。',

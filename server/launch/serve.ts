@@ -1,12 +1,14 @@
 import {
   beginDemo,
   beginDemoAccounts,
+  beginDemoMessenger,
   beginDemoTracking,
   createApp,
   emulatedPlatforms,
   ensureSetupCode,
   renewRoles,
   seedDemo,
+  seedDemoBaselines,
   seedDemoCatalog,
   seedDemoRouting,
   seedDemoStock,
@@ -37,6 +39,7 @@ export async function serve(assignment: Assignment, tellLauncher?: (news: Report
     if (isDemo && emulatorUrl) {
       await beginDemo(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment), webUrl: address });
       await beginDemoAccounts(merchant, emulatorUrl);
+      await beginDemoMessenger(merchant, emulatorUrl);
       await beginDemoTracking(merchant, { emulatorUrl, ownUrl: ownUrlOf(assignment) });
     }
     return {
@@ -60,6 +63,7 @@ async function demoEntrance(merchant: Merchant): Promise<EntranceLine[]> {
   await seedDemoCatalog(merchant);
   await seedDemoStock(merchant);
   await seedDemoRouting(merchant);
+  await seedDemoBaselines(merchant);
   const passwords = new Set(accounts.map(({ password }) => password));
   const width = Math.max(...accounts.map(({ login }) => login.length));
   return [

@@ -7,11 +7,14 @@ import type { Runner } from '../platform/runners/runner.ts';
 import { demoStaff } from '../simulate/demo/demo-staff.ts';
 import type { Assignment, AtWork } from './assignment.ts';
 import { openDeployment } from './open-deployment.ts';
+import { openSecondThread } from './threads/open-second-thread.ts';
 import { ownUrlOf } from './own-url.ts';
 
 /** Works off one merchant's jobs and news, and keeps its runners going, until closed. The schema must be migrated. Any number of workers may run. */
 export async function work(assignment: Assignment): Promise<AtWork> {
-  const { merchant, deployment } = await openDeployment(assignment, 'worker');
+  const { merchant: opened, deployment } = await openDeployment(assignment, 'worker');
+  const secondThread = openSecondThread(assignment, opened.log);
+  const merchant = { ...opened, secondThread };
   const modules = modulesOf(deployment);
   const jobs = runJobs(
     merchant,
@@ -31,6 +34,7 @@ export async function work(assignment: Assignment): Promise<AtWork> {
     entrance: [],
     close: async () => {
       await Promise.all([jobs.stop(), subscribers.stop(), runners.stop()]);
+      await secondThread?.close();
       await heartbeat.stop();
       await merchant.close();
     },

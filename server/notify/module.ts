@@ -4,6 +4,7 @@ import type { Deployment } from '../platform/deployment.ts';
 import type { Module } from '../platform/module.ts';
 import { deliverJob } from './deliver/deliver-job.ts';
 import { sweepJob } from './deliver/sweep-job.ts';
+import { connectDemoMessengerJob } from './demo/connect-demo-messenger.ts';
 import { onNews } from './on-news.ts';
 import { notifyRoutes } from './routes.ts';
 
@@ -16,7 +17,7 @@ export function notifyModule(deployment: Deployment): Module {
     refusals: noticeRefusals,
     events: Object.values(news),
     subscribers: [onNews],
-    jobs: [deliverJob(deployment), sweepJob],
+    jobs: [deliverJob(deployment), sweepJob, connectDemoMessengerJob],
     subjects: noticeSubjects,
   };
 }

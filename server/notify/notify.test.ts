@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fulfillmentStopAsked, parcelNumberFailed } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { shopExpired } from '@zhidan/core/channels/shop-event.ts';
@@ -9,6 +11,7 @@ import { inTransaction } from '../platform/db/in-transaction.ts';
 import { emit } from '../platform/journal/emit.ts';
 import { newId } from '../platform/new-id.ts';
 import { appForFile, type TestVisitor } from '../testing/test-app.ts';
+import { connectDemoMessengerJob } from './demo/connect-demo-messenger.ts';
 import { onNews } from './on-news.ts';
 
 const house = appForFile();
@@ -108,4 +111,34 @@ test('a rule may tell who is on duty then; a list that is gone is the owner’s'
   const before = (await shown(laoban)).length;
   await happen(failed('list_gone'));
   expect([(await shown(caiwu)).length, (await shown(laoban)).length]).toEqual([1, before + 1]);
+});
+
+test('the demo’s group hears of approvals by a robot of the emulated messenger; asked twice it is set up once, and a rule somebody has changed stays', async () => {
+  const apps = JSON.stringify([{ platform: 'wecom', key: 'd3m00000-0000-4000-8000-000000000005' }]);
+  const world = createServer((_, response) => void response.setHeader('content-type', 'application/json').end(apps));
+  await new Promise<void>((ready) => world.listen(0, '127.0.0.1', ready));
+  const { merchant } = house();
+  const emulatorUrl = `http://127.0.0.1:${(world.address() as AddressInfo).port}`;
+  const connect = () =>
+    connectDemoMessengerJob.run(merchant, {
+      payload: { emulatorUrl },
+      jobId: '',
+      attempt: 1,
+      now: merchant.clock(),
+      signal: new AbortController().signal,
+    });
+  await connect();
+  await connect();
+  await new Promise((closed) => world.close(closed));
+  const owner = await house().as('laoban');
+  const roads = (await owner.get('/api/roads')).body as unknown as {
+    items: readonly Readonly<{ id: string; kind: string; reach: string }>[];
+  };
+  expect(roads.items.map(({ kind, reach }) => ({ kind, reach }))).toEqual([{ kind: 'wecom_robot', reach: 'group' }]);
+  const rules = (await owner.get('/api/notice-rules')).body as unknown as {
+    items: readonly Readonly<{ code: string; rule: Readonly<{ groups: readonly string[] }> }>[];
+  };
+  const told = rules.items.filter(({ rule }) => rule.groups.includes(roads.items[0]?.id ?? ''));
+  // the rule of refused numbers was changed by hand above
+  expect(told.map(({ code }) => code).toSorted()).toEqual(['approval_wanted', 'deadline_passed']);
 });

@@ -1,7 +1,7 @@
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { OrderContent } from '@zhidan/core/orders/order-content.ts';
 import { orderDiff } from '@zhidan/core/orders/order-diff.ts';
-import { orderFlagChanged, orderMemoChanged, orderReceived } from '@zhidan/core/orders/order-event.ts';
+import { orderFlagChanged, orderMemoChanged, orderReceived, orderRefundChanged } from '@zhidan/core/orders/order-event.ts';
 import { changeDetail, changesIn, changesOf } from '@zhidan/core/orders/exceptions/platform-change.ts';
 import { foundInContent, platformExceptions } from '@zhidan/core/orders/exceptions/platform-exceptions.ts';
 import { standsIn, type FoundException } from '@zhidan/core/orders/order-exception.ts';
@@ -36,9 +36,10 @@ export type RecordAsk = Asked<
 /**
  * Writes what platforms say about orders, and tells the journal of each new order and of each change, personal data masked.
  * What forbids shipping an order stands as its exception when the transaction ends: refunds, the platform's own holds, and each
- * change of an order that is to be shipped. A constant number of statements for any number of orders.
+ * change of an order that is to be shipped. A constant number of statements for any number of orders. Answers the ids of known orders
+ * whose refund has changed: what others keep of it has to follow before the transaction ends.
  */
-export async function recordOrders(tx: Tx, ask: RecordAsk, vault: Vault): Promise<void> {
+export async function recordOrders(tx: Tx, ask: RecordAsk, vault: Vault): Promise<readonly string[]> {
   const stored = await ordersForUpdate(
     tx,
     vault,
@@ -57,6 +58,7 @@ export async function recordOrders(tx: Tx, ask: RecordAsk, vault: Vault): Promis
   await deleteOtherLines(tx, changed);
   const guarded = await guard(tx, ask, { entered, changes });
   await emit(tx, ask, [...entered.map((order) => receivedNews(order, ask.road)), ...changes.flatMap(({ news }) => news), ...guarded]);
+  return changes.filter(({ news }) => news.some(({ event }) => event === orderRefundChanged.type.name)).map(({ save }) => save.id);
 }
 
 type Change = Readonly<{ save: OrderToSave; known: StoredOrder; news: readonly Happened[] }>;

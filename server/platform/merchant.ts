@@ -2,6 +2,7 @@ import type { Clock } from '@zhidan/core/kernel/instant.ts';
 import type { Logger } from 'pino';
 import type { Db } from './db/database.ts';
 import type { Vault } from './secrets/vault.ts';
+import type { SecondThread } from './threads/task.ts';
 
 /** One merchant as a value: everything a process needs to work for them. Nothing about a merchant is global. */
 export type Merchant = Readonly<{
@@ -11,4 +12,6 @@ export type Merchant = Readonly<{
   vault: Vault;
   clock: Clock;
   log: Logger;
+  /** in a worker with processors to spare; absent: all is done in this thread */
+  secondThread?: SecondThread | null;
 }>;

@@ -21,6 +21,10 @@ export const assumptionRows = {
   refundsBefore: row(0.02, 'share', 'assumed', { 'zh-CN': '发货前退款', en: 'refunds asked before shipping' }),
   refundsAfter: row(0.05, 'share', 'assumed', { 'zh-CN': '签收后退款', en: 'refunds asked after signing' }),
   withdrawsRefund: row(0.25, 'share', 'assumed', { 'zh-CN': '撤销退款', en: 'of refunds before shipping, withdrawn' }),
+  hasteMinutes: row(0, 'minutes', 'assumed', {
+    'zh-CN': '改主意（退款、改地址）须在付款后多少分钟内，0 为不限',
+    en: 'whoever changes his mind does so within this after paying; 0: hours',
+  }),
   underRisk: row(0.005, 'share', 'assumed', { 'zh-CN': '平台风控', en: 'orders under review of the platform' }),
   urges: row(0.02, 'share', 'assumed', { 'zh-CN': '催发货', en: 'buyers who urge on the platform' }),
   troubledParcels: row(0.03, 'share', 'assumed', { 'zh-CN': '物流异常包裹', en: 'parcels in trouble on their way' }),
@@ -92,6 +96,20 @@ export const usualAssumptions: Assumptions = Object.fromEntries(names.map((name)
   AssumptionName,
   number
 >;
+
+/**
+ * What two months must assume that are compared: whoever changes his mind does so at once, not in the very minute in which the parcel
+ * leaves; and deliveries fill every shelf up to one level, so that what lies there does not follow the minute in which somebody looked.
+ */
+export const comparable = (assumptions: Assumptions): Assumptions => ({
+  ...assumptions,
+  hasteMinutes: 0.3,
+  restockBelow: fullShelf,
+  restockTo: fullShelf,
+});
+
+/** More than lies anywhere at the beginning, and more than is sold before somebody looks. */
+const fullShelf = 2_000;
 
 /** What is wrong with the figures that somebody gave; the names that there are go with an unknown one. */
 export type AssumptionProblem = Readonly<{ name: string; problem: 'unknown' | 'no number' | 'out of range' }>;

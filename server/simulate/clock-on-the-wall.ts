@@ -1,5 +1,6 @@
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
+import { sideBySide } from '../platform/db/side-by-side.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import type { Merchant } from '../platform/merchant.ts';
@@ -12,7 +13,7 @@ const aheadMs = 8 * 60 * minuteMs;
 export async function ringClock(merchant: Merchant, jobs: readonly Job[], from: Instant, to: Instant): Promise<void> {
   const due = jobs.filter(({ type: { cron } }) => cron !== undefined && ringsWithin(cron.expression, from, to));
   await inTransaction(merchant.db, async (tx) => {
-    for (const { type } of due) await enqueue(tx, type, [{ payload: type.cron?.payload ?? {}, key: 'by the clock' }]);
+    await sideBySide(due.map(({ type }) => enqueue(tx, type, [{ payload: type.cron?.payload ?? {}, key: 'by the clock' }])));
   });
 }
 
@@ -36,4 +37,10 @@ function fits(field: string, value: number): boolean {
   if (step !== undefined) return value % Number(step) === 0;
   if (!/^\d+(?:,\d+)*$/u.test(field)) throw new RangeError(`a schedule that is not simulated: ${field}`);
   return field.split(',').some((one) => Number(one) === value);
+}
+
+/** Our clock starts it, not the one on the wall. */
+export function withoutClock({ type, run }: Job): Job {
+  const { cron: _cron, ...timeless } = type;
+  return { type: timeless, run };
 }

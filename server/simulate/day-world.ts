@@ -57,7 +57,7 @@ export function emptyWorld(seed: string, start: Instant, rhythm: object): object
     speed: 0,
     apps: [...dayShops.map(({ platform, key, secret }) => ({ platform, key, secret, extra: { calls_per_second: '100000' } })), aggregator],
     shops: dayShops.map(({ platform, name }) => ({ platform, name })),
-    steps: [...subscriptions(), { do: 'rhythm', ...rhythm }],
+    steps: [...subscriptions(), { do: 'rhythm', ...rhythm }, { do: 'road', atOnce: 16 }],
   };
 }
 

@@ -17,6 +17,8 @@ export type SpanFacts = Readonly<{
   /** dead jobs and parked news: what nobody should find */
   leftovers: number;
   journalRows: number;
+  /** of the simulated merchant's tables and indexes on the disk, in millions of bytes */
+  databaseMb: number;
 }>;
 
 export async function spanFacts(db: Db, now: Instant): Promise<SpanFacts> {
@@ -39,11 +41,16 @@ export async function spanFacts(db: Db, now: Instant): Promise<SpanFacts> {
       (select count(*)::integer from own where is_late) as "lateOrders",
       (select coalesce(sum(penalty_fen), 0)::bigint from own where is_late) as "penaltyFen",
       (select count(*)::integer from job where state = 'failed') + (select count(*)::integer from parked_events) as leftovers,
-      (select count(*)::integer from journal) as "journalRows"`.execute(db);
+      (select count(*)::integer from journal) as "journalRows",
+      (select round(sum(pg_total_relation_size(oid)) / 1e6)::integer from pg_class
+        where relnamespace = current_schema()::regnamespace and relkind = 'r') as "databaseMb"`.execute(db);
   const [facts] = rows;
   if (!facts) throw new Error('a query of sums answers one row');
   return facts;
 }
+
+/** In the place of an exception's kind: those that a person let go. */
+export const releasedByHand = 'released by hand';
 
 export type KeptOrders = Readonly<{ kind: string; rule: string | null; orders: number }>;
 
@@ -52,7 +59,7 @@ export async function keptOrders(db: Db): Promise<readonly KeptOrders[]> {
   const { rows } = await sql<KeptOrders>`
     select kind, detail ->> 'rule' as rule, count(distinct order_id)::integer as orders from order_exceptions group by 1, 2
     union all
-    select 'released by hand', null, count(*)::integer from (
+    select ${releasedByHand}::text, null, count(*)::integer from (
       select distinct on (subject_id) actor_kind from journal
       where event = 'fulfillment.moved' and payload ->> 'action' = 'release' order by subject_id, subject_seq desc
     ) as released where actor_kind = 'person'

@@ -41,6 +41,8 @@ export function dayOfCustomers(assumptions: Assumptions): readonly object[] {
     day: trade[platform].day,
     for: '24h',
     behavior,
+    apart: true,
+    ...(assumptions.hasteMinutes > 0 && { haste: `${Math.ceil(assumptions.hasteMinutes * 60)}s` }),
     messages: assumptions.messages,
   }));
 }

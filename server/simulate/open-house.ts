@@ -6,7 +6,7 @@ import { beginDemoTracking, createApp, modulesOf, seedDemo, seedDemoCatalog, see
 import type { Job } from '../platform/jobs/job.ts';
 import type { Subscriber } from '../platform/journal/subscriber.ts';
 import { connectDemoAccountsJob } from '../waybills/demo/connect-demo-accounts.ts';
-import { ringClock } from './clock-on-the-wall.ts';
+import { ringClock, withoutClock } from './clock-on-the-wall.ts';
 import { forgetBefore } from './new-world-store.ts';
 import type { RunningEmulators } from './run-emulators.ts';
 import type { VirtualMerchant } from './virtual-merchant.ts';
@@ -48,12 +48,7 @@ export type SimulatedHouse = Readonly<{
 const stepLimitMs = 4 * 60_000;
 
 export async function openHouse({ merchant, emulators, world, version, work }: HouseAsk): Promise<SimulatedHouse> {
-  await emulators.control('POST', 'scenario', world);
-  await seedDemo(merchant);
-  await seedDemoCatalog(merchant);
-  await seedDemoStock(merchant);
-  await seedDemoRouting(merchant);
-  await startAudit(merchant, { isDemo: true });
+  await furnish(merchant, emulators, world);
   const deployment = { version, isDemo: true, isEmbeddedDatabase: true, startedAt: merchant.clock() };
   const app = await createApp(merchant, deployment);
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -77,7 +72,7 @@ export async function openHouse({ merchant, emulators, world, version, work }: H
     jobs,
     quiet: atWork.quiet,
     now: (...steps) => emulators.control('POST', 'scenario', { steps }),
-    move: (durationMs) => passTime(merchant, emulators, durationMs),
+    move: (durationMs) => passTime(merchant, emulators, { durationMs }),
     ring: async () => {
       const from = rungUntil;
       rungUntil = merchant.clock();
@@ -92,19 +87,36 @@ export async function openHouse({ merchant, emulators, world, version, work }: H
   };
 }
 
+/** The world begins, and in it the demo's merchant. */
+export async function furnish(merchant: VirtualMerchant, emulators: RunningEmulators, world: object): Promise<void> {
+  await emulators.control('POST', 'scenario', world);
+  await seedDemo(merchant);
+  await seedDemoCatalog(merchant);
+  await seedDemoStock(merchant);
+  await seedDemoRouting(merchant);
+  await startAudit(merchant, { isDemo: true });
+}
+
+type Passing = Readonly<{
+  durationMs: number;
+  /** told each time the clock has moved */
+  tell?(now: Instant): Promise<void>;
+}>;
+
 /** The world and we move together, in small steps. */
-async function passTime(merchant: VirtualMerchant, emulators: RunningEmulators, durationMs: number): Promise<void> {
+export async function passTime(merchant: VirtualMerchant, emulators: RunningEmulators, { durationMs, tell }: Passing): Promise<void> {
   const end: Instant = plusMs(merchant.clock(), durationMs);
   while (merchant.clock() < end) {
     const stepMs = Math.min(stepLimitMs, msBetween(merchant.clock(), end));
     await emulators.control('POST', 'clock', { advance: stepMs });
-    merchant.clock.advance(stepMs);
+    const now = merchant.clock.advance(stepMs);
+    await tell?.(now);
   }
   await emulators.control('POST', 'settle');
 }
 
 /** The demo's shops and waybill accounts, authorised at the emulators; the past is not loaded, and nobody counts our calls. */
-async function connectOutside(
+export async function connectOutside(
   merchant: VirtualMerchant,
   { emulatorUrl, ownUrl }: Readonly<{ emulatorUrl: string; ownUrl: string }>,
 ): Promise<void> {
@@ -112,10 +124,4 @@ async function connectOutside(
   await forgetBefore(merchant.db);
   const run = { payload: { emulatorUrl }, jobId: 'simulation', attempt: 1, now: merchant.clock(), signal: new AbortController().signal };
   await connectDemoAccountsJob.run(merchant, run);
-}
-
-/** Our clock starts it, not the one on the wall. */
-function withoutClock({ type, run }: Job): Job {
-  const { cron: _cron, ...timeless } = type;
-  return { type: timeless, run };
 }

@@ -19,8 +19,8 @@ export type RunningEmulators = Readonly<{
 /** Starts the emulators on a free port: with the demo's world, or with nobody in it until a scenario begins another. */
 export async function runEmulators({ isEmpty = false }: Readonly<{ isEmpty?: boolean }> = {}): Promise<RunningEmulators> {
   const child = spawn(process.execPath, [join(repositoryFolder, 'emulators', 'main.ts')], {
-    env: { ...process.env, ZHIDAN_EMULATOR_PORT: '0', ...(isEmpty && { ZHIDAN_DEMO: 'off' }) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ZHIDAN_EMULATOR_PORT: '0', ZHIDAN_EMULATOR_WITH: 'stdin', ...(isEmpty && { ZHIDAN_DEMO: 'off' }) },
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const url = await addressIn(createInterface({ input: child.stdout }));
   return {

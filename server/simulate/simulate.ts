@@ -5,11 +5,14 @@ import { migrate } from '../platform/db/migrate.ts';
 import { openMerchant } from '../platform/db/open-merchant.ts';
 import type { Assumptions } from './assumptions.ts';
 import { monthWorld } from './month-world.ts';
-import { openHouse } from './open-house.ts';
+import { openApart } from './apart/open-apart.ts';
+import { chanceOf } from './chance.ts';
+import { openFaultLedger } from './faults/fault-ledger.ts';
+import { roughDays, type RoughAsk } from './faults/rough-days.ts';
+import { shakyNetwork } from './faults/shaky-network.ts';
 import { runEmulators } from './run-emulators.ts';
 import { runMonth, type DayReport, type MonthOutcome } from './run-month.ts';
 import { virtualClock } from './virtual-merchant.ts';
-import { workByHand } from './work-by-hand.ts';
 
 /** The schema beside the merchant's own; it stays after the run, to be looked at: `ZHIDAN_MERCHANT=simulation npx zhidan serve`. */
 export const simulationName = 'simulation';
@@ -24,11 +27,15 @@ export type SimulateAsk = Readonly<{
   days: number;
   assumptions: Assumptions;
   log: Logger;
+  /** makes every day's faults; without, nothing goes wrong */
+  rough?: Pick<RoughAsk, 'killDatabase'>;
+  /** days after the last, in which all that is on its way arrives */
+  quietDays: number;
   tell(report: DayReport): void;
 }>;
 
-/** More connections than usual: jobs, news, and people over HTTP at the same time. */
-const poolSize = 16;
+/** Each connection plans every statement for itself: more of them than the machine can serve at once only plan more. */
+const poolSize = 8;
 const dayMs = 24 * 3_600_000;
 const aheadMs = 8 * 3_600_000;
 
@@ -39,7 +46,7 @@ export function firstMidnight(now: Instant): Instant {
 
 /** A fresh merchant of the demo lives for some days in a fresh world. What was simulated before is removed. */
 export async function simulate(ask: SimulateAsk): Promise<MonthOutcome> {
-  const { databaseUrl, secretKey, log, seed, days, assumptions } = ask;
+  const { databaseUrl, secretKey, log, seed, days, assumptions, rough, quietDays } = ask;
   const emulators = await runEmulators({ isEmpty: true });
   try {
     await dropMerchant({ databaseUrl, name: simulationName });
@@ -52,9 +59,13 @@ export async function simulate(ask: SimulateAsk): Promise<MonthOutcome> {
     };
     try {
       const world = monthWorld(seed, clock(), assumptions);
-      const house = await openHouse({ merchant, emulators, world, version: ask.version, work: workByHand });
+      const chance = chanceOf(`${seed} faults`);
+      const ledger = openFaultLedger();
+      const apart = { merchant, secretKey, emulators, world, version: ask.version };
+      const house = await openApart(rough ? { ...apart, send: shakyNetwork(chance, ledger) } : apart);
       try {
-        return await runMonth({ house, seed, days, assumptions, tell: ask.tell });
+        const faults = rough ? { rough: roughDays({ house, chance, ledger, days, ...rough }) } : {};
+        return await runMonth({ house, seed, days, assumptions, ...faults, quietDays, tell: ask.tell });
       } finally {
         await house.stop();
       }

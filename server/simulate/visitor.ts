@@ -11,42 +11,45 @@ export type Visitor = Readonly<{
   post(path: string, body?: object): Promise<Answer>;
 }>;
 
+/** What came back over the network. */
+export type Sent = Readonly<{ status: number; text: string; isJson: boolean; cookies: readonly string[] }>;
+
+/** How a request travels; one that is sent again has the same idempotency key, as the outbox of a screen has it. */
+export type Send = (url: string, init: RequestInit) => Promise<Sent>;
+
+export const sendPlainly: Send = async (url, init) => {
+  const answer = await fetch(url, init);
+  const isJson = /json/u.test(answer.headers.get('content-type') ?? '');
+  return { status: answer.status, text: await answer.text(), isJson, cookies: answer.headers.getSetCookie() };
+};
+
 /** Signs in over the network. @throws Error when it is refused */
-export async function signInAt(address: string, login: string): Promise<Visitor> {
-  const answer = await fetch(`${address}/api/session/sign-in`, {
+export async function signInAt(address: string, login: string, send = sendPlainly): Promise<Visitor> {
+  const { status, text, cookies } = await send(`${address}/api/session/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
     body: JSON.stringify({ login, password: demoPassword }),
   });
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  const text = await answer.text();
-  if (answer.status !== 200 || cookie === '') throw new Error(`${login} cannot sign in: ${text}`);
-  return visitorAt(address, cookie);
+  const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+  if (status !== 200 || cookie === '') throw new Error(`${login} cannot sign in: ${text}`);
+  return visitorAt(address, cookie, send);
 }
 
-function visitorAt(address: string, cookie: string): Visitor {
-  const read = async (answer: Response): Promise<Answer> => {
-    const text = await answer.text();
-    const isJson = /json/u.test(answer.headers.get('content-type') ?? '');
-    return { status: answer.status, text, body: isJson ? (JSON.parse(text) as unknown) : {} };
-  };
-  const ask = (path: string, init: RequestInit): Promise<Response> =>
-    fetch(`${address}${path}`, init).catch((error: unknown) => {
+function visitorAt(address: string, cookie: string, send: Send): Visitor {
+  const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+    const { status, text, isJson } = await send(`${address}${path}`, init).catch((error: unknown) => {
       throw new Error(`${path} was not answered`, { cause: error });
     });
+    return { status, text, body: isJson ? (JSON.parse(text) as unknown) : {} };
+  };
   return {
-    get: async (path) => read(await ask(path, { headers: { cookie } })),
-    post: async (path, body = {}) =>
-      read(
-        await ask(path, {
-          method: 'POST',
-          headers: { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-          body: JSON.stringify(body),
-        }),
-      ),
+    get: (path) => ask(path, { headers: { cookie } }),
+    post: (path, body = {}) =>
+      ask(path, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        body: JSON.stringify(body),
+      }),
   };
 }
 

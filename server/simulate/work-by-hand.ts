@@ -3,12 +3,13 @@ import { attemptJob } from '../platform/jobs/attempt-job.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import { releaseTaken, settleTaken, takeDueJobs } from '../platform/jobs/take-due-jobs.ts';
 import { declareQueues } from '../platform/jobs/queue-settings.ts';
+import { isDatabaseUnavailable } from '../platform/db/database-fault.ts';
 import { inTransaction } from '../platform/db/in-transaction.ts';
 import { addCursors, areAnyBehind, waitingFor } from '../platform/journal/cursor.ts';
 import { digest } from '../platform/journal/digest.ts';
 import { applyParkedEvent } from '../platform/journal/parked-events.ts';
 import type { Subscriber } from '../platform/journal/subscriber.ts';
-import type { VirtualMerchant } from './virtual-merchant.ts';
+import type { Merchant } from '../platform/merchant.ts';
 
 /** A merchant's worker: everything that waits is done when `quiet` answers. */
 export type Work = Readonly<{ quiet(): Promise<void>; stop(): Promise<void> }>;
@@ -18,6 +19,9 @@ const newsAtOnce = 4;
 const jobsAtOnce = 16;
 /** News of a transaction that is still open somewhere in the cluster is not shown yet. */
 const unseenPauseMs = 5;
+/** A database that is away, or full, is waited for. */
+const patienceMs = 120_000;
+const awayPauseMs = 100;
 /** What waits after so many calls for itself again and again. */
 const roundLimit = 20_000;
 
@@ -25,7 +29,7 @@ const roundLimit = 20_000;
  * Does jobs and news one round after the other, as soon as they are there and by the merchant's clock: no poll is waited for, so
  * that a month takes minutes. The code of jobs and subscribers is the product's own; only who starts them is another.
  */
-export async function workByHand(merchant: VirtualMerchant, jobs: readonly Job[], subscribers: readonly Subscriber[]): Promise<Work> {
+export async function workByHand(merchant: Merchant, jobs: readonly Job[], subscribers: readonly Subscriber[]): Promise<Work> {
   const { db } = merchant;
   const stopping = new AbortController();
   const jobOf = new Map(jobs.map((job) => [job.type.name, job]));
@@ -64,11 +68,21 @@ export async function workByHand(merchant: VirtualMerchant, jobs: readonly Job[]
   };
   return {
     quiet: async () => {
+      const began = performance.now();
+      let hasLost = false;
       for (let round = 0; round < roundLimit && !stopping.signal.aborted; round += 1) {
-        const [jobCount, newsCount] = await Promise.all([doJobs(), hearNews()]);
-        if (jobCount + newsCount > 0) continue;
-        if (!(await areAnyBehind(db, subscriberNames))) return;
-        await pause(unseenPauseMs);
+        try {
+          if (hasLost) await releaseTaken(db, jobNames); // what nobody could settle
+          hasLost = false;
+          // what jobs tell is heard together: the more news a subscriber has, the less each costs
+          if ((await doJobs()) > 0 || (await hearNews()) > 0) continue;
+          if (!(await areAnyBehind(db, subscriberNames))) return;
+          await pause(unseenPauseMs);
+        } catch (error) {
+          if (!isDatabaseUnavailable(error) || performance.now() - began > patienceMs) throw error;
+          hasLost = true;
+          await pause(awayPauseMs);
+        }
       }
       if (!stopping.signal.aborted) throw new Error(`${roundLimit} rounds of jobs and news, and still something waits`);
     },

@@ -62,7 +62,7 @@ export async function aFulfillmentHouse(merchant: TestMerchant, pieces = 100, mo
   const settle = async (): Promise<void> => {
     for (let waiting = await withNews(merchant, subscribers); waiting.length > 0; waiting = await withNews(merchant, subscribers))
       for (const subscriber of waiting) {
-        const outcome = await applyBatch(merchant, subscriber, journalBatchLimit);
+        const outcome = await applyBatch(merchant, subscriber, subscriber.atOnce ?? journalBatchLimit);
         if (outcome.kind === 'failed') throw outcome.error;
       }
   };

@@ -30,6 +30,7 @@ import {
   LaptopOutlined,
   PrinterOutlined,
   ProjectOutlined,
+  QuestionCircleOutlined,
   HistoryOutlined,
   LinkOutlined,
   MailOutlined,
@@ -65,6 +66,7 @@ export const menu = [
   { key: 'auditQueue', group: 'work', icon: FileProtectOutlined, path: '/audit-queue', permission: 'audit.display', hotkey: 'g' },
   { key: 'requests', group: 'work', icon: SwapOutlined, path: '/requests', permission: 'requests.display', hotkey: ',' },
   { key: 'desk', group: 'work', icon: CustomerServiceOutlined, path: '/desk', permission: 'orders.display', hotkey: '.' },
+  { key: 'questions', group: 'work', icon: QuestionCircleOutlined, path: '/questions', permission: 'requests.make', hotkey: '-' },
   { key: 'orders', group: 'work', icon: ShoppingOutlined, path: '/orders', permission: 'orders.display', hotkey: 'o' },
   { key: 'measures', group: 'work', icon: LineChartOutlined, path: '/measures', permission: 'measures.display', hotkey: ';' },
   {

@@ -75,14 +75,14 @@ test('the desk is worked by keys alone: what was found is marked, one is held wi
   await asked.getByText('等客服回答：买家要周末送，能等吗').waitFor();
   expect(await rows.count()).toBe(before);
 
-  const order = (await asked.getByRole('link').first().getAttribute('href')) ?? '';
   const { page: service } = await visitorOf({ login: 'kefu' }, 'audit');
-  await service.route('https://img.example.cn/**', (route) => route.fulfill({ status: 204 }));
-  await service.goto(order);
-  await service.getByRole('button', { name: '回答', exact: true }).click();
-  await service.getByRole('dialog').getByRole('textbox').fill('可以，周六下午');
-  await service.getByRole('dialog').getByRole('button', { name: '回答', exact: true }).click();
-  await expectToSee(service, '可以，周六下午');
+  await service.goto('/');
+  await service.locator('[data-counter="to_answer"][data-some="true"]').click();
+  const question = row(service, '买家要周末送，能等吗');
+  await question.getByRole('textbox').fill('可以，周六下午');
+  await question.getByRole('textbox').press('Enter');
+  await expectToSee(service, '已回答，提问的人会收到通知');
+  await question.waitFor({ state: 'hidden' });
   await asked.getByText('等客服回答').waitFor({ state: 'hidden' });
 });
 
@@ -105,8 +105,26 @@ test('routing, splitting and asking for a change open by their keys and close by
     await line.focus();
     await page.keyboard.press('x');
   }
+  await page.keyboard.press('w');
+  await page.locator('#choose-carrier').click();
+  await page.locator('.ant-select-dropdown:visible').getByText('顺丰速运', { exact: true }).click();
+  await dialog.getByText(/单会改/u).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
   await page.keyboard.press('m');
   await expectToSee(page, /先解除，再合并/u);
+});
+
+test('a preset says how much would pass, is taken with one press, and taken back with another', async () => {
+  const page = await open('/audit-rules');
+  const preset = page.locator('[data-preset="automatic"]');
+  await preset.getByText(/最近 \d+ 单里 \d+% 自动通过/u).waitFor();
+  await preset.getByRole('button', { name: '用这个方案' }).click();
+  await preset.getByText('正在使用').waitFor();
+  await page.getByRole('switch', { name: '超时兜底', checked: true }).waitFor();
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await preset.getByRole('button', { name: '用这个方案' }).waitFor();
+  await page.getByRole('switch', { name: '超时兜底', checked: false }).waitFor();
 });
 
 test('a rule is written line by line without a word of code: found by pinyin, counted while it is written, undone, kept when closed, published', async () => {

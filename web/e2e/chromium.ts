@@ -18,9 +18,13 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch(await launchOptions());
 }
 
-/** Starts the browser for other processes, which connect to its endpoint. */
+/**
+ * Starts the browser for the tests, which connect to its endpoint. A page of theirs lives for a second or two: optimizing its script costs
+ * more than it saves. What measures or draws launches the browser as people have it.
+ */
 export async function serveChromium(): Promise<BrowserServer> {
-  return chromium.launchServer(await launchOptions());
+  const options = await launchOptions();
+  return chromium.launchServer({ ...options, args: [...(options.args ?? []), '--js-flags=--no-opt --no-maglev'] });
 }
 
 /**

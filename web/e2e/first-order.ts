@@ -2,7 +2,7 @@
  * Ships one order of a running demo by hand through the screens, as somebody does who sees the product for the first time, and says how
  * long each step took: `node web/e2e/first-order.ts http://127.0.0.1:4780`.
  */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { newVisitor } from './visitor.ts';
 
@@ -51,20 +51,43 @@ async function print(page: Page): Promise<void> {
   await scan(page, '');
   const onTable = page.locator('section[data-task="check"], section[data-task="ship"]');
   const cameOut = page.getByRole('button', { name: '都打出来了' });
-  await onTable.or(cameOut).first().waitFor();
+  await onTable.or(cameOut).or(stopped(page)).first().waitFor();
   if (await cameOut.isVisible()) await cameOut.click();
-  await onTable.waitFor();
+  await onTable.or(stopped(page)).first().waitFor();
 }
 
-/** Scans what the screen asks for until the door. */
+/** Scans what the screen asks for until the door. A parcel that must not go on, because its buyer asked for something, is laid aside. */
 async function finish(page: Page): Promise<void> {
-  const card = page.locator('section[data-task]');
   const until = performance.now() + waitMs;
-  while ((await card.getAttribute('data-task')) !== 'idle') {
-    if (performance.now() > until) throw new Error(`the parcel did not leave: ${await card.innerText()}`);
-    const isCheck = (await card.getAttribute('data-task')) === 'check';
-    const before = await card.innerText();
-    await scan(page, isCheck ? await card.locator('.zd-code').first().innerText() : '');
-    await page.waitForFunction((text) => document.querySelector<HTMLElement>('section[data-task]')?.innerText !== text, before);
+  for (;;) {
+    if (performance.now() > until) throw new Error(`no parcel left: ${await page.locator('main').innerText()}`);
+    const now = await page.evaluate(onTheTable, '');
+    if (now === 'idle') return;
+    if (now.startsWith('stopped')) {
+      process.stdout.write(`laid aside: ${(await stopped(page).innerText()).replaceAll(/\s+/gu, ' ')}\n`);
+      await page.keyboard.press('F8');
+      await stopped(page).waitFor({ state: 'hidden' });
+      await print(page);
+    } else {
+      const [task, code, left] = now.split(' ');
+      await scan(page, task === 'check' ? `${left}*${code}` : ''); // one by one they would be one that the scanner read twice
+      await page.waitForFunction(onTheTable, now);
+    }
   }
+}
+
+function stopped(page: Page): Locator {
+  return page.getByRole('alertdialog');
+}
+
+/**
+ * In the page: what is to be done now, with which goods, and how many of them are missing; it changes by what is done alone.
+ * Empty as long as it is `before`.
+ */
+function onTheTable(before: string): string {
+  const card = document.querySelector<HTMLElement>('section[data-task]');
+  const goods = card?.querySelector<HTMLElement>('[data-left]');
+  const parts = [card?.dataset['task'], goods?.querySelector('.zd-code')?.textContent, goods?.dataset['left']];
+  const now = document.querySelector('[role="alertdialog"]') ? 'stopped' : parts.filter(Boolean).join(' ');
+  return now === before ? '' : now;
 }

@@ -72,6 +72,7 @@ test('on a phone lists are cards, and the menu is a drawer', async () => {
     .getByRole('button', { name: /close|关闭/i })
     .click();
   await page.getByRole('button', { name: '打开菜单' }).click();
+  await page.getByRole('dialog').getByRole('searchbox', { name: '找页面' }).fill('商家设置');
   await page.getByRole('dialog').getByRole('link', { name: '商家设置' }).click();
   await expectToSee(page, '登录保持时间');
   await page.getByRole('dialog').filter({ visible: true }).waitFor({ state: 'detached' });

@@ -55,6 +55,7 @@ async function take(from: Browser, { name, login, path, size = 1440, language = 
   await settled(page);
   await prepare?.(page);
   await settled(page);
+  await page.waitForFunction(() => [...document.images].every((one) => one.complete || one.loading === 'lazy')); // the logo too
   await writeFile(join(folder, `${name}-${size}.webp`), await webpOf(context, page));
   await context.close();
 }

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { RunningEmulators } from '../../server/testing/run-emulators.ts';
 import { receiveAuditOrders } from './audit-orders.ts';
 import type { Ground, Product, ProductAsk } from './product.ts';
@@ -44,7 +46,10 @@ const products = {
 export type ProductName = keyof typeof products;
 export type ProductAddress = Readonly<{ url: string; setupCode: string | null }>;
 
-/** Opens each product when a test first asks for it: `GET /<name>` answers its address. One file of tests pays for its own alone. */
+/**
+ * Opens each product when a test first asks for it: `GET /<name>?for=<file of the test>` answers its address. One file of tests pays for its
+ * own alone, and a product ends when all files that name it are over: a worker that rests looks for news all the time, too.
+ */
 export async function serveProducts(
   ground: Ground,
   emulators: RunningEmulators,
@@ -56,8 +61,23 @@ export async function serveProducts(
     open.set(name, known);
     return known;
   };
+  const ending = new Set<Promise<unknown>>();
+  const end = (name: ProductName, product: Promise<Product>): void => {
+    open.delete(name);
+    ending.add(Promise.allSettled([product.then(({ stop }) => stop())]));
+  };
+  const begun: string[] = [];
+  /** Files run one after the other: the first word of one is the end of that before. A product that is wanted after all is opened anew. */
+  const noticeFile = (file: string): void => {
+    if (file === '' || begun.includes(file)) return;
+    begun.push(file);
+    const over = new Set(begun.slice(0, -1));
+    for (const [name, product] of open) if (usersOf(name)?.every((one) => over.has(one))) end(name, product);
+  };
   const server = createServer((request, response) => {
-    productOf(request.url?.slice(1) as ProductName).then(
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://products');
+    noticeFile(searchParams.get('for') ?? '');
+    productOf(pathname.slice(1) as ProductName).then(
       ({ url, setupCode }) => response.end(JSON.stringify({ url, setupCode } satisfies ProductAddress)),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
@@ -67,7 +87,15 @@ export async function serveProducts(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async stop() {
       server.close();
-      await Promise.allSettled([...open.values()].map(async (product) => (await product).stop()));
+      for (const [name, product] of open) end(name, product);
+      await Promise.all(ending);
     },
   };
+}
+
+/** The files of tests that name a product; null for the one that is meant where none is named. */
+function usersOf(name: ProductName): readonly string[] | null {
+  if (name === 'demo') return null;
+  const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.test.ts'));
+  return files.map((file) => join(import.meta.dirname, file)).filter((path) => readFileSync(path, 'utf8').includes(`'${name}'`));
 }

@@ -9,7 +9,7 @@ const { app_key: key, app_secret: secret } = practiceApps.taobao;
 async function addShop(page: Page, name: string, typed: Readonly<{ secret?: string }> = {}): Promise<void> {
   await page.goto('/shops');
   await page.getByRole('link', { name: '添加店铺' }).first().click();
-  await page.getByRole('button', { name: /天猫/ }).click();
+  await page.locator('li').getByRole('button', { name: /天猫/ }).click(); // the list before it has buttons of its shops, which bear that word too
   await page.getByLabel('店铺名称').fill(name);
   await page.getByText('模拟平台', { exact: true }).click();
   await expect.poll(() => page.getByLabel('App Key', { exact: true }).inputValue()).toBe(key);

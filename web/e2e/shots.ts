@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { auditDeskShots } from './audit-desk-shots.ts';
 import { splitFirstOrder } from './mergeable-orders.ts';
 import { scan } from './scan.ts';
 import type { Scene } from './scenes.ts';
@@ -113,6 +114,7 @@ export const shots: readonly Shot[] = [
   },
   { name: 'home', path: '/', isDarkToo: true, scene: 'audit' },
   { name: 'board', path: '/board', isDarkToo: true, scene: 'audit' },
+  { name: 'handbook', path: '/handbook?page=owner', isDarkToo: true },
   { name: 'onboarding', path: '/onboarding', isDarkToo: true, isLong: true },
   { name: 'home-warehouse', path: '/', login: 'cangku' },
   { name: 'tour', path: '/desk', login: 'kefu', prepare: beginTour, opens: 'aside[data-step]', isDarkToo: true },
@@ -204,6 +206,7 @@ export const shots: readonly Shot[] = [
         .click(),
   },
   { name: 'audit-queue', scene: 'audit', path: '/audit-queue', isDarkToo: true },
+  ...auditDeskShots,
   { name: 'audit-why', scene: 'audit', path: '/audit-queue', prepare: press('li[data-row] button, tr[data-row]') },
   { name: 'audit-rules', scene: 'audit', path: '/audit-rules', isLong: true },
   { name: 'audit-rule', scene: 'audit', path: '/audit-rules?rule=risky-address', opens: '[role="dialog"]' },

@@ -56,3 +56,14 @@ test('the owner does a step by doing it, lays the tour aside, and takes it up wh
   await phone.getByText('重新看新手引导').click();
   await card(phone, 1).waitFor();
 });
+
+test('the menu under one’s name opens the handbook at one’s own role, and what stands there leads on', async () => {
+  const page = await visit('/', { login: 'guanli' }, 'floor');
+  await page.getByRole('button', { name: /账号菜单/u }).click();
+  await page.getByText('岗位手册').click();
+  await page.getByRole('heading', { name: '管理员的一天' }).waitFor();
+  await page.getByRole('link', { name: '运维 · 备份' }).click();
+  await page.getByRole('heading', { name: 'Operating' }).waitFor();
+  await page.getByTitle('仓库').click();
+  await page.getByRole('heading', { name: '仓库的一天' }).waitFor();
+});

@@ -21,7 +21,7 @@ export async function visit(path: string, ask: VisitorAsk = { login: 'laoban' },
 
 /** Where a product of the tests answers; the first who asks waits until it is there. */
 export async function productAt(name: ProductName): Promise<ProductAddress> {
-  const answer = await fetch(`${inject('productsUrl')}/${name}`);
+  const answer = await fetch(`${inject('productsUrl')}/${name}?${new URLSearchParams({ for: expect.getState().testPath ?? '' })}`);
   if (!answer.ok) throw new Error(`The product “${name}” did not start: ${await answer.text()}`);
   return (await answer.json()) as ProductAddress;
 }

@@ -93,6 +93,7 @@ export const roadsWords = wordsTable('notifyRoads', {
   'roads.fieldKept': { 'zh-CN': '已保存（尾号 {hint}），不修改请留空', en: 'Kept (ends in {hint}); leave empty to keep it' },
   'roads.gateway': { 'zh-CN': '连接到', en: 'Connects to' },
   'roads.real': { 'zh-CN': '正式', en: 'The real one' },
+  'roads.inbox': { 'zh-CN': '看收到的消息', en: 'See what arrived' },
   'roads.emulated': { 'zh-CN': '模拟（练习）', en: 'Emulator (practice)' },
   'roads.test': { 'zh-CN': '发送测试', en: 'Send a test' },
   'roads.testGroup': { 'zh-CN': '测试消息会发到群里', en: 'The test goes to the group' },

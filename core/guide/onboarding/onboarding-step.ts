@@ -72,12 +72,12 @@ export const onboardingSteps = {
   },
   rules: {
     minutes: 4,
-    words: { 'zh-CN': '审单规则', en: 'Audit rules' },
+    words: { 'zh-CN': '选审单方案', en: 'Choose your rules' },
     lesson: {
-      'zh-CN': '规则已经备好；下面是它们对最近订单的判断，觉得合适就确认，不合适就改。',
-      en: 'Rules are there already; below is what they say of your latest orders. Confirm when it suits you, else change them.',
+      'zh-CN': '选一个方案：保守、均衡或全自动，每个都写着最近的订单会有百分之几自动通过；看着合适就确认。',
+      en: 'Choose careful, balanced or automatic: each says how much of your latest orders would pass by itself. Confirm when it suits you.',
     },
-    places: [{ page: '/audit-rules', words: { 'zh-CN': '审单规则', en: 'Audit rules' } }],
+    places: [{ page: '/audit-rules', words: { 'zh-CN': '选方案', en: 'Presets' } }],
     permission: 'audit.manage',
     isConfirmed: true,
   },

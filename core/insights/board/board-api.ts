@@ -85,9 +85,9 @@ export const boardCard = z.object({
 });
 export type BoardCard = z.output<typeof boardCard>;
 
-/** How many cards a column or a part of the first has. Capped: there are more than that. */
+/** How many cards a column or a part of the first has. */
 const counts = z.object({
-  columns: z.array(z.object({ column, count: z.int(), isCapped: z.boolean() })),
+  columns: z.array(z.object({ column, count: z.int() })),
   parts: z.array(z.object({ part, count: z.int() })),
   /** of the first column: past their deadline */
   lateCount: z.int(),

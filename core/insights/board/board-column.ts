@@ -29,9 +29,6 @@ export type BoardColumn = keyof typeof boardColumns;
 
 export const boardColumnCodes = Object.keys(boardColumns) as [BoardColumn, ...BoardColumn[]];
 
-/** An open refund older than this is not looked for: the board asks no more of history than it shows. */
-export const afterSalesDays = boardColumns.after_sales.days;
-
 /**
  * Parts of the first column: the stages of the house, which add up to it, and two looks across them. `exceptions`: something blocks
  * one of its orders; `held`: one of them waits by intention.

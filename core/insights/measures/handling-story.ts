@@ -26,6 +26,8 @@ export type HandlingEntry = Readonly<{
   personId: string | null;
   /** of a move */
   action: string | null;
+  /** warehouse and carrier were chosen, by itself or with a move */
+  isAssigned: boolean;
   from: string | null;
   to: string | null;
   /** what a hold or an exception is called */
@@ -85,7 +87,7 @@ export function storyOf(shipment: Shipment, entries: (subjectId: string) => read
   const opened = openings.map(({ at }) => at).toSorted();
   const openedHere = own.find(({ event }) => event === fulfillmentOpened.type.name)?.at;
   const audited = moments.audit ?? shippedAt;
-  const assigned = own.findLast(({ event, at }) => event === fulfillmentAssigned.type.name && at <= audited)?.at;
+  const assigned = own.findLast(({ isAssigned, at }) => isAssigned && at <= audited)?.at;
   const numbered = parcelIds.flatMap((id) => told(id).filter(({ event }) => event === parcelNumbered.type.name)).map(({ at }) => at);
   const lastNumbered = numbered.toSorted().at(-1);
   const [firstOpened] = opened;

@@ -14,6 +14,7 @@ export type TodayList =
   | Readonly<{ of: 'ship_notices'; state: 'failed' }>
   | Readonly<{ of: 'held' }>
   | Readonly<{ of: 'requests'; which: 'to_approve' | 'to_lay_aside' }>
+  | Readonly<{ of: 'questions' }>
   | Readonly<{ of: 'parcel_alerts'; kind: AlertKind }>
   | Readonly<{ of: 'shops'; which: 'grant_ending' }>
   | Readonly<{ of: 'red_hours' }>;
@@ -66,6 +67,17 @@ export const todayCounters = {
     list: { of: 'requests', which: 'to_lay_aside' },
     severity: 'urgent',
     roles: ['warehouse', 'supervisor'],
+  },
+  to_answer: {
+    words: { 'zh-CN': '审单提问待答', en: 'Questions to answer' },
+    advice: {
+      'zh-CN': '审单在等客服一句话：问过买家就回答，订单马上接着走。',
+      en: 'Auditors wait for a word: ask the buyer, answer, and the order goes on.',
+    },
+    permission: 'requests.make',
+    list: { of: 'questions' },
+    severity: 'urgent',
+    roles: ['service', 'supervisor'],
   },
   to_call_back: {
     words: { 'zh-CN': '待拦截（在途）', en: 'To call back' },
@@ -249,6 +261,7 @@ export function placeOf(list: TodayList): Readonly<{ path: string; search: Reado
   if (list.of === 'ship_notices') return { path: '/ship-notices', search: { state: list.state } };
   if (list.of === 'held') return { path: '/board', search: { part: 'held' } };
   if (list.of === 'requests') return { path: '/requests', search: { which: list.which } };
+  if (list.of === 'questions') return { path: '/questions', search: {} };
   if (list.of === 'parcel_alerts') return { path: '/parcel-alerts', search: { kind: list.kind } };
   if (list.of === 'shops') return { path: '/shops', search: { which: list.which } };
   if (list.of === 'red_hours') return { path: '/completeness', search: { only: 'red' } };

@@ -34,8 +34,8 @@ export const goodsKinds = {
   amounts_differ: {
     words: { 'zh-CN': '金额不符', en: 'Amounts differ' },
     says: {
-      'zh-CN': '平台自己的合计对不上（{rules}），最大相差 {difference} 元',
-      en: "The platform's own sums do not agree ({rules}); the largest difference is {difference} yuan",
+      'zh-CN': '平台自己的合计对不上，最大相差 {difference} 元',
+      en: "The platform's own sums do not agree; the largest difference is {difference} yuan",
     },
     advice: {
       'zh-CN': '在订单详情核对金额明细；金额以平台为准，不会被改动。',

@@ -18,7 +18,7 @@ export function askMerchant(world: World, ask: Readonly<{ app: EmulatedApp; shop
     bizOrderId: tidOf(trade),
     buyerNick: maskName(trade.customer.nick),
     sellerNick: shop.name,
-    oaid: oaidOf(world, trade, app.key),
+    oaid: oaidOf(trade, app.key),
     originalAddress: addressOf(trade.receiver),
     modifiedAddress: trade.askedAddress && addressOf(trade.askedAddress),
   });

@@ -3,7 +3,7 @@ import type { EmulatedShop } from '../../world/shop.ts';
 import type { Trade } from '../../world/trade.ts';
 import type { Contact } from '../../world/waybills/desk-state.ts';
 import { isMasked, isPhone } from '../../world/waybills/phone.ts';
-import { isOaidOf } from '../mask.ts';
+import { oaidOf } from '../mask.ts';
 import type { ShopCall } from '../method.ts';
 import { userIdOf } from '../native-number.ts';
 import type { AddressDto, ParcelDto, RecipientDto } from '../../world/waybills/cloud-print-ask.ts';
@@ -20,15 +20,14 @@ export function receiverOf(call: ShopCall, { order_info, recipient, user_id }: P
   const trades = numbers.map((tid) => shippableTrade(call, shop, tid));
   if (recipient.oaid === '') return writtenReceiver(recipient);
   const trade = recipient.tid === '' ? trades[0] : trades.find((_, index) => numbers[index] === recipient.tid);
-  if (!trade || !isOaidOf(call.world, trade, { appKey: call.app.key, oaid: recipient.oaid }))
-    throw refused('oaid 与订单号不匹配，解密失败');
+  if (!trade || oaidOf(trade, call.app.key) !== recipient.oaid) throw refused('oaid 与订单号不匹配，解密失败');
   return trade.receiver;
 }
 
 /** The buyer of one of these trades, of any of the seller's shops, whom the OAID names now. @throws TopError */
 export function receiverOfOaid(call: ShopCall, tids: readonly string[], oaid: string): Contact {
   const trades = tids.flatMap((tid) => call.world.shops('taobao').map((shop) => call.world.tradeByNo(shop.seq, tid)));
-  const trade = trades.find((each) => each && isOaidOf(call.world, each, { appKey: call.app.key, oaid }));
+  const trade = trades.find((each) => each && oaidOf(each, call.app.key) === oaid);
   if (!trade) throw refused('oaid 与订单号不匹配，解密失败');
   return trade.receiver;
 }

@@ -35,7 +35,7 @@ const parcel = (index: number, over: object = {}) => {
       name: '张**',
       mobile: '*******1234',
       address: { province, city, district, town, detail: '文**路***号' },
-      oaid: oaidOf(open.world, trade, open.app.key),
+      oaid: oaidOf(trade, open.app.key),
       tid: tidOf(trade),
     },
     template_url: 'http://cloudprint.cainiao.com/template/standard/111',

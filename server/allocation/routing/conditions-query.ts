@@ -5,7 +5,7 @@ import type { RegionPath } from '@zhidan/core/allocation/region/region.ts';
 import { loadKey, type LearnedRefusal } from '@zhidan/core/allocation/routing/routing-conditions.ts';
 import { usualWeights, type RoutingWeights } from '@zhidan/core/allocation/routing/routing-weights.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
-import type { LocalDate } from '@zhidan/core/kernel/local-date.ts';
+import { localDateOf, plusDays, type LocalDate } from '@zhidan/core/kernel/local-date.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { areaColumns } from '../areas/area-store.ts';
@@ -64,4 +64,27 @@ export async function loadsOf(db: Db, days: readonly LocalDate[]): Promise<Reado
   for (const { serviceId, warehouseId, shipsOn, parcels } of rows)
     for (const id of [serviceId, warehouseId]) loads.set(loadKey(id, shipsOn), (loads.get(loadKey(id, shipsOn)) ?? 0) + parcels);
   return loads;
+}
+
+/**
+ * Whether every carrier and warehouse that has room today or tomorrow has it for so many parcels more: then it does not matter who is
+ * routed first.
+ */
+export async function hasRoomFor(db: Db, { count, now }: Readonly<{ count: number; now: Instant }>): Promise<boolean> {
+  const today = localDateOf(now);
+  const { rows } = await sql<{ isTight: boolean }>`
+    select exists (
+      select from (
+        select id, daily_capacity from carrier_services where is_active and daily_capacity is not null
+        union all
+        select id, daily_capacity from warehouses where state = 'active' and daily_capacity is not null
+      ) as limited
+      cross join unnest(${[today, plusDays(today, 1)]}::date[]) as day (ships_on)
+      cross join lateral (
+        select coalesce(sum(parcels), 0) as parcels from route_loads
+        where route_loads.ships_on = day.ships_on and limited.id in (service_id, warehouse_id)
+      ) as load
+      where load.parcels < limited.daily_capacity and load.parcels + ${count}::integer > limited.daily_capacity
+    ) as "isTight"`.execute(db);
+  return rows[0]?.isTight === false;
 }

@@ -159,7 +159,11 @@ async function fromOrders(
 const personal = Object.entries(auditCatalog.fields).flatMap(([key, { isPersonal }]) => (isPersonal ? [key] : []));
 
 /** Adds what is about people as the orders have it today; it stays in memory. */
-async function withPeople(db: Db, logged: readonly LoggedOrder[], vault: Vault): Promise<readonly LoggedOrder[]> {
+export async function withPeople<Logged extends Readonly<{ orderId: string; facts: Facts }>>(
+  db: Db,
+  logged: readonly Logged[],
+  vault: Vault,
+): Promise<readonly Logged[]> {
   const orders = await ordersByIds(
     db,
     vault,

@@ -7,10 +7,7 @@ import { enqueue } from '../../platform/jobs/enqueue.ts';
 import { job, type JobType } from '../../platform/jobs/job.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { dueParcels, forgetOtherDues } from './due-store.ts';
-import { judgeFulfillmentOrders } from './judge-fulfillment-orders.ts';
-
-/** Judged in one transaction. */
-const atOnce = 500;
+import { judgeInLanes, lanesAtOnce } from './judge-in-lanes.ts';
 
 const judgeDueType: JobType<Record<string, never>> = {
   name: 'audit.judge-due',
@@ -33,12 +30,12 @@ export function judgeSoon(tx: Tx): Promise<void> {
   return enqueue(tx, judgeDueType, [{ payload: {}, key: 'soon' }]);
 }
 
-/** Judges the longest due, at most 500; answers how many. */
-export function judgeDue(merchant: Pick<Merchant, 'db' | 'vault'>, now: Instant): Promise<number> {
-  return inTransaction(merchant.db, async (tx) => {
+/** Judges the longest due, as many as lanes take at once; answers how many. */
+export async function judgeDue(merchant: Merchant, now: Instant): Promise<number> {
+  const ids = await inTransaction(merchant.db, async (tx) => {
     await forgetOtherDues(tx, now);
-    const ids = await dueParcels(tx, now, atOnce);
-    await judgeFulfillmentOrders(tx, { by: systemCaller('audit.judge-due'), now, ids }, merchant.vault);
-    return ids.length;
+    return dueParcels(tx, now, lanesAtOnce);
   });
+  await judgeInLanes(merchant, { by: systemCaller('audit.judge-due'), now, ids });
+  return ids.length;
 }

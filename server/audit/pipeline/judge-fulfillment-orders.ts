@@ -7,7 +7,9 @@ import { instantMs } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { sideBySide } from '../../platform/db/side-by-side.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
+import { takePromised, type PromisedStock } from '../../inventory/index.ts';
 import { openBreakers } from '../breaker/breaker-store.ts';
+import type { BreakerRule } from '../breaker/trip-breakers.ts';
 import { bookInForce } from '../rules/book-in-force.ts';
 import { auditSubjects } from '../subjects/audit-subjects.ts';
 import { decideBatch } from './decide-batch.ts';
@@ -16,18 +18,36 @@ import { joinBatch, splitBatch } from './join-batch.ts';
 import { evaluationsOf, keepDecisions } from './keep-decisions.ts';
 import { memoriesOf } from './memory-query.ts';
 import { parcelsForAudit, type AuditedParcel } from './parcel-store.ts';
-import { reserveBatch } from './reserve-batch.ts';
+import { reserveBatch, type Takes } from './reserve-batch.ts';
 import { routeBatch } from './route-batch.ts';
 import { settleVerdicts } from './settle-verdicts.ts';
+
+/** Judged in one transaction. */
+export const parcelsAtOnce = 500;
+
+type JudgeAsk = Asked<Readonly<{ ids: readonly string[]; takes?: Takes }>>;
 
 /**
  * Judges fulfillment orders that are not released yet: rules prepare them, they are merged or split, warehouse and carrier are chosen, goods promised, the
  * earliest deadline first, and rules decide whether they go on. Judged again without news nothing changes. A constant number of
  * statements for any number up to 500.
+ * @returns the rules with a breaker that found one for the first time
+ * @throws StockGone when goods are taken last and others were faster
  */
-export async function judgeFulfillmentOrders(tx: Tx, ask: Asked<Readonly<{ ids: readonly string[] }>>, vault: Vault): Promise<void> {
-  for (const parcels of roundsOf(await parcelsForAudit(tx, ask.ids))) await judgeRound(tx, { ...ask, parcels }, vault);
+export async function judgeFulfillmentOrders(tx: Tx, ask: JudgeAsk, vault: Vault): Promise<readonly BreakerRule[]> {
+  const { by, now, ids, takes = 'at once' } = ask;
+  const rounds: Round[] = [];
+  for (const parcels of roundsOf(await parcelsForAudit(tx, ids))) rounds.push(await judgeRound(tx, { by, now, parcels, takes }, vault));
+  await takePromised(
+    tx,
+    rounds.flatMap(({ untaken }) => untaken),
+    now,
+  );
+  return rounds.flatMap(({ breakers }) => breakers);
 }
+
+/** What is left to do after a round. */
+type Round = Readonly<{ untaken: PromisedStock['untaken']; breakers: readonly BreakerRule[] }>;
 
 /** Parts of one order are judged one after the other: what is kept and settled is of the order. Usually one round. */
 function roundsOf(parcels: readonly AuditedParcel[]): readonly (readonly AuditedParcel[])[] {
@@ -42,23 +62,26 @@ function roundsOf(parcels: readonly AuditedParcel[]): readonly (readonly Audited
   return rounds.map((round) => round.parcels);
 }
 
-async function judgeRound(tx: Tx, ask: Asked<Readonly<{ parcels: readonly AuditedParcel[] }>>, vault: Vault): Promise<void> {
-  const { by, now, parcels } = ask;
+type RoundAsk = Asked<Readonly<{ parcels: readonly AuditedParcel[]; takes: Takes }>>;
+
+async function judgeRound(tx: Tx, { by, now, parcels, takes }: RoundAsk, vault: Vault): Promise<Round> {
   const { ruleSet, book } = await bookInForce(tx);
   const prepared = await joinBatch(tx, { by, now }, await prepare(tx, { book, parcels, by, now }, vault));
-  if (prepared.length === 0) return;
+  if (prepared.length === 0) return { untaken: [], breakers: [] };
   const routed = await routeBatch(tx, { by, now }, { book, parcels: prepared });
-  const reserved = await splitBatch(tx, { by, now }, await reserveBatch(tx, { by, now }, routed));
+  const { parcels: promised, untaken } = await reserveBatch(tx, { by, now }, { parcels: routed, takes });
+  const reserved = await splitBatch(tx, { by, now }, promised);
   const memories = await memoriesOf(
     tx,
     reserved.flatMap(({ parcel }) => parcel.orderIds),
   );
   const decided = decideBatch(reserved, { book, memories, now, vault });
-  const breakers = await openBreakers(tx);
+  const open = await openBreakers(tx);
   // written down while the database settles
   const evaluating = evaluationsOf(decided, book, now);
-  await sideBySide([settleVerdicts(tx, { by, now }, { parcels: decided, breakers }), evaluating]);
-  await keepDecisions(tx, { by, now }, { evaluations: await evaluating, ruleSet });
+  await sideBySide([settleVerdicts(tx, { by, now }, { parcels: decided, breakers: open }), evaluating]);
+  const breakers = await keepDecisions(tx, { by, now }, { evaluations: await evaluating, ruleSet });
+  return { untaken, breakers };
 }
 
 type Preparing = Asked<Readonly<{ book: RuleBook; parcels: readonly AuditedParcel[] }>>;

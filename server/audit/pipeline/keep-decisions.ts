@@ -44,9 +44,13 @@ type Ask = Readonly<{ evaluations: readonly Evaluation[]; ruleSet: number }>;
 
 /**
  * Keeps every evaluation that says or knows something new, tells of it, counts which rule found which order, and asks for what rules
- * want done elsewhere, once an order and rule.
+ * want done elsewhere, once an order and rule. Answers the rules with a breaker that found an order for the first time.
  */
-export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, { evaluations, ruleSet }: Ask): Promise<void> {
+export async function keepDecisions(
+  tx: Tx,
+  { by, now }: Pick<Asked, 'by' | 'now'>,
+  { evaluations, ruleSet }: Ask,
+): Promise<readonly BreakerRule[]> {
   const orders = evaluations.map(({ order }) => order);
   const isNews = ({ order, decision }: Evaluation): boolean => order.memory?.lastDigest !== decision.digest.toString('hex');
   const fresh = evaluations.filter(isNews).map(({ decision }) => decision);
@@ -69,7 +73,9 @@ export async function keepDecisions(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now
   await sideBySide([emit(tx, { by, now }, news), insertDecisions(tx, fresh, { now, ruleSet })]);
   await saveDues(tx, same);
   await markOrders(tx, { by, now, marks: orders.flatMap((order) => marksOf(order, isNew)) });
-  await tripBreakers(tx, { by, now }, breakersOf(orders, isNew));
+  const breakers = breakersOf(orders, isNew);
+  await tripBreakers(tx, { by, now }, breakers);
+  return breakers;
 }
 
 type Given = Readonly<{ parcelId: string; book: RuleBook; now: Instant }>;

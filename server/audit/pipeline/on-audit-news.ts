@@ -8,11 +8,13 @@ import * as holdNews from '@zhidan/core/orders/exceptions/hold-event.ts';
 import * as orderNews from '@zhidan/core/orders/order-event.ts';
 import * as tagNews from '@zhidan/core/orders/tags/tag-event.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Db, Tx } from '../../platform/db/database.ts';
+import type { Merchant } from '../../platform/merchant.ts';
 import type { JournalEvent, Subscriber, SubscriberAsk } from '../../platform/journal/subscriber.ts';
 import { keepForPeople, parcelsOfOrders } from './concerned-query.ts';
 import { judgeAllAgain, judgeShortAgain } from './due-store.ts';
-import { judgeFulfillmentOrders } from './judge-fulfillment-orders.ts';
+import { judgeFulfillmentOrders, parcelsAtOnce } from './judge-fulfillment-orders.ts';
+import { judgeInLanes, worthLanes } from './judge-in-lanes.ts';
 import { judgeSoon } from './judge-due-job.ts';
 
 /** News of an order after which rules may say something else; what fulfillment makes of it comes besides. */
@@ -52,8 +54,8 @@ const aboutAll: readonly string[] = [
   auditNews.breakerEnded,
 ].map(({ type }) => type.name);
 
-/** Judged in one go. */
-const parcelsAtOnce = 500;
+/** News of an order comes in twos and threes: enough to give each lane a whole batch. */
+const eventsAtOnce = 2_000;
 
 /**
  * Judges what news is about. One subscriber for all of it: news is read in its order, and each fulfillment order is judged once a
@@ -63,7 +65,9 @@ export const onAuditNews: Subscriber = {
   name: 'audit.on-audit-news',
   on: [...aboutOrders, ...aboutParcels, ...aboutAll, stockArrived.type.name],
   from: 'beginning',
+  atOnce: eventsAtOnce,
   apply: applyNews,
+  beside: judgeBeside,
 };
 
 async function applyNews(tx: Tx, events: readonly JournalEvent[], { by, now, vault }: SubscriberAsk): Promise<void> {
@@ -74,12 +78,30 @@ async function applyNews(tx: Tx, events: readonly JournalEvent[], { by, now, vau
     await judgeSoon(tx);
   }
   await wakeWaiting(tx, events, now);
-  const own = events.filter(({ event }) => aboutParcels.includes(event)).map(({ subjectId }) => subjectId);
-  const told = events.filter((event) => aboutOrders.includes(event.event) && !isOwnEcho(event)).map(({ subjectId }) => subjectId);
-  const ofOrders = await parcelsOfOrders(tx, [...new Set(told)]);
-  const ids = [...new Set([...own, ...ofOrders])];
+  const ids = await concerned(tx, events);
   for (let from = 0; from < ids.length; from += parcelsAtOnce)
     await judgeFulfillmentOrders(tx, { by, now, ids: ids.slice(from, from + parcelsAtOnce) }, vault);
+}
+
+/** Many are judged in lanes, unless lanes had to know of what a person has taken back just now. */
+async function judgeBeside(
+  merchant: Merchant,
+  events: readonly JournalEvent[],
+  { by, now }: SubscriberAsk,
+): Promise<readonly JournalEvent[]> {
+  if (events.length < worthLanes || events.some(({ event }) => event === fulfillmentWithdrawn.type.name)) return events;
+  const ids = await concerned(merchant.db, events);
+  if (ids.length < worthLanes) return events;
+  await judgeInLanes(merchant, { by, now, ids });
+  return events.filter(({ event }) => !aboutParcels.includes(event) && !aboutOrders.includes(event));
+}
+
+/** The fulfillment orders that news is about, each once. */
+async function concerned(db: Db, events: readonly JournalEvent[]): Promise<readonly string[]> {
+  const own = events.filter(({ event }) => aboutParcels.includes(event)).map(({ subjectId }) => subjectId);
+  const told = events.filter((event) => aboutOrders.includes(event.event) && !isOwnEcho(event)).map(({ subjectId }) => subjectId);
+  const ofOrders = await parcelsOfOrders(db, [...new Set(told)]);
+  return [...new Set([...own, ...ofOrders])];
 }
 
 /** Fulfillment wakes as many as can be judged in one go; the others are due, and the next minute judges them. */

@@ -90,7 +90,7 @@ export async function switchRule(tx: Tx, ask: Ask<typeof api.switchRule>): Promi
   const rule = await ruleOf(tx, ruleKey);
   if (rule.liveVersion === null) throw new Refused('audit_rule.never_published', { name: nameOf(rule) });
   if (rule.isOn === isOn) return { done: true };
-  await store.saveSwitch(tx, ruleKey, isOn);
+  await store.saveSwitches(tx, [{ key: ruleKey, isOn }]);
   await inForceAnew(tx, ask);
   await emit(tx, { by, now }, [
     news.ruleSwitched({

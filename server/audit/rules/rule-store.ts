@@ -118,8 +118,16 @@ export async function insertVersion(tx: Tx, { by, now }: By, ask: Readonly<{ rul
     where key = ${rule.key}`.execute(tx);
 }
 
-export async function saveSwitch(tx: Tx, key: string, isOn: boolean): Promise<void> {
-  await sql`update audit_rules set is_on = ${isOn} where key = ${key}`.execute(tx);
+type Switch = Readonly<{ key: string; isOn: boolean }>;
+
+export async function saveSwitches(tx: Tx, switches: readonly Switch[]): Promise<void> {
+  if (switches.length === 0) return;
+  const columns: readonly Column<Switch>[] = [
+    { name: 'key', type: 'text', of: ({ key }) => key },
+    { name: 'is_on', type: 'boolean', of: ({ isOn }) => isOn },
+  ];
+  await sql`
+    update audit_rules as rule set is_on = given.is_on from ${givenRows(columns, switches)} where rule.key = given.key`.execute(tx);
 }
 
 /** Every change of what is in force takes the next number; who changes something waits here for the other. */

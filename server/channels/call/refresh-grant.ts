@@ -15,8 +15,8 @@ import type { Merchant } from '../../platform/merchant.ts';
 import { renewGrant } from './renew-grant.ts';
 import { callingShop, callingShopForUpdate, claimRefresh, releaseRefresh, saveGrant, type CallingShop } from './shop-access-store.ts';
 
-/** A refresh is three requests at most, each of which gives up after 15 s. */
-const leaseMs = 60_000;
+/** A refresh is three requests at most, each of which gives up after 15 s, and is asked twice at most. */
+const leaseMs = 120_000;
 /** How long to wait for another process that refreshes, and how often to look. */
 const rivalPatienceMs = 30_000;
 const lookAgainMs = 100;

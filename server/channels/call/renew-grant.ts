@@ -10,7 +10,8 @@ export function canRenew(connector: Connector, app: ChannelApp, grant: ShopGrant
 }
 
 /**
- * Asks the platform for a fresh grant; where the app's credentials are all it takes, by them when the refresh token has ended.
+ * Asks the platform for a fresh grant; where the app's credentials are all it takes, by them when the refresh token has ended. No answer is
+ * asked again at once: the platform may have given out another token, and it takes the old one for some minutes only.
  * @throws ConnectorFault `auth_expired` when a person must authorise again
  */
 export async function renewGrant(connector: Connector, outside: Outside, access: ShopAccess): Promise<ShopGrant> {
@@ -20,7 +21,10 @@ export async function renewGrant(connector: Connector, outside: Outside, access:
     throw new ConnectorFault({ kind: 'auth_expired', platformCode: 'no_refresh', platformWords });
   }
   try {
-    return await refresh(outside, access);
+    return await refresh(outside, access).catch((error: unknown) => {
+      if (error instanceof ConnectorFault && error.kind === 'transient') return refresh(outside, access);
+      throw error;
+    });
   } catch (error) {
     const isEnded = error instanceof ConnectorFault && error.kind === 'auth_expired';
     if (!isEnded || !livesByCredentials(connector, access.app)) throw error;

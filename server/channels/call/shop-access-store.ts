@@ -5,6 +5,7 @@ import type { ShopState } from '@zhidan/core/channels/shop-life.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { sendAhead } from '../../platform/db/in-one-turn.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
 import { appPurpose } from '../shop-store.ts';
 
@@ -126,7 +127,7 @@ export type ShopFault = Readonly<{ kind: FaultKind; code: string; words: string;
 
 /** Sets or clears what the shop page shows as wrong. */
 export async function saveShopFault(tx: Tx, id: ShopId, fault: ShopFault | null): Promise<void> {
-  await tx
+  const saved = tx
     .updateTable('shops')
     .set({
       last_fault_kind: fault?.kind ?? null,
@@ -134,8 +135,8 @@ export async function saveShopFault(tx: Tx, id: ShopId, fault: ShopFault | null)
       last_fault_words: fault?.words ?? null,
       last_fault_at: fault?.at ?? null,
     })
-    .where('id', '=', id)
-    .execute();
+    .where('id', '=', id);
+  await sendAhead(tx, saved.compile());
 }
 
 export async function saveShopState(tx: Tx, id: ShopId, state: ShopState): Promise<void> {

@@ -5,11 +5,12 @@ import { judgeTold } from '@zhidan/core/channels/notice/judge-told.ts';
 import { isNoticeLate, noticeStep } from '@zhidan/core/channels/notice/notice-step.ts';
 import type { NoticeReason } from '@zhidan/core/channels/notice/ship-notice.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
+import { keepTogether } from '../../platform/jobs/keep-together.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { callShop } from '../call/call-shop.ts';
 import { takeNotices, type NoticeOutcome, type TriedNotice } from './notice-store.ts';
 import { leaseEnd } from './send-notices-type.ts';
-import { settleTries } from './settle-tries.ts';
+import { settleTries, type NoticeTry } from './settle-tries.ts';
 
 /** Calls to one platform side by side; its pace is kept beneath. */
 const sideBySide = 4;
@@ -24,10 +25,11 @@ export async function sendNotices(merchant: Merchant, { shopId, noticeIds, signa
   const now = merchant.clock();
   const notices = await takeNotices(merchant.db, { shopId, ids: noticeIds, now, dueAt: leaseEnd(now) });
   const waiting = [...notices];
+  const settle = keepTogether<NoticeTry>((tries) => settleTries(merchant, tries));
   const tell = async (): Promise<void> => {
     for (let notice = waiting.shift(); notice; notice = waiting.shift()) {
       signal?.throwIfAborted();
-      await settleTries(merchant, [{ notice, outcome: await triedOnce(merchant, { shopId, notice, signal }) }]);
+      await settle([{ notice, outcome: await triedOnce(merchant, { shopId, notice, signal }) }]);
     }
   };
   await Promise.all(Array.from({ length: Math.min(sideBySide, notices.length) }, tell));

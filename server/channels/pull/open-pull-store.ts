@@ -3,6 +3,7 @@ import type { PullKind } from '@zhidan/core/channels/pull/pull-run.ts';
 import type { PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { sendAhead } from '../../platform/db/in-one-turn.ts';
 
 /** Pulls that go on over several runs. */
 export type OpenPullKind = Extract<PullKind, 'incremental' | 'first_load' | 'sweep'>;
@@ -82,5 +83,5 @@ export async function postponeOpenPull(tx: Tx, { shopId, kind }: Which, nextAt: 
 }
 
 export async function endOpenPull(tx: Tx, { shopId, kind }: Which): Promise<void> {
-  await tx.deleteFrom('open_pulls').where('shop_id', '=', shopId).where('kind', '=', kind).execute();
+  await sendAhead(tx, tx.deleteFrom('open_pulls').where('shop_id', '=', shopId).where('kind', '=', kind).compile());
 }

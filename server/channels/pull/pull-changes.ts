@@ -8,7 +8,6 @@ import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { connectorOf } from '../call/connector-of.ts';
-import { channelOfShop } from '../shop-store.ts';
 import { endOpenPull, forgetPage, openPull, saveNextPage } from './open-pull-store.ts';
 import { pullPlace, savePulledUntil, savePullEnded, savePullStarted } from './pull-store.ts';
 import { pullWindow, type RunAtWork } from './pull-window.ts';
@@ -53,20 +52,19 @@ export async function pullChanges(
       begin: (tx) => savePullStarted(tx, shopId, merchant.clock()),
       end: (tx, nextPullAt) => savePullEnded(tx, shopId, { now: merchant.clock(), nextPullAt }),
     },
-    (run) => readChanges(merchant, run, askedBy),
+    (run) => readChanges(merchant, run, { askedBy, rules: connectorOf(place.channel).pullRules }),
   );
   return fault ?? 'done';
 }
 
-async function readChanges(merchant: Merchant, run: RunAtWork, askedBy: string): Promise<RunEnd> {
+type Reading = Readonly<{ askedBy: string; rules: PullRules }>;
+
+async function readChanges(merchant: Merchant, run: RunAtWork, { askedBy, rules }: Reading): Promise<RunEnd> {
   const { shopId, signal } = run;
-  const channel = await channelOfShop(merchant.db, shopId);
-  if (!channel) return { isMore: false };
-  const { pullRules } = connectorOf(channel);
   let from: Instant | null = null;
   for (;;) {
     signal?.throwIfAborted();
-    const place = await changesPlace(merchant, run, pullRules);
+    const place = await changesPlace(merchant, run, rules);
     if (from !== null) run.passed({ from, to: place.pulledUntil });
     const { window } = place;
     if (!window) {

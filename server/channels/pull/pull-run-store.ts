@@ -5,6 +5,7 @@ import type { PullWindow } from '@zhidan/core/channels/pull/pull-window.ts';
 import type { Id } from '@zhidan/core/kernel/id.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { sendAhead } from '../../platform/db/in-one-turn.ts';
 import type { DocumentsOutcome } from '../receive-documents.ts';
 
 export type PullRunId = Id<'PullRunId'>;
@@ -30,17 +31,20 @@ const cutOff: RunFault = {
 
 /** Begins a run. One of this kind that was killed is closed first: there is one at a time, which the caller's job sees to. */
 export async function beginRun(tx: Tx, run: NewPullRun): Promise<void> {
-  await tx
+  const closed = tx
     .updateTable('pull_runs')
     .set({ outcome: 'failed', ended_at: run.startedAt, ...faultColumns(cutOff) })
     .where('shop_id', '=', run.shopId)
     .where('kind', '=', run.kind)
-    .where('outcome', '=', 'running')
-    .execute();
-  await tx
-    .insertInto('pull_runs')
-    .values({ ...columnsOf(run), outcome: 'running' })
-    .execute();
+    .where('outcome', '=', 'running');
+  await sendAhead(tx, closed.compile());
+  await sendAhead(
+    tx,
+    tx
+      .insertInto('pull_runs')
+      .values({ ...columnsOf(run), outcome: 'running' })
+      .compile(),
+  );
 }
 
 const columnsOf = ({ id, shopId, kind, askedBy, span, startedAt }: NewPullRun) => ({

@@ -1,23 +1,24 @@
-import type { ShopId } from '@zhidan/core/channels/channel.ts';
+import type { ChannelCode, ShopId } from '@zhidan/core/channels/channel.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { sendAhead } from '../../platform/db/in-one-turn.ts';
 import type { OpenPullKind } from './open-pull-store.ts';
 
 /** States in which a shop can be asked. */
 const askableStates = ['authorized', 'expiring'] as const;
 
 /** How the incremental pull of a shop stands; null when there is no such shop. */
-export type PullPlace = Readonly<{ isAskable: boolean; pulledUntil: Instant | null; intervalMs: number }>;
+export type PullPlace = Readonly<{ channel: ChannelCode; isAskable: boolean; pulledUntil: Instant | null; intervalMs: number }>;
 
 export async function pullPlace(db: Db | Tx, id: ShopId): Promise<PullPlace | null> {
   const row = await db
     .selectFrom('shops')
-    .select(['state', 'is_paused', 'pulled_until', 'pull_interval_ms'])
+    .select(['channel', 'state', 'is_paused', 'pulled_until', 'pull_interval_ms'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
   const isAskable = !row.is_paused && askableStates.some((state) => state === row.state);
-  return { isAskable, pulledUntil: row.pulled_until, intervalMs: row.pull_interval_ms };
+  return { channel: row.channel as ChannelCode, isAskable, pulledUntil: row.pulled_until, intervalMs: row.pull_interval_ms };
 }
 
 /** What decides whether a person may have a shop pulled, locked against a change of it. */
@@ -90,21 +91,22 @@ export async function unsweptShops(tx: Tx, since: Instant): Promise<readonly Rea
 }
 
 export async function savePullStarted(tx: Tx, id: ShopId, now: Instant): Promise<void> {
-  await tx.updateTable('shops').set({ last_pull_started_at: now }).where('id', '=', id).execute();
+  await sendAhead(tx, tx.updateTable('shops').set({ last_pull_started_at: now }).where('id', '=', id).compile());
 }
 
 export async function savePullEnded(tx: Tx, id: ShopId, ended: Readonly<{ now: Instant; nextPullAt: Instant }>): Promise<void> {
-  await tx.updateTable('shops').set({ last_pull_ended_at: ended.now, next_pull_at: ended.nextPullAt }).where('id', '=', id).execute();
+  const saved = tx.updateTable('shops').set({ last_pull_ended_at: ended.now, next_pull_at: ended.nextPullAt }).where('id', '=', id);
+  await sendAhead(tx, saved.compile());
 }
 
 /** Everything up to this moment is stored. It never goes back. */
 export async function savePulledUntil(tx: Tx, id: ShopId, until: Instant): Promise<void> {
-  await tx
+  const saved = tx
     .updateTable('shops')
     .set({ pulled_until: until })
     .where('id', '=', id)
-    .where((shop) => shop.or([shop('pulled_until', 'is', null), shop('pulled_until', '<', until)]))
-    .execute();
+    .where((shop) => shop.or([shop('pulled_until', 'is', null), shop('pulled_until', '<', until)]));
+  await sendAhead(tx, saved.compile());
 }
 
 export async function saveSweptUntil(tx: Tx, id: ShopId, until: Instant): Promise<void> {

@@ -65,6 +65,8 @@ export async function waitingNews(db: Db, shopId: ShopId, limit: number): Promis
     .where('shop_id', '=', shopId)
     .where('handled_at', 'is', null)
     .orderBy('received_at')
+    .orderBy('told_at') // of those that came in one moment, the platform's order
+    .orderBy('news_id')
     .limit(limit)
     .execute();
   return rows.map((row) => ({ newsId: row.news_id, subject: row.subject as WaitingNews['subject'], no: row.no }));

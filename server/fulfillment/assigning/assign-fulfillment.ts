@@ -9,7 +9,7 @@ import { releaseStock } from '../../inventory/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
 import { lockForClaim } from '../claims/claim-store.ts';
-import { orderIdsOf } from '../claims/move-news.ts';
+import { orderIdsOf, shownChoice } from '../claims/move-news.ts';
 import { forgetStock } from '../claims/take-back-store.ts';
 import * as store from './assign-store.ts';
 
@@ -96,18 +96,10 @@ export function assignedNews(facts: Pick<ClaimFacts, 'id' | 'orders'>, before: s
   return fulfillmentAssigned({
     subjectId: facts.id,
     payload: { orderIds: orderIdsOf(facts) },
-    before: shown(before),
-    after: shown(after),
+    before: shownChoice(before),
+    after: shownChoice(after),
   });
 }
-
-const shown = ({ warehouseId, carrier, service, warehouseBy, carrierBy }: store.Choice) => ({
-  warehouseId,
-  warehouseBy,
-  carrier,
-  carrierBy,
-  service,
-});
 
 export function isSame(one: store.Choice, other: store.Choice): boolean {
   return one.warehouseId === other.warehouseId && one.carrier === other.carrier && one.service === other.service;

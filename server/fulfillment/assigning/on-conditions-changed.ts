@@ -14,7 +14,7 @@ const atOnce = 500;
 export const onConditionsChanged = on('fulfillment.on-conditions-changed', conditionsChanged, 'now', async (tx, events, { by, now }) => {
   if (!events.some(({ payload: { cause, restricts } }) => restricts && (cause === 'area' || cause === 'carrier'))) return;
   const closed = await closedRoutes(tx, { routes: await releasedRoutes(tx), now });
-  for (const [reason, some] of Map.groupBy(closed, ([, why]) => why))
+  for (const [reason, some] of Map.groupBy(closed, ([, why]) => why['zh-CN']))
     for (let from = 0; from < some.length; from += atOnce) {
       const ids = some.slice(from, from + atOnce).map(([id]) => id);
       await withdrawFulfillment(tx, { by, now, ids, reason: `${reason}，重新选择快递`, isStopConfirmed: false });

@@ -1,9 +1,10 @@
 import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import type { ChannelOrder } from '@zhidan/core/channels/channel-order.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { forceRelease, raiseExceptions } from '../../orders/index.ts';
-import { shipElsewhere, withdrawFulfillment } from '../index.ts';
+import { shipElsewhere, verifyFulfillment, withdrawFulfillment } from '../index.ts';
 import { aChannelOrder, maskedReceiver } from '../../testing/test-channel-order.ts';
 import { aFulfillmentHouse, type FulfillmentHouse } from '../../testing/test-fulfillment-house.ts';
 import { goodsLine } from '../../testing/test-goods.ts';
@@ -139,6 +140,31 @@ test('an order that its platform shows as shipped is never shipped twice: given 
 const refunded = (some: Partial<ChannelOrder>): Partial<ChannelOrder> => ({ states: { ...states, refund: 'partly_refunded' }, ...some });
 
 describe('a refund', () => {
+  test('stands with the fulfillment order from the moment its platform tells until it ends, also where it came first', async () => {
+    const refunding = async (no: string): Promise<boolean | undefined> =>
+      (
+        await sql<{ isIn: boolean }>`
+          select is_refunding as "isIn" from fulfillment_orders join orders on orders.id = lead_order_id where channel_order_no = ${no}`.execute(
+          merchant().db,
+        )
+      ).rows[0]?.isIn;
+    const tell = (no: string, refund: 'requested' | 'none') =>
+      house.receive(house.order(no, { ...later(), states: { ...states, refund } }));
+    const order = await orderAt('to_ship');
+    await tell(order.no, 'requested'); // and nobody has heard the news yet
+    expect(await refunding(order.no)).toBe(true);
+    await house.settle();
+    await tell(order.no, 'none');
+    expect(await refunding(order.no)).toBe(false);
+    await tell('asked at once', 'requested');
+    await house.settle();
+    expect(await refunding('asked at once')).toBe(true);
+    expect(await verifyFulfillment(merchant().db)).toMatchObject({ breakCount: 0 });
+    await sql`update fulfillment_orders set is_refunding = not is_refunding where id = ${order.id}`.execute(merchant().db);
+    expect((await verifyFulfillment(merchant().db)).breaks).toMatchObject([{ finding: 'refund', said: 'true', found: 'false' }]);
+    await sql`update fulfillment_orders set is_refunding = not is_refunding where id = ${order.id}`.execute(merchant().db);
+  });
+
   test('of a line before printing drops the line; its stock is given back and the rest is judged again', async () => {
     const order = await orderAt('to_print');
     await order.change({ states: { ...states, refund: 'requested' }, lines: [blouse, { ...bottle, refund: 'requested' }] });

@@ -5,6 +5,7 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { inOneTurn } from '../../platform/db/in-one-turn.ts';
 import { assignments, givenIds, givenRows, type Column } from '../../platform/db/given-rows.ts';
 import { standingColumns, type Standing } from '../assigning/assign-store.ts';
 import { scopeOf } from '../scope-query.ts';
@@ -26,26 +27,32 @@ export function readForClaim(db: Db, by: Caller, ids: readonly string[]): Promis
 
 type Ask = Readonly<{ by: Caller; ids: readonly string[]; lock: RawBuilder<unknown> }>;
 
+/** One turn to the database, in the order of the locks: each statement sees what was committed when the lock before it was given. */
 async function factsOf(db: Db, { by, ids, lock }: Ask): Promise<ReadonlyMap<string, ClaimFacts>> {
   if (ids.length === 0) return new Map();
-  const orders = await ordersOf(db, ids, lock);
-  const rows = await fulfillmentRows(db, ids, lock);
-  const parcels = Map.groupBy(await parcelRows(db, ids, lock), ({ fulfillmentId }) => fulfillmentId);
+  const asked = [orderRows(ids, lock), fulfillmentRows(ids, lock), parcelRows(ids, lock)] as const;
+  const [members, rows, parcels] = await inOneTurn<[OrderRow, FulfillmentRow, ParcelRow]>(db, ...asked);
+  const orders = await withBlockers(db, members);
+  const inOrder = parcels.toSorted((one, other) => one.ordinal - other.ordinal);
+  const parcelsOf = Map.groupBy(inOrder, ({ fulfillmentId }) => fulfillmentId);
   const facts = rows.filter(await scopeOf(db, by)).map((row): ClaimFacts => {
-    const own = parcels.get(row.id) ?? [];
+    const own = parcelsOf.get(row.id) ?? [];
     return { ...row, orders: orders.get(row.id) ?? [], parcels: own.map(({ fulfillmentId: _of, ...parcel }) => parcel) };
   });
   return new Map(facts.map((one) => [one.id, one]));
 }
 
 /** Members of a fulfillment order never change, so they are found without a lock. */
-async function ordersOf(db: Db, ids: readonly string[], lock: Ask['lock']): Promise<ReadonlyMap<string, readonly ClaimOrder[]>> {
-  const { rows } = await sql<OrderRow>`
+function orderRows(ids: readonly string[], lock: Ask['lock']): RawBuilder<OrderRow> {
+  return sql<OrderRow>`
     select member.fulfillment_order_id as "fulfillmentId", locked.id as "orderId", locked.channel_order_no as "orderNo",
       locked.status, locked.closing, locked.refund, locked.may_ship as "mayShip", locked.blocking_count as "blockingCount"
     from fulfillment_members as member join orders as locked on locked.id = member.order_id
     where member.fulfillment_order_id = any(${givenIds(ids)})
-    order by locked.id ${lock}`.execute(db);
+    order by locked.id ${lock}`;
+}
+
+async function withBlockers(db: Db, rows: readonly OrderRow[]): Promise<ReadonlyMap<string, readonly ClaimOrder[]>> {
   const blockers = await blockersOf(
     db,
     rows.filter(({ blockingCount }) => blockingCount > 0).map(({ orderId }) => orderId),
@@ -68,28 +75,22 @@ async function blockersOf(db: Db, orderIds: readonly string[]): Promise<Readonly
   return new Map([...Map.groupBy(rows, ({ orderId }) => orderId)].map(([orderId, some]) => [orderId, some.map(({ blocker }) => blocker)]));
 }
 
-async function fulfillmentRows(
-  db: Db,
-  ids: readonly string[],
-  lock: Ask['lock'],
-): Promise<readonly Omit<ClaimFacts, 'orders' | 'parcels'>[]> {
-  const { rows } = await sql<Omit<ClaimFacts, 'orders' | 'parcels'>>`
+type FulfillmentRow = Omit<ClaimFacts, 'orders' | 'parcels'>;
+
+function fulfillmentRows(ids: readonly string[], lock: Ask['lock']): RawBuilder<FulfillmentRow> {
+  return sql<FulfillmentRow>`
     select id, no, shop_id as "shopId", stage, stock, warehouse_id as "warehouseId", carrier, service, piece_count as "pieceCount"
     from fulfillment_orders as locked where id = any(${givenIds(ids)})
-    order by id ${lock}`.execute(db);
-  return rows;
+    order by id ${lock}`;
 }
 
-async function parcelRows(
-  db: Db,
-  ids: readonly string[],
-  lock: Ask['lock'],
-): Promise<readonly (ClaimParcel & Readonly<{ fulfillmentId: string }>)[]> {
-  const { rows } = await sql<ClaimParcel & Readonly<{ fulfillmentId: string }>>`
+type ParcelRow = ClaimParcel & Readonly<{ fulfillmentId: string }>;
+
+function parcelRows(ids: readonly string[], lock: Ask['lock']): RawBuilder<ParcelRow> {
+  return sql<ParcelRow>`
     select fulfillment_order_id as "fulfillmentId", id as "parcelId", ordinal, state, carrier, source, waybill_no as "waybillNo"
     from parcels as locked where fulfillment_order_id = any(${givenIds(ids)})
-    order by id ${lock}`.execute(db);
-  return rows.toSorted((one, other) => one.ordinal - other.ordinal);
+    order by id ${lock}`;
 }
 
 /** A step along the life cycle. `isClaim`: only while all of its orders may ship. */

@@ -10,7 +10,7 @@ import { emit } from '../../platform/journal/emit.ts';
 import { insertWishes } from '../parcels/parcel-store.ts';
 import { voidParcels } from '../parcels/void-parcels.ts';
 import { lockForClaim, saveMoves, type StageMove } from './claim-store.ts';
-import { moveNews, orderIdsOf } from './move-news.ts';
+import { moveNews, orderIdsOf, type Rechosen } from './move-news.ts';
 
 /** Where audit wants a fulfillment order to stand, and why. */
 export type Verdict = Readonly<{ id: string; to: 'pending' | 'audit' | 'finance' | 'to_print'; reason?: string; ruleVersion?: string }>;
@@ -18,7 +18,7 @@ export type Verdict = Readonly<{ id: string; to: 'pending' | 'audit' | 'finance'
 export type Judged = Readonly<{ id: string; outcome: 'moved' | 'same' | 'refused'; refusals: readonly ClaimRefusal[] }>;
 
 /** A step that may be taken, with the locked facts that it was decided on. */
-export type Decided = Readonly<{ verdict: Verdict; facts: ClaimFacts; move: StageMove }>;
+export type Decided = Readonly<{ verdict: Verdict; facts: ClaimFacts; move: StageMove; rechosen?: Rechosen | null }>;
 
 /**
  * Moves fulfillment orders among the stages before the warehouse. `to_print` is a claim: it succeeds only while all orders may
@@ -83,8 +83,8 @@ export async function takeSteps(tx: Tx, { now }: Pick<Asked, 'now'>, decided: re
   const back = decided.filter(({ move }) => move.from === 'to_print');
   const voided = await voidParcels(tx, { facts: back.map(({ facts }) => facts), reason: '退回重新审核', now });
   return [
-    ...decided.flatMap(({ verdict, facts, move }) => [
-      moveNews(facts, move, verdict),
+    ...decided.flatMap(({ verdict, facts, move, rechosen }) => [
+      moveNews(facts, move, { ...verdict, ...(rechosen ? { rechosen } : {}) }),
       ...(move.from === 'to_print' ? [fulfillmentWithdrawn({ subjectId: facts.id, payload: { orderIds: orderIdsOf(facts) } })] : []),
     ]),
     ...voided,

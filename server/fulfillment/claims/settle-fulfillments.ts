@@ -41,7 +41,7 @@ export async function settleFulfillments(tx: Tx, ask: Asked<Readonly<{ settlemen
   const steps = settled.flatMap(({ step }) => step ?? []);
   const next = new Map(settled.map(({ next: to }) => [to.id, to]));
   const told = await takeSteps(tx, { now }, steps);
-  const news = settled.flatMap(({ facts, was, next: to }) => (isSame(was, to) ? [] : [assignedNews(facts, was, to)]));
+  const news = settled.flatMap(({ facts, was, next: to, step }) => (step || isSame(was, to) ? [] : [assignedNews(facts, was, to)]));
   const moves = steps.flatMap(({ move }) => {
     const to = next.get(move.id);
     return to ? [{ ...to, ...move }] : [];
@@ -82,6 +82,7 @@ function settle({ settlement, facts, was }: Asking, { by }: Pick<Asked, 'by'>): 
     next,
     isChanged: (Object.keys(next) as (keyof Standing)[]).some((key) => next[key] !== was[key]),
     judged: decided?.judged ?? { id, outcome: 'same', refusals: [] },
-    step: decided?.move && verdict ? { verdict, facts: seen, move: decided.move } : null,
+    step:
+      decided?.move && verdict ? { verdict, facts: seen, move: decided.move, rechosen: isSame(was, next) ? null : { was, next } } : null,
   };
 }

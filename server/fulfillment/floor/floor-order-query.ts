@@ -1,5 +1,6 @@
 import type { FloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
 import type { CheckGoods } from '@zhidan/core/fulfillment/floor/check.ts';
+import { usualFloor, type FloorSettings } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
 import { waveNo } from '@zhidan/core/fulfillment/floor/wave.ts';
 import { expectedGram } from '@zhidan/core/fulfillment/floor/weigh.ts';
 import type { StopReason } from '@zhidan/core/fulfillment/floor/wave-api.ts';
@@ -11,13 +12,13 @@ import type { Language } from '@zhidan/core/kernel/words.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import { floorSettingsOf } from './floor-settings-store.ts';
+import { floorSettingsIn } from './floor-settings-store.ts';
 
 type Goods = FloorOrder['goods'][number] & CheckGoods & Readonly<{ weightGram: number | null }>;
 
 /** A parcel with what the floor has to know of it. */
 export type FloorParcel = Omit<FloorOrder, 'goods'> &
-  Readonly<{ warehouseId: string; skuCount: number; pieceCount: number; goods: readonly Goods[] }>;
+  Readonly<{ warehouseId: string; settings: FloorSettings; skuCount: number; pieceCount: number; goods: readonly Goods[] }>;
 
 type Row = Readonly<{
   id: FloorOrder['id'];
@@ -31,9 +32,10 @@ type Row = Readonly<{
   seat: number | null;
   goods: readonly Goods[];
   orders: readonly ClaimOrder[];
+  settings: FloorSettings | null;
 }>;
 
-/** These parcels, in this order; what does not exist or has no warehouse yet is left out. Two statements. `language`: of the reasons to stop. */
+/** These parcels, in this order; what does not exist or has no warehouse yet is left out. One statement. `language`: of the reasons to stop. */
 export async function floorParcels(db: Db, ids: readonly string[], language: Language): Promise<readonly FloorParcel[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Row>`
@@ -44,26 +46,25 @@ export async function floorParcels(db: Db, ids: readonly string[], language: Lan
         where parcels.fulfillment_order_id = parcel.id and parcels.state in ('numbered', 'shipped') and parcels.waybill_no is not null
         order by parcels.ordinal
       ) as "waybillNos",
-      ${ordersOf} as orders, waves.no as "waveNo", member.seat, ${goodsOf} as goods
+      ${ordersOf} as orders, waves.no as "waveNo", member.seat, ${goodsOf} as goods,
+      ${floorSettingsIn('settings')} as settings
     from unnest(${[...ids]}::uuid[]) with ordinality as asked (id, place)
     join fulfillment_orders as parcel on parcel.id = asked.id
     left join wave_members as member on member.fulfillment_order_id = parcel.id and member.left_at is null
     left join waves on waves.id = member.wave_id
+    left join floor_settings as settings on settings.warehouse_id = parcel.warehouse_id
     where parcel.warehouse_id is not null
     order by asked.place`.execute(db);
-  const settings = await floorSettingsOf(
-    db,
-    rows.map(({ warehouseId }) => warehouseId),
-  );
-  return rows.map(({ no, waveNo: wave, waybillNos, orders, ...row }) => ({
+  return rows.map(({ no, waveNo: wave, waybillNos, orders, settings, ...row }) => ({
     ...row,
+    settings: settings ?? usualFloor,
     no: fulfillmentNo(no),
     waybillNos: [...waybillNos],
     orderNos: orders.map(({ orderNo }) => orderNo),
     waveNo: wave === null ? null : waveNo(wave),
     stops: stopsOf({ no, orders }, language),
     isOnlyWeight: isOnlyWeight({ no, orders }, language),
-    expectedGram: expectedGram(row.goods, settings(row.warehouseId).packagingGram),
+    expectedGram: expectedGram(row.goods, (settings ?? usualFloor).packagingGram),
     skuCount: row.goods.length,
     pieceCount: row.goods.reduce((sum, { quantity }) => sum + quantity, 0),
   }));
@@ -80,7 +81,14 @@ function isOnlyWeight({ no, orders }: Readonly<{ no: number; orders: readonly Cl
 }
 
 /** The parcel as a desk gets it. */
-export function deskView({ warehouseId: _place, skuCount: _skus, pieceCount: _pieces, goods, ...order }: FloorParcel): FloorOrder {
+export function deskView({
+  warehouseId: _place,
+  settings: _settings,
+  skuCount: _skus,
+  pieceCount: _pieces,
+  goods,
+  ...order
+}: FloorParcel): FloorOrder {
   return { ...order, goods: goods.map(({ weightGram: _weight, ...one }) => one) };
 }
 

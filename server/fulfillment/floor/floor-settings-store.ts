@@ -1,9 +1,19 @@
 import { usualFloor, type FloorSettings } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
 
 type Row = FloorSettings & Readonly<{ warehouseId: string }>;
+
+/** The settings of a row of `floor_settings`, which may be missing, as a value of a statement about something else. */
+export const floorSettingsIn = (row: string): RawBuilder<FloorSettings | null> => {
+  const the = (column: string): RawBuilder<unknown> => sql.ref(`${row}.${column}`);
+  return sql`case when ${the('warehouse_id')} is not null then jsonb_build_object(
+    'needsCheck', ${the('needs_check')}, 'needsWeigh', ${the('needs_weigh')}, 'shipsByItself', ${the('ships_by_itself')},
+    'toleranceGram', ${the('tolerance_gram')}, 'tolerancePercent', ${the('tolerance_percent')}, 'packagingGram', ${the('packaging_gram')},
+    'waveLimit', ${the('wave_limit')}
+  ) end`;
+};
 
 /** How each of these warehouses works; one that has said nothing as usual. */
 export async function floorSettingsOf(db: Db, warehouseIds: readonly string[]): Promise<(warehouseId: string) => FloorSettings> {

@@ -4,6 +4,7 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
 import { assignments, columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
+import { markRefunding } from '../changes/refunding-store.ts';
 import type { JoinedLine, Joinable } from './joining-store.ts';
 
 /** A fulfillment order that merging or splitting makes; it begins as pending. */
@@ -68,7 +69,7 @@ const lineColumns = (now: Instant): readonly Column<OwnedLine>[] => [
   { name: 'dropped_at', type: 'timestamptz', of: ({ isDropped }) => (isDropped ? now : null) },
 ];
 
-/** Writes new ones with their members and lines: three statements for any number. */
+/** Writes new ones with their members and lines: four statements for any number. */
 export async function insertMade(tx: Tx, made: readonly Made[], now: Instant): Promise<void> {
   if (made.length === 0) return;
   const columns = madeColumns(now);
@@ -79,6 +80,10 @@ export async function insertMade(tx: Tx, made: readonly Made[], now: Instant): P
   ];
   const pairs = made.flatMap(({ id, orderIds }) => orderIds.map((orderId) => [id, orderId] as const));
   await sql`insert into fulfillment_members (${columnNames(members)}) select * from ${givenRows(members, pairs)}`.execute(tx);
+  await markRefunding(
+    tx,
+    made.map(({ id }) => id),
+  );
   const lines = made.flatMap(({ id, lines: own }) => own.map((line) => ({ ...line, ownerId: id })));
   await insertLines(tx, lines, now);
 }

@@ -7,7 +7,7 @@ import type { Db, Tx } from '../../platform/db/database.ts';
 import { columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
 
 /** An order that may get its first fulfillment order; it is locked. */
-export type OrderToOpen = Readonly<{ id: string; shopId: string; shipBy: Instant | null; flags: readonly string[] }>;
+export type OrderToOpen = Readonly<{ id: string; shopId: string; shipBy: Instant | null; flags: readonly string[]; isRefunding: boolean }>;
 
 /**
  * Locks and answers the orders of these that are to be shipped by us, know their goods and have never had a fulfillment order;
@@ -15,7 +15,8 @@ export type OrderToOpen = Readonly<{ id: string; shopId: string; shipBy: Instant
  */
 export async function ordersToOpen(tx: Tx, orderIds: readonly string[]): Promise<readonly OrderToOpen[]> {
   const { rows } = await sql<OrderToOpen>`
-    select orders.id, orders.shop_id as "shopId", orders.ship_by as "shipBy", orders.flags from orders
+    select orders.id, orders.shop_id as "shopId", orders.ship_by as "shipBy", orders.flags, orders.refund = 'requested' as "isRefunding"
+    from orders
     where orders.id = any(${[...orderIds]}::uuid[]) and orders.closing = 'open'
       and (orders.status = 'received' or orders.status = 'unpaid' and exists (
         select from fulfillment_shop_settings as setting where setting.shop_id = orders.shop_id and setting.reserve_at = 'order'
@@ -71,6 +72,7 @@ export async function insertFulfillments(tx: Tx, opened: readonly NewFulfillment
     { name: 'line_count', type: 'integer', of: () => 0 },
     { name: 'piece_count', type: 'integer', of: () => 0 },
     { name: 'sku_count', type: 'integer', of: () => 0 },
+    { name: 'is_refunding', type: 'boolean', of: ({ order }) => order.isRefunding },
   ];
   await sql`
     with made as (

@@ -6,9 +6,10 @@ import type { Db } from '../../platform/db/database.ts';
 export type FulfillmentBreak = Readonly<{
   /**
    * `guard`: an order's count of what holds it up differs. `stock`: a fulfillment order is said to hold goods that it does not, or
-   * the other way round. `escaped`: it stands where only a claim leads and no number does.
+   * the other way round. `escaped`: it stands where only a claim leads and no number does. `refund`: it is said to have an order with an
+   * open refund and has none, or the other way round.
    */
-  finding: 'guard' | 'stock' | 'escaped';
+  finding: 'guard' | 'stock' | 'escaped' | 'refund';
   /** the platform's number of the order, or ours of the fulfillment order */
   no: string;
   said: string;
@@ -25,7 +26,7 @@ export type FulfillmentVerdict = Readonly<{
 
 const breakLimit = 100;
 
-/** blocking count = open blocking exceptions + open holds; stock axis = reservations; nothing printed without a number. */
+/** blocking count = open blocking exceptions + open holds; stock axis = reservations; nothing printed without a number; refunding = an order's refund is open. */
 export async function verifyFulfillment(db: Db): Promise<FulfillmentVerdict> {
   const { rows } = await sql<FulfillmentVerdict>`
     with open as (
@@ -37,6 +38,10 @@ export async function verifyFulfillment(db: Db): Promise<FulfillmentVerdict> {
     held as (
       select reference_id as id, bool_or(state = 'open') as is_open, bool_or(state = 'consumed') as is_consumed
       from stock_reservations where reference_kind = 'fulfillment_order' and state <> 'released' group by 1
+    ),
+    refunding as (
+      select distinct member.fulfillment_order_id as id from orders join fulfillment_members as member on member.order_id = orders.id
+      where orders.refund = 'requested'
     ),
     breaks as (
       select 'guard' as finding, channel_order_no as no, blocking_count::text as said, coalesce(open.count, 0)::text as found
@@ -52,6 +57,10 @@ export async function verifyFulfillment(db: Db): Promise<FulfillmentVerdict> {
       from fulfillment_orders as own
       where own.stage in ('to_pick', 'to_check', 'to_weigh', 'to_ship')
         and not exists (select from parcels as parcel where parcel.fulfillment_order_id = own.id and parcel.state = 'numbered')
+      union all
+      select 'refund', 'FH-' || lpad(own.no::text, 6, '0'), own.is_refunding::text, (refunding.id is not null)::text
+      from fulfillment_orders as own left join refunding on refunding.id = own.id
+      where own.is_refunding <> (refunding.id is not null)
     )
     select
       (select count(*) from orders)::integer as "orderCount",

@@ -9,7 +9,7 @@ import type { Db } from '../../platform/db/database.ts';
 import { pageCursor } from '../../platform/http/page-cursor.ts';
 import { cardDetails } from './card-detail-query.ts';
 import { countBoard, countRows, countsFrom, type CountRow } from './board-count-query.ts';
-import { boardPlan, boardSets, cardsOf, housePart, houseSet, type BoardAsk } from './board-source-query.ts';
+import { boardPlan, boardSets, cardsOf, goneSet, housePart, houseSet, listedGone, type BoardAsk } from './board-source-query.ts';
 
 type Place = Readonly<{ at: Instant | null; id: string }>;
 
@@ -25,8 +25,9 @@ type Page = Readonly<{ place: Place | null; limit: number }>;
 
 /** The first cards of a column behind a place, stage by stage along their index: what is open by its deadline, the others newest first. */
 function firstOf(column: BoardColumn, ask: BoardAsk, page: Page): RawBuilder<unknown> {
+  const cards = column === 'working' ? cardsOf(column, ask) : listedGone(column, ask);
   const ofStages = boardColumns[column].stages.map((stage) => {
-    const staged = sql`select * from (${cardsOf(column, ask)}) as card where stage = ${sql.lit(stage)}`;
+    const staged = sql`select * from (${cards}) as card where stage = ${sql.lit(stage)}`;
     return sql`(${inOrder(column, staged, page)})`;
   });
   return sql`select ${foundColumns(column)} from (${inOrder(column, sql.join(ofStages, sql` union all `), page)}) as card`;
@@ -46,8 +47,8 @@ function behind(column: BoardColumn, place: Place | null): RawBuilder<unknown> {
     : sql`((ship_by, id) > (${place.at}::timestamptz, ${place.id}::uuid) or ship_by is null)`;
 }
 
-async function find(db: Db, ask: BoardAsk, parts: readonly RawBuilder<unknown>[]): Promise<readonly Found[]> {
-  const { rows } = await sql<Found>`${boardPlan(ask)}with ${boardSets(ask.now)} ${sql.join([...parts], sql` union all `)}`.execute(db);
+async function find(db: Db, ask: BoardAsk, found: RawBuilder<unknown>): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`${boardPlan(ask)}with ${boardSets}${found}`.execute(db);
   return rows;
 }
 
@@ -77,7 +78,7 @@ export async function boardOf(db: Db, { limit, ...ask }: Asked<InputOf<typeof sh
       : firstOf(column, ask, page),
   );
   const { rows } = await sql<Row>`
-    ${boardPlan(ask)}with ${boardSets(ask.now)}, ${houseSet(ask)}
+    ${boardPlan(ask)}with ${boardSets}, ${houseSet(ask)}${goneSet(ask)}
     select found.*, null as part, null::integer as count from (${sql.join(firsts, sql` union all `)}) as found
     union all
     select counted.column, null, null, null, null, counted.part, counted.count from (${countRows(ask)}) as counted`.execute(db);
@@ -102,7 +103,8 @@ export async function pageOfBoard(
   db: Db,
   { after, limit, column, ...ask }: Asked<InputOf<typeof listBoardCards>>,
 ): Promise<OutputOf<typeof listBoardCards>> {
-  const found = await find(db, ask, [firstOf(column, ask, { place: cursor.read(after), limit: limit + 1 })]);
+  const page = firstOf(column, ask, { place: cursor.read(after), limit: limit + 1 });
+  const found = await find(db, ask, sql`${column === 'working' ? sql`` : goneSet(ask, [column])} ${page}`);
   const cards = await shown(db, found);
   const { items, next } = cursor.page(found, limit, { place: placeOf, item: ({ id }) => cards.get(id) });
   return { items: items.filter(isCard), next };
@@ -118,6 +120,6 @@ export async function newsOfBoard(
     union select fulfillment_order_id from fulfillment_members where order_id = any(${[...orderIds]}::uuid[])
   ))`;
   const parts = boardColumnCodes.map((column) => sql`select ${foundColumns(column)} from (${cardsOf(column, ask)}) as card where ${named}`);
-  const [counts, found] = await Promise.all([countBoard(db, ask), find(db, ask, parts)]);
+  const [counts, found] = await Promise.all([countBoard(db, ask), find(db, ask, sql` ${sql.join(parts, sql` union all `)}`)]);
   return { counts, cards: [...(await shown(db, found)).values()] };
 }

@@ -8,25 +8,18 @@ import {
 import type { BoardCounts } from '@zhidan/core/insights/board/board-api.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import { boardPlan, boardSets, cardsGone, cardsOf, houseSet, type BoardAsk, type GoneColumn } from './board-source-query.ts';
-
-/** What has left the house is looked through card by card for its goods and tags: no farther than this. */
-export const walkedLimit = 1_000;
+import { boardPlan, boardSets, goneColumns, goneSet, houseSet, listedGone, type BoardAsk } from './board-source-query.ts';
 
 /** A row of `countRows`. */
 export type CountRow = Readonly<{ column: BoardColumn; part: string | null; count: number }>;
 
 /**
  * How many cards each column has, as rows `(column, part, count)`: the first by the partial index of what is open, the others from an
- * index alone, as far back as the board shows. The statement has to begin with `boardSets` and `houseSet`.
+ * index alone, as far back as the board shows. The statement has to begin with `boardSets`, `houseSet` and `goneSet`.
  */
 export function countRows(ask: BoardAsk): RawBuilder<unknown> {
-  const gone = boardColumnCodes.flatMap((column) =>
-    column === 'working'
-      ? []
-      : [
-          sql`select ${sql.lit(column)}::text as column, null::text as part, (${isWalked(ask) ? walkedCount(column, ask) : goneCount(column, ask)})::integer as count`,
-        ],
+  const gone = goneColumns.map(
+    (column) => sql`select ${sql.lit(column)}, null, (select count(*)::integer from (${listedGone(column, ask)}) as card)`,
   );
   return sql`
     select 'working' as column, stage as part, count(*)::integer as count from house group by stage
@@ -38,17 +31,6 @@ export function countRows(ask: BoardAsk): RawBuilder<unknown> {
     union all ${sql.join(gone, sql` union all `)}`;
 }
 
-/** Those with an open refund are few and at hand: they are taken off instead of being looked for among all. */
-function goneCount(column: GoneColumn, ask: BoardAsk): RawBuilder<unknown> {
-  const count = (set: 'fulfillment_orders' | 'refunding') => sql`select count(*) from (${cardsGone(column, ask, set)}) as card`;
-  return column === 'after_sales' ? count('refunding') : sql`(${count('fulfillment_orders')}) - (${count('refunding')})`;
-}
-
-const walkedCount = (column: GoneColumn, ask: BoardAsk): RawBuilder<unknown> =>
-  sql`select count(*) from (${cardsOf(column, ask)} limit ${sql.lit(walkedLimit + 1)}) as card`;
-
-const isWalked = ({ category, tag }: BoardAsk): boolean => category !== undefined || tag !== undefined;
-
 /** What the rows say. Parts of the first column are counted whatever part is looked at. */
 export function countsFrom(rows: readonly CountRow[], ask: BoardAsk): BoardCounts {
   const parts = new Map(rows.flatMap((row) => (row.part === null ? [] : [[row.part, row.count]])));
@@ -58,8 +40,7 @@ export function countsFrom(rows: readonly CountRow[], ask: BoardAsk): BoardCount
   return {
     columns: boardColumnCodes.map((column) => {
       const count = column === 'working' ? working : (rows.find((row) => row.column === column)?.count ?? 0);
-      const isCapped = column !== 'working' && isWalked(ask) && count > walkedLimit;
-      return { column, count: isCapped ? walkedLimit : count, isCapped };
+      return { column, count };
     }),
     parts: boardPartCodes.map((one) => ({ part: one, count: countOf(one) })),
     lateCount: countOf('late'),
@@ -68,6 +49,6 @@ export function countsFrom(rows: readonly CountRow[], ask: BoardAsk): BoardCount
 
 /** The counts of a board alone. */
 export async function countBoard(db: Db, ask: BoardAsk): Promise<BoardCounts> {
-  const { rows } = await sql<CountRow>`${boardPlan(ask)}with ${boardSets(ask.now)}, ${houseSet(ask)} ${countRows(ask)}`.execute(db);
+  const { rows } = await sql<CountRow>`${boardPlan(ask)}with ${boardSets}, ${houseSet(ask)}${goneSet(ask)} ${countRows(ask)}`.execute(db);
   return countsFrom(rows, ask);
 }

@@ -25,12 +25,12 @@ async function ofFulfillments(db: Db, ids: readonly string[]): Promise<readonly 
     with own as materialized (select * from fulfillment_orders where id = any(${[...ids]}::uuid[])),
     member as materialized (
       select own.id, member.order_id, member.order_id = own.lead_order_id as is_lead, orders.channel_order_no, orders.kind,
-        orders.refund = 'requested' as is_refunding, orders.receiver_province, orders.receiver_city
+        orders.receiver_province, orders.receiver_city
       from own join fulfillment_members as member on member.fulfillment_order_id = own.id join orders on orders.id = member.order_id
     ),
     members as (
       select id, jsonb_agg(jsonb_build_object('orderId', order_id, 'orderNo', channel_order_no, 'kind', kind) order by is_lead desc, order_id) as orders,
-        bool_or(is_refunding) as is_refunding, max(receiver_province) filter (where is_lead) as province, max(receiver_city) filter (where is_lead) as city
+        max(receiver_province) filter (where is_lead) as province, max(receiver_city) filter (where is_lead) as city
       from member group by id
     ),
     good as (
@@ -64,7 +64,7 @@ async function ofFulfillments(db: Db, ids: readonly string[]): Promise<readonly 
     select own.id, own.no, own.stage, own.stage_since as "stageSince", own.opened_at as "openedAt", own.shop_id as "shopId", members.orders,
       coalesce(goods.goods, '[]') as goods, own.piece_count as "pieceCount", warehouses.name as "warehouseName", own.carrier,
       numbered.waybill_no as "waybillNo", members.province, members.city, own.ship_by as "shipBy", own.penalty_fen as "penaltyFen", own.stock,
-      own.priority, own.print_count as "printCount", own.split_of is not null as "isPart", members.is_refunding as "isRefunding",
+      own.priority, own.print_count as "printCount", own.split_of is not null as "isPart", own.is_refunding as "isRefunding",
       coalesce(excepted.kinds, '[]') as exceptions, coalesce(held.sources, '[]') as "holdSources", coalesce(tagged.tags, '[]') as tags
     from own join members on members.id = own.id
     left join warehouses on warehouses.id = own.warehouse_id

@@ -1,5 +1,6 @@
 import type { HandlingPiece, Handling } from '@zhidan/core/insights/measures/handling.ts';
 import { handlingPieceCodes } from '@zhidan/core/insights/measures/handling.ts';
+import { fulfillmentAssigned } from '@zhidan/core/fulfillment/fulfillment-event.ts';
 import { handlingNews, type HandlingEntry } from '@zhidan/core/insights/measures/handling-story.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { sql } from 'kysely';
@@ -14,6 +15,8 @@ export type OrderToMeasure = Readonly<{
   warehouseId: string | null;
   carrier: string | null;
   paidAt: Instant;
+  /** what was paid before its shop was added here waited elsewhere until then */
+  countedFrom: Instant;
   earlierIds: readonly string[];
   otherOrderIds: readonly string[];
 }>;
@@ -34,6 +37,7 @@ export async function ordersToMeasure(db: Db, fulfillmentOrderIds: readonly stri
     select
       own.id as "fulfillmentOrderId", orders.id as "orderId", orders.shop_id as "shopId", own.warehouse_id as "warehouseId", own.carrier,
       coalesce(orders.paid_at, orders.ordered_at) as "paidAt",
+      greatest(coalesce(orders.paid_at, orders.ordered_at), shop.added_at) as "countedFrom",
       array(
         select line.id from line
         join fulfillment_members as earlier on earlier.fulfillment_order_id = line.id and earlier.order_id = orders.id
@@ -46,7 +50,8 @@ export async function ordersToMeasure(db: Db, fulfillmentOrderIds: readonly stri
     from given
     join fulfillment_orders as own on own.id = given.id
     join fulfillment_members as member on member.fulfillment_order_id = own.id
-    join orders on orders.id = member.order_id and orders.kind = 'sale'`.execute(db);
+    join orders on orders.id = member.order_id and orders.kind = 'sale'
+    join shops as shop on shop.id = orders.shop_id`.execute(db);
   return rows;
 }
 
@@ -62,7 +67,9 @@ export async function entriesOf(db: Db, subjects: readonly Subject[]): Promise<(
   const { rows } = await sql<HandlingEntry>`
     select
       entry.event, entry.subject_id as "subjectId", entry.at, case when entry.actor_kind = 'person' then entry.actor_id end as "personId",
-      entry.payload ->> 'action' as action, entry.payload ->> 'from' as "from", entry.payload ->> 'to' as "to",
+      entry.payload ->> 'action' as action,
+      (entry.event = ${fulfillmentAssigned.type.name} or entry.payload ? 'isAssigned') as "isAssigned",
+      entry.payload ->> 'from' as "from", entry.payload ->> 'to' as "to",
       coalesce(entry.payload ->> 'source', entry.payload ->> 'kind') as cause
     from ${givenRows(subjectColumns, subjects)}
     join journal as entry on entry.subject_kind = given.kind and entry.subject_id = given.id
@@ -72,7 +79,7 @@ export async function entriesOf(db: Db, subjects: readonly Subject[]): Promise<(
   return (subjectId) => bySubject.get(subjectId) ?? [];
 }
 
-export type HandledOrder = Omit<OrderToMeasure, 'earlierIds' | 'otherOrderIds'> &
+export type HandledOrder = Omit<OrderToMeasure, 'countedFrom' | 'earlierIds' | 'otherOrderIds'> &
   Readonly<{ shippedAt: Instant; auditedBy: string | null; checkedBy: string | null; shippedBy: string | null; handling: Handling }>;
 
 /** The column of a piece. */

@@ -1,6 +1,6 @@
 import { handlingPieceCodes, type HandlingPiece } from '@zhidan/core/insights/measures/handling.ts';
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
-import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import { instantMs, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { blockingKinds } from '@zhidan/core/orders/order-exception.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -126,7 +126,9 @@ function plainly(journal: readonly Entry[], shipped: Entry, { orderId, paidAt }:
   const opened = own.find(({ event }) => event === 'fulfillment.opened');
   const last = (actions: readonly string[]) => own.findLast(({ said }) => actions.includes(String(said['action'])))?.at;
   const released = last(['release']);
-  const assigned = own.findLast(({ event, at }) => event === 'fulfillment.assigned' && at <= (released ?? shipped.at))?.at;
+  const assigned = own.findLast(
+    ({ event, said, at }) => (event === 'fulfillment.assigned' || said['isAssigned'] === true) && at <= (released ?? shipped.at),
+  )?.at;
   const parcelIds = shipped.said['parcelIds'] as readonly string[];
   const numbered = before.findLast(({ event, id }) => event === 'parcel.numbered' && parcelIds.includes(id))?.at;
   const ends = [openings[0]?.at, assigned, released, numbered, last(['print']), last(['pick', 'pick_last', 'check']), shipped.at];
@@ -203,4 +205,23 @@ test('measures of random histories are those of a plain look at the journal, how
     expect(await measured(merchant)).toEqual(first);
   });
   await fc.assert(property, { numRuns: runs, endOnFailure: true });
+});
+
+test('an order that was paid before its shop was added here is handled from then on', async () => {
+  const merchant = await aMerchant();
+  const house = await aFulfillmentHouse(merchant, 10_000, [onShippedMeasure]);
+  const added = merchant.clock();
+  const paidAt = plusMs(added, -2 * 86_400_000);
+  await house.receive(house.order('early', { paidAt, createdAt: paidAt }));
+  await house.settle();
+  const { id } = await house.ofOrder('early');
+  merchant.clock.advance(60_000);
+  await house.assign([id]);
+  await house.reserve([id]);
+  await house.within((tx) => judgeStages(tx, { ...house.ask(), verdicts: [{ id, to: 'to_print' }] }));
+  for (const step of [house.number, house.print, house.floor, house.ship]) await step([id]);
+  await digest(merchant, onShippedMeasure, 500);
+  const [row, ...more] = await measured(merchant);
+  expect(more).toEqual([]);
+  expect(row).toMatchObject({ paid_at: paidAt, handling_seconds: 60 });
 });

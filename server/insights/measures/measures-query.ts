@@ -58,8 +58,11 @@ export async function measuresOf(db: Db, ask: Asked<InputOf<typeof showMeasures>
   const { measure: chosen } = ask;
   const { days, ...range } = measureRange(ask);
   const others = measureCodes.filter((code) => code !== chosen);
-  const found = await Promise.all(others.map(async (code) => [code, await figures[code](db, range)] as const));
-  const broken = await brokenDown(db, chosen, range);
+  const [found, broken, pieces] = await Promise.all([
+    Promise.all(others.map(async (code) => [code, await figures[code](db, range)] as const)),
+    brokenDown(db, chosen, range),
+    chosen === 'handling' ? handlingParts(db, range) : [],
+  ]);
   const all = new Map([...found, [chosen, broken.whole] as const]);
   const { rows: looks } = await sql<{ count: number }>`${selfServedIn(range)}`.execute(db);
   return {
@@ -72,7 +75,7 @@ export async function measuresOf(db: Db, ask: Asked<InputOf<typeof showMeasures>
     baselines: [...(await baselines(db))],
     selfServed: looks[0]?.count ?? 0,
     days: broken.days,
-    parts: chosen === 'handling' ? await handlingParts(db, range) : broken.parts,
+    parts: chosen === 'handling' ? pieces : broken.parts,
     shops: broken.shops,
   };
 }
@@ -83,14 +86,18 @@ type Set = Row & Readonly<{ day: string | null; shopId: string | null; shopName:
 const groups = { days: 0b011, shops: 0b101, parts: 0b110, whole: 0b111 } as const;
 
 async function brokenDown(db: Db, measure: Measure, range: MeasureRange) {
+  // the pieces of handling are columns: it has no parts to group by
+  const parts = measure === 'handling' ? null : sql`fact.part`;
+  const sets = [sql`(fact.day)`, sql`(fact.shop_id)`, ...(parts ? [sql`(${parts})`] : []), sql`()`];
+  const bits = parts ? sql`grouping(fact.day, fact.shop_id, ${parts})` : sql`grouping(fact.day, fact.shop_id) * 2 + 1`;
   const { rows } = await sql<Set>`${plannedForValues}
     with fact as materialized (
       select fact.seconds, fact.is_hit, fact.part, fact.shop_id, (fact.at at time zone 'Asia/Shanghai')::date as day
       from (${factsOf[measure](range)}) as fact
     ),
     sums as (
-      select fact.day, fact.shop_id, fact.part, grouping(fact.day, fact.shop_id, fact.part) as bits, ${spread}
-      from fact group by grouping sets ((fact.day), (fact.shop_id), (fact.part), ())
+      select fact.day, fact.shop_id, ${parts ?? sql`null::text`} as part, ${bits} as bits, ${spread}
+      from fact group by grouping sets (${sql.join(sets)})
     )
     select sums.day, sums.shop_id as "shopId", shops.name as "shopName", sums.part, sums.bits, sums."of", sums.hits, sums.half, sums.most, sums.mean
     from sums left join shops on shops.id = sums.shop_id order by sums.day, sums."of" desc, shops.name, sums.part`.execute(db);

@@ -26,11 +26,11 @@ export const onShippedMeasure = on('insights.on-shipped', fulfillmentShipped, 'b
       [...shipped.values()].flatMap(({ parcelIds }) => parcelIds),
     ),
   ]);
-  const handled = orders.flatMap(({ earlierIds, otherOrderIds, ...order }): HandledOrder[] => {
+  const handled = orders.flatMap(({ countedFrom, earlierIds, otherOrderIds, ...order }): HandledOrder[] => {
     const about = shipped.get(order.fulfillmentOrderId);
     if (!about) return [];
     const { moments, waits, ...who } = storyOf({ ...about, earlierIds, otherOrderIds, ...order }, entries);
-    return [{ ...order, ...who, shippedAt: about.shippedAt, handling: handlingOf(order.paidAt, about.shippedAt, { moments, waits }) }];
+    return [{ ...order, ...who, shippedAt: about.shippedAt, handling: handlingOf(countedFrom, about.shippedAt, { moments, waits }) }];
   });
   await saveHandledOrders(tx, handled);
 });

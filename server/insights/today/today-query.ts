@@ -2,7 +2,7 @@ import type { Today } from '@zhidan/core/insights/today/today-api.ts';
 import { todayCounterCodes, todayCounters, type TodayCounter, type TodayList } from '@zhidan/core/insights/today/today-counter.ts';
 import { mayDo, type Asked } from '@zhidan/core/kernel/caller.ts';
 import { sql, type RawBuilder } from 'kysely';
-import { isTimedInSql } from '../../audit/index.ts';
+import { isTimedInSql, openQuestionCountInSql } from '../../audit/index.ts';
 import { endingGrants, isRedHour } from '../../channels/index.ts';
 import { meetsFilter } from '../../fulfillment/index.ts';
 import type { Db } from '../../platform/db/database.ts';
@@ -17,7 +17,7 @@ export async function todayOf(db: Db, ask: Asked): Promise<Today> {
   const counts: RawBuilder<unknown>[] = [];
   for (const code of codes) counts.push(sql`(${await countOf(db, todayCounters[code].list, ask)})::integer as ${sql.ref(code)}`);
   const { rows } = await sql<Record<TodayCounter, number>>`
-    ${plannedForValues}with ${boardSets(ask.now)} select ${sql.join(counts)}`.execute(db);
+    ${plannedForValues}with ${boardSets} select ${sql.join(counts)}`.execute(db);
   return { asOf: ask.now, counters: codes.map((code) => ({ code, count: rows[0]?.[code] ?? 0 })) };
 }
 
@@ -35,6 +35,7 @@ async function countOf(db: Db, list: TodayList, ask: Asked): Promise<RawBuilder<
     return sql`select count(*) from ship_notices where state = ${sql.lit(list.state)} and ${inShops('ship_notices.shop_id')}`;
   if (list.of === 'held') return sql`select count(*) from (${cardsOf('working', { by, now, part: 'held' })}) as card`;
   if (list.of === 'requests') return requestCountInSql(db, ask, list.which);
+  if (list.of === 'questions') return openQuestionCountInSql(by);
   if (list.of === 'parcel_alerts')
     return sql`select count(*) from parcel_alerts as alert
       join parcels as parcel on parcel.id = alert.parcel_id join fulfillment_orders as own on own.id = parcel.fulfillment_order_id

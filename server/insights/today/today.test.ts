@@ -43,6 +43,7 @@ beforeAll(async () => {
   await house.within((tx) => placeHolds(tx, house.ask(), [{ orderId, source: 'hand', reason: '等客户', until: null }]));
   await sql`update ship_notices set carrier = 'SF', state = 'failed', ended_at = made_at, due_at = null`.execute(merchant.db);
   await askForAnotherAddress('pick');
+  for (const no of ['print', 'check']) await askService(no);
   await sql`update shops set state = 'expiring'`.execute(merchant.db);
   await sql`
     with tracked as (
@@ -73,6 +74,13 @@ async function askForAnotherAddress(no: string): Promise<void> {
   expect({ status, text }).toEqual({ status: 200, text });
 }
 
+async function askService(no: string): Promise<void> {
+  const { status } = await (
+    await app().as('zhuguan')
+  ).post(`/api/audit/orders/${await house.orderId(no)}/ask`, { question: '能等到周末吗' });
+  expect(status).toBe(200);
+}
+
 /** The lists behind the counters, as their pages ask for them. */
 const apiOf: Readonly<Record<string, string>> = {
   '/exceptions': '/api/order-exceptions',
@@ -82,6 +90,7 @@ const apiOf: Readonly<Record<string, string>> = {
   '/board': '/api/board/cards',
   '/requests': '/api/requests',
   '/parcel-alerts': '/api/parcel-alerts',
+  '/questions': '/api/audit/questions',
   '/shops': '/api/shops',
   '/completeness': '/api/completeness/red-hours',
 };

@@ -15,15 +15,17 @@ const lineColumns: readonly Column<StockLine>[] = [...keyColumns, { name: 'quant
 
 /** Locks levels until the transaction ends, in the order of SKU and warehouse, and answers those that are there. */
 export async function lockLevels(tx: Tx, keys: readonly StockKey[]): Promise<ReadonlyMap<string, StockLevel>> {
-  const { rows } = await sql<StockLevel>`
-    select
-      level.sku_id as "skuId", level.warehouse_id as "warehouseId", level.on_hand as "onHand", level.reserved, level.safety
-    from ${givenRows(keyColumns, distinct(keys))}
-    join stock_levels as level on level.sku_id = given.sku_id and level.warehouse_id = given.warehouse_id
-    order by level.sku_id, level.warehouse_id
-    for no key update of level`.execute(tx);
+  const { rows } = await sql<StockLevel>`${levelsOf(keys)} order by level.sku_id, level.warehouse_id for no key update of level`.execute(
+    tx,
+  );
   return new Map(rows.map((level) => [stockKey(level), level]));
 }
+
+const levelsOf = (keys: readonly StockKey[]) => sql<StockLevel>`
+  select
+    level.sku_id as "skuId", level.warehouse_id as "warehouseId", level.on_hand as "onHand", level.reserved, level.safety
+  from ${givenRows(keyColumns, distinct(keys))}
+  join stock_levels as level on level.sku_id = given.sku_id and level.warehouse_id = given.warehouse_id`;
 
 /** The same; levels that nobody has spoken of yet begin with nothing. */
 export async function openLevels(tx: Tx, keys: readonly StockKey[], now: Instant): Promise<ReadonlyMap<string, StockLevel>> {
@@ -33,6 +35,12 @@ export async function openLevels(tx: Tx, keys: readonly StockKey[], now: Instant
     order by sku_id, warehouse_id
     on conflict do nothing`.execute(tx);
   return lockLevels(tx, keys);
+}
+
+/** How levels stand this moment: the next it may be otherwise. */
+export async function seenLevels(tx: Tx, keys: readonly StockKey[]): Promise<ReadonlyMap<string, StockLevel>> {
+  const { rows } = await levelsOf(keys).execute(tx);
+  return new Map(rows.map((level) => [stockKey(level), level]));
 }
 
 /** What explains moves: their kind, document, reason, and who made them. */

@@ -28,26 +28,60 @@ export async function holdingsOf(tx: Tx, references: readonly StockReference[]):
   return rows;
 }
 
+const heldColumns = (now: Instant): readonly Column<HeldLine>[] => [
+  { name: 'id', type: 'uuid', of: () => newId(now) },
+  { name: 'reference_kind', type: 'text', of: ({ reference }) => reference.kind },
+  { name: 'reference_id', type: 'uuid', of: ({ reference }) => reference.id },
+  { name: 'sku_id', type: 'uuid', of: ({ skuId }) => skuId },
+  { name: 'warehouse_id', type: 'uuid', of: ({ warehouseId }) => warehouseId },
+  { name: 'quantity', type: 'integer', of: ({ quantity }) => quantity },
+];
+
+/** Writes reservations; the counters of their levels are another statement. */
+function made(lines: readonly HeldLine[], now: Instant): RawBuilder<unknown> {
+  const columns = heldColumns(now);
+  return sql`
+    insert into stock_reservations (${columnNames(columns)}, state, reserved_at)
+    select ${columnNames(columns)}, 'open', ${now} from ${givenRows(columns, lines)}`;
+}
+
 /** Promises pieces of locked levels: one statement, refused by the table itself if it were more than there is. */
 export async function insertReservations(tx: Tx, lines: readonly HeldLine[], now: Instant): Promise<void> {
   if (lines.length === 0) return;
-  const columns: readonly Column<HeldLine>[] = [
-    { name: 'id', type: 'uuid', of: () => newId(now) },
-    { name: 'reference_kind', type: 'text', of: ({ reference }) => reference.kind },
-    { name: 'reference_id', type: 'uuid', of: ({ reference }) => reference.id },
+  await sql`
+    with made as (${made(lines, now)} returning sku_id, warehouse_id, quantity)
+    update stock_levels as level set reserved = level.reserved + sums.quantity, changed_at = ${now}
+    from (select sku_id, warehouse_id, sum(quantity)::integer as quantity from made group by 1, 2) as sums
+    where level.sku_id = sums.sku_id and level.warehouse_id = sums.warehouse_id`.execute(tx);
+}
+
+/** Promises pieces whose levels nobody has locked: `takeLevels` must follow in the same transaction. */
+export async function insertUntakenReservations(tx: Tx, lines: readonly HeldLine[], now: Instant): Promise<void> {
+  if (lines.length > 0) await made(lines, now).execute(tx);
+}
+
+/**
+ * Counts pieces as promised where so many are still there; locks the levels in the order of SKU and warehouse, until the transaction
+ * ends. One statement. Each level once. Answers how many levels had enough.
+ */
+export async function takeLevels(tx: Tx, lines: readonly StockLine[], now: Instant): Promise<number> {
+  const columns: readonly Column<StockLine>[] = [
     { name: 'sku_id', type: 'uuid', of: ({ skuId }) => skuId },
     { name: 'warehouse_id', type: 'uuid', of: ({ warehouseId }) => warehouseId },
     { name: 'quantity', type: 'integer', of: ({ quantity }) => quantity },
   ];
-  await sql`
-    with made as (
-      insert into stock_reservations (${columnNames(columns)}, state, reserved_at)
-      select ${columnNames(columns)}, 'open', ${now} from ${givenRows(columns, lines)}
-      returning sku_id, warehouse_id, quantity
+  const { numAffectedRows } = await sql`
+    with locked as materialized (
+      select level.sku_id, level.warehouse_id, given.quantity from ${givenRows(columns, lines)}
+      join stock_levels as level on level.sku_id = given.sku_id and level.warehouse_id = given.warehouse_id
+      order by level.sku_id, level.warehouse_id
+      for no key update of level
     )
-    update stock_levels as level set reserved = level.reserved + sums.quantity, changed_at = ${now}
-    from (select sku_id, warehouse_id, sum(quantity)::integer as quantity from made group by 1, 2) as sums
-    where level.sku_id = sums.sku_id and level.warehouse_id = sums.warehouse_id`.execute(tx);
+    update stock_levels as level set reserved = level.reserved + locked.quantity, changed_at = ${now}
+    from locked
+    where level.sku_id = locked.sku_id and level.warehouse_id = locked.warehouse_id
+      and level.on_hand - level.reserved >= locked.quantity`.execute(tx);
+  return Number(numAffectedRows);
 }
 
 /** Locks the levels on which these documents hold something, in the order of SKU and warehouse. */

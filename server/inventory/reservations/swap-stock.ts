@@ -8,6 +8,7 @@ import { emit } from '../../platform/journal/emit.ts';
 import { newId } from '../../platform/new-id.ts';
 import { arrivals } from '../levels/arrivals.ts';
 import { piecesOf } from './pieces-of.ts';
+import { takenBy } from './reserve-stock.ts';
 import { holdingsOf, insertReservations, lockSwappedLevels, releaseReservations, type HeldLine } from './reservation-store.ts';
 
 /**
@@ -33,17 +34,13 @@ export async function swapStock(tx: Tx, ask: Asked<Readonly<{ swaps: readonly St
     made.flatMap(({ from }) => from),
     now,
   );
-  const taken = swaps.flatMap((swap, index) => takenBy(swap, outcomes[index]));
+  const taken = swaps.flatMap(({ asks: wanted }, index) => {
+    const outcome = outcomes[index];
+    return outcome?.isMade ? takenBy(wanted, outcome.outcomes) : [];
+  });
   await insertReservations(tx, taken, now);
   await emit(tx, { by, now }, news(given, taken, now));
   return outcomes;
-}
-
-function takenBy({ asks }: StockSwap, outcome: SwapOutcome | undefined): readonly HeldLine[] {
-  if (!outcome?.isMade) return [];
-  return asks.flatMap(({ reference, lines }, index) =>
-    outcome.outcomes[index]?.outcome === 'reserved' ? [...summedLines(lines).values()].map((line) => ({ ...line, reference })) : [],
-  );
 }
 
 function news(given: readonly HeldLine[], taken: readonly HeldLine[], now: Asked['now']) {

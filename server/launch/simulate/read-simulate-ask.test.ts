@@ -2,12 +2,12 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { usualAssumptions } from '../../simulate/assumptions.ts';
+import { comparable, usualAssumptions } from '../../simulate/assumptions.ts';
 import { readSimulateAsk } from './read-simulate-ask.ts';
 
 test('nothing said is a month with the usual assumptions', async () => {
   const read = await readSimulateAsk([]);
-  expect(read).toEqual({ ok: true, line: { days: 30, seed: '1', out: null, assumptions: usualAssumptions } });
+  expect(read).toEqual({ ok: true, line: { days: 30, seed: '1', out: null, hasFaults: false, assumptions: usualAssumptions } });
 });
 
 test('the line counts more than the file, and the file more than the table', async () => {
@@ -17,7 +17,14 @@ test('the line counts more than the file, and the file more than the table', asy
   expect(read).toMatchObject({ ok: true, line: { days: 2, seed: 'x', assumptions: { ordersADay: 20, mispicks: 0.1 } } });
 });
 
+test('a month with faults assumes what makes it comparable with one without', async () => {
+  const read = await readSimulateAsk(['--faults']);
+  expect(read).toMatchObject({ ok: true, line: { hasFaults: true, assumptions: comparable(usualAssumptions) } });
+});
+
 test.each([
+  [['--faults', 'many'], 'many'],
+  [['--faults=2'], '--faults'],
   [['--days', '0'], '0'],
   [['--days', 'ten'], 'ten'],
   [['--orders-a-day', '1e9'], '1e9'],

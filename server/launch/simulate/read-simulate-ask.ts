@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { readAssumptions, type Assumptions } from '../../simulate/assumptions.ts';
+import { comparable, readAssumptions, type Assumptions } from '../../simulate/assumptions.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 
-export type SimulateLine = Readonly<{ days: number; seed: string; out: string | null; assumptions: Assumptions }>;
+export type SimulateLine = Readonly<{ days: number; seed: string; out: string | null; hasFaults: boolean; assumptions: Assumptions }>;
 
 const longestDays = 366;
 const mostOrders = 50_000;
@@ -26,22 +26,22 @@ const wrong = (code: keyof typeof problems, value: string): Read => ({ ok: false
 
 /** What was typed after `simulate`, with the assumptions of the file; what the line says counts more than the file. */
 export async function readSimulateAsk(rest: readonly string[]): Promise<Read> {
-  let values: Readonly<Partial<Record<'days' | 'seed' | 'orders-a-day' | 'assumptions' | 'out', string>>>;
+  let values: Readonly<Partial<Record<'days' | 'seed' | 'orders-a-day' | 'assumptions' | 'out', string>> & { faults?: boolean }>;
   try {
     const text = { type: 'string' } as const;
-    const options = { days: text, seed: text, 'orders-a-day': text, assumptions: text, out: text };
+    const options = { days: text, seed: text, 'orders-a-day': text, assumptions: text, out: text, faults: { type: 'boolean' } } as const;
     ({ values } = parseArgs({ args: [...rest], options, strict: true, allowPositionals: false }));
   } catch (error) {
     return wrong('unknown', error instanceof Error ? error.message : String(error));
   }
-  const { days = '30', seed = '1', 'orders-a-day': orders, out = null } = values;
+  const { days = '30', seed = '1', 'orders-a-day': orders, out = null, faults: hasFaults = false } = values;
   if (!isWhole(days, longestDays)) return wrong('days', days);
   if (orders !== undefined && !isWhole(orders, mostOrders)) return wrong('orders', orders);
   const given = values.assumptions === undefined ? {} : await jsonIn(values.assumptions);
   if (given === null) return wrong('file', values.assumptions ?? '');
   const { assumptions, problems: found } = readAssumptions({ ...given, ...(orders !== undefined && { ordersADay: Number(orders) }) });
   if (found.length > 0) return wrong('assumption', found.map(({ name, problem }) => `${name} (${problem})`).join(', '));
-  return { ok: true, line: { days: Number(days), seed, out, assumptions } };
+  return { ok: true, line: { days: Number(days), seed, out, hasFaults, assumptions: hasFaults ? comparable(assumptions) : assumptions } };
 }
 
 const isWhole = (text: string, most: number): boolean => /^[1-9]\d{0,5}$/u.test(text) && Number(text) <= most;

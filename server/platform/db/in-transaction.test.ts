@@ -42,7 +42,7 @@ test('two transactions that deadlock both get their work done, each once', async
       await add(tx, to, 10);
     });
   await Promise.all([transfer('a', 'b'), transfer('b', 'a')]);
-  expect(waiting).toBe(3);
+  expect(waiting).toBeGreaterThan(2); // the loser may be back before the winner has woken up, and lose once more
   expect(await balances(merchant)).toEqual([100, 100]);
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ControlledTransaction } from 'kysely';
 import type { Db, Tx } from './database.ts';
 import { isConflict, isDatabaseUnavailable } from './database-fault.ts';
+import { faultAhead } from './in-one-turn.ts';
 import type { Tables } from './tables.ts';
 
 /** Why a transaction may be run again: it certainly left nothing behind, and another time it can succeed. */
@@ -76,14 +77,16 @@ async function oneAttempt<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Prom
   let value: Value;
   try {
     value = await work(tx);
-  } catch (error) {
+  } catch (told) {
+    const { error } = (await faultAhead(tx)) ?? { error: told };
     await rollBack(tx);
     return { error, repeatable: isConflict(error) ? 'conflict' : isDatabaseUnavailable(error) ? 'unavailable' : null };
   }
   try {
     await tx.commit().execute();
     return { value };
-  } catch (error) {
+  } catch (told) {
+    const { error } = (await faultAhead(tx)) ?? { error: told };
     await rollBack(tx);
     return { error, repeatable: isConflict(error) ? 'conflict' : null }; // the server's own refusal; any other error leaves the outcome open
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { collectedLog, silentLog } from '../../testing/test-log.ts';
@@ -6,6 +7,7 @@ import { testSecretKey } from '../../testing/test-database.ts';
 import { asAdmin } from '../../testing/template-database.ts';
 import { adminUrlOf, aMerchant, twoMerchants } from '../../testing/test-merchant.ts';
 import { until } from '../../testing/until.ts';
+import { givenIds } from './given-rows.ts';
 import { openMerchant } from './open-merchant.ts';
 import { isDatabaseUnavailable } from './database-fault.ts';
 
@@ -66,6 +68,20 @@ test('hot statements are prepared once a connection, and can be left unprepared 
   };
   expect(await preparedBy(true)).toBe(1);
   expect(await preparedBy(false)).toBe(0);
+});
+
+test('a statement about few ids is planned some times and then no more', async () => {
+  const { databaseUrl } = await aMerchant();
+  const merchant = await open(databaseUrl, 'test', { poolSize: 1 });
+  const ids = [randomUUID()];
+  for (let time = 0; time < 8; time += 1)
+    await sql`select sku_id from stock_levels where sku_id = any(${givenIds(ids)})`.execute(merchant.db);
+  const { rows } = await sql<{ reused: number }>`
+    select generic_plans as reused from pg_prepared_statements where statement like 'select sku_id from stock_levels%'`.execute(
+    merchant.db,
+  );
+  await merchant.close();
+  expect(rows[0]?.reused).toBe(3);
 });
 
 test('an address with options of its own keeps them, ours win', async () => {

@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Merchant } from '../merchant.ts';
 import { openVault } from '../secrets/open-vault.ts';
+import { sendBeginWithFirst } from './begin-with-first.ts';
 import { connectionConfig } from './connection.ts';
 import { nameStatements } from './name-statements.ts';
 import { schemaName } from './schema-name.ts';
@@ -39,12 +40,14 @@ export async function openMerchant(ask: OpenMerchantAsk): Promise<OpenMerchant> 
     max: ask.poolSize ?? 10,
     idleTimeoutMillis: idleConnectionMs,
     maxLifetimeSeconds: connectionLifeSeconds,
+    pipeline: true,
   });
   // without these two a connection that breaks, idle or between two statements, would end the process
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke; a new one is made when needed'));
   pool.on('connect', (client) => {
     client.on('error', () => undefined); // whoever uses it gets the error from the next statement
     if (ask.isPreparing ?? true) nameStatements(client);
+    sendBeginWithFirst(client);
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { name: ask.name, db, vault: openVault(ask.secretKey), clock: ask.clock, log, close: () => db.destroy() };

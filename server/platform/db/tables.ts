@@ -623,6 +623,7 @@ export interface FulfillmentOrders {
   ship_by_source: string | null;
   penalty_fen: Generated<number>;
   warned_hours: number | null;
+  is_refunding: Generated<boolean>;
 }
 
 export interface FulfillmentShopSettings {

@@ -4,6 +4,7 @@ import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
 import { Refused } from '@zhidan/core/kernel/result.ts';
 import type { Db, Tx } from '../db/database.ts';
+import { sendAhead } from '../db/in-one-turn.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import type { Merchant } from '../merchant.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -36,12 +37,12 @@ export function once(merchant: Merchant, request: KeyedRequest, work: (tx: Tx) =
   return inTransaction(merchant.db, async (tx) => {
     if (!(await claim(tx, request, fingerprint))) return { answer: await firstAnswer(tx, vault, request, fingerprint), isRepeated: true };
     const answer = await work(tx);
-    await tx
+    const kept = tx
       .updateTable('idempotency_keys')
       .set({ answer: vault.seal(sealPurpose, JSON.stringify(answer)) })
       .where('caller', '=', request.caller)
-      .where('key', '=', request.key)
-      .execute();
+      .where('key', '=', request.key);
+    await sendAhead(tx, kept.compile());
     return { answer, isRepeated: false };
   });
 }

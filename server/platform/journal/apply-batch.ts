@@ -1,8 +1,7 @@
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import type { Merchant } from '../merchant.ts';
-import { lockCursor, moveCursor } from './cursor.ts';
-import { readJournal } from './read-journal.ts';
+import { lockAndRead, moveCursor } from './cursor.ts';
 import type { JournalEvent, Subscriber } from './subscriber.ts';
 
 /** What came of one batch: its effect and the moved cursor are committed together, or nothing is. */
@@ -16,12 +15,14 @@ export async function applyBatch(merchant: Merchant, subscriber: Subscriber, lim
   try {
     return await inTransaction(merchant.db, async (tx) => {
       events = [];
-      const after = await lockCursor(tx, subscriber.name);
-      if (!after) return { kind: 'held elsewhere' };
-      const batch = await readJournal(tx, { after, events: subscriber.on, limit });
+      const read = await lockAndRead(tx, { name: subscriber.name, on: subscriber.on, limit });
+      if (!read) return { kind: 'held elsewhere' };
+      const { after, batch } = read;
       events = batch.events;
       const now = merchant.clock();
-      if (events.length > 0) await subscriber.apply(tx, events, { by: systemCaller(subscriber.name), now, vault: merchant.vault });
+      const ask = { by: systemCaller(subscriber.name), now, vault: merchant.vault };
+      const left = (await subscriber.beside?.(merchant, events, ask)) ?? events;
+      if (left.length > 0) await subscriber.apply(tx, left, ask);
       const isMoved = batch.position.xact !== after.xact || batch.position.seq !== after.seq;
       if (isMoved) await moveCursor(tx, subscriber.name, batch.position, now);
       return { kind: batch.isAtEnd ? 'at the end' : 'applied' };

@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Db, Tx } from '../db/database.ts';
+import { inOneTurn, sendAhead } from '../db/in-one-turn.ts';
 import { journalBeginning, journalEnd, type JournalPosition } from './journal-position.ts';
+import { batchOf, nextEvents, type JournalBatch, type JournalRow } from './read-journal.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** Gives every subscriber that is new to this merchant its cursor; the others keep theirs. */
@@ -16,24 +18,38 @@ export async function addCursors(tx: Tx, subscribers: readonly Subscriber[], now
     .execute();
 }
 
+const lockedCursor = (subscriber: string): RawBuilder<JournalPosition> =>
+  sql<JournalPosition>`select xact, seq from subscriber_cursors where subscriber = ${subscriber} for update skip locked`;
+
 /** Locks a subscriber's cursor for this transaction; null when another worker holds it, who then does the work. */
 export async function lockCursor(tx: Tx, subscriber: string): Promise<JournalPosition | null> {
-  const row = await tx
-    .selectFrom('subscriber_cursors')
-    .select(['xact', 'seq'])
-    .where('subscriber', '=', subscriber)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-  return row ?? null;
+  const { rows } = await lockedCursor(subscriber).execute(tx);
+  return rows[0] ?? null;
 }
 
+/**
+ * Locks a subscriber's cursor for this transaction and reads on from there, in one turn to the database; null when another worker
+ * holds it, who then does the work.
+ */
+export async function lockAndRead(
+  tx: Tx,
+  { name, on, limit }: Readonly<{ name: string; on: readonly string[]; limit: number }>,
+): Promise<Readonly<{ after: JournalPosition; batch: JournalBatch }> | null> {
+  const [[after], found] = await inOneTurn<[JournalPosition, JournalRow]>(
+    tx,
+    lockedCursor(name),
+    nextEvents({ after: { cursorOf: name }, events: on, limit }),
+  );
+  return after ? { after, batch: batchOf(found, { after, limit }) } : null;
+}
+
+/** The commit need not wait for it. */
 export async function moveCursor(tx: Tx, subscriber: string, to: JournalPosition, now: Instant): Promise<void> {
-  await tx
-    .updateTable('subscriber_cursors')
-    .set({ ...to, moved_at: now })
-    .where('subscriber', '=', subscriber)
-    .execute();
+  const { xact, seq } = to;
+  await sendAhead(
+    tx,
+    sql`update subscriber_cursors set xact = ${xact}, seq = ${seq}, moved_at = ${now} where subscriber = ${subscriber}`.compile(tx),
+  );
 }
 
 /** Rows after a cursor that one look goes through. */

@@ -15,7 +15,7 @@ const firstAlonePauseMs = 100;
  */
 export async function digest(merchant: Merchant, subscriber: Subscriber, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
-    const outcome = await applyBatch(merchant, subscriber, journalBatchLimit);
+    const outcome = await applyBatch(merchant, subscriber, subscriber.atOnce ?? journalBatchLimit);
     if (outcome.kind === 'held elsewhere' || outcome.kind === 'at the end') return;
     if (outcome.kind === 'failed') await digestOneByOne(merchant, subscriber, outcome, stopping);
   }

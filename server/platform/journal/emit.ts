@@ -4,9 +4,10 @@ import { storableText } from '@zhidan/core/kernel/canonical-json.ts';
 import type { Happened } from '@zhidan/core/kernel/event.ts';
 import { uuidV7 } from '@zhidan/core/kernel/id.ts';
 import { instantMs, type Instant } from '@zhidan/core/kernel/instant.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { arrayParameter, type ArrayItem } from '../db/array-parameter.ts';
 import type { Tx } from '../db/database.ts';
+import { inOneTurn, sendAhead } from '../db/in-one-turn.ts';
 import { entryHash, toldBy, type JournalEntry, type Told } from './entry-hash.ts';
 
 /** The last row about a subject: what the next one is chained to. */
@@ -16,15 +17,18 @@ type ChainedEntry = Readonly<{ entry: JournalEntry; told: Told; hash: Buffer }>;
 
 /**
  * Writes news to the journal in the command's own transaction: one row each, chained by hash per subject.
- * `ask` tells who and when. Any number of rows costs two statements, a few one more. All take the chains in one order, so that no two
+ * `ask` tells who and when. Any number of rows costs two turns to the database. All take the chains in one order, so that no two
  * writers wait for each other.
  * @throws DatabaseError on `journal_subject_chain` when another transaction told of many subjects first; inTransaction repeats
  */
 export async function emit(tx: Tx, ask: Pick<Asked, 'by' | 'now'>, news: readonly Happened[]): Promise<void> {
   if (news.length === 0) return;
   const subjects = [...new Map(news.map((item) => [subjectKey(item.subjectKind, item.subjectId), item])).values()];
-  if (subjects.length <= lockedAtMost) await lockChains(tx, subjects);
-  const tips = await chainTips(tx, subjects);
+  const isLocked = subjects.length <= lockedAtMost;
+  const rows = isLocked
+    ? (await inOneTurn<[object, TipRow]>(tx, chainLocks(subjects), chainTips(subjects)))[1]
+    : (await chainTips(subjects).execute(tx)).rows;
+  const tips = new Map<string, Tip>(rows.map((row) => [subjectKey(row.kind, row.id), row]));
   await insertEntries(tx, ask, chained(tips, ask, news));
 }
 
@@ -39,19 +43,21 @@ const lockedAtMost = 16;
 type Subject = Readonly<{ subjectKind: string; subjectId: string }>;
 
 /** Waits for whoever is adding to one of these chains. A statement of its own: the next one then sees what they added. */
-async function lockChains(tx: Tx, subjects: readonly Subject[]): Promise<void> {
+function chainLocks(subjects: readonly Subject[]): RawBuilder<object> {
   const keys = subjects.map(({ subjectKind, subjectId }) => subjectKey(subjectKind, storableText(subjectId)));
-  await sql`
+  return sql<object>`
     select pg_advisory_xact_lock(key) from (
       select distinct hashtextextended(current_schema() || ' journal ' || subject, 0) as key
       from unnest(${arrayParameter('text', keys)}::text[]) as subject order by key
-    ) as chains`.execute(tx);
+    ) as chains`;
 }
 
-async function chainTips(tx: Tx, subjects: readonly Subject[]): Promise<Map<string, Tip>> {
+type TipRow = Tip & Readonly<{ kind: string; id: string }>;
+
+function chainTips(subjects: readonly Subject[]): RawBuilder<TipRow> {
   const kinds = subjects.map((item) => item.subjectKind);
   const ids = subjects.map((item) => storableText(item.subjectId));
-  const { rows } = await sql<Tip & { kind: string; id: string }>`
+  return sql<TipRow>`
     select asked.kind, asked.id, tip.subject_seq as "subjectSeq", tip.hash
     from unnest(${arrayParameter('text', kinds)}::text[], ${arrayParameter('text', ids)}::text[]) as asked (kind, id)
     cross join lateral (
@@ -59,8 +65,7 @@ async function chainTips(tx: Tx, subjects: readonly Subject[]): Promise<Map<stri
       where subject_kind = asked.kind and subject_id = asked.id
       order by subject_seq desc
       limit 1
-    ) as tip`.execute(tx);
-  return new Map(rows.map((row) => [subjectKey(row.kind, row.id), row]));
+    ) as tip`;
 }
 
 function chained(tips: Map<string, Tip>, { by, now }: Pick<Asked, 'by' | 'now'>, news: readonly Happened[]): ChainedEntry[] {
@@ -106,7 +111,7 @@ async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, ent
   const each = (type: string, of: (entry: ChainedEntry) => ArrayItem) => arrayParameter(type, entries.map(of));
   const json = (text: string): string | null => (text === 'null' ? null : text);
   const { kind, id, name } = by.actor;
-  await sql`
+  const inserted = sql`
     insert into journal (
       at, actor_kind, actor_id, actor_name, seq,
       id, event, subject_kind, subject_id, subject_seq, reason, rule_version, payload, before, after, previous_hash, hash
@@ -121,5 +126,6 @@ async function insertEntries(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, ent
       ${each('jsonb', ({ told }) => json(told.before))}::jsonb[], ${each('jsonb', ({ told }) => json(told.after))}::jsonb[],
       ${each('bytea', ({ entry }) => entry.previousHash)}::bytea[], ${each('bytea', ({ hash }) => hash)}::bytea[]
     ) as item (id, event, subject_kind, subject_id, subject_seq, reason, rule_version, payload, before, after, previous_hash, hash)) as told
-    order by subject_kind, subject_id, subject_seq -- numbered as they were told, written as everybody writes them`.execute(tx);
+    order by subject_kind, subject_id, subject_seq -- numbered as they were told, written as everybody writes them`;
+  await sendAhead(tx, inserted.compile(tx));
 }

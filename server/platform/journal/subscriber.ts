@@ -3,6 +3,7 @@ import type { JsonObject } from '@zhidan/core/kernel/canonical-json.ts';
 import type { EventType } from '@zhidan/core/kernel/event.ts';
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../db/database.ts';
+import type { Merchant } from '../merchant.ts';
 import type { Vault } from '../secrets/vault.ts';
 
 /** A journal row as a subscriber gets it. */
@@ -26,7 +27,14 @@ export type Subscriber = Readonly<{
   on: readonly string[];
   /** where a subscriber that is new to this merchant begins: with all that ever happened, or with what happens next */
   from: 'beginning' | 'now';
+  /** events at a time, where more than 500 are worth it */
+  atOnce?: number;
   apply(tx: Tx, events: readonly JournalEvent[], ask: SubscriberAsk): Promise<void>;
+  /**
+   * What a large batch has done in transactions of its own, before `apply` begins: only what counts once when it is done twice.
+   * Answers the events that are left for `apply`.
+   */
+  beside?(merchant: Merchant, events: readonly JournalEvent[], ask: SubscriberAsk): Promise<readonly JournalEvent[]>;
 }>;
 
 type Declared<Name extends string, Payload extends JsonObject> = Readonly<{ type: EventType<Name, Payload> }>;

@@ -8,7 +8,8 @@ import { usualAssumptions, type Assumptions } from '../assumptions.ts';
 import { chanceOf } from '../chance.ts';
 import { controlOf } from '../run-emulators.ts';
 import { openTheShop } from '../staff/open-the-shop.ts';
-import type { Piles, Shift, Workplace } from '../staff/shift.ts';
+import type { Piles } from '../staff/kept-work.ts';
+import type { Shift, Workplace } from '../staff/shift.ts';
 import { workTheFloor } from '../staff/work-the-floor.ts';
 import { workTheOffice } from '../staff/work-the-office.ts';
 import { answerBuyers, nobodyAsked, type ServiceMemory } from '../staff/answer-buyers.ts';
@@ -32,8 +33,8 @@ const rememberedMs = { begun: spanMs, new: 12 * hourMs } as const;
 /** trades of the world, counted from the last, that may still bring questions */
 const recentTrades = 3_000;
 
-/** Work for whoever tries the demo as one of the staff: it is never taken away. */
-const leaves: Piles = { audit: 15, finance: 3, approve: 3, print: 40, pick: 12, check: 10, weigh: 5, ship: 8 };
+/** Work for whoever tries the demo as one of the staff. */
+const keptCounts: Piles = { audit: 15, finance: 3, approve: 3, print: 40, pick: 12, check: 10, weigh: 5, ship: 8 };
 
 /** A demo has no closing time: it is tried out at any hour. */
 const assumptions: Assumptions = {
@@ -55,7 +56,7 @@ export function demoStaff(places: DemoWorkplace): Runner {
 
 async function work(merchant: Merchant, places: DemoWorkplace, signal: AbortSignal): Promise<void> {
   const house = workplaceOf(merchant, places);
-  const shift = { house, assumptions, chance: chanceOf('demo'), ledger: new Map(), leaves };
+  const shift = { house, assumptions, chance: chanceOf('demo'), ledger: new Map(), kept: { counts: keptCounts, since: new Map() } };
   let memory: ServiceMemory | null = null;
   let isOpen = false;
   while (!signal.aborted) {
@@ -123,7 +124,7 @@ async function isReadyToBegin(merchant: Merchant, { as }: Workplace): Promise<bo
   const ready = await part(merchant, 'look', async () =>
     answered<{ ids: readonly string[] }>((await as('cangku')).get('/api/printing/ready?limit=500')),
   );
-  return ready !== null && ready.ids.length > leaves.print;
+  return ready !== null && ready.ids.length > keptCounts.print;
 }
 
 async function memoryFrom({ merchant, emulators }: Workplace, ageMs: number): Promise<ServiceMemory> {

@@ -6,7 +6,7 @@ import { appForFile } from '../../testing/test-app.ts';
 import { usualAssumptions } from '../assumptions.ts';
 import { chanceOf } from '../chance.ts';
 import { stockRows } from '../staff/keep-the-store.ts';
-import { butFor, type Shift } from '../staff/shift.ts';
+import type { Shift } from '../staff/shift.ts';
 import { refillShelves } from './refill-shelves.ts';
 
 const house = appForFile();
@@ -39,11 +39,4 @@ test('what has sunk to its safety stock comes with the next truck, once, and not
   expect(after.filter(({ onHand }, index) => onHand !== before[index]?.onHand)).toHaveLength(lacking.length);
   await refillShelves(shift);
   expect(await stockRows(keeper)).toEqual(after);
-});
-
-test('the last of each pile are left to whoever tries the demo, and all of it in a simulation is worked off', () => {
-  const leaves = { audit: 2, finance: 0, approve: 0, print: 0, pick: 0, check: 0, weigh: 9, ship: 0 };
-  expect(butFor({ leaves }, 'audit', ['first', 'second', 'third'])).toEqual(['first']);
-  expect(butFor({ leaves }, 'weigh', ['first'])).toEqual([]);
-  expect(butFor({}, 'audit', ['first'])).toEqual(['first']);
 });

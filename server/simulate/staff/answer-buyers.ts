@@ -13,6 +13,11 @@ const hourMs = 3_600_000;
 /** Hours after ordering in which somebody wants something: from, and how long; `null` as long as buyers ask. */
 const waits = { progress: [2, null], other: [2, null], address: [2, 8], mixup: [120, 72] } as const;
 
+/** Buyers in haste ask for another address at night, before anybody packs, or when the parcel has long left. */
+const night = [0, 6] as const;
+const hastyMs = 40 * 60_000;
+const lateMs = 26 * hourMs;
+
 type Wish = Readonly<{ atMs: number; orderNo: string; kind: keyof typeof waits }>;
 
 /** What service remembers between its spans. */
@@ -57,7 +62,7 @@ async function listen({ house, assumptions, chance }: Shift, memory: ServiceMemo
 type Trade = Readonly<{ seq: number; no: string; createdAt: Instant }>;
 
 function wishesOf({ no, createdAt }: Trade, assumptions: Assumptions, chance: Chance): readonly Wish[] {
-  const { otherQuestions, progressShareBefore, addressByChat, mixups, askWithinHours } = assumptions;
+  const { otherQuestions, progressShareBefore, addressByChat, mixups, askWithinHours, hasteMinutes } = assumptions;
   const often = {
     other: otherQuestions,
     // so many that they were this share of all questions before
@@ -66,6 +71,7 @@ function wishesOf({ no, createdAt }: Trade, assumptions: Assumptions, chance: Ch
     mixup: mixups,
   } as const satisfies Readonly<Record<keyof typeof waits, number>>;
   const moment = (kind: keyof typeof waits): number => {
+    if (kind === 'address' && hasteMinutes > 0) return instantMs(createdAt) + (isBetween(createdAt, ...night) ? hastyMs : lateMs);
     const [from, span] = waits[kind];
     return instantMs(createdAt) + (from + chance('asks when', kind, no) * (span ?? askWithinHours)) * hourMs;
   };
@@ -83,7 +89,7 @@ async function answer(shift: Shift, desk: Visitor, { hands, wish }: Asked): Prom
   const found = items.find((one) => one.orderNo === orderNo);
   if (!found || ['unpaid', 'canceled'].includes(found.status)) return; // who has not paid asks nothing
   if (kind === 'mixup') return askToSendAgain(desk, hands, found.orderId);
-  if (kind === 'address') return askForAddress(shift, desk, { hands, orderId: found.orderId });
+  if (kind === 'address') return askForAddress(shift, desk, { hands, orderId: found.orderId, orderNo });
   if (kind === 'progress' && shift.chance('looks first', orderNo) < shift.assumptions.selfServed && (await looksThemselves(desk, found)))
     return;
   const { orders } = await answered<{ orders: readonly DeskOrder[] }>(desk.get(`/api/desk/orders/${found.orderId}/buyer`));
@@ -115,12 +121,11 @@ const places = [
 ] as const;
 
 async function askForAddress(
-  { chance, house }: Shift,
+  { chance }: Shift,
   desk: Visitor,
-  { hands, orderId }: Readonly<{ hands: Hands; orderId: string }>,
+  { hands, orderId, orderNo }: Readonly<{ hands: Hands; orderId: string; orderNo: string }>,
 ): Promise<void> {
-  const at = house.merchant.clock();
-  const place = places[Math.floor(chance('place', at, orderId) * places.length)] ?? places[0];
+  const place = places[Math.floor(chance('place', orderNo) * places.length)] ?? places[0];
   const receiver = { name: '刘敏', phone: '13900001234', town: '', ...place };
   const { status } = await desk.post(`/api/orders/${orderId}/requests`, {
     ask: { kind: 'change_address', receiver },

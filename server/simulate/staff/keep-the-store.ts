@@ -33,13 +33,14 @@ async function makeSkus(keeper: Visitor, { hands, upTo }: Store): Promise<void> 
   if (first) await receive(keeper, { warehouseId: first.id, lines: createdIds.map((skuId) => ({ skuId, quantity: upTo })), hands });
 }
 
-/** What the shelves lack comes to where it is lacking. */
+/** What the shelves lack comes to where it is lacking; shelves that are always filled to one level are looked at as they are. */
 async function restock(keeper: Visitor, { hands, upTo, below }: Store & Readonly<{ below: number }>): Promise<void> {
-  const lacking = (await stockRows(keeper)).filter(({ onHand, reserved }) => onHand - reserved < below);
+  const promised = ({ reserved }: StockRow): number => (below === upTo ? 0 : reserved);
+  const lacking = (await stockRows(keeper)).filter((row) => row.onHand - promised(row) < below);
   for (const [warehouseId, rows] of Map.groupBy(lacking, (row) => row.warehouseId))
     await receive(keeper, {
       warehouseId,
-      lines: rows.map(({ skuId, onHand, reserved }) => ({ skuId, quantity: upTo + reserved - onHand })),
+      lines: rows.map((row) => ({ skuId: row.skuId, quantity: upTo + promised(row) - row.onHand })),
       hands,
     });
 }

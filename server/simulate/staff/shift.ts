@@ -4,6 +4,7 @@ import type { Chance } from '../chance.ts';
 import type { RunningEmulators } from '../run-emulators.ts';
 import type { Visitor } from '../visitor.ts';
 import type { WorkLedger } from './hands.ts';
+import type { KeptWork } from './kept-work.ts';
 
 /** What people at work reach: the clock on the wall, the product by their own accounts, and the world outside. */
 export type Workplace = Readonly<{
@@ -15,9 +16,6 @@ export type Workplace = Readonly<{
   now(...steps: readonly object[]): Promise<unknown>;
 }>;
 
-/** How many of each pile nobody of the staff touches: a demo keeps work for whoever tries it out. */
-export type Piles = Readonly<Record<'audit' | 'finance' | 'approve' | 'print' | 'pick' | 'check' | 'weigh' | 'ship', number>>;
-
 /** A span of time at work. People act at its end, by what they see then, and no faster than their hands are. */
 export type Shift = Readonly<{
   house: Workplace;
@@ -25,12 +23,8 @@ export type Shift = Readonly<{
   chance: Chance;
   ledger: WorkLedger;
   spanMs: number;
-  leaves?: Piles;
+  kept?: KeptWork;
 }>;
-
-/** The pile without what is left to others: its last ones. */
-export const butFor = <Item>({ leaves }: Pick<Shift, 'leaves'>, pile: keyof Piles, items: readonly Item[]): readonly Item[] =>
-  leaves ? items.slice(0, Math.max(0, items.length - leaves[pile])) : items;
 
 const hourMs = 3_600_000;
 const aheadHours = 8;

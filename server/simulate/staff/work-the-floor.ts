@@ -6,7 +6,8 @@ import { plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
 import { answered, type Visitor } from '../visitor.ts';
 import { handsFor, type Hands } from './hands.ts';
 import { printAll } from './packing-desk.ts';
-import { butFor, isBetween, type Shift } from './shift.ts';
+import { butForVisitors } from './kept-work.ts';
+import { isBetween, type Shift } from './shift.ts';
 import { stationAt } from './warehouse-hands.ts';
 
 /** from one scan to the next: two at once are one that a scanner read twice */
@@ -25,10 +26,14 @@ export async function workTheFloor(shift: Shift): Promise<void> {
   await layAside(desk);
   const warehouses = await answered<{ items: readonly Readonly<{ id: string }>[] }>(desk.get('/api/warehouses'));
   // what is picked in one span is checked in the next, before more is begun
-  for (const { id } of warehouses.items) await finish(shift, desk, { hands, warehouseId: id });
+  await finishAll(
+    shift,
+    desk,
+    warehouses.items.map(({ id }) => ({ hands, warehouseId: id })),
+  );
   if (!areHere(plusMs(now, spanMs))) return; // nothing lies in crates over night
   await print(shift, desk, hands);
-  for (const { id } of warehouses.items) await pick(shift, desk, { hands, warehouseId: id });
+  await Promise.all(warehouses.items.map(({ id }) => pick(shift, desk, { hands, warehouseId: id })));
 }
 
 /** What must not leave is taken out of the crates, and said to be. */
@@ -39,7 +44,7 @@ async function layAside(desk: Visitor): Promise<void> {
 
 async function print(shift: Shift, desk: Visitor, hands: Hands): Promise<void> {
   const { ids } = await answered<{ ids: readonly string[] }>(desk.get('/api/printing/ready?limit=500'));
-  const some = butFor(shift, 'print', ids).slice(0, hands.room('print', 'pick'));
+  const some = butForVisitors(shift, 'print', ids).slice(0, hands.room('print', 'pick'));
   if (some.length > 0) hands.did('print', (await printAll(desk, shift.house.emulators, some)).length);
 }
 
@@ -47,39 +52,49 @@ async function pick(shift: Shift, desk: Visitor, { hands, warehouseId }: At): Pr
   await desk.post('/api/waves/build', { warehouseId }); // refused when nothing waits
   const path = `/api/waves?limit=200&state=open&warehouseId=${warehouseId}`;
   const { items } = await answered<{ items: readonly WaveRow[] }>(desk.get(path));
-  let left = shift.leaves?.pick ?? 0;
-  for (const { id, orderCount } of items) {
-    // the newest waves are left
-    if (left > 0) left -= orderCount;
-    else {
-      await answered(desk.post(`/api/waves/${id}/pick`));
-      hands.did('pick', orderCount);
-    }
-  }
+  let left = shift.kept?.counts.pick ?? 0;
+  const taken = items.filter(({ orderCount }) => {
+    const isLeft = left > 0; // the newest waves
+    if (isLeft) left -= orderCount;
+    return !isLeft;
+  });
+  await sideBySide(taken, shift.assumptions.floorPeople, async ({ id, orderCount }) => {
+    await answered(desk.post(`/api/waves/${id}/pick`));
+    hands.did('pick', orderCount);
+  });
 }
 
 type At = Readonly<{ hands: Hands; warehouseId: string }>;
 
-async function finish(shift: Shift, desk: Visitor, { hands, warehouseId }: At): Promise<void> {
+/** Warehouses have people of their own, but all share one span: the first takes what it can, the next what is left. */
+async function finishAll(shift: Shift, desk: Visitor, places: readonly At[]): Promise<void> {
+  const tables = await Promise.all(places.map(async (place) => ({ ...place, ...(await stationAt(desk, place.warehouseId, 'check')) })));
+  let before = 0;
+  const inTurn = tables.map((table) => {
+    const room = Math.max(0, table.hands.room('check', 'weigh', 'ship') - before);
+    before += table.items.length;
+    return { ...table, room };
+  });
+  await Promise.all(inTurn.map((table) => finish(shift, desk, table)));
+}
+
+type Table = At & Awaited<ReturnType<typeof stationAt>> & Readonly<{ room: number }>;
+
+async function finish(shift: Shift, desk: Visitor, { hands, warehouseId, items: picked, settings, room }: Table): Promise<void> {
   const at = shift.house.merchant.clock();
-  const { items: picked, settings } = await stationAt(desk, warehouseId, 'check');
-  await sideBySide(
-    butFor(shift, 'check', picked).slice(0, hands.room('check', 'weigh', 'ship')),
-    shift.assumptions.floorPeople,
-    async (order) => {
-      const { steps, isMended } = scansOf(shift, order, { at, others: picked });
-      await answered(desk.post('/api/floor/check', { recordId: randomUUID(), fulfillmentOrderId: order.id, at, steps }));
-      hands.did('check');
-      if (isMended) hands.did('mend');
-    },
-  );
-  const onScale = settings.needsWeigh ? butFor(shift, 'weigh', (await stationAt(desk, warehouseId, 'weigh')).items) : [];
+  await sideBySide(butForVisitors(shift, 'check', picked).slice(0, room), shift.assumptions.floorPeople, async (order) => {
+    const { steps, isMended } = scansOf(shift, order, { at, others: picked });
+    await answered(desk.post('/api/floor/check', { recordId: randomUUID(), fulfillmentOrderId: order.id, at, steps }));
+    hands.did('check');
+    if (isMended) hands.did('mend');
+  });
+  const onScale = settings.needsWeigh ? butForVisitors(shift, 'weigh', (await stationAt(desk, warehouseId, 'weigh')).items) : [];
   await sideBySide(onScale, shift.assumptions.floorPeople, async ({ id, expectedGram }) => {
     const gram = expectedGram ?? unknownGram;
     await answered(desk.post('/api/floor/weigh', { recordId: randomUUID(), fulfillmentOrderId: id, at, gram }));
     hands.did('weigh');
   });
-  const atDoor = butFor(shift, 'ship', (await stationAt(desk, warehouseId, 'ship')).items);
+  const atDoor = butForVisitors(shift, 'ship', (await stationAt(desk, warehouseId, 'ship')).items);
   for (let first = 0; first < atDoor.length; first += shipLimit) {
     const items = atDoor.slice(first, first + shipLimit).map(({ id }) => ({ recordId: randomUUID(), fulfillmentOrderId: id, at }));
     const { items: done } = await answered<{ items: readonly Recorded[] }>(desk.post('/api/floor/ship', { items }));

@@ -5,7 +5,8 @@ import { instantMs, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts'
 import { reactionMs } from '../chance.ts';
 import { answered, type Visitor } from '../visitor.ts';
 import { handsFor, type Hands } from './hands.ts';
-import { butFor, isBetween, type Shift } from './shift.ts';
+import { butForVisitors } from './kept-work.ts';
+import { isBetween, type Shift } from './shift.ts';
 
 const minuteMs = 60_000;
 
@@ -34,7 +35,7 @@ async function passAll(shift: Shift, hands: Hands, { by, pile, until, reason }: 
   const readable = items.filter(
     ({ exceptions, isReady, stageSince }) => stageSince <= until && (isReady || exceptions.every(({ kind }) => kind === 'audit_blocked')),
   );
-  const ids = butFor(shift, pile, readable)
+  const ids = butForVisitors(shift, pile, readable)
     .slice(0, hands.room(pile))
     .map(({ id }) => id);
   if (ids.length === 0) return;
@@ -49,11 +50,11 @@ async function decide(shift: Shift, hands: Hands): Promise<void> {
   const { items } = await answered<{ items: readonly ApprovalView[] }>(supervisor.get('/api/approvals?limit=200'));
   const now = instantMs(house.merchant.clock());
   const seen = items.filter(({ isMine, askedAt, title }) => {
-    const lookedAt = instantMs(askedAt) + reactionMs(chance('reaction', title['zh-CN'], askedAt), assumptions.reactionMinutes * minuteMs);
+    const lookedAt = instantMs(askedAt) + reactionMs(chance('reaction', title['zh-CN']), assumptions.reactionMinutes * minuteMs);
     return isMine && lookedAt <= now;
   });
-  for (const { id, title, askedAt } of butFor(shift, 'approve', seen).slice(0, hands.room('approve'))) {
-    const isYes = chance('approves', title['zh-CN'], askedAt) < assumptions.approves;
+  for (const { id, title } of butForVisitors(shift, 'approve', seen).slice(0, hands.room('approve'))) {
+    const isYes = chance('approves', title['zh-CN']) < assumptions.approves;
     const verdict = isYes ? { verdict: 'approve' } : { verdict: 'reject', reason: '来不及改，请买家拒收重拍' };
     const { status } = await supervisor.post(`/api/approvals/${id}/decide`, verdict);
     if (status === 200) hands.did('approve'); // the buyer may have been faster

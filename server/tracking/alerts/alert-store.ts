@@ -6,8 +6,9 @@ import type { FoundAlert, KnownAlert } from '@zhidan/core/tracking/parcel-alert.
 import type { ParcelWatch } from '@zhidan/core/tracking/parcel-watch.ts';
 import type { Threshold } from '@zhidan/core/tracking/threshold.ts';
 import type { TraceEvent } from '@zhidan/core/waybills/trace.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.ts';
+import { inOneTurn, sendAhead } from '../../platform/db/in-one-turn.ts';
 import { columnNames, givenRows, type Column } from '../../platform/db/given-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 
@@ -31,8 +32,8 @@ export type JudgedParcel = Readonly<{
 }>;
 
 /** Parcels to be judged, locked until the transaction ends. */
-export async function parcelsToJudge(tx: Tx, parcelIds: readonly string[]): Promise<readonly JudgedParcel[]> {
-  const { rows } = await sql<JudgedParcel>`
+function parcelsToJudge(parcelIds: readonly string[]): RawBuilder<JudgedParcel> {
+  return sql<JudgedParcel>`
     select tracked.parcel_id as "parcelId", parcel.fulfillment_order_id as "fulfillmentOrderId", parcel.carrier,
       parcel.waybill_no as "waybillNo", tracked.watch, coalesce(parcel.shipped_at, tracked.tracked_at) as "shippedAt", tracked.events,
       tracked.expected_at as "expectedAt", tracked.is_loop as "isLoop", lead.receiver_province as province, lead.receiver_city as city,
@@ -47,8 +48,14 @@ export async function parcelsToJudge(tx: Tx, parcelIds: readonly string[]): Prom
     join orders as lead on lead.id = fulfillment.lead_order_id
     left join interceptions as interception on interception.parcel_id = tracked.parcel_id
     where tracked.parcel_id = any(${[...parcelIds]}::uuid[])
-    order by tracked.parcel_id for no key update of tracked`.execute(tx);
-  return rows;
+    order by tracked.parcel_id for no key update of tracked`;
+}
+
+/** All that decides over the alerts of these parcels, which are locked until the transaction ends. One turn to the database. */
+export async function toJudge(tx: Tx, parcelIds: readonly string[]) {
+  const asked = [parcelsToJudge(parcelIds), thresholdRows, knownAlerts(parcelIds)] as const;
+  const [parcels, own, known] = await inOneTurn<[JudgedParcel, Threshold, AlertRow]>(tx, ...asked);
+  return { parcels, own, known: Map.groupBy(known, ({ parcelId }): string => parcelId) };
 }
 
 /** Parcels of which time alone may have opened or closed an alert, the longest overdue first. Those that somebody else judges are left out. */
@@ -67,19 +74,21 @@ export async function saveNextChecks(tx: Tx, checks: readonly NextCheck[]): Prom
     { name: 'parcel_id', type: 'uuid', of: ({ parcelId }) => parcelId },
     { name: 'next_at', type: 'timestamptz', of: ({ nextAt }) => nextAt },
   ];
-  await sql`
+  const saved = sql`
     update tracked_parcels as tracked set next_check_at = given.next_at from ${givenRows(columns, checks)}
-    where tracked.parcel_id = given.parcel_id and tracked.next_check_at is distinct from given.next_at`.execute(tx);
+    where tracked.parcel_id = given.parcel_id and tracked.next_check_at is distinct from given.next_at`;
+  await sendAhead(tx, saved.compile(tx));
 }
 
+type AlertRow = KnownAlert & Readonly<{ parcelId: string }>;
+
 /** Open alerts of these parcels, and when a person has ended one of each kind last. */
-export async function knownAlerts(tx: Tx, parcelIds: readonly string[]): Promise<ReadonlyMap<string, readonly KnownAlert[]>> {
-  const { rows } = await sql<KnownAlert & Readonly<{ parcelId: string }>>`
+function knownAlerts(parcelIds: readonly string[]): RawBuilder<AlertRow> {
+  return sql<AlertRow>`
     select distinct on (parcel_id, kind, closed_at is null) parcel_id as "parcelId", id, kind, since, closed_at is null as "isOpen",
       case when closed_by is not null then closed_at end as "handledAt"
     from parcel_alerts where parcel_id = any(${[...parcelIds]}::uuid[]) and (closed_at is null or closed_by is not null)
-    order by parcel_id, kind, closed_at is null, closed_at desc`.execute(tx);
-  return Map.groupBy(rows, ({ parcelId }) => parcelId);
+    order by parcel_id, kind, closed_at is null, closed_at desc`;
 }
 
 export type NewAlert = FoundAlert & Readonly<{ parcelId: string }>;
@@ -168,9 +177,10 @@ export async function saveReopened(tx: Tx, ids: readonly string[]): Promise<void
     )`.execute(tx);
 }
 
+const thresholdRows = sql<Threshold>`select kind, carrier, is_remote as "isRemote", hours from tracking_thresholds`;
+
 export async function thresholds(db: Db): Promise<readonly Threshold[]> {
-  const rows = await db.selectFrom('tracking_thresholds').select(['kind', 'carrier', 'is_remote', 'hours']).execute();
-  return rows.map(({ kind, carrier, is_remote: isRemote, hours }) => ({ kind: kind as AlertKind, carrier, isRemote, hours }));
+  return (await thresholdRows.execute(db)).rows;
 }
 
 /** `hours` null: the usual ones again. */

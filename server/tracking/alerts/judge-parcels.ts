@@ -7,25 +7,13 @@ import { parcelAlertClosed, parcelAlertOpened } from '@zhidan/core/tracking/trac
 import type { Instant } from '@zhidan/core/kernel/instant.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
-import {
-  endAlerts,
-  insertAlerts,
-  knownAlerts,
-  parcelPayload,
-  parcelsToJudge,
-  saveNextChecks,
-  thresholds,
-  updateAlerts,
-  type JudgedParcel,
-} from './alert-store.ts';
+import { endAlerts, insertAlerts, parcelPayload, saveNextChecks, toJudge, updateAlerts, type JudgedParcel } from './alert-store.ts';
 
 /** Opens and closes the alerts of these parcels by what is known of them now. Any number costs the same statements. */
 export async function judgeParcels(tx: Tx, ask: Asked<Readonly<{ parcelIds: readonly string[] }>>): Promise<void> {
   const { by, now, parcelIds } = ask;
   if (parcelIds.length === 0) return;
-  const parcels = await parcelsToJudge(tx, parcelIds);
-  const own = await thresholds(tx);
-  const known = await knownAlerts(tx, parcelIds);
+  const { parcels, own, known } = await toJudge(tx, parcelIds);
   const judged = parcels.map((parcel) => {
     const { alerts, nextAt } = judgedParcel(parcel, own, now);
     return { parcel, nextAt, settled: settleAlerts(known.get(parcel.parcelId) ?? [], alerts) };

@@ -91,7 +91,7 @@ async function moveParcels(tx: Tx, { by, now }: Pick<Asked, 'by' | 'now'>, chang
   if (departed.length === 0 && signed.length === 0) return;
   const idsOf = (some: readonly Taken[]): string[] => [...new Set(some.map(({ before }) => before.fulfillmentOrderId))];
   // of two parcels that are delivered at one moment, by two tellings, the second to come sees the first
-  await lockForClaim(tx, by, idsOf([...departed, ...signed]));
+  if (signed.length > 0) await lockForClaim(tx, by, idsOf([...departed, ...signed]));
   const open = await stillUnderWay(
     tx,
     idsOf(signed),

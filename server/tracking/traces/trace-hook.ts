@@ -1,6 +1,10 @@
 import { systemCaller } from '@zhidan/core/kernel/caller.ts';
+import { plusMs } from '@zhidan/core/kernel/instant.ts';
+import type { TrackingAccountId } from '@zhidan/core/tracking/account-api.ts';
+import type { Trace } from '@zhidan/core/waybills/tracking-source.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import type { Hook, HookAnswer, HookRequest } from '../../platform/http/hook.ts';
+import { keepTogetherOf } from '../../platform/jobs/keep-together.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { traceHookPath } from '../accounts/account-content.ts';
 import { accountByDoor, saveHeard } from '../accounts/account-store.ts';
@@ -16,6 +20,9 @@ export const traceHook: Hook = {
   answer: receiveTraces,
 };
 
+/** A service that tells all day is not noted at each telling. */
+const heardEveryMs = 60_000;
+
 const nobodyHere: HookAnswer = { outcome: 'stranger', answer: { status: 404, headers: {}, body: '' } };
 
 /** Takes what a service tells and answers in its own words, once it is kept: what is not taken comes again. */
@@ -23,7 +30,7 @@ async function receiveTraces(merchant: Merchant, { place, ...request }: HookRequ
   const { db, vault, log, clock } = merchant;
   const account = await accountByDoor(db, vault, place['door'] ?? '');
   if (!account) return nobodyHere;
-  const { id, source, app } = account;
+  const { id, source, app, heardAt } = account;
   const now = clock();
   const { isGenuine, news, answer } = trackingSourceOf(source).receive(app, request, now);
   if (!isGenuine) {
@@ -31,10 +38,18 @@ async function receiveTraces(merchant: Merchant, { place, ...request }: HookRequ
     return { outcome: 'stranger', answer };
   }
   if (news.length === 0) log.warn({ source, accountId: id }, 'a genuine push held no trace that can be read');
-  await inTransaction(db, async (tx) => {
-    const told = news.map(({ trace }) => trace);
-    await takeTraces(tx, { by: systemCaller('tracking'), now, road: 'push', told });
-    await saveHeard(tx, id, now);
-  });
+  const isHeardAnew = heardAt === null || heardAt < plusMs(now, -heardEveryMs);
+  await keepPushes(merchant, [{ told: news.map(({ trace }) => trace), heardId: isHeardAnew ? id : null }]);
   return { outcome: 'accepted', answer };
 }
+
+type Pushed = Readonly<{ told: readonly Trace[]; heardId: TrackingAccountId | null }>;
+
+/** Services tell of each parcel by itself, of many in the same moment: one transaction for those that wait. */
+const keepPushes = keepTogetherOf<Pushed>(({ db, clock }, pushes) =>
+  inTransaction(db, async (tx) => {
+    const now = clock();
+    await takeTraces(tx, { by: systemCaller('tracking'), now, road: 'push', told: pushes.flatMap(({ told }) => told) });
+    for (const id of new Set(pushes.map(({ heardId }) => heardId))) if (id !== null) await saveHeard(tx, id, now);
+  }),
+);

@@ -5,6 +5,7 @@ import type { KeptTrace } from '@zhidan/core/tracking/told-trace.ts';
 import type { TraceState, TraceSub } from '@zhidan/core/waybills/trace-state.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/db/database.ts';
+import { sendAhead } from '../../platform/db/in-one-turn.ts';
 import { assignments, givenRows, type Column } from '../../platform/db/given-rows.ts';
 
 /** A parcel that has left, with all that was told of it. */
@@ -77,15 +78,17 @@ export async function saveTraces(tx: Tx, traces: readonly SavedTrace[], now: Ins
     { name: 'is_loop', type: 'boolean', of: ({ isLoop }) => isLoop },
   ];
   const key: Column<SavedTrace> = { name: 'parcel_id', type: 'uuid', of: ({ parcelId }) => parcelId };
-  await sql`
+  const kept = sql`
     update tracked_parcels as tracked set ${assignments(columns, 'given')}, heard_at = ${now}
-    from ${givenRows([key, ...columns], traces)} where tracked.parcel_id = given.parcel_id`.execute(tx);
-  await sql`
+    from ${givenRows([key, ...columns], traces)} where tracked.parcel_id = given.parcel_id`;
+  const shown = sql`
     update parcels set trace_state = given.state, traced_at = given.last_at, signed_at = given.delivered_at
     from ${givenRows(
       [key, ...columns.filter(({ name }) => ['state', 'last_at', 'delivered_at'].includes(name))],
       traces,
-    )} where parcels.id = given.parcel_id`.execute(tx);
+    )} where parcels.id = given.parcel_id`;
+  await sendAhead(tx, kept.compile(tx));
+  await sendAhead(tx, shown.compile(tx));
 }
 
 /** Of these fulfillment orders those of which a parcel that has left is not signed for, these parcels aside. Their rows must be locked. */

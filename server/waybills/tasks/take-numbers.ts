@@ -4,6 +4,7 @@ import { refusedParcel } from '@zhidan/core/waybills/take-together.ts';
 import type { WaybillProblem } from '@zhidan/core/waybills/waybill-problem.ts';
 import type { TakeOutcome } from '@zhidan/core/waybills/waybill-source.ts';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
+import { keepTogether } from '../../platform/jobs/keep-together.ts';
 import type { Merchant } from '../../platform/merchant.ts';
 import { accountsServing } from '../accounts/account-store.ts';
 import { askAccount } from '../accounts/ask-account.ts';
@@ -47,6 +48,7 @@ export async function takeNumbers(
     unasked.filter(({ problem }) => problem === null),
   );
   const waiting = [...batches];
+  const settle = keepTogether<TakeResult>((results) => settleTakes(merchant, results));
   const work = async (): Promise<void> => {
     for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
       ask.signal?.throwIfAborted();
@@ -56,7 +58,7 @@ export async function takeNumbers(
         const outcome = outcomes.get(wish.parcelId);
         return outcome ? [{ wish, task: task(wish), accountId: account.id, source: account.source, outcome }] : [];
       });
-      await settleTakes(merchant, results);
+      await settle(results);
     }
   };
   await Promise.all(Array.from({ length: Math.min(sideBySide, batches.length) }, work));

@@ -38,18 +38,39 @@ export function leaseEnd(now: Instant): Instant {
   return plusMs(now, 2 * timeoutMs);
 }
 
-/** Has tasks tried now: a job for those that fit into one call. */
+/** Calls of one job: two go side by side, and all of them have to be answered within its time. */
+const callsAtOnce = 4;
+
+/** Has tasks tried now: a job for those that fit into one call, or into few small ones. */
 export async function enqueueTasks(tx: Tx, tasks: readonly GroupedTask[]): Promise<void> {
   for (const kind of ['take', 'void'] as const) {
     const groups = Map.groupBy(
       tasks.filter((task) => task.kind === kind),
       ({ group }) => group,
     );
-    const jobs = [...groups.values()].flatMap((some) =>
-      Array.from({ length: Math.ceil(some.length / atOnce) }, (_, part) => ({
-        payload: { parcelIds: some.slice(part * atOnce, (part + 1) * atOnce).map(({ parcelId }) => parcelId) },
-      })),
+    const calls = [...groups.values()].flatMap((some) =>
+      Array.from({ length: Math.ceil(some.length / atOnce) }, (_, part) =>
+        some.slice(part * atOnce, (part + 1) * atOnce).map(({ parcelId }) => parcelId),
+      ),
     );
-    await enqueue(tx, types[kind], jobs);
+    const jobs = jobsOf(calls);
+    await enqueue(
+      tx,
+      types[kind],
+      jobs.map((parcelIds) => ({ payload: { parcelIds } })),
+    );
   }
+}
+
+/** What a job costs besides its calls is shared by small ones. */
+function jobsOf(calls: readonly (readonly string[])[]): string[][] {
+  const jobs: { calls: number; parcelIds: string[] }[] = [];
+  for (const call of calls) {
+    const open = jobs.at(-1);
+    if (open && open.calls < callsAtOnce && open.parcelIds.length + call.length <= atOnce) {
+      open.parcelIds.push(...call);
+      open.calls += 1;
+    } else jobs.push({ calls: 1, parcelIds: [...call] });
+  }
+  return jobs.map(({ parcelIds }) => parcelIds);
 }

@@ -5,7 +5,7 @@ import { useWords } from '../../lib/words.ts';
 import { appWords } from '../app-words.ts';
 import styles from './bottom-bar.module.css';
 import type { Overlay } from '../keyboard/overlay.ts';
-import { menuFor } from '../menu.ts';
+import { barRows } from '../menu-groups.ts';
 import { uiWords } from '../../ui/ui-words.ts';
 
 /** Pages that stand in the bar itself; the rest is behind “more”. */
@@ -16,10 +16,10 @@ export function BottomBar({ open }: { open: (overlay: Overlay) => void }) {
   const t = useWords(appWords);
   const ui = useWords(uiWords);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const rows = menuFor(useSession()).filter(({ group }) => group !== 'own');
+  const rows = barRows(useSession(), pagesShown);
   return (
     <nav className={styles.bar} aria-label={t('frame.mainMenu')}>
-      {rows.slice(0, pagesShown).map((row) => (
+      {rows.map((row) => (
         <Link key={row.key} to={row.path} className={styles.item} aria-current={row.path === path ? 'page' : undefined}>
           <row.icon aria-hidden />
           <span>{t(`menu.${row.key}`)}</span>

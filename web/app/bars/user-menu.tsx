@@ -1,4 +1,4 @@
-import { CompassOutlined, IdcardOutlined, LogoutOutlined, MobileOutlined } from '@ant-design/icons';
+import { CompassOutlined, IdcardOutlined, LogoutOutlined, MobileOutlined, ReadOutlined } from '@ant-design/icons';
 import { signOut } from '@zhidan/core/identity/session-api.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -36,6 +36,7 @@ export function UserMenu() {
             label: t('menu.myNotices'),
             onClick: () => void navigate({ to: '/my-notifications' }),
           },
+          { key: 'handbook', icon: <ReadOutlined />, label: t('menu.handbook'), onClick: () => void navigate({ to: '/handbook' }) },
           ...(tour ? [{ key: 'tour', icon: <CompassOutlined />, label: tour.label, onClick: tour.begin }] : []),
           { type: 'divider' },
           { key: 'leave', icon: <LogoutOutlined />, label: t('account.signOut'), onClick: leave },

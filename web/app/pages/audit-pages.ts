@@ -32,4 +32,12 @@ export const auditPages = [
       lazyRouteComponent(() => import('../../audit/blacklist/blacklist-page.tsx'), 'BlacklistPage'),
     ),
   }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/questions',
+    component: guarded(
+      'requests.make',
+      lazyRouteComponent(() => import('../../audit/questions/open-questions-page.tsx'), 'OpenQuestionsPage'),
+    ),
+  }),
 ] as const;

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { handbookSearch } from '../../guide/handbook/handbook-search.ts';
 import { peopleSearch } from '../../identity/identity-search.ts';
 import { measuresSearch } from '../../insights/measures/measures-search.ts';
 import { jobsSearch, journalSearch } from '../../operations/operations-search.ts';
@@ -22,6 +23,12 @@ export const housePages = [
       'settings.manage',
       lazyRouteComponent(() => import('../../guide/leaving/leaving-page.tsx'), 'LeavingPage'),
     ),
+  }),
+  createRoute({
+    getParentRoute: inFrame,
+    path: '/handbook',
+    validateSearch: handbookSearch,
+    component: lazyRouteComponent(() => import('../../guide/handbook/handbook-page.tsx'), 'HandbookPage'),
   }),
   createRoute({
     getParentRoute: inFrame,

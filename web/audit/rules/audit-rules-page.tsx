@@ -15,6 +15,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { auditWords } from '../audit-words.ts';
 import styles from '../audit.module.css';
 import { HooksPanel } from '../hooks/hooks-panel.tsx';
+import { PresetsPanel } from '../presets/presets-panel.tsx';
 import { BreakerNotes } from './breaker-notes.tsx';
 import { keptNewKey } from './edit/kept-edit.ts';
 import { NamesPanel } from './names-panel.tsx';
@@ -50,6 +51,7 @@ export function AuditRulesPage() {
       {rules.data?.items.length === 0 && (
         <EmptyState icon={<SafetyCertificateOutlined />} title={t('rules.emptyTitle')} lesson={t('rules.emptyLesson')} />
       )}
+      {rules.data && rules.data.items.length > 0 && <PresetsPanel />}
       <div>
         {auditPhaseCodes.map((phase) => (
           <PhasePanel key={phase} phase={phase} rules={rules.data?.items.filter((rule) => rule.phase === phase) ?? []} onOpen={show} />

@@ -57,6 +57,7 @@ function Happening({ happening: { event, at, actorName, actorKind, reason, paylo
       <span className={styles.stacked}>
         <strong>{words ? say(words) : event}</strong>
         {payload['from'] !== undefined && <span>{t('moved', { from: stageName(payload['from']), to: stageName(payload['to']) })}</span>}
+        {payload['isAssigned'] === true && <span>{say(fulfillmentEvents.fulfillmentAssigned.type.words)}</span>}
         {reason && <span>{t('reason', { reason })}</span>}
       </span>
       <span className={styles.quiet}>

@@ -108,7 +108,9 @@ function Marks({ card: { exceptions, holdSources, stock, tags } }: { card: Board
   return (
     <>
       {exceptions.slice(0, 2).map((kind) => (
-        <StatusTag key={kind} tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'} text={say(orderExceptions[kind].words)} />
+        <span key={kind} className={styles.exception} title={say(orderExceptions[kind].words)}>
+          <StatusTag tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'} text={say(orderExceptions[kind].words)} />
+        </span>
       ))}
       {exceptions.length > 2 && <span>+{exceptions.length - 2}</span>}
       {holdSources.length > 0 && <StatusTag tone="warn" text={t('held')} />}

@@ -36,15 +36,13 @@ export function BoardColumnView(props: ColumnProps) {
   const language = useLanguage();
   const code = column.column;
   const { words, days } = boardColumns[code];
-  const count = counts.columns.find((one) => one.column === code);
-  const text = numberText(count?.count ?? 0, language);
   const zone = useDropZone(dragging, code === 'working' ? null : (code satisfies BoardPlace));
   return (
     <section className={styles.column} data-column={code} aria-label={say(words)} {...zone}>
       <header className={styles.columnHead}>
         <h2>{say(words)}</h2>
         <strong className="zd-number" data-count={code}>
-          {count?.isCapped ? t('capped', { count: text }) : text}
+          {numberText(counts.columns.find((one) => one.column === code)?.count ?? 0, language)}
         </strong>
         {code === 'working' && counts.lateCount > 0 && <span className={styles.late}>{t('late', { count: counts.lateCount })}</span>}
         {days !== null && !isTimed && <small className={styles.quiet}>{t('days', { count: days })}</small>}

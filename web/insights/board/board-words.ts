@@ -21,7 +21,6 @@ export const boardWords = wordsTable('board', {
   all: { 'zh-CN': '全部', en: 'All' },
   days: { 'zh-CN': '近 {count} 天', en: 'last {count} days' },
   late: { 'zh-CN': '超时 {count}', en: '{count} late' },
-  capped: { 'zh-CN': '{count}+', en: '{count}+' },
   empty: { 'zh-CN': '没有卡片', en: 'No cards' },
   emptyBoard: { 'zh-CN': '看板上还没有订单', en: 'There is nothing on the board yet' },
   emptyBoardLesson: {

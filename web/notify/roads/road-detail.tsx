@@ -10,6 +10,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { useFieldProblems } from '../../ui/use-field-problems.ts';
 import styles from '../roads.module.css';
 import { roadsWords } from '../roads-words.ts';
+import { InboxLink } from './inbox-link.tsx';
 import { gatewaysOf, RoadFields, type RoadForm } from './road-fields.tsx';
 
 /** A road beside the list: what is wrong and what to do, a test, its fields. */
@@ -47,7 +48,8 @@ function RoadTest({ road }: { road: RoadView }) {
       <Button onClick={run} loading={test.isPending} disabled={!road.isActive}>
         {t('roads.test')}
       </Button>{' '}
-      <span className={styles.quiet}>{t(road.reach === 'group' ? 'roads.testGroup' : 'roads.testPerson')}</span>
+      <span className={styles.quiet}>{t(road.reach === 'group' ? 'roads.testGroup' : 'roads.testPerson')}</span>{' '}
+      <InboxLink addresses={road.addresses} />
       <RefusalNote error={test.error} />
     </div>
   );

@@ -15,6 +15,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import styles from '../roads.module.css';
 import { roadsWords } from '../roads-words.ts';
+import { InboxLink } from './inbox-link.tsx';
 import { RoadDetail } from './road-detail.tsx';
 import { RoadWizard } from './road-wizard.tsx';
 
@@ -75,7 +76,12 @@ function useRoadColumns(): Column<RoadView>[] {
       ),
     },
     { key: 'state', title: t('roads.state'), width: 110, onPhone: 'status', cell: (road) => <RoadState road={road} /> },
-    { key: 'toDo', title: t('roads.toDo'), width: 320, cell: ({ fault }) => (fault ? say(fault.advice) : null) },
+    {
+      key: 'toDo',
+      title: t('roads.toDo'),
+      width: 320,
+      cell: ({ fault, addresses }) => (fault ? say(fault.advice) : <InboxLink addresses={addresses} />),
+    },
     {
       key: 'people',
       title: t('roads.people'),

@@ -8,7 +8,6 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { emit } from '../../../platform/journal/emit.ts';
 import { lockFloorOrders } from '../floor-lock-store.ts';
 import { floorParcels } from '../floor-order-query.ts';
-import { floorSettingsOf } from '../floor-settings-store.ts';
 import { walkParcels } from '../walk-parcels.ts';
 import { lastDiffering, ordersInParcel } from './floor-record-store.ts';
 
@@ -29,8 +28,7 @@ export async function acceptWeight(tx: Tx, ask: Asked<InputOf<typeof contract>>)
     { by, now },
     orderIds.map((orderId) => ({ orderId, kind: 'weight_differs' as const })),
   );
-  const settings = (await floorSettingsOf(tx, [parcel.warehouseId]))(parcel.warehouseId);
-  const walked = await walkParcels(tx, { by, now, station: 'weigh', parcels: [{ ...parcel, settings, gram: last.gram }] });
+  const walked = await walkParcels(tx, { by, now, station: 'weigh', parcels: [{ ...parcel, gram: last.gram }] });
   await emit(tx, { by, now }, [
     weightAccepted({ subjectId: parcel.id, payload: { gram: last.gram, expectedGram: last.expectedGram }, reason }),
   ]);

@@ -9,7 +9,6 @@ import type { Refusal } from '@zhidan/core/kernel/result.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { emit } from '../../../platform/journal/emit.ts';
 import { namesOfCodes, type FloorParcel } from '../floor-order-query.ts';
-import { floorSettingsOf } from '../floor-settings-store.ts';
 import { walkParcels } from '../walk-parcels.ts';
 import { saveChecked, type FloorRecord } from './floor-record-store.ts';
 import { keepOnce } from './keep-once.ts';
@@ -51,8 +50,7 @@ async function checked(tx: Tx, ask: Ask, parcel: FloorParcel): Promise<FloorReco
   const incomplete = isDone ? null : missingFrom(parcel, state);
   if (isLaidAside || incomplete)
     return { ...record, outcome: 'refused', stage: parcel.stage, reasons: isLaidAside || !incomplete ? parcel.stops : [incomplete] };
-  const settings = (await floorSettingsOf(tx, [parcel.warehouseId]))(parcel.warehouseId);
-  const walked = await walkParcels(tx, { by, now, station: 'check', parcels: [{ ...parcel, settings }] });
+  const walked = await walkParcels(tx, { by, now, station: 'check', parcels: [parcel] });
   const { stage = parcel.stage, reasons = [] } = walked.get(parcel.id) ?? {};
   const isChecked = ['to_weigh', 'to_ship', 'shipped'].includes(stage);
   if (isChecked) await saveChecked(tx, [parcel.id]);

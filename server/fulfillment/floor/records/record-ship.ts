@@ -2,7 +2,6 @@ import type { recordShip as contract } from '@zhidan/core/fulfillment/floor/floo
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { floorSettingsOf } from '../floor-settings-store.ts';
 import { walkParcels } from '../walk-parcels.ts';
 import type { FloorRecord } from './floor-record-store.ts';
 import { keepOnce } from './keep-once.ts';
@@ -14,11 +13,7 @@ import { keepOnce } from './keep-once.ts';
  */
 export async function recordShip(tx: Tx, { by, now, items }: Asked<InputOf<typeof contract>>): Promise<OutputOf<typeof contract>> {
   const recorded = await keepOnce(tx, { by, now, station: 'ship', results: items }, async (todo) => {
-    const settings = await floorSettingsOf(
-      tx,
-      todo.map(({ parcel }) => parcel.warehouseId),
-    );
-    const parcels = todo.map(({ parcel }) => ({ ...parcel, settings: settings(parcel.warehouseId) }));
+    const parcels = todo.map(({ parcel }) => parcel);
     const walked = await walkParcels(tx, { by, now, station: 'ship', parcels });
     return todo.map(({ result, parcel }): FloorRecord => {
       const { stage = parcel.stage, reasons = [] } = walked.get(parcel.id) ?? {};

@@ -8,7 +8,6 @@ import { learnSkuWeight } from '../../../catalog/index.ts';
 import { clearExceptions, openExceptionsOf, raiseExceptions } from '../../../orders/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { FloorParcel } from '../floor-order-query.ts';
-import { floorSettingsOf } from '../floor-settings-store.ts';
 import { walkParcels } from '../walk-parcels.ts';
 import { ordersInParcel, saveLearnedWeight, weightSamples, type FloorRecord } from './floor-record-store.ts';
 import { keepOnce } from './keep-once.ts';
@@ -31,7 +30,7 @@ export async function recordWeight(tx: Tx, ask: Ask): Promise<Recorded> {
 
 async function weighed(tx: Tx, ask: Ask, parcel: FloorParcel): Promise<FloorRecord> {
   const { by, now, gram } = ask;
-  const settings = (await floorSettingsOf(tx, [parcel.warehouseId]))(parcel.warehouseId);
+  const { settings } = parcel;
   const differs = weightVerdict(gram, parcel.expectedGram, settings) === 'differs';
   const [only, another] = parcel.goods;
   const record = {
@@ -54,7 +53,7 @@ async function weighed(tx: Tx, ask: Ask, parcel: FloorParcel): Promise<FloorReco
     { by, now },
     orderIds.map((orderId) => ({ orderId, kind: 'weight_differs' as const })),
   );
-  const walked = await walkParcels(tx, { by, now, station: 'weigh', parcels: [{ ...parcel, settings, gram }] });
+  const walked = await walkParcels(tx, { by, now, station: 'weigh', parcels: [{ ...parcel, gram }] });
   const { stage = parcel.stage, reasons = [] } = walked.get(parcel.id) ?? {};
   const isWeighed = reasons.length === 0 && (stage === 'to_ship' || stage === 'shipped');
   if (isWeighed && !differs && record.skuId) await learn(tx, ask, { skuId: record.skuId, pieceCount: parcel.pieceCount, settings });

@@ -68,7 +68,7 @@ function NowGoods({ check: { order, steps } }: { check: OpenCheck }) {
   if (!first) return null;
   const { goods, left } = first;
   return (
-    <div className={styles.goods}>
+    <div className={styles.goods} data-left={left}>
       <GoodsPicture goods={goods} />
       <span className={styles.goodsWords}>
         <strong className={styles.bin}>{goods.bin || t('now.noBin')}</strong>

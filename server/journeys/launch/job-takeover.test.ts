@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { inTransaction } from '../platform/db/in-transaction.ts';
-import { enqueue } from '../platform/jobs/enqueue.ts';
-import { job, type JobType } from '../platform/jobs/job.ts';
-import { runJobs } from '../platform/jobs/run-jobs.ts';
-import { declareQueues } from '../platform/jobs/queue-settings.ts';
-import { aMerchant } from '../testing/test-merchant.ts';
-import { counted } from '../testing/test-news.ts';
+import { inTransaction } from '../../platform/db/in-transaction.ts';
+import { enqueue } from '../../platform/jobs/enqueue.ts';
+import { job, type JobType } from '../../platform/jobs/job.ts';
+import { runJobs } from '../../platform/jobs/run-jobs.ts';
+import { declareQueues } from '../../platform/jobs/queue-settings.ts';
+import { aMerchant } from '../../testing/test-merchant.ts';
+import { counted } from '../../testing/test-news.ts';
 
 const type: JobType<{ step: number }> = {
   name: 'test.takeover',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postmasterOn } from '../platform/postgres/postmaster-file.ts';
-import { childrenOf, productGround, readiness, type ProductGround } from '../testing/product-ground.ts';
-import { temporaryFolder, type RunningProduct } from '../testing/run-product.ts';
-import { until } from '../testing/until.ts';
+import { postmasterOn } from '../../platform/postgres/postmaster-file.ts';
+import { childrenOf, productGround, readiness, type ProductGround } from '../../testing/product-ground.ts';
+import { temporaryFolder, type RunningProduct } from '../../testing/run-product.ts';
+import { until } from '../../testing/until.ts';
 
 /** One product for all of this: what is killed below it comes back, and the last test ends it. */
 let ground: ProductGround;
