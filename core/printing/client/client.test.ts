@@ -8,6 +8,7 @@ import {
   beginRun,
   isRunOver,
   itemsToSend,
+  queueFromBefore,
   resume,
   tasksToAsk,
   type PrintRun,
@@ -78,6 +79,19 @@ test('a program that cannot be asked leaves in doubt what it had', () => {
 test('what is in doubt is never sent again by going on', () => {
   const lost = afterLine(begun(1), { isUp: false, canAsk: false }, 1);
   expect(states(resume(lost, 'A', 2))).toEqual(['unknown']);
+});
+
+test('a failure that was under way when somebody said go on is sent again once, and stops nothing', () => {
+  const stopped = afterNews(told(begun(3), 'i1', 'failed', '缺纸'), printers(false), 2);
+  const late = told(resume(stopped, 'A', 3), 'i2', 'failed', '缺纸');
+  expect([late.stop, states(late), states(queueFromBefore(late, 4))]).toEqual([
+    null,
+    ['queued', 'failed', 'sent'],
+    ['queued', 'queued', 'sent'],
+  ]);
+  const anew = afterHandOut(queueFromBefore(late, 4), { tasks: [{ itemId: 'i2', taskId: 'i2.2' }], refused: [] }, 5);
+  const again = afterNews(anew, { kind: 'step', taskId: 'i2.2', step: 'failed', message: '缺纸' }, 6);
+  expect([again.stop?.kind, states(queueFromBefore(again, 7))[1]]).toEqual(['checking', 'failed']);
 });
 
 test('a silent program is asked after twenty seconds and given up after two minutes', () => {

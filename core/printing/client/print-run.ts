@@ -12,6 +12,8 @@ export type RunItem = Readonly<{
   /** in the program's own words, or in the house's */
   message: string;
   sinceMs: number;
+  /** somebody said go on while the program had it: should it fail now, that is from before */
+  isFromBefore?: boolean;
 }>;
 
 /**
@@ -80,7 +82,7 @@ export function afterHandOut(
         taskId === undefined
           ? ({ state: 'refused', message: refusals.get(item.itemId) ?? '' } as const)
           : ({ state: 'sent', taskId, message: '' } as const);
-      return { ...item, ...changed, sinceMs: nowMs };
+      return { ...item, ...changed, sinceMs: nowMs, isFromBefore: false };
     },
   );
 }
@@ -125,14 +127,23 @@ export function tasksToAsk(run: PrintRun, nowMs: number, isAnew: boolean): reado
 
 export const askedTasks = (run: PrintRun, nowMs: number): PrintRun => ({ ...run, askedAtMs: nowMs });
 
-/** A person says go on, perhaps on another printer: what failed for the printer's sake is queued again, what is in doubt is not. */
+/**
+ * A person says go on, perhaps on another printer: what failed for the printer's sake is queued again, what is in doubt is not. Of
+ * what the program still has, each failure is on its way perhaps: see `queueFromBefore`.
+ */
 export function resume(run: PrintRun, printer: string, nowMs: number): PrintRun {
-  const again = change(
-    run,
-    ({ state }) => state === 'failed',
-    (item) => ({ ...item, state: 'queued', message: '', sinceMs: nowMs }),
-  );
+  const noted = change(run, isUnderWay, (item) => ({ ...item, isFromBefore: true }));
+  const again = queueAgain(noted, ({ state }) => state === 'failed', nowMs);
   return { ...again, printer, stop: run.isLineUp ? null : { kind: 'line_lost', message: '' } };
+}
+
+/** Labels whose failure was told only after somebody had said go on are meant by that word too: once. */
+export const queueFromBefore = (run: PrintRun, nowMs: number): PrintRun =>
+  queueAgain(run, ({ state, isFromBefore }) => state === 'failed' && isFromBefore === true, nowMs);
+
+function queueAgain(run: PrintRun, isMeant: (item: RunItem) => boolean, nowMs: number): PrintRun {
+  if (!run.items.some(isMeant)) return run;
+  return change(run, isMeant, (item) => ({ ...item, state: 'queued', message: '', sinceMs: nowMs }));
 }
 
 export const stopRun = (run: PrintRun): PrintRun => ({ ...run, stop: { kind: 'asked', message: '' } });
@@ -143,8 +154,9 @@ type Step = Readonly<{ taskId: string; state: 'rendered' | 'printed' | 'failed';
 function step(run: PrintRun, { taskId, state, message }: Step, nowMs: number): PrintRun {
   const isOpen = (item: RunItem): boolean => item.taskId === taskId && taskId !== '' && (isUnderWay(item) || item.state === 'unknown');
   if (!run.items.some(isOpen)) return run;
+  const isNew = run.items.some((item) => isOpen(item) && !item.isFromBefore);
   const stepped = change(run, isOpen, (item) => ({ ...item, state, message, sinceMs: nowMs }));
-  return state === 'failed' && stepped.stop === null ? { ...stepped, stop: { kind: 'checking', message } } : stepped;
+  return state === 'failed' && isNew && stepped.stop === null ? { ...stepped, stop: { kind: 'checking', message } } : stepped;
 }
 
 function afterTasks(run: PrintRun, told: Extract<ClientNews, { kind: 'tasks' }>['steps'], nowMs: number): PrintRun {

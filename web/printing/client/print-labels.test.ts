@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { startEmulatorServer, type EmulatorServer } from '@zhidan/emulators/server/emulator-server.ts';
 import { openPrintDesk, type PrintDesk } from './print-desk.ts';
 import { isLabelsOver, printLabels, type LabelsAsk, type LabelsRun } from './print-labels.ts';
+import { newKey } from '../../lib/call.ts';
 import type { Report } from './report-results.ts';
 
 let server: EmulatorServer;
@@ -81,6 +82,30 @@ test('paper runs out in the middle; the rest goes to another printer, and no lab
   expect(new Set(printed.map(({ documentId }) => documentId)).size).toBe(25);
   expect(printed.filter(({ printer }) => printer === '热敏打印机A')).toHaveLength(10);
   expect([printed.length, [...told.values()].every((result) => result === 'printed')]).toEqual([25, true]);
+});
+
+test('going on the moment paper is in, before the house has heard which labels failed, loses none of them', async () => {
+  await setUp({ printer: { name: '热敏打印机A', sheetsLeft: 3 } });
+  const atPrinter = new Set<string>();
+  const { run } = start(await aDesk(), 12, {
+    handOut: (itemIds) => {
+      const known = itemIds.filter((itemId) => !atPrinter.has(itemId));
+      for (const itemId of known) atPrinter.add(itemId);
+      const tasks = known.map((itemId) => ({ itemId, taskId: newKey(), documentId: itemId, printData, customArea: null }));
+      const refused = itemIds.filter((itemId) => !known.includes(itemId)).map((itemId) => ({ itemId, message: '已在打印' }));
+      return Promise.resolve({ tasks, refused });
+    },
+    report: (results) => {
+      for (const { itemId, result } of results) if (result === 'failed') atPrinter.delete(itemId);
+      return Promise.resolve();
+    },
+  });
+  await until(() => expect(run.view.read().run.stop?.kind).toBe('printer_trouble'));
+  await setUp({ printer: { name: '热敏打印机A', sheetsLeft: null } });
+  run.resume('热敏打印机A');
+  await over(run);
+  expect(run.view.read().run.items.map(({ state }) => state)).toEqual(Array(12).fill('printed'));
+  expect(await sheets()).toHaveLength(12);
 });
 
 test('the program dies with a label out of which it told nobody: asked again, it knows, and nothing is printed twice', async () => {

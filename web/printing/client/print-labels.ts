@@ -8,6 +8,7 @@ import {
   beginRun,
   isRunOver,
   itemsToSend,
+  queueFromBefore,
   resume,
   stopRun,
   tasksToAsk,
@@ -57,12 +58,15 @@ export function printLabels(ask: LabelsAsk): LabelsRun {
   const canAsk = desk.dialect.tasks('', ['']) !== null;
   const begun = beginRun(ask.printer, ask.itemIds, Date.now());
   const view = signalStore<LabelsView>({ run: begun, error: null, isFetching: false, unreported: 0 });
-  const reports = startReports(ask.report, (unreported) => view.write({ ...view.read(), unreported }));
+  const reports = startReports(ask.report, (unreported) => {
+    view.write({ ...view.read(), unreported });
+    if (!isClosed) void pump();
+  });
   let isClosed = false;
 
   const see = (run: PrintRun, more: Partial<LabelsView> = {}): void => {
     const before = view.read().run;
-    view.write({ ...view.read(), run, ...more });
+    view.write({ ...view.read(), run: queueFromBefore(run, Date.now()), ...more });
     reports.add(changedResults(before, run));
     if (run.stop?.kind === 'checking' && before.stop?.kind !== 'checking') desk.askPrinters();
     if (!isClosed) void pump();
@@ -70,7 +74,8 @@ export function printLabels(ask: LabelsAsk): LabelsRun {
 
   async function pump(): Promise<void> {
     const { run, isFetching } = view.read();
-    const itemIds = itemsToSend(run);
+    // The house hands out again only what it knows to have failed.
+    const itemIds = itemsToSend(run).filter((itemId) => !reports.isOpen(itemId));
     if (isFetching || itemIds.length === 0) return;
     view.write({ ...view.read(), isFetching: true, error: null });
     try {

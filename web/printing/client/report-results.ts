@@ -1,5 +1,8 @@
 export type Report = Readonly<{ itemId: string; taskId: string; result: 'printed' | 'failed' | 'unknown'; message: string }>;
 
+/** What of a label's end the house has not heard yet. */
+export type Reports = Readonly<{ add(results: readonly Report[]): void; isOpen(itemId: string): boolean }>;
+
 /** Results within this time travel together. */
 const gatherMs = 250;
 const againMs = 2_000;
@@ -9,10 +12,7 @@ const atOnce = 200;
  * Tells the house results until it has heard them: a lost network costs time, not a result. `waiting` hears how many are still to be
  * told. The newest result of a label counts.
  */
-export function startReports(
-  send: (results: readonly Report[]) => Promise<unknown>,
-  waiting: (count: number) => void,
-): Readonly<{ add(results: readonly Report[]): void }> {
+export function startReports(send: (results: readonly Report[]) => Promise<unknown>, waiting: (count: number) => void): Reports {
   const open = new Map<string, Report>();
   let isBusy = false;
   async function tell(): Promise<void> {
@@ -35,5 +35,6 @@ export function startReports(
       waiting(open.size);
       setTimeout(() => void tell(), gatherMs);
     },
+    isOpen: (itemId) => open.has(itemId),
   };
 }
