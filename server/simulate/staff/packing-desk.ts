@@ -50,6 +50,7 @@ async function printByProgram(desk: Visitor, emulators: Programs, { batch, road 
     const itemIds = items.slice(first, first + handOutLimit).map(({ id }) => id);
     const ask = { itemIds, printer: program.printer };
     const { tasks } = await answered<{ tasks: readonly HandedTask[] }>(desk.post(`/api/printing/batches/${batch.id}/hand-out`, ask));
+    if (tasks.length === 0) continue; // all were held or locked since their claim
     const results = await Promise.all(tasks.map((task) => program.print(task)));
     await answered(desk.post('/api/printing/results', { results }));
     out.push(...results.filter(({ result }) => result === 'printed').map(({ itemId }) => itemId));
@@ -64,6 +65,7 @@ async function printPages(desk: Visitor, batch: PrintBatchView): Promise<readonl
   if (wanted.length === 0) return [];
   const path = `/api/printing/batches/${batch.id}`;
   const { itemIds } = await answered<{ itemIds: readonly string[] }>(desk.post(`${path}/hand-out-pages`, { itemIds: wanted }));
+  if (itemIds.length === 0) return [];
   const pdf = await desk.get(`${path}/labels?size=76x130`);
   if (pdf.status !== 200 || !pdf.text.startsWith('%PDF')) throw new Error(`no labels: ${pdf.status} ${pdf.text.slice(0, 300)}`);
   await answered(desk.post(`${path}/settle`, { itemIds, wasPrinted: true }));
