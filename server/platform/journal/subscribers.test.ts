@@ -145,6 +145,7 @@ test('events of a transaction that began first and committed last are not skippe
   const slowHasWritten = Promise.withResolvers<void>();
   const slow = inTransaction(merchant.db, async (tx) => {
     await emit(tx, asked(merchant.clock), [counted({ subjectId: 'slow', payload: { step: 1 } })]);
+    await sql`select`.execute(tx); // answered after what was sent ahead: the row is written
     slowHasWritten.resolve();
     await slowMayEnd.promise;
   });
