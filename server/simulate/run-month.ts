@@ -2,6 +2,7 @@ import type { Measure } from '@zhidan/core/insights/measures/measure-code.ts';
 import { measureCodes } from '@zhidan/core/insights/measures/measure-code.ts';
 import type { Measures } from '@zhidan/core/insights/measures/measures-api.ts';
 import { msBetween, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import { removeMadeGood } from '../platform/jobs/remove-made-good.ts';
 import type { Assumptions } from './assumptions.ts';
 import { chanceOf } from './chance.ts';
 import { digestOf, type EndState } from './digest/end-state.ts';
@@ -107,6 +108,7 @@ export async function runMonth(ask: MonthAsk): Promise<MonthOutcome> {
     await liveUntil(life, plusMs(clock(), dayMs), { watch, spanMs: (now) => spanMinutes(now, assumptions) * minuteMs });
     const faults = await rough.end();
     await watch.time('work', house.quiet);
+    await removeMadeGood(db); // workers do so each minute of the wall's clock, which hardly moves here
     const breaks = await watch.time('books', () => verifyAll(db));
     const wrongs = await countWrongs(db, await paidTrades(house, { createdAfterMs: 2 * dayMs }));
     const digest = digestOf(await endState(db));

@@ -14,6 +14,7 @@ import { job, type Job, type JobType } from './job.ts';
 import { listJobs, queueCounts } from './job-query.ts';
 import { declareQueues } from './queue-settings.ts';
 import { removeDoneJobs } from './remove-done-jobs.ts';
+import { removeMadeGood } from './remove-made-good.ts';
 import { runJobs } from './run-jobs.ts';
 import { dropJob, retryJob } from './settle-job.ts';
 import type { Merchant } from '../merchant.ts';
@@ -235,6 +236,25 @@ test('done jobs are removed after an hour, dead and waiting ones are kept', asyn
   expect(await removeDoneJobs(merchant.db)).toBe(1);
   const { rows } = await sql<{ step: number }>`select (data ->> 'step')::int as step from job order by 1`.execute(merchant.db);
   expect(rows.map((row) => row.step)).toEqual([2, 3, 4]);
+});
+
+test('a dead job that a later run of the same work has made good is gone; one of other work, or of an earlier run, stays', async () => {
+  const merchant = await aMerchant();
+  let isAway = true;
+  const type = jobType({ retryLimit: 0 });
+  const counting = countingJob(type, () => (isAway ? Promise.reject(new Error('the database is starting')) : Promise.resolve()));
+  await start(merchant, merchant.databaseUrl, counting.job);
+  isAway = false;
+  await add(merchant, type, { payload: { step: 3 } });
+  await until('an earlier run is done', () => counting.attempts.length === 1);
+  isAway = true;
+  await add(merchant, type, ...[1, 2, 3].map((step) => ({ payload: { step } })));
+  await until('three are dead', async () => (await dead(merchant)).length === 3);
+  expect(await removeMadeGood(merchant.db)).toBe(0);
+  isAway = false;
+  await add(merchant, type, { payload: { step: 1 } });
+  await until('it was made good', async () => (await removeMadeGood(merchant.db)) === 1);
+  expect((await dead(merchant)).map(({ payload }) => JSON.stringify(payload)).toSorted()).toEqual(['{"step":2}', '{"step":3}']);
 });
 
 test('jobs are listed newest first, page by page, without gap or repetition', async () => {

@@ -7,6 +7,7 @@ import { jobBoss } from './job-boss.ts';
 import { lookForJobs } from './look-for-jobs.ts';
 import { declareQueues } from './queue-settings.ts';
 import { removeDoneJobs } from './remove-done-jobs.ts';
+import { removeMadeGood } from './remove-made-good.ts';
 
 /** How often a worker asks for itself: a safety net, because it is woken when its queue has a job due. */
 const pollSeconds = 30;
@@ -119,7 +120,12 @@ async function declareCrons(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
 
 async function cleanUntil(merchant: Merchant, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
-    await removeDoneJobs(merchant.db).catch((error: unknown) => merchant.log.warn({ err: error }, 'done jobs were not removed'));
+    try {
+      await removeMadeGood(merchant.db); // first: what made it good is a done job
+      await removeDoneJobs(merchant.db);
+    } catch (error) {
+      merchant.log.warn({ err: error }, 'done jobs were not removed');
+    }
     await pause(cleaningPauseMs, undefined, { signal: stopping }).catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-import type { PrintTask } from '@zhidan/core/printing/client/print-client.ts';
+import type { ClientNews, PrintTask } from '@zhidan/core/printing/client/print-client.ts';
 import {
   afterHandOut,
   afterLine,
@@ -55,22 +55,23 @@ const fetchTries = 8;
 /** Prints labels one after the other, a few at a time with the program, until all are out or something stops it. */
 export function printLabels(ask: LabelsAsk): LabelsRun {
   const { desk } = ask;
+  const isUp = (): boolean => desk.line.state.read() === 'up';
   const canAsk = desk.dialect.tasks('', ['']) !== null;
   const begun = beginRun(ask.printer, ask.itemIds, Date.now());
   const view = signalStore<LabelsView>({ run: begun, error: null, isFetching: false, unreported: 0 });
-  const reports = startReports(ask.report, (unreported) => {
-    view.write({ ...view.read(), unreported });
-    if (!isClosed) void pump();
-  });
-  let isClosed = false;
+  const reports = startReports(ask.report, (unreported) => see(view.read().run, { unreported }));
+  const closed = new AbortController();
 
   const see = (run: PrintRun, more: Partial<LabelsView> = {}): void => {
     const before = view.read().run;
     view.write({ ...view.read(), run: queueFromBefore(run, Date.now()), ...more });
     reports.add(changedResults(before, run));
     if (run.stop?.kind === 'checking' && before.stop?.kind !== 'checking') desk.askPrinters();
-    if (!isClosed) void pump();
+    if (!closed.signal.aborted) void pump();
   };
+
+  const hear = (news: ClientNews): void => see(afterNews(view.read().run, news, Date.now()));
+  const seeLine = (): void => see(afterLine(view.read().run, { isUp: isUp(), canAsk }, Date.now()));
 
   async function pump(): Promise<void> {
     const { run, isFetching } = view.read();
@@ -79,14 +80,11 @@ export function printLabels(ask: LabelsAsk): LabelsRun {
     if (isFetching || itemIds.length === 0) return;
     view.write({ ...view.read(), isFetching: true, error: null });
     try {
-      const handed = await fetchPatiently(
-        () => isClosed,
-        (key) => ask.handOut(itemIds, run.printer, key),
-      );
+      const handed = await fetchPatiently(closed.signal, (key) => ask.handOut(itemIds, run.printer, key));
       const now = view.read().run;
       const unsent = sendAll(desk, handed, now.printer);
       see(afterHandOut(now, handed, Date.now()), { isFetching: false });
-      for (const taskId of unsent) see(afterNews(view.read().run, { kind: 'step', taskId, step: 'failed', message: '' }, Date.now()));
+      for (const taskId of unsent) hear({ kind: 'step', taskId, step: 'failed', message: '' });
     } catch (error) {
       see(stopRun(view.read().run), { isFetching: false, error });
     }
@@ -99,11 +97,10 @@ export function printLabels(ask: LabelsAsk): LabelsRun {
     if (frame !== null && desk.line.send(frame)) see(askedTasks(run, Date.now()));
   };
   const undo = [
-    desk.hear((news) => see(afterNews(view.read().run, news, Date.now()))),
+    desk.hear(hear),
     desk.line.state.subscribe(() => {
-      const isUp = desk.line.state.read() === 'up';
-      see(afterLine(view.read().run, { isUp, canAsk }, Date.now()));
-      if (isUp) askTasks(true);
+      seeLine();
+      if (isUp()) askTasks(true);
     }),
   ];
   const ticking = setInterval(() => {
@@ -113,14 +110,14 @@ export function printLabels(ask: LabelsAsk): LabelsRun {
     askTasks(false);
     if (view.read().run.stop?.kind === 'checking') desk.askPrinters();
   }, tickMs);
-  if (desk.line.state.read() !== 'up') see(afterLine(view.read().run, { isUp: false, canAsk }, Date.now()));
-  else void pump();
+  if (isUp()) void pump();
+  else seeLine();
   return {
     view,
     resume: (printer) => see(resume(view.read().run, printer, Date.now()), { error: null }),
     stop: () => see(stopRun(view.read().run)),
     close: () => {
-      isClosed = true;
+      closed.abort();
       clearInterval(ticking);
       for (const step of undo) step();
     },
@@ -135,13 +132,13 @@ function sendAll({ line, dialect }: PrintDesk, { tasks }: HandOut, printer: stri
 export const isLabelsOver = ({ run, unreported }: LabelsView): boolean => isRunOver(run) && unreported === 0;
 
 /** A lost answer is asked for again under the same key: the house gives the same print data and hands nothing out twice. */
-async function fetchPatiently(isClosed: () => boolean, fetchOnce: (key: string) => Promise<HandOut>): Promise<HandOut> {
+async function fetchPatiently(closed: AbortSignal, fetchOnce: (key: string) => Promise<HandOut>): Promise<HandOut> {
   const key = newKey();
   for (let tried = 1; ; tried += 1) {
     try {
       return await fetchOnce(key);
     } catch (error) {
-      if (!isPassing(error) || tried >= fetchTries || isClosed()) throw error;
+      if (!isPassing(error) || tried >= fetchTries || closed.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, fetchAgainMs));
     }
   }
