@@ -5,8 +5,12 @@ import { loadQuickly } from './load-quickly.ts';
 const tables = [
   'orders', 'order_lines', 'order_components', 'channel_orders', 'fulfillment_orders', 'fulfillment_members', 'fulfillment_lines', 'parcels',
   'routes', 'stock_reservations', 'stock_moves', 'audit_decisions', 'audit_states', 'audit_hits', 'backtest_facts', 'backtest_lines',
-  'floor_records', 'ship_notices', 'tracked_parcels', 'handled_orders', 'journal',
+  'print_batches', 'print_items', 'waves', 'wave_members', 'order_exceptions', 'floor_records', 'ship_notices', 'tracked_parcels',
+  'handled_orders', 'journal',
 ] as const; // prettier-ignore
+
+/** Of what stands in a batch or a wave with orders that are not kept, only the kept orders' rows are. */
+const aboutOrder: Readonly<Record<string, string>> = { print_items: 'fulfillment_order_id', wave_members: 'fulfillment_order_id' };
 
 /** As history stands: done, signed for, watched by nobody. */
 const changed: Readonly<Record<string, string>> = {
@@ -36,6 +40,8 @@ export async function historyOf(bare: Client, orderCount: number): Promise<Histo
   await bare.query(`create temp table kept as select id from (select id from orders order by id limit ${orderCount}) as first`);
   await bare.query(`insert into kept select fulfillment_order_id from fulfillment_members where order_id in (select id from kept)`);
   await bare.query(`insert into kept select id from parcels where fulfillment_order_id in (select id from kept)`);
+  await bare.query(`insert into kept select distinct batch_id from print_items where fulfillment_order_id in (select id from kept)`);
+  await bare.query(`insert into kept select distinct wave_id from wave_members where fulfillment_order_id in (select id from kept)`);
   const copied: string[] = [];
   for (const table of tables) copied.push(await remember(bare, table));
   return { grow: (first, last) => loadQuickly(bare, tables, () => insertCopies(bare, copied, { first, last })) };
@@ -51,7 +57,10 @@ async function remember(bare: Client, table: string): Promise<string> {
     [table],
   );
   const ids = columns.filter(({ name, type }) => type === 'uuid' || (table === 'journal' && name === 'subject_id'));
-  const isKept = ids.map(({ name }) => `${name}::text in (select id::text from kept)`).join(' or ');
+  const isKept = ids
+    .filter(({ name }) => name === (aboutOrder[table] ?? name))
+    .map(({ name }) => `${name}::text in (select id::text from kept)`)
+    .join(' or ');
   await bare.query(`create temp table one_${table} as select ${columns.map(({ name }) => name).join(', ')} from ${table} where ${isKept}`);
   if (ids.some(({ name, type }) => name === 'id' && type === 'uuid'))
     await bare.query(`insert into kept select id from one_${table} where id not in (select id from kept)`);
