@@ -9,7 +9,7 @@ import type { LinkState } from './chain-link.ts';
 
 const link = z.enum(chainLinkCodes);
 const orderId = idSchema<OrderId>();
-const linkStates = ['ahead', 'done', 'waiting', 'broken'] as const satisfies readonly LinkState[];
+const linkStates = ['ahead', 'done', 'held', 'waiting', 'broken'] as const satisfies readonly LinkState[];
 
 export const chainStep = z.object({
   link,

@@ -18,6 +18,7 @@ const none: ChainMoments = {
   noticedAt: null,
   shownAt: null,
   basisAt: null,
+  freeAt: null,
 };
 const states = (moments: Partial<ChainMoments>, minutes: number) =>
   chainOf({ ...none, ...moments }, limits, at(minutes))
@@ -44,6 +45,13 @@ describe('the chain of an order', () => {
         text.endsWith('done'),
       ),
     ).toBe(true);
+  });
+
+  it('a presale held until its day is held, not broken, and its clock begins when the hold ends', () => {
+    const moments = { paidAt, basisAt: paidAt, openedAt: at(1), reservedAt: at(1), freeAt: at(5_000) };
+    expect(states(moments, 4_999)).toEqual(['told done', 'stock done', 'audit held', 'basis done']);
+    expect(states(moments, 5_240)).toContain('audit waiting');
+    expect(states(moments, 5_241)).toContain('audit broken');
   });
 
   it('is one line: every link but the first begins where an earlier one ends or at the payment', () => {

@@ -19,6 +19,8 @@ export type ChainMoments = Readonly<{
   shownAt: Instant | null;
   /** sums agree, so that money can be reconciled on them */
   basisAt: Instant | null;
+  /** until when the order is held for a time, or was: a presale until its day, somebody's hold until tomorrow */
+  freeAt: Instant | null;
 }>;
 
 export type ChainMoment = keyof ChainMoments;
@@ -31,6 +33,8 @@ type Link = Readonly<{
   ends: ChainMoment;
   /** minutes that the link may take before it counts as broken; a merchant may set others */
   limitMinutes: number;
+  /** a hold with an end stops its clock: somebody has decided when it goes on */
+  isHeldByTime: boolean;
   /** where it is mended */
   place: `/${string}`;
 }>;
@@ -43,6 +47,7 @@ export const chainLinks = {
     begins: 'paidAt',
     ends: 'openedAt',
     limitMinutes: 15,
+    isHeldByTime: false,
     place: '/matching',
   },
   stock: {
@@ -54,6 +59,7 @@ export const chainLinks = {
     begins: 'openedAt',
     ends: 'reservedAt',
     limitMinutes: 60,
+    isHeldByTime: true,
     place: '/stock',
   },
   audit: {
@@ -62,6 +68,7 @@ export const chainLinks = {
     begins: 'openedAt',
     ends: 'releasedAt',
     limitMinutes: 240,
+    isHeldByTime: true,
     place: '/audit-queue',
   },
   number: {
@@ -73,6 +80,7 @@ export const chainLinks = {
     begins: 'releasedAt',
     ends: 'numberedAt',
     limitMinutes: 15,
+    isHeldByTime: true,
     place: '/waybill-numbers',
   },
   print: {
@@ -81,6 +89,7 @@ export const chainLinks = {
     begins: 'numberedAt',
     ends: 'printedAt',
     limitMinutes: 720,
+    isHeldByTime: true,
     place: '/printing',
   },
   check: {
@@ -89,6 +98,7 @@ export const chainLinks = {
     begins: 'printedAt',
     ends: 'checkedAt',
     limitMinutes: 480,
+    isHeldByTime: true,
     place: '/check',
   },
   ship: {
@@ -97,6 +107,7 @@ export const chainLinks = {
     begins: 'checkedAt',
     ends: 'shippedAt',
     limitMinutes: 240,
+    isHeldByTime: true,
     place: '/ship',
   },
   notice: {
@@ -108,6 +119,7 @@ export const chainLinks = {
     begins: 'shippedAt',
     ends: 'noticedAt',
     limitMinutes: 30,
+    isHeldByTime: false,
     place: '/ship-notices',
   },
   status: {
@@ -116,6 +128,7 @@ export const chainLinks = {
     begins: 'noticedAt',
     ends: 'shownAt',
     limitMinutes: 60,
+    isHeldByTime: false,
     place: '/pull-runs',
   },
   basis: {
@@ -124,16 +137,18 @@ export const chainLinks = {
     begins: 'paidAt',
     ends: 'basisAt',
     limitMinutes: 1_440,
+    isHeldByTime: false,
     place: '/exceptions',
   },
 } as const satisfies Readonly<Record<ChainLink, Link>>;
 
-/** How a link stands: not begun, done (and how long it took), waiting, or broken because it took longer than it may. */
-export type LinkState = 'ahead' | 'done' | 'waiting' | 'broken';
+/** How a link stands: not begun, done (and how long it took), held until a known moment, waiting, or broken because it took longer than it may. */
+export type LinkState = 'ahead' | 'done' | 'held' | 'waiting' | 'broken';
 
 export const linkStateWords = {
   ahead: { 'zh-CN': '未到', en: 'Not yet' },
   done: { 'zh-CN': '完成', en: 'Done' },
+  held: { 'zh-CN': '挂起到时再走', en: 'Held for a time' },
   waiting: { 'zh-CN': '等待中', en: 'Waiting' },
   broken: { 'zh-CN': '断了', en: 'Broken' },
 } as const satisfies Readonly<Record<LinkState, Words>>;
@@ -146,14 +161,19 @@ export type ChainStep = Readonly<{
   tookMs: number | null;
 }>;
 
-/** The chain of one order at this moment. `limits` in minutes. A link whose end is known is done, also when a step before it was skipped. */
+/**
+ * The chain of one order at this moment. `limits` in minutes, counted from the end of a timed hold where one stood. A link whose end is
+ * known is done, also when a step before it was skipped.
+ */
 export function chainOf(moments: ChainMoments, limits: Readonly<Record<ChainLink, number>>, now: Instant): readonly ChainStep[] {
   return chainLinkCodes.map((link) => {
-    const { begins, ends } = chainLinks[link];
+    const { begins, ends, isHeldByTime } = chainLinks[link];
     const [sinceAt, doneAt] = [moments[begins], moments[ends]];
     if (doneAt !== null) return { link, state: 'done', sinceAt, doneAt, tookMs: sinceAt && Math.max(0, msBetween(sinceAt, doneAt)) };
     if (sinceAt === null) return { link, state: 'ahead', sinceAt, doneAt, tookMs: null };
     const tookMs = Math.max(0, msBetween(sinceAt, now));
-    return { link, state: tookMs > limits[link] * 60_000 ? 'broken' : 'waiting', sinceAt, doneAt, tookMs };
+    const freeMs = isHeldByTime && moments.freeAt !== null ? msBetween(moments.freeAt, now) : tookMs;
+    if (freeMs < 0) return { link, state: 'held', sinceAt, doneAt, tookMs };
+    return { link, state: Math.min(tookMs, freeMs) > limits[link] * 60_000 ? 'broken' : 'waiting', sinceAt, doneAt, tookMs };
   });
 }

@@ -22,18 +22,22 @@ export async function chainLimits(db: Db): Promise<Readonly<Record<ChainLink, nu
 /** A moment of a row of `moments`. */
 const momentIn = (moment: ChainMoment): RawBuilder<Instant> => sql<Instant>`${sql.ref(`moments.${momentColumns[moment]}`)}`;
 
-/** A link that has begun and not ended, of a row of `moments`. */
-function waits(link: ChainLink): RawBuilder<boolean> {
+/** A link that has begun and not ended, and that no hold keeps for a time, of a row of `moments`. */
+function waits(link: ChainLink, now: Instant): RawBuilder<boolean> {
   const { begins, ends } = chainLinks[link];
-  return sql<boolean>`(${momentIn(begins)} is not null and ${momentIn(ends)} is null)`;
+  return sql<boolean>`(${momentIn(begins)} is not null and ${momentIn(ends)} is null and ${sinceOf(link)} <= ${now}::timestamptz)`;
 }
 
 /** A link that waits longer than it may. */
 export function isBroken(link: ChainLink, limits: Readonly<Record<ChainLink, number>>, now: Instant): RawBuilder<boolean> {
-  return sql<boolean>`(${waits(link)} and ${sinceOf(link)} < ${now}::timestamptz - ${limits[link]} * interval '1 minute')`;
+  return sql<boolean>`(${waits(link, now)} and ${sinceOf(link)} < ${now}::timestamptz - ${limits[link]} * interval '1 minute')`;
 }
 
-export const sinceOf = (link: ChainLink): RawBuilder<Instant> => momentIn(chainLinks[link].begins);
+/** When the clock of a link began: with the link, or with the end of a timed hold. */
+export function sinceOf(link: ChainLink): RawBuilder<Instant> {
+  const { begins, isHeldByTime } = chainLinks[link];
+  return isHeldByTime ? sql<Instant>`greatest(${momentIn(begins)}, ${momentIn('freeAt')})` : momentIn(begins);
+}
 
 const momentList = sql.join(
   (Object.entries(momentColumns) as [ChainMoment, string][]).map(([name, column]) => sql`moments.${sql.ref(column)} as ${sql.ref(name)}`),
@@ -49,12 +53,12 @@ export async function watchOrders(db: Db, ask: Asked<InputOf<typeof watchChain>>
   const { now, by, link, state } = ask;
   const limits = await chainLimits(db);
   const figures = chainLinkCodes.flatMap((code) => [
-    sql`count(*) filter (where ${waits(code)})::int as ${sql.ref(`${code} waiting`)}`,
+    sql`count(*) filter (where ${waits(code, now)})::int as ${sql.ref(`${code} waiting`)}`,
     sql`count(*) filter (where ${isBroken(code, limits, now)})::int as ${sql.ref(`${code} broken`)}`,
-    sql`min(${sinceOf(code)}) filter (where ${waits(code)}) as ${sql.ref(`${code} oldest`)}`,
+    sql`min(${sinceOf(code)}) filter (where ${waits(code, now)}) as ${sql.ref(`${code} oldest`)}`,
   ]);
   const sought = chainLinkCodes.filter((code) => link === undefined || code === link);
-  const chosen = sought.map((code) => (state === 'broken' ? isBroken(code, limits, now) : waits(code)));
+  const chosen = sought.map((code) => (state === 'broken' ? isBroken(code, limits, now) : waits(code, now)));
   const began = sql`least(${sql.join(sought.map((code, index) => sql`case when ${chosen[index]} then ${sinceOf(code)} end`))})`;
   // one statement: the moments of all orders under way are reckoned once, and figures and rows are of the same moment
   const { rows } = await sql<Counts & (Found | Readonly<{ orderId: null }>)>`

@@ -71,3 +71,23 @@ test('how long a link may take is the merchant’s; who may not set it up may no
   expect(refused.status).toBe(403);
   expect((await zhuguan.post('/api/chain/limits', { link: 'notice', minutes: 0 })).status).toBe(400);
 });
+
+test('an order that is held until a day breaks no link before that day, and is no longer counted as waiting', async () => {
+  const clock = app().merchant.clock;
+  await house.receive(house.order('held', { paidAt: clock(), shipBy: plusMs(clock(), 900 * 60 * minuteMs) }));
+  await house.settle();
+  const orderId = await house.orderId('held');
+  const until = plusMs(clock(), 72 * 60 * minuteMs);
+  const waitingBefore = (await watch()).links.find(({ link }) => link === 'stock')?.waitingCount ?? 0;
+  expect(
+    (await (await app().as('zhuguan')).post('/api/orders/hold', { orderIds: [orderId], reason: '买家后天才在家', until })).status,
+  ).toBe(200);
+  clock.advance(24 * 60 * minuteMs);
+  await look();
+  expect(await house.told('chain.link_broken')).not.toContain(orderId);
+  expect(await standing('held')).toContain('stock held');
+  expect((await watch()).links.find(({ link }) => link === 'stock')?.waitingCount).toBe(waitingBefore - 1);
+  clock.advance(50 * 60 * minuteMs);
+  await look();
+  expect(await house.told('chain.link_broken')).toContain(orderId);
+});

@@ -21,6 +21,7 @@ export const momentColumns: Readonly<Record<ChainMoment, string>> = {
   noticedAt: 'noticed_at',
   shownAt: 'shown_at',
   basisAt: 'basis_at',
+  freeAt: 'free_at',
 };
 
 /** Orders under way: paid and not yet told to the warehouse, in its hands, or shipped and not yet shown so by their platform. */
@@ -96,11 +97,15 @@ export function momentsOf(ids: RawBuilder<unknown>): RawBuilder<unknown> {
         end as shown_at,
         case when not exists (
           select from order_exceptions as open where open.order_id = orders.id and open.kind = 'amounts_differ' and open.cleared_at is null
-        ) then orders.paid_at end as basis_at
+        ) then orders.paid_at end as basis_at,
+        held.free_at
       from watched
       join orders on orders.id = watched.id
       join shops on shops.id = orders.shop_id
       left join whole on whole.order_id = orders.id
       left join told on told.order_id = orders.id
+      left join lateral (
+        select max(coalesce(ended_at, until)) as free_at from order_holds where order_id = orders.id and until is not null
+      ) as held on true
     )`;
 }
