@@ -25,6 +25,8 @@ export type NewsField<Payload> = (
   type: Field['type'],
   words: Words,
   of: (payload: Payload) => string | number | boolean | null,
+  /** of a code, those that have words: conditions offer them, messages say them. Others may come */
+  values?: Readonly<Record<string, Words>>,
 ) => FactTable<Payload>[string];
 
 /** A row of the table; inside, payload and fields bear the event's own type. */
@@ -37,6 +39,17 @@ export function newsOf<Payload extends JsonObject>(
     place(payload: Payload): `/${string}`;
   }>,
 ): News {
-  const { fields = {}, named, ends, place } = tell((type, words, of) => ({ type, words, since: 'received', of }));
+  const {
+    fields = {},
+    named,
+    ends,
+    place,
+  } = tell((type, words, of, values) => ({
+    type,
+    words,
+    since: 'received',
+    of,
+    ...(values ? { values, isOpen: true } : {}),
+  }));
   return { on: event, fields, ...(named ? { named } : {}), ...(ends ? { ends } : {}), place } as unknown as News;
 }

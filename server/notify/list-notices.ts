@@ -1,8 +1,8 @@
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
 import { plusMs } from '@zhidan/core/kernel/instant.ts';
-import { say } from '@zhidan/core/kernel/words.ts';
 import { noticeLimit, type listNotices as contract } from '@zhidan/core/notify/notice-api.ts';
+import { noticeText } from '@zhidan/core/notify/notice-text.ts';
 import type { Db } from '../platform/db/database.ts';
 import { noticesFor, type StoredNotice } from './notice-store.ts';
 import { currentRules } from './rules/current-rules.ts';
@@ -16,7 +16,7 @@ export async function listNotices(db: Db, { by, now }: Asked): Promise<OutputOf<
   const rules = new Map(rows.length === 0 ? [] : (await currentRules(db)).map(({ code, rule }) => [code, rule]));
   const textOf = ({ rule: code, detail, count }: StoredNotice): string => {
     const rule = rules.get(code);
-    return rule ? say(rule.template, by.language, { ...detail, count }) : code;
+    return rule ? noticeText(rule, { ...detail, count }, by.language) : code;
   };
   return {
     newCount: rows.filter(({ isNew }) => isNew).length,

@@ -1,6 +1,7 @@
 import { say, type Language, type Words } from '@zhidan/core/kernel/words.ts';
 import { noticeSeverities } from '@zhidan/core/notify/notice.ts';
 import type { NoticeRule } from '@zhidan/core/notify/notice-rule.ts';
+import { noticeText } from '@zhidan/core/notify/notice-text.ts';
 import type { Claimed } from './delivery-store.ts';
 
 const button: Words = { 'zh-CN': '去处理', en: 'Open' };
@@ -19,7 +20,10 @@ export function composeMessage(
 ): Readonly<{ title: string; text: string; button: string }> {
   const [first] = claimed;
   const language: Language = first?.language ?? 'zh-CN';
-  const textOf = ({ rule, detail, count }: Claimed): string => say(ruleOf(rule)?.template ?? unknown, language, { ...detail, count });
+  const textOf = ({ rule: code, detail, count }: Claimed): string => {
+    const rule = ruleOf(code);
+    return rule ? noticeText(rule, { ...detail, count }, language) : say(unknown, language);
+  };
   if (!first || claimed.length > 1) {
     const lines = claimed.slice(0, linesShown).map((one) => `· ${textOf(one)}`);
     const rest = claimed.length - lines.length;
