@@ -1,10 +1,3 @@
-import { approvalStateWords } from '../approvals/approval.ts';
-import { approvalKinds } from '../approvals/approval-kind.ts';
-import { auditActions } from '../audit/audit-action.ts';
-import type { Words } from '../kernel/words.ts';
-import { alertKinds } from '../tracking/alert-kind.ts';
-import { waybillProblems } from '../waybills/waybill-problem.ts';
-import { noticeSeverities } from './notice.ts';
 import { approvalDecided, approvalEscalated, approvalHandedOver, approvalReminded, approvalWanted } from '../approvals/approval-event.ts';
 import { breakerTripped, noticeAsked, questionAnswered, questionAsked } from '../audit/audit-event.ts';
 import { shopHourIncomplete } from '../channels/completeness/completeness-event.ts';
@@ -21,8 +14,6 @@ import { newsOf, type News, type NewsField } from './news.ts';
 
 const orders = { 'zh-CN': '订单数', en: 'orders' };
 const hours = { 'zh-CN': '剩余小时', en: 'hours left' };
-const wordsOf = (rows: Readonly<Record<string, Readonly<{ words: Words }>>>): Readonly<Record<string, Words>> =>
-  Object.fromEntries(Object.entries(rows).map(([key, { words }]) => [key, words]));
 const code = { 'zh-CN': '原因代码', en: 'reason' };
 
 type Approval = JsonObject & Readonly<{ taskId: string; kind: string; place: string }>;
@@ -31,7 +22,7 @@ type Approval = JsonObject & Readonly<{ taskId: string; kind: string; place: str
 const ofApproval = <Payload extends Approval>(field: NewsField<Payload>) => ({
   fields: {
     taskId: field('code', { 'zh-CN': '审批编号', en: 'approval' }, ({ taskId }) => taskId),
-    kind: field('choice', { 'zh-CN': '审批事项', en: 'what is asked' }, ({ kind }) => kind, wordsOf(approvalKinds)),
+    kind: field('code', { 'zh-CN': '审批事项', en: 'what is asked' }, ({ kind }) => kind),
   },
   place: ({ place }: Payload): `/${string}` => `/${place.replace(/^\/+/u, '')}`,
 });
@@ -64,14 +55,14 @@ export const newsTable = {
   number_failed: newsOf(parcelNumberFailed, (field) => ({
     fields: {
       carrier: field('code', { 'zh-CN': '快递', en: 'carrier' }, ({ carrier }) => carrier),
-      problem: field('choice', code, ({ problem }) => problem, wordsOf(waybillProblems)),
+      problem: field('code', code, ({ problem }) => problem),
     },
     place: () => '/exceptions',
   })),
   audit_asked: newsOf(noticeAsked, (field) => ({
     fields: {
       rule: field('code', { 'zh-CN': '审单规则', en: 'audit rule' }, ({ ruleName }) => ruleName),
-      action: field('choice', { 'zh-CN': '动作', en: 'action' }, ({ action }) => action, wordsOf(auditActions)),
+      action: field('code', { 'zh-CN': '动作', en: 'action' }, ({ action }) => action),
     },
     named: {
       words: { 'zh-CN': '规则指定的角色', en: 'the role that the audit rule names' },
@@ -116,8 +107,8 @@ export const newsTable = {
   link_broken: newsOf(chainLinkBroken, () => ({ place: () => '/chain' })),
   parcel_alert: newsOf(parcelAlertOpened, (field) => ({
     fields: {
-      kind: field('choice', { 'zh-CN': '物流异常', en: 'trouble' }, ({ kind }) => kind, wordsOf(alertKinds)),
-      severity: field('choice', { 'zh-CN': '紧急程度', en: 'severity' }, ({ severity }) => severity, noticeSeverities),
+      kind: field('code', { 'zh-CN': '物流异常', en: 'trouble' }, ({ kind }) => kind),
+      severity: field('code', { 'zh-CN': '紧急程度', en: 'severity' }, ({ severity }) => severity),
     },
     place: () => '/parcel-alerts',
   })),
@@ -131,7 +122,7 @@ export const newsTable = {
   approval_escalated: newsOf(approvalEscalated, toApprovers),
   approval_decided: newsOf(approvalDecided, (field) => {
     const { fields, place } = ofApproval(field);
-    const outcome = field('choice', { 'zh-CN': '结果', en: 'outcome' }, (payload) => payload.outcome, approvalStateWords);
+    const outcome = field('code', { 'zh-CN': '结果', en: 'outcome' }, (payload) => payload.outcome);
     const minutes = field('whole', { 'zh-CN': '用时（分钟）', en: 'minutes it took' }, (payload) => payload.minutes);
     const ends = { news: approvalsAsked, field: 'taskId', of: (payload: Approval): string => payload.taskId };
     return { fields: { ...fields, outcome, minutes }, ends, place };

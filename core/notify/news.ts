@@ -25,8 +25,6 @@ export type NewsField<Payload> = (
   type: Field['type'],
   words: Words,
   of: (payload: Payload) => string | number | boolean | null,
-  /** of a code, those that have words: conditions offer them, messages say them. Others may come */
-  values?: Readonly<Record<string, Words>>,
 ) => FactTable<Payload>[string];
 
 /** A row of the table; inside, payload and fields bear the event's own type. */
@@ -39,17 +37,6 @@ export function newsOf<Payload extends JsonObject>(
     place(payload: Payload): `/${string}`;
   }>,
 ): News {
-  const {
-    fields = {},
-    named,
-    ends,
-    place,
-  } = tell((type, words, of, values) => ({
-    type,
-    words,
-    since: 'received',
-    of,
-    ...(values ? { values, isOpen: true } : {}),
-  }));
+  const { fields = {}, named, ends, place } = tell((type, words, of) => ({ type, words, since: 'received', of }));
   return { on: event, fields, ...(named ? { named } : {}), ...(ends ? { ends } : {}), place } as unknown as News;
 }

@@ -1,9 +1,6 @@
 import type { SessionView } from '@zhidan/core/identity/session-api.ts';
 import { preference } from '../lib/preference.ts';
-import { may } from '../lib/session.ts';
-import { menuFor, menuGroups, type MenuRow } from './menu.ts';
-
-export type MenuGroup = (typeof menuGroups)[number]['key'];
+import { dailyGroups, isFloorHand, menuFor, menuGroups, type MenuGroup, type MenuRow } from './menu.ts';
 
 /** What the person folded or unfolded by hand, on this browser. */
 export type ChosenGroups = Readonly<Partial<Record<MenuGroup, boolean>>>;
@@ -15,16 +12,14 @@ export const chosenGroups = preference<ChosenGroups>('menu.groups', {}, (stored)
   return Object.fromEntries(entries) as ChosenGroups;
 });
 
-/** Who packs and answers no buyer: the floor is their work. */
-const isFloorHand = (session: SessionView): boolean => may(session, 'floor.work') && !may(session, 'requests.make');
-
 /**
  * Whether a group shows its pages. What one chose by hand holds; else the daily work is open, and the group of the page one is on.
  */
 export function isGroupOpen(group: MenuGroup, asked: Readonly<{ session: SessionView; chosen: ChosenGroups; path: string }>): boolean {
   const { session, chosen, path } = asked;
-  const daily: readonly MenuGroup[] = isFloorHand(session) ? ['work', 'floor'] : ['work'];
-  return chosen[group] ?? (daily.includes(group) || menuFor(session).some((row) => row.group === group && row.path === path));
+  return (
+    chosen[group] ?? (dailyGroups(session).includes(group) || menuFor(session).some((row) => row.group === group && row.path === path))
+  );
 }
 
 /** The pages of the bar on a phone: home, then what the person does most. */

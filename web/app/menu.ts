@@ -171,3 +171,11 @@ export const menuGroups = [
 export function menuFor(session: SessionView): MenuRow[] {
   return menu.filter(({ permission }) => may(session, permission));
 }
+
+export type MenuGroup = (typeof menuGroups)[number]['key'];
+
+/** Who packs and answers no buyer: the floor is their work. */
+export const isFloorHand = (session: SessionView): boolean => may(session, 'floor.work') && !may(session, 'requests.make');
+
+/** Where a person's daily work is. */
+export const dailyGroups = (session: SessionView): readonly MenuGroup[] => (isFloorHand(session) ? ['work', 'floor'] : ['work']);

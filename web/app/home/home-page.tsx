@@ -14,7 +14,7 @@ import { useNowMs } from '../../ui/instant-text.tsx';
 import { appWords } from '../app-words.ts';
 import { greetingAt } from './greeting.ts';
 import styles from './home-page.module.css';
-import { menuFor } from '../menu.ts';
+import { dailyGroups, menuFor } from '../menu.ts';
 import { RecentSignIns } from './recent-sign-ins.tsx';
 
 // a merchant that is set up never fetches it
@@ -66,9 +66,12 @@ function StationWay() {
   );
 }
 
+/** The pages of the daily work; the menu has the others. */
 function QuickLinks() {
   const t = useWords(appWords);
-  const rows = menuFor(useSession()).filter(({ key }) => key !== 'home');
+  const session = useSession();
+  const daily = dailyGroups(session);
+  const rows = menuFor(session).filter(({ key, group }) => key !== 'home' && daily.some((one) => one === group));
   return (
     <Panel title={t('home.quick')}>
       <div className={styles.links}>

@@ -22,11 +22,13 @@ export function GoodsCell({ order: { lines, pieceCount } }: { order: Pick<OrderR
         <div className={styles.goodsTitle} title={first.title}>
           {first.title}
         </div>
-        <div className={styles.faint}>
-          {lines.length === 1
-            ? [first.specification, `×${first.quantity}`].filter(Boolean).join(' ')
-            : t('cell.more', { count: lines.length, pieces: pieceCount })}
-        </div>
+        {lines.length === 1 ? (
+          <div className={`${styles.faint} ${styles.goodsKind}`}>
+            <span title={first.specification}>{first.specification}</span> <b>×{first.quantity}</b>
+          </div>
+        ) : (
+          <div className={styles.faint}>{t('cell.more', { count: lines.length, pieces: pieceCount })}</div>
+        )}
       </div>
     </div>
   );

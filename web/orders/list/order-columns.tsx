@@ -23,14 +23,14 @@ type Look = Readonly<Omit<Column<OrderRow>, 'key' | 'title' | 'cell'>>;
 const looks: Readonly<Record<OrderColumn, Look>> = {
   no: { width: 212, isFixed: true, onPhone: 'title' },
   shop: { width: 140, isHiddenAtStart: true, onPhone: 'none' },
-  goods: { width: 220 },
+  goods: { width: 198 },
   pieces: { width: 70, align: 'right', isHiddenAtStart: true, onPhone: 'none' },
   paid: { width: 108, align: 'right' },
-  receiver: { width: 152 },
-  status: { width: 136, onPhone: 'status' },
+  receiver: { width: 146 },
+  status: { width: 150, onPhone: 'status' },
   shipBy: { width: 104 },
-  notes: { width: 150 },
-  orderedAt: { width: 108 },
+  notes: { width: 120 },
+  orderedAt: { width: 96 },
   paidAt: { width: 120, isHiddenAtStart: true, onPhone: 'none' },
   receivable: { width: 112, align: 'right', isHiddenAtStart: true, onPhone: 'none' },
   discount: { width: 112, align: 'right', isHiddenAtStart: true, onPhone: 'none' },
@@ -76,14 +76,14 @@ function useOrderCells(): Readonly<Record<OrderColumn, (order: OrderRow) => Reac
         <div>
           {receiver.name} <span className="zd-number">{receiver.phone}</span>
         </div>
-        <div className={styles.faint}>{`${receiver.province}${receiver.city}${receiver.district}`}</div>
+        <AreaLine area={`${receiver.province}${receiver.city}${receiver.district}`} />
       </>
     ),
     status: (order) => (
-      <>
+      <div className={styles.status}>
         <StateTags order={order} />
         <RequestButton orderId={order.id} orderNo={order.channelOrderNo} isInRow />
-      </>
+      </div>
     ),
     shipBy: ({ shipBy, status }) => shipBy && <DueText shipBy={shipBy} status={status} />,
     notes: (order) =>
@@ -104,6 +104,14 @@ function useOrderCells(): Readonly<Record<OrderColumn, (order: OrderRow) => Reac
     marks: ({ flags }) => (flags.length > 0 ? <span title={t('filter.flag')}>{listText(flags.map(flagText))}</span> : null),
     platformStatus: ({ platformStatus }) => <span className="zd-code">{platformStatus}</span>,
   };
+}
+
+function AreaLine({ area }: { area: string }) {
+  return (
+    <div className={`${styles.faint} ${styles.oneLine}`} title={area}>
+      {area}
+    </div>
+  );
 }
 
 function NumberCell({ order, shop }: { order: OrderRow; shop: string }) {
