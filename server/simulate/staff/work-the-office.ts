@@ -2,6 +2,8 @@
 import type { ApprovalView } from '@zhidan/core/approvals/approval-api.ts';
 import type { AuditQueueRow } from '@zhidan/core/audit/decision-api.ts';
 import { instantMs, plusMs, type Instant } from '@zhidan/core/kernel/instant.ts';
+import type { Page } from '@zhidan/core/kernel/page.ts';
+import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
 import { reactionMs } from '../chance.ts';
 import { answered, type Visitor } from '../visitor.ts';
 import { handsFor, type Hands } from './hands.ts';
@@ -30,17 +32,32 @@ async function audit(shift: Shift, hands: Hands): Promise<void> {
 type Pile = Readonly<{ by: Visitor; pile: 'audit' | 'finance'; until: Instant; reason: string }>;
 
 async function passAll(shift: Shift, hands: Hands, { by, pile, until, reason }: Pile): Promise<void> {
-  const { items } = await answered<{ items: readonly AuditQueueRow[] }>(by.get(`/api/audit/queue?stage=${pile}&limit=200`));
-  // what a platform or a buyer keeps waiting nobody can pass
-  const readable = items.filter(
-    ({ exceptions, isReady, stageSince }) => stageSince <= until && (isReady || exceptions.every(({ kind }) => kind === 'audit_blocked')),
-  );
+  const items = await wholeQueue(by, pile);
+  const readable = items.filter((row) => row.stageSince <= until && mayPass(row));
   const ids = butForVisitors(shift, pile, readable)
     .slice(0, hands.room(pile))
     .map(({ id }) => id);
   if (ids.length === 0) return;
   await answered(by.post('/api/audit/queue/pass', { ids, reason }));
   hands.did(pile, ids.length);
+}
+
+/** What a platform or a buyer keeps waiting, or a hold, nobody can pass; a warning of its deadline is no obstacle. */
+const mayPass = ({ isReady, exceptions, holdReasons }: AuditQueueRow): boolean =>
+  isReady ||
+  (holdReasons.length === 0 && exceptions.every(({ kind }) => kind === 'audit_blocked' || orderExceptions[kind].effect === 'informs'));
+
+/** Page by page: what waits for somebody else may fill the first ones. */
+async function wholeQueue(by: Visitor, pile: Pile['pile']): Promise<readonly AuditQueueRow[]> {
+  const rows: AuditQueueRow[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const page: Page<AuditQueueRow> = await answered<Page<AuditQueueRow>>(
+      by.get(`/api/audit/queue?stage=${pile}&limit=200${after && `&after=${encodeURIComponent(after)}`}`),
+    );
+    rows.push(...page.items);
+    after = page.next;
+  }
+  return rows;
 }
 
 /** The phone rings; how long it lies there is chance. */
