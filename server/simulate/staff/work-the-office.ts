@@ -42,7 +42,7 @@ async function passAll(shift: Shift, hands: Hands, { by, pile, until, reason }: 
   hands.did(pile, ids.length);
 }
 
-/** What a platform or a buyer keeps waiting, or a hold, nobody can pass; a warning of its deadline is no obstacle. */
+/** What a hold, a platform or a buyer keeps waiting nobody can pass; a warning of its deadline is no obstacle. */
 const mayPass = ({ isReady, exceptions, holdReasons }: AuditQueueRow): boolean =>
   isReady ||
   (holdReasons.length === 0 && exceptions.every(({ kind }) => kind === 'audit_blocked' || orderExceptions[kind].effect === 'informs'));
