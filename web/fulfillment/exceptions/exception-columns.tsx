@@ -19,7 +19,7 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
     {
       key: 'order',
       title: t('orders'),
-      width: 190,
+      width: 204,
       isFixed: true,
       onPhone: 'title',
       cell: ({ orderNo, shopId }) => (
@@ -32,17 +32,17 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
     {
       key: 'kind',
       title: t('exception'),
-      width: 170,
+      width: 140,
       onPhone: 'status',
       cell: ({ kind }) => (
         <StatusTag tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'} text={say(orderExceptions[kind].words)} />
       ),
     },
-    { key: 'says', title: t('exceptions.says'), width: 270, cell: ({ kind, detail }) => textOf(kind, detail) },
+    { key: 'says', title: t('exceptions.says'), width: 236, cell: ({ kind, detail }) => textOf(kind, detail) },
     {
       key: 'advice',
       title: t('exceptions.advice'),
-      width: 280,
+      width: 256,
       cell: ({ kind }) => (
         <span className={styles.stacked}>
           <span>{say(orderExceptions[kind].advice)}</span>
@@ -50,9 +50,9 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
         </span>
       ),
     },
-    { key: 'owner', title: t('exceptions.owner'), width: 100, cell: ({ kind }) => say(startingRoles[orderExceptions[kind].owner].words) },
-    { key: 'age', title: t('exceptions.age'), width: 100, cell: ({ openedAt }) => <AgeText since={openedAt} /> },
-    { key: 'shipBy', title: t('shipBy'), width: 120, cell: ({ shipBy }) => shipBy && <DueText shipBy={shipBy} status="received" /> },
+    { key: 'owner', title: t('exceptions.owner'), width: 84, cell: ({ kind }) => say(startingRoles[orderExceptions[kind].owner].words) },
+    { key: 'age', title: t('exceptions.age'), width: 92, cell: ({ openedAt }) => <AgeText since={openedAt} /> },
+    { key: 'shipBy', title: t('shipBy'), width: 108, cell: ({ shipBy }) => shipBy && <DueText shipBy={shipBy} status="received" /> },
   ];
 }
 
