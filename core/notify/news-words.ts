@@ -1,9 +1,7 @@
 import { approvalKinds } from '../approvals/approval-kind.ts';
 import { approvalStateWords } from '../approvals/approval.ts';
-import { auditActions } from '../audit/audit-action.ts';
 import type { Words } from '../kernel/words.ts';
 import { alertKinds } from '../tracking/alert-kind.ts';
-import { waybillProblems } from '../waybills/waybill-problem.ts';
 import type { NewsCode } from './news-table.ts';
 import { noticeSeverities } from './notice.ts';
 
@@ -16,8 +14,6 @@ const ofApproval = { kind: wordsOf(approvalKinds) };
 
 /** Codes that news tell, in words, by news and field. Apart from the table of news, which every page of the web loads. */
 export const newsWords: Readonly<Partial<Record<NewsCode, Readonly<Record<string, CodeWords>>>>> = {
-  number_failed: { problem: wordsOf(waybillProblems) },
-  audit_asked: { action: wordsOf(auditActions) },
   parcel_alert: { kind: wordsOf(alertKinds), severity: noticeSeverities },
   approval_wanted: ofApproval,
   approval_reminded: ofApproval,
