@@ -35,14 +35,16 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
       width: 140,
       onPhone: 'status',
       cell: ({ kind }) => (
-        <StatusTag tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'} text={say(orderExceptions[kind].words)} />
+        <span className={styles.kind}>
+          <StatusTag tone={orderExceptions[kind].effect === 'blocks' ? 'bad' : 'warn'} text={say(orderExceptions[kind].words)} />
+        </span>
       ),
     },
-    { key: 'says', title: t('exceptions.says'), width: 236, cell: ({ kind, detail }) => textOf(kind, detail) },
+    { key: 'says', title: t('exceptions.says'), width: 226, cell: ({ kind, detail }) => textOf(kind, detail) },
     {
       key: 'advice',
       title: t('exceptions.advice'),
-      width: 256,
+      width: 244,
       cell: ({ kind }) => (
         <span className={styles.stacked}>
           <span>{say(orderExceptions[kind].advice)}</span>
@@ -50,7 +52,7 @@ export function useExceptionColumns(): Column<ExceptionRow>[] {
         </span>
       ),
     },
-    { key: 'owner', title: t('exceptions.owner'), width: 84, cell: ({ kind }) => say(startingRoles[orderExceptions[kind].owner].words) },
+    { key: 'owner', title: t('exceptions.owner'), width: 106, cell: ({ kind }) => say(startingRoles[orderExceptions[kind].owner].words) },
     { key: 'age', title: t('exceptions.age'), width: 92, cell: ({ openedAt }) => <AgeText since={openedAt} /> },
     { key: 'shipBy', title: t('shipBy'), width: 108, cell: ({ shipBy }) => shipBy && <DueText shipBy={shipBy} status="received" /> },
   ];
