@@ -68,7 +68,9 @@ function Road({ road: { client, labels }, items, address }: RoadProps & Readonly
           })}
         />
       )}
-      {unreported > 0 && isOver && <Alert type="info" showIcon title={t('run.unreported', { count: unreported })} />}
+      {unreported > 0 && isOver && (
+        <Alert className={styles.late} type="info" showIcon title={t('run.unreported', { count: unreported })} />
+      )}
       <NotOut run={run.items} items={items} />
     </div>
   );
