@@ -30,6 +30,7 @@ test('filters are set by hand, stand as chips in the address, are there after a 
   await page.getByRole('button', { name: '更多筛选' }).click();
   await page.getByRole('dialog').getByRole('combobox', { name: '预售' }).click();
   await page.locator('.ant-select-item-option:visible', { hasText: '是' }).click();
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'detached' }); // while it closes, Escape is its own
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await expectToSee(page, '预售：是');
