@@ -5,4 +5,6 @@ export { judgeInLanes, lanesAtOnce } from './pipeline/judge-in-lanes.ts';
 export { judgeLane } from './pipeline/judge-lane.ts';
 export { openQuestionCountInSql } from './questions/open-questions-query.ts';
 export { isTimedInSql } from './queue/timed-query.ts';
+export { changeName } from './rules/change-name.ts';
+export { namesInForce } from './rules/rule-store.ts';
 export { startAudit } from './rules/start-audit.ts';

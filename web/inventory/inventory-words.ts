@@ -177,6 +177,7 @@ export const inventoryWords = wordsTable('inventory', {
     en: 'The first one you add is the default; then take stock in by scan or sheet.',
   },
   'warehouse.emptyTitle': { 'zh-CN': '还没有仓库', en: 'No warehouses yet' },
+  'warehouse.firstName': { 'zh-CN': '主仓', en: 'Main warehouse' },
   'warehouse.isDefault': { 'zh-CN': '设为默认仓', en: 'Make it the default' },
   'warehouse.name': { 'zh-CN': '名称', en: 'Name' },
   'warehouse.none': { 'zh-CN': '不限', en: 'No limit' },

@@ -29,10 +29,10 @@ test('goods are matched from 95 % of the lines on', () => {
   expect(done({ lines: 100, matchedLines: 95 })).toEqual(['matching']);
 });
 
-test('what is there is done, whatever was skipped before; rules wait for a person', () => {
+test('what is there is done, whatever was skipped before; rules and the trade wait for a person', () => {
   const all = { orders: 3, lines: 3, matchedLines: 3, skusInStock: 1, printed: 1, people: 2, roadsThatSent: 1, shipped: 1 };
-  expect(done(all, { orders: 'skipped' })).toEqual(onboardingStepCodes.filter((step) => step !== 'rules'));
-  expect(done(all, { rules: 'confirmed' })).toEqual([...onboardingStepCodes]);
+  expect(done(all, { orders: 'skipped' })).toEqual(onboardingStepCodes.filter((step) => step !== 'rules' && step !== 'trade'));
+  expect(done(all, { rules: 'confirmed', trade: 'confirmed' })).toEqual([...onboardingStepCodes]);
 });
 
 test('the share that passes is rounded down, and is not said of nothing', () => {

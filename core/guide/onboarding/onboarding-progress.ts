@@ -22,6 +22,7 @@ export type OnboardingState = 'open' | 'done' | 'skipped';
 export const enoughMatched = 0.95;
 
 const isThere: Readonly<Record<OnboardingStep, (facts: OnboardingFacts) => boolean>> = {
+  trade: () => false, // only a person says so
   orders: ({ orders }) => orders > 0,
   matching: ({ lines, matchedLines }) => lines > 0 && matchedLines >= lines * enoughMatched,
   stock: ({ skusInStock }) => skusInStock > 0,

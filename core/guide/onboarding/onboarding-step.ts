@@ -19,6 +19,17 @@ type Step = Readonly<{
 
 /** Setting up a merchant of one’s own, in the order in which it goes best: half an hour. */
 export const onboardingSteps = {
+  trade: {
+    minutes: 1,
+    words: { 'zh-CN': '选行业', en: 'Choose your trade' },
+    lesson: {
+      'zh-CN': '按行业给合单、批量和物流提醒定一套起点；以后每一项都能单独改。',
+      en: 'Merging, bulk and parcel alerts begin where your trade usually does; each is changed by itself afterwards.',
+    },
+    places: [],
+    permission: 'settings.manage',
+    isConfirmed: true,
+  },
   orders: {
     minutes: 5,
     words: { 'zh-CN': '接上店铺，看到第一批订单', en: 'Join a shop and see its first orders' },

@@ -24,10 +24,10 @@ test('steps are ticked by what is there: orders, their goods, stock, a parcel th
   await house.settle();
   await house.bring([(await house.ofOrder('first')).id], 'shipped');
   const answer = await look(owner);
-  expect(inState(answer, 'open')).toEqual(['label', 'rules', 'road']);
+  expect(inState(answer, 'open')).toEqual(['trade', 'label', 'rules', 'road']);
   expect(answer.facts).toMatchObject({ orders: 2, matchedLines: answer.facts.lines });
   await sql`delete from order_components where order_id = ${await house.orderId('second')}`.execute(app().merchant.db);
-  expect(inState(await look(owner), 'open')).toEqual(['matching', 'label', 'rules', 'road']);
+  expect(inState(await look(owner), 'open')).toEqual(['trade', 'matching', 'label', 'rules', 'road']);
 });
 
 test('a step is skipped and taken up again; rules are confirmed by a person, and nothing else is', async () => {

@@ -14,9 +14,10 @@ import { KeptDemoNote } from '../leaving/kept-demo-note.tsx';
 import styles from './onboarding.module.css';
 import { useSumText } from './onboarding-sum.tsx';
 import { onboardingWords } from './onboarding-words.ts';
+import { TradeChoice } from '../trades/trade-choice.tsx';
 import { useFigureText, useOnboarding } from './use-onboarding.ts';
 
-/** Setting up a merchant of one’s own: eight steps, each ticked by what is there, each leading to the page where it is done. */
+/** Setting up a merchant of one’s own: nine steps, each ticked by what is there, each leading to the page where it is done. */
 export function OnboardingPage() {
   const t = useWords(onboardingWords);
   const { data, error, refetch } = useOnboarding();
@@ -72,7 +73,7 @@ function StepRow({ step, state, isNext, facts, onMark }: StepRowProps) {
           {state === 'open' && <small>{t('step.minutes', { minutes: row.minutes })}</small>}
         </h3>
         {state !== 'done' && <p>{say(row.lesson)}</p>}
-        <p className={styles.figure}>{figureText(step, facts)}</p>
+        {step === 'trade' ? <TradeChoice isOpen={state === 'open'} /> : <p className={styles.figure}>{figureText(step, facts)}</p>}
       </div>
       <div className={styles.actions}>
         {mayDo &&
@@ -93,7 +94,8 @@ type MarkProps = Readonly<{ isJudged: boolean } & Pick<StepRowProps, 'step' | 's
 function MarkButtons({ step, state, isJudged, onMark }: MarkProps) {
   const t = useWords(onboardingWords);
   const isConfirmed = 'isConfirmed' in onboardingSteps[step];
-  if (!useMay('settings.manage') || (state === 'done' && !isConfirmed)) return null;
+  const isByChoice = step === 'trade'; // choosing one is the confirmation
+  if (!useMay('settings.manage') || (state === 'done' && (!isConfirmed || isByChoice))) return null;
   if (state === 'done')
     return (
       <Button type="text" onClick={() => onMark(null)}>
@@ -102,7 +104,7 @@ function MarkButtons({ step, state, isJudged, onMark }: MarkProps) {
     );
   return (
     <>
-      {isConfirmed && isJudged && <Button onClick={() => onMark('confirmed')}>{t('step.confirm')}</Button>}
+      {isConfirmed && !isByChoice && isJudged && <Button onClick={() => onMark('confirmed')}>{t('step.confirm')}</Button>}
       <Button type="text" onClick={() => onMark(state === 'skipped' ? null : 'skipped')}>
         {t(state === 'skipped' ? 'step.unskip' : 'step.skip')}
       </Button>

@@ -4,8 +4,8 @@ import { wordsTable } from '../../lib/words.ts';
 export const onboardingWords = wordsTable('onboarding', {
   'page.title': { 'zh-CN': '开店清单', en: 'Setting up' },
   'page.note': {
-    'zh-CN': '八步，约半小时。每一步做好了自己打勾，进度随时保存，哪一步都可以先跳过。',
-    en: 'Eight steps, about half an hour. Each is ticked by itself once it is done; skip any and come back.',
+    'zh-CN': '九步，约半小时。每一步做好了自己打勾，进度随时保存，哪一步都可以先跳过。',
+    en: 'Nine steps, about half an hour. Each is ticked by itself once it is done; skip any and come back.',
   },
   'sum.left': { 'zh-CN': '已完成 {done} 步，还剩 {left} 步，约 {minutes} 分钟', en: '{done} done, {left} to go, about {minutes} minutes' },
   'sum.all': { 'zh-CN': '全部完成，可以开张了', en: 'All done: open for business' },

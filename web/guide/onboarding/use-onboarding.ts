@@ -24,6 +24,7 @@ export function useFigureText(): (step: OnboardingStep, facts: Onboarding['facts
   return (step, facts) => {
     const share = passShare(facts);
     const texts: Record<OnboardingStep, string> = {
+      trade: '',
       orders: t('figure.orders', { shops: facts.shops, orders: upTo(facts.orders) }),
       matching: t('figure.matching', { lines: facts.lines, percent: passShare({ judged: facts.lines, passed: facts.matchedLines }) ?? 0 }),
       stock: t('figure.stock', { skus: upTo(facts.skusInStock) }),

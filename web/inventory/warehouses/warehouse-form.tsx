@@ -25,8 +25,8 @@ type Fields = Readonly<{
   isDefault?: boolean;
 }>;
 
-/** Adds a warehouse, or changes one. */
-export function WarehouseForm({ warehouse, onClose }: { warehouse: WarehouseRow | null; onClose: () => void }) {
+/** Adds a warehouse, or changes one; a merchant’s first has a name and a code to keep or type over. */
+export function WarehouseForm({ warehouse, isFirst, onClose }: { warehouse: WarehouseRow | null; isFirst: boolean; onClose: () => void }) {
   const t = useWords(inventoryWords);
   const ui = useWords(uiWords);
   const toast = useToast();
@@ -56,7 +56,14 @@ export function WarehouseForm({ warehouse, onClose }: { warehouse: WarehouseRow 
       }
     >
       <RefusalNote error={error} />
-      <Form name="warehouse" form={form} layout="vertical" initialValues={fieldsOf(warehouse)} onFinish={save} autoComplete="off">
+      <Form
+        name="warehouse"
+        form={form}
+        layout="vertical"
+        initialValues={warehouse ? fieldsOf(warehouse) : newFields(isFirst ? t('warehouse.firstName') : '')}
+        onFinish={save}
+        autoComplete="off"
+      >
         <WarehouseFields isChangeable={warehouse !== null && !warehouse.isDefault && warehouse.state === 'active'} />
       </Form>
     </DetailDrawer>
@@ -114,8 +121,11 @@ function WarehouseFields({ isChangeable }: { isChangeable: boolean }) {
   );
 }
 
-function fieldsOf(warehouse: WarehouseRow | null): Fields {
-  if (!warehouse) return { code: '', name: '', dailyCapacity: null };
+function newFields(name: string): Fields {
+  return { code: name && 'MAIN', name, dailyCapacity: null };
+}
+
+function fieldsOf(warehouse: WarehouseRow): Fields {
   const { code, name, province, city, district, detail, contactName, contactPhone, dailyCapacity } = warehouse;
   return {
     code,

@@ -43,7 +43,9 @@ export function WarehousesPage() {
         empty={<EmptyState icon={<ShopOutlined />} title={t('warehouse.emptyTitle')} lesson={t('warehouse.emptyLesson')} action={add} />}
       />
       <WarehouseDetail warehouse={list.rows?.find(({ id }) => id === openId) ?? null} onEdit={setEditing} onClose={() => show()} />
-      {editing && <WarehouseForm warehouse={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {editing && (
+        <WarehouseForm warehouse={editing === 'new' ? null : editing} isFirst={list.rows?.length === 0} onClose={() => setEditing(null)} />
+      )}
     </>
   );
 }
