@@ -34,8 +34,8 @@ export const trades = {
   motherBaby: {
     words: { 'zh-CN': '母婴', en: 'Mother and baby' },
     note: {
-      'zh-CN': '奶粉、纸尿裤常整箱买：12 件以内不算批量，合单到 30 公斤；断货着急，36 小时不动就提醒。',
-      en: 'Milk and nappies go by the case: up to 11 pieces pass, parcels weigh up to 30 kg; still for 36 hours is told, for babies do not wait.',
+      'zh-CN': '奶粉、纸尿裤常整箱买：12 件起才算批量，合单到 30 公斤；孩子等着用，36 小时不动就提醒。',
+      en: 'Milk and nappies go by the case: bulk from 12 pieces, parcels up to 30 kg; babies do not wait, so still for 36 hours is told.',
     },
     start: {
       settings: { mergeWindowHours: 48, mergeMostOrders: 5, mergeMostKilograms: 30 },
