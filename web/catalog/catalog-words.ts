@@ -102,7 +102,7 @@ export const catalogWords = wordsTable('catalog', {
   'match.takenAway': { 'zh-CN': '已取消「{title}」的匹配', en: 'The match of "{title}" is taken away' },
   'match.title': { 'zh-CN': '商品匹配', en: 'Match goods' },
   'match.undone': { 'zh-CN': '已撤销', en: 'Undone' },
-  'match.unmatchedEmpty': { 'zh-CN': '全部平台商品都已匹配', en: 'Every listing is matched' },
+  'match.unmatchedEmpty': { 'zh-CN': '没有等待匹配的平台商品', en: 'No listing waits for a SKU' },
   'match.unmatchedLesson': {
     'zh-CN': '新订单里第一次出现、又不能按编码或条码认出的平台商品会列在这里，并显示它挡住了几张订单。',
     en: 'A listing that an order brings for the first time and that neither code nor barcode tells will stand here, with the orders it holds up.',

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { lineOfCode, parseDraft, readScan, sumOfDraft, withLine, withoutLine, withScanned, type ScanDraft } from './scan-draft.ts';
+import {
+  isTimesOnly,
+  lineOfCode,
+  parseDraft,
+  readScan,
+  sumOfDraft,
+  withLine,
+  withoutLine,
+  withScanned,
+  type ScanDraft,
+} from './scan-draft.ts';
 
 const empty: ScanDraft = { documentId: 'd', note: '', lines: [] };
 const goods = (code: string) =>
@@ -26,6 +36,11 @@ test.each([
   ['   ', null],
 ])('a scan of "%s"', (text, scanned) => {
   expect(readScan(text)).toEqual(scanned);
+});
+
+test('Enter after “12*” waits for the code that is scanned next; a code that ends in a star is one', () => {
+  for (const text of ['12*', ' 40 ＊ ', '6×']) expect([text, isTimesOnly(text)]).toEqual([text, true]);
+  for (const text of ['', '12', 'A12*', '12*A', '1234567*']) expect([text, isTimesOnly(text)]).toEqual([text, false]);
 });
 
 test('each scan adds to its line, which comes to the top; what the books said is that of the first scan', () => {

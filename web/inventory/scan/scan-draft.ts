@@ -27,11 +27,17 @@ export function parseDraft(stored: unknown): ScanDraft | null {
 export type Scanned = Readonly<{ code: string; quantity: number }>;
 
 const highestTimes = 100_000;
+const longestCode = 64;
+
+/** Whether only the `12*` before a code is there yet: its Enter waits for the code. */
+export function isTimesOnly(text: string): boolean {
+  return /^\s*\d{1,6}\s*[*＊×]\s*$/u.test(text);
+}
 
 /** What a scanner or a person typed: a code, or `12*` and a code for twelve at once. Null for nothing. */
 export function readScan(text: string): Scanned | null {
   const [, times, timed] = /^(\d{1,6})\s*[*＊×]\s*(.+)$/u.exec(text.trim()) ?? [];
-  const code = (timed ?? text).trim();
+  const code = (timed ?? text).trim().slice(0, longestCode);
   if (code === '') return null;
   return { code, quantity: Math.min(highestTimes, Math.max(1, Number(times ?? 1))) };
 }

@@ -3,6 +3,7 @@ import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useWords } from '../../lib/words.ts';
 import { inventoryWords } from '../inventory-words.ts';
+import { isTimesOnly } from './scan-draft.ts';
 import type { Feedback } from './use-scanning.ts';
 import styles from '../inventory.module.css';
 
@@ -18,7 +19,7 @@ export function ScanField({ onScan, onUndo, onPost }: ScanFieldProps) {
     if (event.nativeEvent.isComposing) return; // Enter that ends a Chinese word is not ours
     const isWithControl = event.ctrlKey || event.metaKey;
     if (event.key === 'Enter' && isWithControl) onPost();
-    else if (event.key === 'Enter') {
+    else if (event.key === 'Enter' && !isTimesOnly(text)) {
       onScan(text);
       setText('');
     } else if (event.key === 'z' && isWithControl && text === '' && onUndo) {
