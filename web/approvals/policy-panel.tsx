@@ -1,12 +1,13 @@
 import { saveApprovalPolicy, type PolicyRow } from '@zhidan/core/approvals/approval-api.ts';
 import { approvalModes, type ApprovalMode, type ApprovalPolicy } from '@zhidan/core/approvals/approval.ts';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useMay } from '../lib/session.ts';
 import { useCommand } from '../lib/use-command.ts';
 import { useListText, useSay, useWords } from '../lib/words.ts';
 import { DetailDrawer } from '../ui/detail-drawer.tsx';
+import { NumberField } from '../ui/number-field.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RefusalNote } from '../ui/refusal-note.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -115,7 +116,7 @@ function Minutes({ value, onChange }: { value: number; onChange: (minutes: numbe
   return (
     <div className={styles.field}>
       <span>{t('policies.minutes')}</span>
-      <InputNumber
+      <NumberField
         aria-label={t('policies.minutes')}
         min={1}
         max={10_080}

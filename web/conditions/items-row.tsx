@@ -2,7 +2,7 @@ import type { Condition, TimeUnit } from '@zhidan/core/conditions/condition.ts';
 import type { ListField } from '@zhidan/core/conditions/field.ts';
 import { operators, totalOperatorCodes, type TotalOperator } from '@zhidan/core/conditions/operator.ts';
 import { namedIn } from '@zhidan/core/conditions/place.ts';
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useSay, useWords } from '../lib/words.ts';
 import styles from './conditions.module.css';
 import { conditionsWords } from './conditions-words.ts';
@@ -12,6 +12,7 @@ import { FieldSelect } from './field-select.tsx';
 import { GroupEditor } from './group-editor.tsx';
 import type { Change } from './member.ts';
 import { ProblemNotes } from './problem-notes.tsx';
+import { NumberField } from '../ui/number-field.tsx';
 
 const quantors = ['some', 'every', 'count', 'sum', 'min', 'max'] as const;
 type Quantor = (typeof quantors)[number];
@@ -89,7 +90,7 @@ function TotalFields({ test, list, onChange }: Readonly<{ test: Total; list: Lis
       {typeof test.v === 'object' ? (
         <span>{test.v.param}</span>
       ) : (
-        <InputNumber
+        <NumberField
           aria-label={t('value.one')}
           precision={isMoney ? 2 : 0}
           prefix={isMoney ? '¥' : undefined}

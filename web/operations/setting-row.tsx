@@ -1,10 +1,11 @@
 import { changeSetting } from '@zhidan/core/operations/api.ts';
 import { merchantSettings, type MerchantSettingKey } from '@zhidan/core/operations/merchant-setting.ts';
-import { Button, Input, InputNumber, Segmented, Switch } from 'antd';
+import { Button, Input, Segmented, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useCommand } from '../lib/use-command.ts';
 import { useSay, useWords } from '../lib/words.ts';
 import { languageNames } from '../ui/language-names.ts';
+import { NumberField } from '../ui/number-field.tsx';
 import { RefusalNote } from '../ui/refusal-note.tsx';
 import { useToast } from '../ui/toast.tsx';
 import styles from './operations.module.css';
@@ -77,7 +78,7 @@ function Control({ id, settingKey, value, isDisabled, onPick }: ControlProps) {
       return <Switch id={id} checked={value === true} disabled={isDisabled} onChange={onPick} />;
     case 'number':
       return (
-        <InputNumber
+        <NumberField
           id={id}
           value={Number(value)}
           disabled={isDisabled}

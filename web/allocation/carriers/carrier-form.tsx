@@ -2,12 +2,13 @@ import { addCarrier, changeCarrier, type CarrierRow } from '@zhidan/core/allocat
 import { carrierServiceNames, carrierServices, type CarrierService } from '@zhidan/core/allocation/carrier-offer.ts';
 import { carriers, type CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { listWarehouses } from '@zhidan/core/inventory/warehouse-api.ts';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useAnswer } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
@@ -119,19 +120,19 @@ function Agreed() {
   return (
     <div className={styles.columns}>
       <Form.Item name="dailyCapacity" label={t('carrier.capacity')} extra={t('carrier.capacityNote')}>
-        <InputNumber min={1} max={10_000_000} precision={0} placeholder={t('carrier.unlimited')} style={wide} />
+        <NumberField min={1} max={10_000_000} precision={0} placeholder={t('carrier.unlimited')} style={wide} />
       </Form.Item>
       <Form.Item name="cutoff" label={t('carrier.cutoff')} extra={t('carrier.cutoffNote')}>
         <Input type="time" />
       </Form.Item>
       <Form.Item name="reliability" label={t('carrier.reliability')} rules={[required]}>
-        <InputNumber min={0} max={100} step={0.1} suffix="%" style={wide} />
+        <NumberField min={0} max={100} step={0.1} suffix="%" style={wide} />
       </Form.Item>
       <Form.Item name="targetShare" label={t('carrier.share')} extra={t('carrier.shareNote')}>
-        <InputNumber min={0} max={100} step={1} suffix="%" style={wide} />
+        <NumberField min={0} max={100} step={1} suffix="%" style={wide} />
       </Form.Item>
       <Form.Item name="packaging" label={t('carrier.packaging')}>
-        <InputNumber min={0} max={10_000} precision={2} prefix="¥" style={wide} />
+        <NumberField min={0} max={10_000} precision={2} prefix="¥" style={wide} />
       </Form.Item>
     </div>
   );

@@ -2,12 +2,13 @@ import { listWeights, saveWeights, type WeightsRow } from '@zhidan/core/allocati
 import { scorePartNames, scoreParts, usualWeights, weightsSum, type ScorePart } from '@zhidan/core/allocation/routing/routing-weights.ts';
 import { listShopNames } from '@zhidan/core/channels/api.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useAnswer, useItems } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -71,7 +72,7 @@ function Weights({ weights, shopId, hasOwn }: WeightsProps) {
         {scorePartNames.map((part: ScorePart) => (
           <label key={part}>
             {say(scoreParts[part].words)}
-            <InputNumber
+            <NumberField
               min={0}
               max={100}
               precision={0}
@@ -84,7 +85,7 @@ function Weights({ weights, shopId, hasOwn }: WeightsProps) {
         ))}
         <label>
           {t('weights.latePenalty')}
-          <InputNumber
+          <NumberField
             min={0}
             max={100_000}
             precision={2}

@@ -1,12 +1,13 @@
 import { feePricingWords, type FeePricingKind } from '@zhidan/core/allocation/fee/fee-table.ts';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, InputNumber, Select, type FormInstance } from 'antd';
+import { Button, Form, Input, Select, type FormInstance } from 'antd';
 import { useSay, useWords } from '../../lib/words.ts';
 import styles from '../allocation.module.css';
 import { allocationWords } from '../allocation-words.ts';
 import { RegionPicker } from '../regions/region-picker.tsx';
 import { FeeBands } from './fee-bands.tsx';
 import type { FeeFields, GroupFields } from './fee-fields.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 const kinds = Object.keys(feePricingWords) as FeePricingKind[];
 
@@ -96,7 +97,7 @@ function Prices({ index, by }: Readonly<{ index: number; by: FeePricingKind }>) 
           ) : field.endsWith('Kg') ? (
             <Kilogram />
           ) : (
-            <InputNumber min={1} max={999} precision={0} style={wide} />
+            <NumberField min={1} max={999} precision={0} style={wide} />
           )}
         </Form.Item>
       ))}
@@ -113,10 +114,10 @@ function Prices({ index, by }: Readonly<{ index: number; by: FeePricingKind }>) 
       <Form.Item label={t('fee.days')} required>
         <span className={styles.size}>
           <Form.Item name={[index, 'fewestDays']} noStyle rules={[required]}>
-            <InputNumber aria-label={`${t('fee.days')} 1`} min={0} max={60} precision={0} controls={false} style={wide} />
+            <NumberField aria-label={`${t('fee.days')} 1`} min={0} max={60} precision={0} controls={false} style={wide} />
           </Form.Item>
           <Form.Item name={[index, 'mostDays']} noStyle rules={[required]}>
-            <InputNumber aria-label={`${t('fee.days')} 2`} min={0} max={60} precision={0} controls={false} style={wide} />
+            <NumberField aria-label={`${t('fee.days')} 2`} min={0} max={60} precision={0} controls={false} style={wide} />
           </Form.Item>
         </span>
       </Form.Item>
@@ -130,10 +131,10 @@ type NumberProps = Readonly<{ id?: string; value?: number | null; onChange?: (va
 
 /** An amount in yuan to the fen. */
 function Yuan(props: NumberProps) {
-  return <InputNumber {...props} min={0} max={10_000} precision={2} step={0.1} prefix="¥" controls={false} style={wide} />;
+  return <NumberField {...props} min={0} max={10_000} precision={2} step={0.1} prefix="¥" controls={false} style={wide} />;
 }
 
 /** A weight in kilograms to the gram. */
 function Kilogram(props: NumberProps) {
-  return <InputNumber {...props} min={0.001} max={1_000} step={0.1} suffix="kg" controls={false} style={wide} />;
+  return <NumberField {...props} min={0.001} max={1_000} step={0.1} suffix="kg" controls={false} style={wide} />;
 }

@@ -2,13 +2,14 @@ import { carrierServiceNames, carrierServices } from '@zhidan/core/allocation/ca
 import { carriers, type CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { weightRoundingNames, weightRoundings } from '@zhidan/core/allocation/fee/fee-table.ts';
 import { listWarehouses } from '@zhidan/core/inventory/warehouse-api.ts';
-import { Form, Input, InputNumber, Select, type FormInstance } from 'antd';
+import { Form, Input, Select, type FormInstance } from 'antd';
 import { useAnswer } from '../../lib/answers.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import styles from '../allocation.module.css';
 import { allocationWords } from '../allocation-words.ts';
 import { useCarrierChoices } from '../use-carrier-choices.ts';
 import type { FeeFields } from './fee-fields.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 /** Whose parcels a table prices, since when, and how weight is counted. */
 export function FeeHead({ form }: { form: FormInstance<FeeFields> }) {
@@ -51,7 +52,7 @@ export function FeeHead({ form }: { form: FormInstance<FeeFields> }) {
           <Select options={weightRoundingNames.map((value) => ({ value, label: say(weightRoundings[value].words) }))} />
         </Form.Item>
         <Form.Item name="volumeDivisor" label={t('fee.divisor')} extra={t('fee.divisorNote', { usual })}>
-          <InputNumber min={0} max={100_000} precision={0} placeholder={String(usual)} style={{ width: '100%' }} />
+          <NumberField min={0} max={100_000} precision={0} placeholder={String(usual)} style={{ width: '100%' }} />
         </Form.Item>
       </div>
     </>

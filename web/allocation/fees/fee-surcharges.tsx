@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, InputNumber } from 'antd';
+import { Button, Form } from 'antd';
 import { useWords } from '../../lib/words.ts';
 import styles from '../allocation.module.css';
 import { allocationWords } from '../allocation-words.ts';
 import { RegionPicker } from '../regions/region-picker.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 
 /** What some regions cost on top, whatever the parcel weighs. */
 export function FeeSurcharges() {
@@ -19,7 +20,7 @@ export function FeeSurcharges() {
                 <RegionPicker label={t('fee.regions')} placeholder={t('area.pick')} tagLimit={6} />
               </Form.Item>
               <Form.Item name={[name, 'yuan']} rules={[required]}>
-                <InputNumber
+                <NumberField
                   aria-label={t('fee.price')}
                   min={0}
                   max={10_000}

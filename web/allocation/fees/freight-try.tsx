@@ -3,11 +3,12 @@ import { carriers } from '@zhidan/core/allocation/carrier.ts';
 import { examplePlace } from '@zhidan/core/allocation/fee/example-fees.ts';
 import { quoteFreights, type FreightQuote } from '@zhidan/core/allocation/fee-api.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Cascader, InputNumber } from 'antd';
+import { Cascader } from 'antd';
 import { useState } from 'react';
 import { answerOf } from '../../lib/answers.ts';
 import { moneyText } from '../../lib/formats.ts';
 import { useLanguage, useSay, useWords } from '../../lib/words.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import styles from '../allocation.module.css';
@@ -47,7 +48,7 @@ export function FreightTry() {
           </label>
           <label>
             {t('try.weight')}
-            <InputNumber
+            <NumberField
               aria-label={t('try.weight')}
               min={0}
               max={1_000}
@@ -60,7 +61,7 @@ export function FreightTry() {
             {t('try.size')}
             <span className={styles.size}>
               {sizes.map((side) => (
-                <InputNumber
+                <NumberField
                   key={side}
                   aria-label={`${t('try.size')} ${side + 1}`}
                   min={0}
@@ -74,7 +75,7 @@ export function FreightTry() {
           </label>
           <label>
             {t('try.pieces')}
-            <InputNumber
+            <NumberField
               aria-label={t('try.pieces')}
               min={1}
               max={10_000}

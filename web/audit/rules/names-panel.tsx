@@ -1,12 +1,13 @@
 import { changeAuditName, type AuditNameRow } from '@zhidan/core/audit/rule-api.ts';
 import { fen, fenToYuan } from '@zhidan/core/kernel/money.ts';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { moneyText } from '../../lib/formats.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useListText, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -108,7 +109,7 @@ function ValueField({
   id?: string;
 }) {
   if (type !== 'fen' && type !== 'whole' && type !== 'decimal') return <Input {...(field as object)} maxLength={200} autoFocus />;
-  return <InputNumber {...(field as object)} precision={type === 'whole' ? 0 : 2} controls={false} style={{ width: '100%' }} autoFocus />;
+  return <NumberField {...(field as object)} precision={type === 'whole' ? 0 : 2} controls={false} style={{ width: '100%' }} autoFocus />;
 }
 
 function fieldsOf({ type, value, words }: AuditNameRow): Fields {

@@ -1,11 +1,12 @@
 import { componentLimit, type SkuBrief } from '@zhidan/core/catalog/sku-api.ts';
 import { fen, type Fen } from '@zhidan/core/kernel/money.ts';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { moneyText } from '../../lib/formats.ts';
 import { useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { catalogWords } from '../catalog-words.ts';
 import styles from '../catalog.module.css';
 import { SkuOptions } from '../sku-options.tsx';
@@ -39,7 +40,7 @@ export function ComponentsField({ value = [], onChange, exceptId }: ComponentsFi
           <div className={styles.componentSku}>
             <SkuText sku={sku} />
           </div>
-          <InputNumber
+          <NumberField
             min={1}
             max={9_999}
             precision={0}

@@ -1,9 +1,10 @@
 import { addSku, changeSku, type SkuBrief, type SkuView } from '@zhidan/core/catalog/sku-api.ts';
 import { fen, fenToYuan } from '@zhidan/core/kernel/money.ts';
-import { Button, Form, Input, InputNumber, type FormInstance } from 'antd';
+import { Button, Form, Input, type FormInstance } from 'antd';
 import { useCommand } from '../../lib/use-command.ts';
 import { useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
@@ -124,14 +125,14 @@ function MeasureFields() {
     <>
       <div className={styles.measures}>
         <Form.Item name="costYuan" label={t('sku.costYuan')}>
-          <InputNumber min={0} max={10_000_000} precision={2} controls={false} style={{ width: '100%' }} />
+          <NumberField min={0} max={10_000_000} precision={2} controls={false} style={{ width: '100%' }} />
         </Form.Item>
         <Form.Item name="floorYuan" label={t('sku.floorYuan')}>
-          <InputNumber min={0} max={10_000_000} precision={2} controls={false} style={{ width: '100%' }} />
+          <NumberField min={0} max={10_000_000} precision={2} controls={false} style={{ width: '100%' }} />
         </Form.Item>
         {measures.map(([name, label, max]) => (
           <Form.Item key={name} name={name} label={t(label)}>
-            <InputNumber min={0} max={max} precision={name === 'volumeCm3' ? 3 : 0} controls={false} style={{ width: '100%' }} />
+            <NumberField min={0} max={max} precision={name === 'volumeCm3' ? 3 : 0} controls={false} style={{ width: '100%' }} />
           </Form.Item>
         ))}
       </div>

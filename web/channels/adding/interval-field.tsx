@@ -1,8 +1,8 @@
 import { longestPullIntervalMs, shortestPullIntervalMs } from '@zhidan/core/channels/shop/pull-interval.ts';
-import { InputNumber } from 'antd';
 import { useWords } from '../../lib/words.ts';
 import { channelsWords } from '../channels-words.ts';
 import styles from './adding.module.css';
+import { NumberField } from '../../ui/number-field.tsx';
 
 const minuteMs = 60_000;
 
@@ -18,7 +18,7 @@ export function IntervalField({
 }) {
   const t = useWords(channelsWords);
   return (
-    <InputNumber
+    <NumberField
       id={id}
       className={styles.interval}
       min={shortestPullIntervalMs / minuteMs}

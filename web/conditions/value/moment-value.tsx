@@ -1,7 +1,7 @@
 import { timeUnits, type Operand, type TimeUnit } from '@zhidan/core/conditions/condition.ts';
 import { saySpan } from '@zhidan/core/conditions/say-value.ts';
 import { instant, instantMs } from '@zhidan/core/kernel/instant.ts';
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useLanguage, useWords } from '../../lib/words.ts';
 import styles from '../conditions.module.css';
 import { conditionsWords } from '../conditions-words.ts';
@@ -9,6 +9,7 @@ import { askableFields, useEditorScope } from '../editor-scope.ts';
 import { FieldSelect } from '../field-select.tsx';
 import { SourceSelect } from './source-select.tsx';
 import type { ValueProps } from './value-props.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 type Source = 'ago' | 'ahead' | 'day' | 'at' | 'field';
 
@@ -40,7 +41,7 @@ export function MomentValue({ fieldKey, v, onChange }: ValueProps) {
       {source === 'ago' && <Span span={parts['ago'] as Spanned} onChange={(ago) => onChange({ ago })} />}
       {source === 'ahead' && <Span span={parts['ahead'] as Spanned} onChange={(ahead) => onChange({ ahead })} />}
       {source === 'day' && (
-        <InputNumber
+        <NumberField
           className={styles.short}
           aria-label={t('value.dayOffset')}
           title={t('value.dayOffset')}
@@ -69,7 +70,7 @@ function Span({ span: [count, unit], onChange }: Readonly<{ span: Spanned; onCha
   const language = useLanguage();
   return (
     <>
-      <InputNumber
+      <NumberField
         className={styles.short}
         aria-label={t('value.one')}
         min={1}

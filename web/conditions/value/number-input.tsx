@@ -1,7 +1,7 @@
 import type { Field } from '@zhidan/core/conditions/field.ts';
-import { InputNumber } from 'antd';
 import { useSay } from '../../lib/words.ts';
 import styles from '../conditions.module.css';
+import { NumberField } from '../../ui/number-field.tsx';
 
 type NumberInputProps = Readonly<{ label: string; field: Field; value: number | undefined; onChange: (value: number | undefined) => void }>;
 
@@ -13,7 +13,7 @@ export function NumberInput({ label, field, value, onChange }: NumberInputProps)
   const isMoney = field.type === 'fen';
   const scale = isMoney ? fenOfYuan : 1;
   return (
-    <InputNumber
+    <NumberField
       className={styles.grows}
       aria-label={label}
       controls={false}

@@ -1,6 +1,6 @@
 import type { Operand } from '@zhidan/core/conditions/condition.ts';
 import type { Field } from '@zhidan/core/conditions/field.ts';
-import { AutoComplete, InputNumber, Select } from 'antd';
+import { AutoComplete, Select } from 'antd';
 import { useWords } from '../../lib/words.ts';
 import styles from '../conditions.module.css';
 import { conditionsWords } from '../conditions-words.ts';
@@ -11,6 +11,7 @@ import { isOpenSet, useChoicesOf } from './choices-of.ts';
 import { NumberInput } from './number-input.tsx';
 import { SourceSelect } from './source-select.tsx';
 import type { ValueProps } from './value-props.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 type Source = 'literal' | 'param' | 'field';
 
@@ -83,7 +84,7 @@ function OtherField({ field, fieldKey, v, onChange }: OtherFieldProps) {
         onChange={(key) => onChange({ ...v, field: key })}
       />
       {field.type !== 'decimal' && (
-        <InputNumber
+        <NumberField
           className={styles.short}
           aria-label={t('value.percent')}
           title={t('value.percent')}

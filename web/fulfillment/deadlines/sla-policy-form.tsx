@@ -1,10 +1,11 @@
 import { channels, type ChannelCode } from '@zhidan/core/channels/channel.ts';
 import { addSlaPolicy, changeSlaPolicy, type SlaPolicyRow } from '@zhidan/core/fulfillment/deadlines/deadline-api.ts';
 import { penaltyKinds, type PenaltyKind } from '@zhidan/core/fulfillment/deadlines/sla-policy.ts';
-import { Button, Checkbox, Form, Input, InputNumber, Segmented, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Segmented, Select } from 'antd';
 import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
@@ -64,10 +65,10 @@ function RuleFields() {
       </Form.Item>
       <div className={styles.columns}>
         <Form.Item name="shipHours" label={t('rules.shipHours')} rules={required}>
-          <InputNumber min={1} max={8_760} precision={0} {...wide} />
+          <NumberField min={1} max={8_760} precision={0} {...wide} />
         </Form.Item>
         <Form.Item name="pickupHours" label={t('rules.pickupHours')} rules={required}>
-          <InputNumber min={1} max={720} precision={0} {...wide} />
+          <NumberField min={1} max={720} precision={0} {...wide} />
         </Form.Item>
       </div>
       <Form.Item name="kind" label={t('rules.kind')}>
@@ -102,20 +103,20 @@ function PenaltyFields() {
   if (kind === 'fixed')
     return (
       <Form.Item name="fixedYuan" label={t('rules.fixedYuan')} rules={required}>
-        <InputNumber min={0} max={1_000_000} precision={2} {...wide} />
+        <NumberField min={0} max={1_000_000} precision={2} {...wide} />
       </Form.Item>
     );
   if (kind !== 'share') return null;
   return (
     <div className={styles.columns}>
       <Form.Item name="percent" label={t('rules.percent')} rules={required}>
-        <InputNumber min={0} max={100} precision={2} {...wide} />
+        <NumberField min={0} max={100} precision={2} {...wide} />
       </Form.Item>
       <Form.Item name="minYuan" label={t('rules.minYuan')} rules={required}>
-        <InputNumber min={0} max={1_000_000} precision={2} {...wide} />
+        <NumberField min={0} max={1_000_000} precision={2} {...wide} />
       </Form.Item>
       <Form.Item name="maxYuan" label={t('rules.maxYuan')}>
-        <InputNumber min={0} max={1_000_000} precision={2} {...wide} />
+        <NumberField min={0} max={1_000_000} precision={2} {...wide} />
       </Form.Item>
     </div>
   );

@@ -1,10 +1,11 @@
 import type { SplitLineView, SplitPartView } from '@zhidan/core/fulfillment/joining/joining-api.ts';
-import { InputNumber, Tag } from 'antd';
+import { Tag } from 'antd';
 import { moneyText } from '../../lib/formats.ts';
 import { useWords } from '../../lib/words.ts';
 import styles from './joining.module.css';
 import { joiningWords } from './joining-words.ts';
 import { roomFor, type Parts } from './split-plan.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 type SplitTableProps = Readonly<{
   lines: readonly SplitLineView[];
@@ -46,7 +47,7 @@ export function SplitTable({ lines, parts, views, setPieces }: SplitTableProps) 
                   {index === 0 ? (
                     (part[line.position] ?? 0)
                   ) : (
-                    <InputNumber
+                    <NumberField
                       size="small"
                       aria-label={t('partOf', { code: line.sku.code, no: index + 1 })}
                       min={0}

@@ -1,9 +1,10 @@
 import { splitWays, type SplitWay } from '@zhidan/core/fulfillment/joining/split-plan.ts';
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useSay, useWords } from '../../lib/words.ts';
 import styles from './joining.module.css';
 import { joiningWords } from './joining-words.ts';
 import { byHand, type Plan } from './split-plan.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 /** What is typed for a way's most, and how much of the server's unit one of it is. */
 const mosts = {
@@ -36,7 +37,7 @@ export function SplitWays({ plan, setPlan }: { plan: Plan; setPlan: (plan: Plan)
         onChange={choose}
       />
       {most && plan.how !== 'hand' && (
-        <InputNumber
+        <NumberField
           aria-label={t(most.words)}
           prefix={<span className={styles.quiet}>{t(most.words)}</span>}
           min={1}

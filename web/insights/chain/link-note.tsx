@@ -1,13 +1,14 @@
 import { setChainLimit, type ChainWatch } from '@zhidan/core/insights/chain/chain-api.ts';
 import { chainLinks } from '@zhidan/core/insights/chain/chain-link.ts';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { durationText } from '../../lib/formats.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useLanguage, useSay, useWords } from '../../lib/words.ts';
 import { RelativeText } from '../../ui/instant-text.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -44,7 +45,7 @@ export function LinkNote({ figures }: { figures: ChainWatch['links'][number] }) 
       {maySetUp && (
         <label className={styles.limit}>
           {t('minutes')}
-          <InputNumber min={1} max={20_160} precision={0} value={minutes} onChange={setMinutes} onPressEnter={save} />
+          <NumberField min={1} max={20_160} precision={0} value={minutes} onChange={setMinutes} onPressEnter={save} />
           <Button disabled={minutes === null || minutes === limitMinutes} loading={setting.isPending} onClick={save}>
             {t('save')}
           </Button>

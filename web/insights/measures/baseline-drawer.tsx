@@ -2,13 +2,14 @@ import { measureCodes, type Measure } from '@zhidan/core/insights/measures/measu
 import { measures as table } from '@zhidan/core/insights/measures/measure.ts';
 import { setMeasureBaseline, uploadMeasureBaselines, type MeasureBaseline } from '@zhidan/core/insights/measures/measures-api.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Upload } from 'antd';
+import { Button, Input, Upload } from 'antd';
 import { useState } from 'react';
 import { refreshAnswers } from '../../lib/answers.ts';
 import { upload } from '../../lib/files.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import styles from './measures.module.css';
@@ -84,7 +85,7 @@ function BaselineRow({ measure, known }: { measure: Measure; known: MeasureBasel
     >
       <label className={styles.field}>
         {say(words)}
-        <InputNumber
+        <NumberField
           aria-label={say(words)}
           className={styles.amount}
           controls={false}

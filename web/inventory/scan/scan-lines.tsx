@@ -1,12 +1,13 @@
 import { pieceLimit } from '@zhidan/core/inventory/stock-api.ts';
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useWords } from '../../lib/words.ts';
 import { ChangeText } from '../change-text.tsx';
 import { GoodsCell } from '../goods-cell.tsx';
 import styles from '../inventory.module.css';
 import { inventoryWords } from '../inventory-words.ts';
 import { withLine, withoutLine, type ScanDraft, type ScanLine } from './scan-draft.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 
 type ScanLinesProps = Readonly<{ draft: ScanDraft; isCount: boolean; write: (draft: ScanDraft) => void }>;
@@ -56,7 +57,7 @@ function Line({ line, isCount, change, remove }: LineProps) {
           aria-label={`${t('level.bin')} ${code}`}
           onChange={(event) => change({ bin: event.target.value })}
         />
-        <InputNumber
+        <NumberField
           className={styles.quantityField}
           size="small"
           min={isCount ? 0 : 1}

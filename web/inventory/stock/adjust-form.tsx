@@ -1,11 +1,12 @@
 import { pieceLimit, type StockLevelView, type StockView } from '@zhidan/core/inventory/stock-api.ts';
 import { adjustStock, transferStock, type PostedDocument } from '@zhidan/core/inventory/stock-document-api.ts';
 import { availableOf } from '@zhidan/core/inventory/stock.ts';
-import { Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { newKey } from '../../lib/call.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useWords } from '../../lib/words.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import { usePosted } from '../documents/use-posted.ts';
@@ -61,7 +62,7 @@ function AdjustFields() {
   const rules = [{ required: true, message: t('form.required') }];
   return (
     <Form.Item name="quantity" label={t('adjust.change')} extra={t('adjust.changeNote')} rules={rules}>
-      <InputNumber autoFocus min={-pieceLimit} max={pieceLimit} precision={0} style={{ width: '100%' }} />
+      <NumberField autoFocus min={-pieceLimit} max={pieceLimit} precision={0} style={{ width: '100%' }} />
     </Form.Item>
   );
 }
@@ -81,7 +82,7 @@ function TransferFields({ level }: { level: StockLevelView }) {
         extra={t('stock.formula', { onHand: level.onHand, reserved: level.reserved, available: availableOf(level) })}
         rules={rules}
       >
-        <InputNumber min={1} max={pieceLimit} precision={0} style={{ width: '100%' }} />
+        <NumberField min={1} max={pieceLimit} precision={0} style={{ width: '100%' }} />
       </Form.Item>
     </>
   );

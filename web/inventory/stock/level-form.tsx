@@ -1,7 +1,8 @@
 import { changeStockLevel, pieceLimit, type StockLevelView, type StockView } from '@zhidan/core/inventory/stock-api.ts';
-import { Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { useCommand } from '../../lib/use-command.ts';
 import { useWords } from '../../lib/words.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
@@ -46,7 +47,7 @@ export function LevelForm({ stock, level, onClose }: { stock: StockView; level: 
           extra={t('level.safetyNote')}
           rules={[{ required: true, message: t('form.required') }]}
         >
-          <InputNumber min={0} max={pieceLimit} precision={0} style={{ width: '100%' }} onPressEnter={form.submit} />
+          <NumberField min={0} max={pieceLimit} precision={0} style={{ width: '100%' }} onPressEnter={form.submit} />
         </Form.Item>
       </Form>
     </Modal>

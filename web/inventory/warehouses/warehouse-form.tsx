@@ -1,8 +1,9 @@
 import { addWarehouse, changeWarehouse, type WarehouseRow } from '@zhidan/core/inventory/warehouse-api.ts';
-import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useCommand } from '../../lib/use-command.ts';
 import { useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
@@ -109,7 +110,7 @@ function WarehouseFields({ isChangeable }: { isChangeable: boolean }) {
           <Input type="time" />
         </Form.Item>
         <Form.Item name="dailyCapacity" label={t('warehouse.capacity')}>
-          <InputNumber min={1} max={10_000_000} precision={0} placeholder={t('warehouse.none')} style={{ width: '100%' }} />
+          <NumberField min={1} max={10_000_000} precision={0} placeholder={t('warehouse.none')} style={{ width: '100%' }} />
         </Form.Item>
       </div>
       {isChangeable && (

@@ -2,12 +2,13 @@ import { noticeSeverities, type NoticeSeverity } from '@zhidan/core/notify/notic
 import type { NoticeRule } from '@zhidan/core/notify/notice-rule.ts';
 import type { listNoticeRules, NewsView } from '@zhidan/core/notify/rule-api.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
-import { Checkbox, Input, InputNumber, Segmented, Select } from 'antd';
+import { Checkbox, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSay, useWords } from '../../lib/words.ts';
 import { QuietField } from '../mine/quiet-field.tsx';
 import styles from '../roads.module.css';
 import { roadsWords } from '../roads-words.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 export type Offer = OutputOf<typeof listNoticeRules>;
 type PartProps = Readonly<{ rule: NoticeRule; offer: Offer; news: NewsView; put: (part: Partial<NoticeRule>) => void }>;
@@ -145,7 +146,7 @@ export function PaceFields({ rule, offer, put }: PartProps) {
           />
         </Part>
         <Part label={t('rule.dedup')}>
-          <InputNumber
+          <NumberField
             min={0}
             max={1_440}
             precision={0}
@@ -164,7 +165,7 @@ export function PaceFields({ rule, offer, put }: PartProps) {
       {escalate && (
         <div className={styles.test}>
           <Part label={t('rule.escalateMinutes')}>
-            <InputNumber
+            <NumberField
               min={1}
               max={1_440}
               precision={0}

@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, InputNumber } from 'antd';
+import { Button, Form } from 'antd';
 import { useWords } from '../../lib/words.ts';
 import styles from './added.module.css';
 import { addedWords } from './added-words.ts';
 import { SkuSelect } from './sku-select.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 
 /** The goods of an added order: SKU, pieces and, where it costs something, what the buyer pays. */
 export function GoodsFields({ isFree }: { isFree: boolean }) {
@@ -19,11 +20,11 @@ export function GoodsFields({ isFree }: { isFree: boolean }) {
                 <SkuSelect />
               </Form.Item>
               <Form.Item name={[name, 'quantity']} rules={[required]}>
-                <InputNumber aria-label={t('quantity')} prefix="×" min={1} max={9_999} precision={0} style={{ width: 92 }} />
+                <NumberField aria-label={t('quantity')} prefix="×" min={1} max={9_999} precision={0} style={{ width: 92 }} />
               </Form.Item>
               {!isFree && (
                 <Form.Item name={[name, 'yuan']}>
-                  <InputNumber aria-label={t('paid')} prefix="¥" min={0} max={1_000_000} precision={2} style={{ width: 116 }} />
+                  <NumberField aria-label={t('paid')} prefix="¥" min={0} max={1_000_000} precision={2} style={{ width: 116 }} />
                 </Form.Item>
               )}
               <Button

@@ -1,7 +1,8 @@
 import { fen, fenToYuan, yuanToFen } from '@zhidan/core/kernel/money.ts';
 import type { OrderFilterText } from '@zhidan/core/orders/order-filter.ts';
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useWords } from '../../lib/words.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 import { DayRange } from '../../ui/table/day-range.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
 import { ordersWords } from '../orders-words.ts';
@@ -56,7 +57,7 @@ function YuanRange({ field, values, set }: FilterInputProps & { field: FilterFie
   return (
     <span className={styles.range}>
       {ends.map(({ key, label }) => (
-        <InputNumber
+        <NumberField
           key={key}
           aria-label={label}
           placeholder={label}

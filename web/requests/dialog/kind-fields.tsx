@@ -3,12 +3,13 @@ import type { showRequestChoices } from '@zhidan/core/requests/request-api.ts';
 import type { RequestKind } from '@zhidan/core/requests/request-kind.ts';
 import { orderExceptions } from '@zhidan/core/orders/order-exception.ts';
 import type { OutputOf } from '@zhidan/core/kernel/endpoint.ts';
-import { Button, Checkbox, Form, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Form, Select } from 'antd';
 import { useSay, useWords } from '../../lib/words.ts';
 import { SkuSelect } from '../../orders/index.ts';
 import styles from '../requests.module.css';
 import { requestsWords } from '../requests-words.ts';
 import { ReceiverFields } from './receiver-fields.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 
 type Choices = OutputOf<typeof showRequestChoices>;
 
@@ -42,7 +43,7 @@ function SwapFields({ lines }: Pick<Choices, 'lines'>) {
                   <SkuSelect />
                 </Form.Item>
                 <Form.Item name={[name, 'quantity']} label={t('ask.quantity')} rules={[required]}>
-                  <InputNumber min={1} max={9_999} precision={0} style={{ width: 92 }} />
+                  <NumberField min={1} max={9_999} precision={0} style={{ width: 92 }} />
                 </Form.Item>
                 <Button
                   type="text"
@@ -77,7 +78,7 @@ function GoodsList() {
                   <SkuSelect />
                 </Form.Item>
                 <Form.Item name={[name, 'quantity']} rules={[required]}>
-                  <InputNumber aria-label={t('ask.quantity')} prefix="×" min={1} max={9_999} precision={0} style={{ width: 92 }} />
+                  <NumberField aria-label={t('ask.quantity')} prefix="×" min={1} max={9_999} precision={0} style={{ width: 92 }} />
                 </Form.Item>
                 <Button
                   type="text"

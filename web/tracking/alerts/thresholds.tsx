@@ -1,12 +1,13 @@
 import { carriers, type CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { listThresholds, saveThreshold, type ThresholdRow } from '@zhidan/core/tracking/alert-api.ts';
 import { alertKinds } from '@zhidan/core/tracking/alert-kind.ts';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useItems } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -100,7 +101,7 @@ function HoursCell({ row, carrier, isRemote, mayManage }: CellProps) {
   if (!mayManage) return <span className="zd-number">{counts}</span>;
   return (
     <span className={styles.bar}>
-      <InputNumber
+      <NumberField
         key={`${own ?? ''} ${counts}`}
         className={styles.hours}
         min={0}

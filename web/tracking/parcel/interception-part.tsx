@@ -2,7 +2,7 @@ import { interceptParcel, settleInterception, type ParcelTrace } from '@zhidan/c
 import { interceptionStates, isInterceptionFailed, mayAskAgain } from '@zhidan/core/tracking/interception.ts';
 import { isTraceOver } from '@zhidan/core/waybills/trace-state.ts';
 import { fen } from '@zhidan/core/kernel/money.ts';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useCarrierName } from '../../fulfillment/index.ts';
 import { moneyText } from '../../lib/formats.ts';
@@ -10,6 +10,7 @@ import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { InstantText } from '../../ui/instant-text.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -117,7 +118,7 @@ function RecordForm({ trace: { parcelId }, interception }: { trace: ParcelTrace;
       .then(() => toast.done(t('callBack.saved')), toast.failed);
   return (
     <div className={styles.bar} style={{ marginTop: 8 }}>
-      <InputNumber
+      <NumberField
         min={0}
         max={100_000}
         precision={2}

@@ -1,7 +1,8 @@
 import type { AccountView, SourceView } from '@zhidan/core/waybills/account-api.ts';
-import { Form, Input, InputNumber, Segmented } from 'antd';
+import { Form, Input, Segmented } from 'antd';
 import { useSay, useWords } from '../../lib/words.ts';
 import { waybillsWords } from '../waybills-words.ts';
+import { NumberField } from '../../ui/number-field.tsx';
 
 /** The fields that a source asks of an account; a secret that is there need not be typed again. */
 export function AccountFields({ source, kept = [] }: { source: SourceView; kept?: AccountView['fields'] }) {
@@ -47,7 +48,7 @@ export function AccountFields({ source, kept = [] }: { source: SourceView; kept?
       )}
       {source.source !== 'hand' && (
         <Form.Item name="lowBalance" label={t('account.lowBalance')}>
-          <InputNumber min={0} max={1_000_000} precision={0} style={{ width: '100%' }} />
+          <NumberField min={0} max={1_000_000} precision={0} style={{ width: '100%' }} />
         </Form.Item>
       )}
     </>

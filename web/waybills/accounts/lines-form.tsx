@@ -1,12 +1,13 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { carriers, type CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { changeWaybillAccount, listWaybillSources, type AccountView, type WaybillLine } from '@zhidan/core/waybills/account-api.ts';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useWarehouses } from '../use-warehouses.ts';
 import { useItems } from '../../lib/answers.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { DetailDrawer } from '../../ui/detail-drawer.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
@@ -140,7 +141,7 @@ function LineFields({ account, name, senders }: { account: AccountView; name: nu
             <Input maxLength={60} />
           </Form.Item>
           <Form.Item name={[name, 'cost']} label={t('line.cost')}>
-            <InputNumber min={0} max={1_000} precision={2} style={{ width: '100%' }} />
+            <NumberField min={0} max={1_000} precision={2} style={{ width: '100%' }} />
           </Form.Item>
           <div className={styles.wide}>
             <Form.Item name={[name, 'templateUrl']} label={t('line.template')}>

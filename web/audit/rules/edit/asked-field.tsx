@@ -1,13 +1,14 @@
 import { startingRoles } from '@zhidan/core/identity/role.ts';
 import type { Words } from '@zhidan/core/kernel/words.ts';
 import { sellerFlagColors } from '@zhidan/core/orders/seller-flag.ts';
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import type { Choice } from '../../../conditions/index.ts';
 import { useSay, useWords } from '../../../lib/words.ts';
 import { SkuSelect } from '../../../orders/index.ts';
 import { auditWords } from '../../audit-words.ts';
 import styles from '../../audit.module.css';
 import { useRuleChoices } from './use-rule-choices.ts';
+import { NumberField } from '../../../ui/number-field.tsx';
 
 type AskedFieldProps = Readonly<{
   /** as the table of actions calls it: reason, role, minutes */
@@ -41,7 +42,7 @@ export function AskedField({ name, schema, value, isMissing, onChange }: AskedFi
     );
   if (isNumber(schema))
     return (
-      <InputNumber
+      <NumberField
         style={{ width: 170 }}
         aria-label={label}
         title={label}

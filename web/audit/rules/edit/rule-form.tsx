@@ -3,7 +3,7 @@ import { auditPhaseCodes, auditPhases, type AuditPhase } from '@zhidan/core/audi
 import { ruleProblems, type RuleProblem } from '@zhidan/core/audit/rule-problems.ts';
 import type { Names } from '@zhidan/core/conditions/place.ts';
 import { instant } from '@zhidan/core/kernel/instant.ts';
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { ConditionEditor, ConditionSentence } from '../../../conditions/index.ts';
 import { useSay, useWords } from '../../../lib/words.ts';
@@ -13,6 +13,7 @@ import { ActionRows } from './action-rows.tsx';
 import { ExampleRows } from './example-rows.tsx';
 import { LiveCount } from './live-count.tsx';
 import { useRuleChoices } from './use-rule-choices.ts';
+import { NumberField } from '../../../ui/number-field.tsx';
 
 type RuleFormProps = Readonly<{
   rule: AuditRule;
@@ -101,7 +102,7 @@ function HeadFields({ rule: { name, phase, rank }, isNameMissing, put }: HeadFie
       </label>
       <label>
         <span className={styles.faint}>{t('edit.rank')}</span>
-        <InputNumber min={0} max={10_000} precision={0} value={rank} onChange={(next) => put({ rank: next ?? rank })} />
+        <NumberField min={0} max={10_000} precision={0} value={rank} onChange={(next) => put({ rank: next ?? rank })} />
       </label>
     </div>
   );

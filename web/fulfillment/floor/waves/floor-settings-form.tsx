@@ -2,11 +2,12 @@ import { changeFloorSettings, showFloorSettings } from '@zhidan/core/fulfillment
 import type { FloorSettings } from '@zhidan/core/fulfillment/floor/floor-settings.ts';
 import { seatLimit } from '@zhidan/core/fulfillment/floor/wave-api.ts';
 import type { WarehouseId } from '@zhidan/core/inventory/warehouse.ts';
-import { Button, Form, InputNumber, Skeleton, Switch } from 'antd';
+import { Button, Form, Skeleton, Switch } from 'antd';
 import { useAnswer } from '../../../lib/answers.ts';
 import { useCommand } from '../../../lib/use-command.ts';
 import { useWords } from '../../../lib/words.ts';
 import { DetailDrawer } from '../../../ui/detail-drawer.tsx';
+import { NumberField } from '../../../ui/number-field.tsx';
 import { RefusalNote } from '../../../ui/refusal-note.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { floorWords } from '../floor-words.ts';
@@ -62,7 +63,7 @@ function Fields({ warehouseId, start, onClose }: Readonly<{ warehouseId: Warehou
           extra={t(`settings.${name}Note`)}
           rules={[{ required: true, type: 'integer', min, max, message: t('settings.range', { min, max }) }]}
         >
-          <InputNumber className={styles.numberField} min={min} max={max} precision={0} />
+          <NumberField className={styles.numberField} min={min} max={max} precision={0} />
         </Form.Item>
       ))}
       <RefusalNote error={save.error} />

@@ -1,9 +1,9 @@
 import type { PickStopRow, WaveView } from '@zhidan/core/fulfillment/floor/wave-api.ts';
-import { InputNumber } from 'antd';
 import { useWords } from '../../../lib/words.ts';
 import { floorWords } from '../floor-words.ts';
 import styles from '../floor.module.css';
 import { GoodsPicture } from '../goods-picture.tsx';
+import { NumberField } from '../../../ui/number-field.tsx';
 
 type PickStopsProps = Readonly<{
   wave: WaveView;
@@ -33,7 +33,7 @@ export function PickStops({ wave, missing, write }: PickStopsProps) {
             </span>
             <strong className={styles.pieceCount}>× {stop.quantity}</strong>
             {wave.state === 'open' && (
-              <InputNumber
+              <NumberField
                 className={styles.missingField}
                 size="small"
                 min={0}
