@@ -3,6 +3,7 @@ import { carrierServiceNames, carrierServices, type CarrierService } from '@zhid
 import { carriers, type CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { listWarehouses } from '@zhidan/core/inventory/warehouse-api.ts';
 import { Button, Form, Input, Select } from 'antd';
+import { useEffect } from 'react';
 import { useAnswer } from '../../lib/answers.ts';
 import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -98,6 +99,11 @@ function WhoAndWhere() {
   const warehouses = useAnswer(listWarehouses, {}, { follows: ['warehouse'] }).data?.items ?? [];
   const open = warehouses.filter(({ state }) => state === 'active');
   const carrierChoices = useCarrierChoices();
+  const form = Form.useFormInstance<Fields>();
+  const usual = open.find(({ isDefault }) => isDefault)?.id;
+  useEffect(() => {
+    if (usual && !form.getFieldValue('warehouseId')) form.setFieldValue('warehouseId', usual);
+  }, [form, usual]);
   return (
     <div className={styles.columns}>
       <Form.Item name="warehouseId" label={t('carrier.warehouse')} rules={[required]}>
