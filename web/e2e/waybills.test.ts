@@ -46,7 +46,7 @@ test('a notice that a platform refused shows the platform’s words; it is sent 
   await expectGone(page, '运单号不符合规则');
 });
 
-test('an account shows what is left of each carrier and which runs low; another one is added for numbers typed by hand', async () => {
+test('an account shows what is left of each carrier and which runs low; another one is added for numbers typed by hand, with the carriers there are', async () => {
   const page = await open('/waybill-accounts');
   const low = page.locator('tr[data-row]', { hasText: '菜鸟 · 天猫旗舰店' });
   await low.getByText('余额不足').waitFor();
@@ -59,6 +59,11 @@ test('an account shows what is left of each carrier and which runs low; another 
     .getByRole('button', { name: /添加|保存|下一步/u })
     .last()
     .click();
+  const lines = page.getByRole('dialog', { name: '快递与仓库 · 手工填单（样品）' });
+  await lines.getByText('中通快递').first().waitFor();
+  await lines.getByRole('button', { name: '保存' }).click(); // nothing lies over it
+  await page.getByRole('dialog', { name: '手工填单（样品）', exact: true }).getByText('中通快递').first().waitFor();
+  await page.keyboard.press('Escape');
   await expectRow(page, '手工填单（样品）');
 });
 

@@ -49,7 +49,11 @@ export function AccountsPage() {
         onOpen={({ id }) => show({ account: id })}
         empty={<EmptyState icon={<CreditCardOutlined />} title={t('account.emptyTitle')} lesson={t('account.emptyLesson')} action={add} />}
       />
-      <AccountDetail account={accountOf(openId)} onEdit={(part) => openId && setEditing({ id: openId, part })} onClose={() => show({})} />
+      <AccountDetail
+        account={editing ? null : accountOf(openId)}
+        onEdit={(part) => openId && setEditing({ id: openId, part })}
+        onClose={() => show({})}
+      />
       {isAdding && mayManage && (
         <AccountWizard
           onAdded={(id) => {

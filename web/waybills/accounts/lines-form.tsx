@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { listCarriers, type CarrierRow } from '@zhidan/core/allocation/carrier-api.ts';
 import { carriers, type CarrierCode } from '@zhidan/core/allocation/carrier.ts';
 import { changeWaybillAccount, listWaybillSources, type AccountView, type WaybillLine } from '@zhidan/core/waybills/account-api.ts';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, Select, Skeleton } from 'antd';
 import { useWarehouses } from '../use-warehouses.ts';
 import { useItems } from '../../lib/answers.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -35,6 +36,9 @@ export function LinesForm({ account, onClose }: { account: AccountView; onClose:
   const [form] = Form.useForm<{ lines: Line[] }>();
   const change = useCommand(changeWaybillAccount, ['waybill_account']);
   const senders = sendersOf(account);
+  const offered = useItems(listCarriers, {});
+  const served = useItems(listWaybillSources, {}).rows?.find((one) => one.source === account.source)?.carriers;
+  const isRead = served !== undefined && (offered.rows !== undefined || Boolean(offered.error));
   const save = ({ lines }: { lines: readonly Line[] }): void => {
     const told = lines.map(({ carrier, warehouseId, sender, accountNo = '', templateUrl = '', cost }) => ({
       carrier,
@@ -67,29 +71,44 @@ export function LinesForm({ account, onClose }: { account: AccountView; onClose:
     >
       <p className={styles.note}>{t('line.note')}</p>
       <RefusalNote error={change.error} />
-      <Form name="waybill-lines" form={form} layout="vertical" onFinish={save} initialValues={{ lines: startLines(account, senders) }}>
-        <Form.List name="lines">
-          {(fields, { add, remove }) => (
-            <>
-              <ul className={styles.lines}>
-                {fields.map(({ key, name }) => (
-                  <li key={key}>
-                    <LineFields account={account} name={name} senders={senders} />
-                    <div className={styles.lineHead}>
-                      <Button type="text" size="small" danger icon={<DeleteOutlined />} onClick={() => remove(name)}>
-                        {t('line.remove')}
-                      </Button>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-              <Button block type="dashed" icon={<PlusOutlined />} onClick={() => add({ sender: senders[0]?.key ?? ownSender })}>
-                {t('line.add')}
-              </Button>
-            </>
-          )}
-        </Form.List>
-      </Form>
+      {!isRead && <Skeleton active paragraph={{ rows: 4 }} />}
+      {isRead && (
+        <Form
+          name="waybill-lines"
+          form={form}
+          layout="vertical"
+          onFinish={save}
+          initialValues={{
+            lines: startLines(
+              account,
+              senders,
+              (offered.rows ?? []).filter(({ isActive, carrier }) => isActive && served.includes(carrier)),
+            ),
+          }}
+        >
+          <Form.List name="lines">
+            {(fields, { add, remove }) => (
+              <>
+                <ul className={styles.lines}>
+                  {fields.map(({ key, name }) => (
+                    <li key={key}>
+                      <LineFields account={account} name={name} senders={senders} />
+                      <div className={styles.lineHead}>
+                        <Button type="text" size="small" danger icon={<DeleteOutlined />} onClick={() => remove(name)}>
+                          {t('line.remove')}
+                        </Button>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+                <Button block type="dashed" icon={<PlusOutlined />} onClick={() => add({ sender: senders[0]?.key ?? ownSender })}>
+                  {t('line.add')}
+                </Button>
+              </>
+            )}
+          </Form.List>
+        </Form>
+      )}
     </DetailDrawer>
   );
 }
@@ -169,7 +188,8 @@ function sendersOf({ subscriptions, lines }: AccountView): readonly Sender[] {
 
 const keyOf = (branchCode: string, address: NonNullable<WaybillLine['sender']>): string => `${branchCode} ${addressLine(address)}`;
 
-function startLines({ lines }: AccountView, senders: readonly Sender[]): Line[] {
+/** The lines there are; a new account begins with one for each carrier that picks up at a warehouse. */
+function startLines({ lines }: AccountView, senders: readonly Sender[], offered: readonly CarrierRow[]): Line[] {
   const start = lines.map(({ carrier, warehouseId, sender, branchCode, accountNo, templateUrl, numberFen }) => ({
     carrier,
     warehouseId,
@@ -178,5 +198,12 @@ function startLines({ lines }: AccountView, senders: readonly Sender[]): Line[] 
     templateUrl,
     cost: numberFen > 0 ? numberFen / 100 : null,
   }));
-  return start.length > 0 ? start : [{ sender: senders[0]?.key ?? ownSender } as Line];
+  if (start.length > 0) return start;
+  const senderOf = (carrier: CarrierCode): string =>
+    senders.find((one) => one.carrier === null || one.carrier === carrier)?.key ?? ownSender;
+  const begun = Map.groupBy(offered, ({ carrier, warehouseId }) => `${carrier} ${warehouseId}`);
+  const first = [...begun.values()].flatMap(([one]) =>
+    one ? [{ carrier: one.carrier, warehouseId: one.warehouseId, sender: senderOf(one.carrier) }] : [],
+  );
+  return first.length > 0 ? first : [{ sender: senders[0]?.key ?? ownSender } as Line];
 }
