@@ -2,6 +2,7 @@ import { roadWords } from '@zhidan/core/printing/print-road.ts';
 import { readinessWords, type Readiness } from '@zhidan/core/printing/readiness.ts';
 import type { WaitingLabel } from '@zhidan/core/printing/waiting-api.ts';
 import { Link } from '@tanstack/react-router';
+import { useMay } from '../../lib/session.ts';
 import { useSay, useWords } from '../../lib/words.ts';
 import { RelativeText } from '../../ui/instant-text.tsx';
 import { StatusTag, type Tone } from '../../ui/status-tag.tsx';
@@ -10,6 +11,23 @@ import { printingWords } from '../printing-words.ts';
 import { useCarrierName } from './use-carrier-name.ts';
 
 const tones: Readonly<Record<Readiness, Tone>> = { ready: 'good', number: 'moving', blocked: 'bad' };
+
+/** How a label stands; what keeps it back leads to the page where that is mended. */
+function ReadinessCell({ readiness }: { readiness: Readiness }) {
+  const say = useSay();
+  const maySeeNumbers = useMay('waybills.display');
+  const maySeeExceptions = useMay('fulfillment.display');
+  const tag = <StatusTag tone={tones[readiness]} text={say(readinessWords[readiness])} />;
+  const to =
+    readiness === 'number' && maySeeNumbers ? '/waybill-numbers' : readiness === 'blocked' && maySeeExceptions ? '/exceptions' : null;
+  return to ? (
+    <Link to={to} onClick={(event) => event.stopPropagation()}>
+      {tag}
+    </Link>
+  ) : (
+    tag
+  );
+}
 
 export function useWaitingColumns(): Column<WaitingLabel>[] {
   const t = useWords(printingWords);
@@ -29,7 +47,7 @@ export function useWaitingColumns(): Column<WaitingLabel>[] {
       title: t('item.state'),
       width: 110,
       onPhone: 'status',
-      cell: ({ readiness }) => <StatusTag tone={tones[readiness]} text={say(readinessWords[readiness])} />,
+      cell: ({ readiness }) => <ReadinessCell readiness={readiness} />,
     },
     { key: 'shipBy', title: t('item.shipBy'), width: 120, cell: ({ shipBy }) => shipBy && <RelativeText at={shipBy} /> },
     {

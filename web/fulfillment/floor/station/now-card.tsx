@@ -2,6 +2,7 @@ import { goodsToCheck, replayCheck } from '@zhidan/core/fulfillment/floor/check.
 import type { FloorOrder } from '@zhidan/core/fulfillment/floor/floor-api.ts';
 import { stationTasks, tasksAsked } from '@zhidan/core/fulfillment/floor/station.ts';
 import { CheckOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useMay } from '../../../lib/session.ts';
@@ -21,6 +22,7 @@ type NowProps = Readonly<{ station: ReturnType<typeof useStation>; onUndo: () =>
 /** The one thing to do now, to be read from two steps away. */
 export function NowCard({ station, onUndo, onNext }: NowProps) {
   const t = useWords(stationWords);
+  const maySeeLabels = useMay('printing.display');
   const { onTable, check, work, labels } = station;
   if (!work.loaded) return <Skeleton active />;
   if (!onTable) {
@@ -29,6 +31,7 @@ export function NowCard({ station, onUndo, onNext }: NowProps) {
       <section className={styles.now} data-task="idle" aria-label={t('title')}>
         <strong className={styles.doing}>{t(isAllDone ? 'now.nothing' : 'now.idle')}</strong>
         <span className={styles.lesson}>{t(isAllDone ? 'now.nothingLesson' : 'now.idleLesson')}</span>
+        {isAllDone && maySeeLabels && <Link to="/printing">{t('now.seeWaiting')}</Link>}
       </section>
     );
   }

@@ -22,6 +22,7 @@ export const stationWords = wordsTable('station', {
     'zh-CN': '扫面单、扫商品，或按回车打印最急的一单。',
     en: 'Scan a label or goods, or press Enter to print the most urgent one.',
   },
+  'now.seeWaiting': { 'zh-CN': '看还在等运单号或有异常的', en: 'See what waits for a number or is held up' },
   'now.nothing': { 'zh-CN': '都做完了', en: 'All is done' },
   'now.nothingLesson': { 'zh-CN': '有新的包裹会自动出现在这里。', en: 'New parcels appear here by themselves.' },
   'now.print': { 'zh-CN': '打印面单', en: 'Print the label' },
