@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { carriersOfNo, isS10, s10CheckDigit } from './waybill-no.ts';
+import { carriersOfNo, isS10, isWaybillNo, s10CheckDigit, tidyWaybillNo } from './waybill-no.ts';
 
 test.each([
   ['SF1342567604302', 'SF'],
@@ -14,6 +14,14 @@ test.each([
   ['1012345678901', 'EMS'],
   ['EE123456785CN', 'EMS'],
 ])('%s looks most like %s', (no, carrier) => expect(carriersOfNo(no)[0]).toBe(carrier));
+
+test('a number is the same however it was typed, and what has other signs is none', () => {
+  for (const typed of ['78689455849606', ' 7868 9455 849606 ', '７８６８９４５５８４９６０６', '78689455849606\u200B'])
+    expect(tidyWaybillNo(typed)).toBe('78689455849606');
+  for (const none of ['😀😀😀😀', '订单一二三', 'SF_1342', '123', 'A'.repeat(41), ''])
+    expect([none, isWaybillNo(tidyWaybillNo(none))]).toEqual([none, false]);
+  expect(isWaybillNo(tidyWaybillNo('jd-va 1234'))).toBe(true);
+});
 
 test('a number that several carriers use is answered by all of them, the likeliest first', () => {
   const carriers = carriersOfNo('268123456789');

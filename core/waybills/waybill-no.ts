@@ -1,9 +1,17 @@
 import type { CarrierCode } from '../channels/carrier/carrier-codes.ts';
 import { waybillNoRules, type WaybillNoRule } from './waybill-no-rules.ts';
 
-/** A number as it is compared and sent: without blanks, in capitals. */
+/** A number as it is compared and sent: without blanks and invisible signs, letters and digits of usual width, in capitals. */
 export function tidyWaybillNo(text: string): string {
-  return text.replaceAll(/\s/g, '').toUpperCase();
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s\u200B-\u200D\u2060\uFEFF]/gu, '')
+    .toUpperCase();
+}
+
+/** Whether a tidy number can be one at all, whosever it is. */
+export function isWaybillNo(tidy: string): boolean {
+  return /^[A-Z0-9-]{4,40}$/u.test(tidy);
 }
 
 /**

@@ -52,6 +52,11 @@ export const waybillRefusals = refusalTable({
     'zh-CN': '单号 {waybillNo} 已经用在发货单 {fulfillmentNo} 上。请核对后重新录入。',
     en: 'The number {waybillNo} is used by {fulfillmentNo} already. Check it and enter it again.',
   },
+  'parcel.number_unfit': {
+    status: 422,
+    'zh-CN': '“{waybillNo}”不是运单号：运单号只有字母、数字和短横线，4 到 40 位。请核对后重新录入。',
+    en: '“{waybillNo}” is no waybill number: those are 4 to 40 letters, digits and hyphens. Check it and enter it again.',
+  },
   'parcel.number_unrecognized': {
     status: 422,
     'zh-CN': '看不出 {waybillNo} 是哪家快递的单号。请核对单号，或选择快递公司。',

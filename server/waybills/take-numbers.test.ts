@@ -280,7 +280,8 @@ describe('by hand', () => {
       );
     const [first, second] = [one!.parcelIds[0]!, two!.parcelIds[0]!];
     await expect(enter(first, 'SF1342567604302')).rejects.toMatchObject({ refusal: { code: 'parcel.other_carrier' } });
-    await expect(enter(first, '订单一')).rejects.toMatchObject({ refusal: { code: 'parcel.number_unrecognized' } });
+    await expect(enter(first, 'AB123456789CD')).rejects.toMatchObject({ refusal: { code: 'parcel.number_unrecognized' } });
+    await expect(enter(first, '订单一二三', 'SF')).rejects.toMatchObject({ refusal: { code: 'parcel.number_unfit' } });
     expect(await enter(first, ' 7868 9455 849606 ')).toEqual({ waybillNo: '78689455849606', carrier: 'ZTO' });
     await expect(enter(second, '78689455849606')).rejects.toMatchObject({ refusal: { code: 'parcel.number_taken' } });
     await expect(enter(first, '78689455849607')).rejects.toMatchObject({ refusal: { code: 'parcel.not_waiting' } });

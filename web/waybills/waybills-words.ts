@@ -76,6 +76,7 @@ export const waybillsWords = wordsTable('waybills', {
   'number.emptyTitle': { 'zh-CN': '没有等待取号的包裹', en: 'No parcel waits for a number' },
   'number.enter': { 'zh-CN': '录入单号', en: 'Enter a number' },
   'number.entered': { 'zh-CN': '{no} 已录入 {waybillNo}', en: '{waybillNo} entered for {no}' },
+  'number.tooShort': { 'zh-CN': '请扫描或输入运单号，至少 {shortest} 位。', en: 'Scan or type the number: {shortest} characters or more.' },
   'number.enterNote': {
     'zh-CN': '扫描或输入运单号，回车保存。快递公司按单号识别，也可以自己选。',
     en: 'Scan or type the number, Enter. The carrier is recognised, or choose it.',

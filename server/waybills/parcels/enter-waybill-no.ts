@@ -7,7 +7,7 @@ import { Refused } from '@zhidan/core/kernel/result.ts';
 import { say } from '@zhidan/core/kernel/words.ts';
 import type { CarrierCode } from '@zhidan/core/channels/carrier/carrier-codes.ts';
 import type { enterWaybillNo as contract } from '@zhidan/core/waybills/number-api.ts';
-import { carriersOfNo, tidyWaybillNo } from '@zhidan/core/waybills/waybill-no.ts';
+import { carriersOfNo, isWaybillNo, tidyWaybillNo } from '@zhidan/core/waybills/waybill-no.ts';
 import { recordNumbers } from '../../fulfillment/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Vault } from '../../platform/secrets/vault.ts';
@@ -17,11 +17,13 @@ import { changeWishCarrier, fulfillmentOfParcel, parcelHouseForUpdate } from './
 /**
  * Writes down a number that a person typed or scanned. Without a carrier named, the number's shape says whose it is, and it must be
  * the parcel's; a named one is the parcel's from now on.
- * @throws Refused `parcel.not_found`, `parcel.not_waiting`, `parcel.number_taken`, `parcel.number_unrecognized`, `parcel.other_carrier`
+ * @throws Refused `parcel.number_unfit`, `parcel.not_found`, `parcel.not_waiting`,
+ * `parcel.number_taken`, `parcel.number_unrecognized`, `parcel.other_carrier`
  */
 export async function enterWaybillNo(tx: Tx, ask: Asked<InputOf<typeof contract>>, vault: Vault): Promise<OutputOf<typeof contract>> {
   const { by, now, parcelId } = ask;
   const waybillNo = tidyWaybillNo(ask.waybillNo);
+  if (!isWaybillNo(waybillNo)) throw new Refused('parcel.number_unfit', { waybillNo });
   const id = await fulfillmentOfParcel(tx, parcelId);
   const house = id === null ? undefined : await parcelHouseForUpdate(tx, id, by);
   const parcel = house?.parcels.find((one) => one.id === parcelId);

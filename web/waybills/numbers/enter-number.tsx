@@ -21,9 +21,11 @@ export function EnterNumber({ task, onClose }: { task: WaybillTaskRow; onClose: 
   const [no, setNo] = useState('');
   const [carrier, setCarrier] = useState<CarrierCode | undefined>();
   const enter = useCommand(enterWaybillNo, ['waybill_account', 'parcel', 'fulfillment_order']);
+  const [isTried, setTried] = useState(false);
   const isLongEnough = no.trim().length >= shortest;
   const { data } = useAnswer(recognizeWaybillNo, { waybillNo: no.trim() }, { enabled: isLongEnough });
   const save = (): void => {
+    setTried(true);
     if (!isLongEnough) return;
     enter.give({ parcelId: task.parcelId, waybillNo: no, ...(carrier ? { carrier } : {}) }, ({ waybillNo }) => {
       toast.done(t('number.entered', { no: task.fulfillmentNo, waybillNo }));
@@ -36,7 +38,7 @@ export function EnterNumber({ task, onClose }: { task: WaybillTaskRow; onClose: 
       title={`${t('number.enter')} · ${task.fulfillmentNo}`}
       okText={t('form.save')}
       cancelText={ui('action.cancel')}
-      okButtonProps={{ disabled: !isLongEnough, loading: enter.isPending }}
+      okButtonProps={{ loading: enter.isPending }}
       onOk={save}
       onCancel={onClose}
       width={460}
@@ -45,6 +47,7 @@ export function EnterNumber({ task, onClose }: { task: WaybillTaskRow; onClose: 
         <Form.Item
           required
           label={t('number.waybill')}
+          {...(isTried && !isLongEnough ? { validateStatus: 'error' as const, help: t('number.tooShort', { shortest }) } : {})}
           extra={
             data && data.carriers.length > 0
               ? t('number.recognized', { carriers: data.carriers.map((code) => say(carriers[code].words)).join(' / ') })
