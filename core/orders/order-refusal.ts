@@ -67,6 +67,26 @@ export const orderRefusals = refusalTable({
     'zh-CN': '手工单要填写收件人姓名、电话和地址。',
     en: 'Give the name, phone and address of the receiver.',
   },
+  'receiver.name_bad': {
+    status: 422,
+    'zh-CN': '收件人姓名「{name}」不对：请填写姓名，不要填电话。',
+    en: 'The name "{name}" is not one: give a name, not a phone number.',
+  },
+  'receiver.phone_bad': {
+    status: 422,
+    'zh-CN': '收件电话有 {digits} 位数字，不是手机号或带区号的座机。请检查后重填。',
+    en: 'The phone has {digits} digits: neither a mobile number nor a landline with its area code. Check it.',
+  },
+  'receiver.masked_text': {
+    status: 422,
+    'zh-CN': '收件信息里有星号：请填写完整的姓名、电话和地址。',
+    en: 'There are asterisks in the receiver: give name, phone and address in full.',
+  },
+  'receiver.detail_short': {
+    status: 422,
+    'zh-CN': '详细地址至少 {least} 个字，要写到街道和门牌。',
+    en: 'The street address needs at least {least} characters, down to the house.',
+  },
   'added_order.unknown_sku': {
     status: 422,
     'zh-CN': '没有商家编码为 {codes} 的商品，或它已停用。请改用商品资料里的编码。',

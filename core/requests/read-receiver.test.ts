@@ -26,11 +26,11 @@ test.each([
   ['a place that is none', { city: '没有市' }, 'request.region_unknown'],
   ['a district of another city', { district: '鄞州区' }, 'request.region_unknown'],
   ['no district where there are some', { district: '' }, 'request.district_missing'],
-  ['a number with a digit too few', { phone: '1390000111' }, 'request.phone_bad'],
-  ['a landline without its area', { phone: '88881234' }, 'request.phone_bad'],
-  ['a masked number', { phone: '139****1111' }, 'request.masked_text'],
-  ['a phone in the place of the name', { name: '13900001111' }, 'request.name_bad'],
-  ['a street without a house', { detail: '路口' }, 'request.detail_short'],
+  ['a number with a digit too few', { phone: '1390000111' }, 'receiver.phone_bad'],
+  ['a landline without its area', { phone: '88881234' }, 'receiver.phone_bad'],
+  ['a masked number', { phone: '139****1111' }, 'receiver.masked_text'],
+  ['a phone in the place of the name', { name: '13900001111' }, 'receiver.name_bad'],
+  ['a street without a house', { detail: '路口' }, 'receiver.detail_short'],
 ])('%s is refused with what to do', (_, change, code) => {
   expect(readReceiver({ ...typed, ...change })).toMatchObject({ ok: false, refusal: { code } });
 });

@@ -37,21 +37,6 @@ export const requestRefusals = refusalTable({
     'zh-CN': '订单 {orderNo} 已有申请 {no}（{kind}，{state}）。请等它结束，或先撤回它。',
     en: 'The order {orderNo} has the request {no} ({kind}, {state}). Wait until it ends, or withdraw it first.',
   },
-  'request.name_bad': {
-    status: 422,
-    'zh-CN': '收件人姓名「{name}」不对：请填写姓名，不要填电话。',
-    en: 'The name "{name}" is not one: give a name, not a phone number.',
-  },
-  'request.phone_bad': {
-    status: 422,
-    'zh-CN': '收件电话有 {digits} 位数字，不是手机号或带区号的座机。请检查后重填。',
-    en: 'The phone has {digits} digits: neither a mobile number nor a landline with its area code. Check it.',
-  },
-  'request.masked_text': {
-    status: 422,
-    'zh-CN': '收件信息里有星号：请填写完整的姓名、电话和地址。',
-    en: 'There are asterisks in the receiver: give name, phone and address in full.',
-  },
   'request.region_unknown': {
     status: 422,
     'zh-CN': '没有「{region}」这个省市区。请从列表里选，或检查错别字。',
@@ -61,11 +46,6 @@ export const requestRefusals = refusalTable({
     status: 422,
     'zh-CN': '「{region}」下还要选区县。',
     en: 'Choose a district of "{region}" too.',
-  },
-  'request.detail_short': {
-    status: 422,
-    'zh-CN': '详细地址至少 {least} 个字，要写到街道和门牌。',
-    en: 'The street address needs at least {least} characters, down to the house.',
   },
   'request.same_receiver': {
     status: 422,

@@ -151,7 +151,7 @@ test('what has left, what the merchant does not allow, and a phone that is none 
   expect(code(await ask('ask', { token: away.token, ask: { kind: 'cancel' } }))).toEqual([409, 'buyer.cannot_ask']);
   const here = await anOrder();
   const odd = { token: here.token, ask: { kind: 'change_address', receiver: { ...typedReceiver, phone: '12' } } };
-  expect(code(await ask('ask', odd))).toEqual([422, 'request.phone_bad']);
+  expect(code(await ask('ask', odd))).toEqual([422, 'receiver.phone_bad']);
   await house.gate('cancel', { isOn: false });
   expect(code(await ask('ask', { token: here.token, ask: { kind: 'cancel' } }))).toEqual([409, 'buyer.cannot_ask']);
   await house.gate('cancel', {});

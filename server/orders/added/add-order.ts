@@ -1,5 +1,6 @@
 import type { addOrder as contract } from '@zhidan/core/orders/added/added-order-api.ts';
 import { addedContent, followingNo, handNo } from '@zhidan/core/orders/added/added-order.ts';
+import { tidyReceiver } from '@zhidan/core/orders/added/tidy-receiver.ts';
 import { orderAdded, orderGoodsMatched } from '@zhidan/core/orders/exception-event.ts';
 import { lineComponents } from '@zhidan/core/orders/line-components.ts';
 import type { OrderContent, Receiver } from '@zhidan/core/orders/order-content.ts';
@@ -8,7 +9,7 @@ import type { OrderId } from '@zhidan/core/orders/order.ts';
 import { foldCode } from '@zhidan/core/catalog/sku.ts';
 import type { Asked } from '@zhidan/core/kernel/caller.ts';
 import type { InputOf, OutputOf } from '@zhidan/core/kernel/endpoint.ts';
-import { Refused } from '@zhidan/core/kernel/result.ts';
+import { orRefuse, Refused } from '@zhidan/core/kernel/result.ts';
 import { skuParts } from '../../catalog/index.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { emit } from '../../platform/journal/emit.ts';
@@ -27,7 +28,7 @@ type Ask = Asked<InputOf<typeof contract>>;
 /**
  * Adds an order of the merchant's own beside those of platforms. What is sent again waits while the original has not left; what is
  * exchanged waits for the goods that come back. Its goods are known at once, so it goes on by itself.
- * @throws Refused `order.not_found` of the order that it follows, `added_order.*`
+ * @throws Refused `order.not_found` of the order that it follows, `added_order.*`, `receiver.*` of one that was typed
  */
 export async function addOrder(tx: Tx, ask: Ask, vault: Vault): Promise<OutputOf<typeof contract>> {
   const { by, now, kind, lines, memo, shipBy, reason } = ask;
@@ -84,9 +85,10 @@ function receiverOf({ receiver }: Ask, source: StoredOrder | null): Receiver {
     if (!source) throw new Refused('added_order.needs_receiver');
     return source.content.receiver;
   }
-  const { name, phone, province, city, district, town, detail } = receiver;
+  const tidy = orRefuse(tidyReceiver(receiver));
+  const { name, phone, province, city, district, town, detail } = tidy;
   const mergeKey = ['hand', name, phone, province, city, district, town, detail].join('|');
-  return { kind: 'plain', ...receiver, postcode: '', ciphers: {}, mergeKey };
+  return { kind: 'plain', ...tidy, postcode: '', ciphers: {}, mergeKey };
 }
 
 async function numberOf(tx: Tx, { kind }: Ask, source: StoredOrder | null): Promise<string> {

@@ -1,3 +1,4 @@
+import { orderInScope } from '../show-order.ts';
 import { addOrder as contract } from '@zhidan/core/orders/added/added-order-api.ts';
 import { expect, test } from 'vitest';
 import { aFulfillmentHouse } from '../../testing/test-fulfillment-house.ts';
@@ -63,6 +64,22 @@ test('an order that came by phone gets a number, a receiver and its goods; no pl
   expect(await house.ofOrder(channelOrderNo)).toMatchObject({ stage: 'pending', pieceCount: 2, weightGram: 400 });
   const hour = '2026-11-22T04:00:00.000Z' as never;
   expect(await hourFigures(merchant.db, [{ shopId, hour, asOf: hour }])).toMatchObject([{ orderCount: 0 }]);
+});
+
+test('a receiver is kept as carriers read it, however it was typed; one that reaches nobody is refused', async () => {
+  const { merchant, house, add } = await aHouse();
+  const { shop_id: shopId } = await merchant.db.selectFrom('orders').select('shop_id').executeTakeFirstOrThrow();
+  const sloppy = { ...typed, name: ' 王小明　', phone: '＋８６ １３９ １２３４ ５６７８' };
+  const { orderId } = await add({ kind: 'manual', shopId, receiver: sloppy });
+  const { content } = await house.within((tx) => orderInScope(tx, { by: house.ask().by, orderId }, merchant.vault));
+  expect(content.receiver).toMatchObject({ name: '王小明', phone: '13912345678' });
+  for (const [change, code] of [
+    [{ phone: '1391234567' }, 'receiver.phone_bad'],
+    [{ name: '😀' }, 'receiver.name_bad'],
+    [{ phone: '139****5678' }, 'receiver.masked_text'],
+    [{ detail: '路口' }, 'receiver.detail_short'],
+  ] as const)
+    await expect(add({ kind: 'manual', shopId, receiver: { ...typed, ...change } })).rejects.toThrow(refused(code));
 });
 
 test('what cannot be added is told with the value and what to do', async () => {
