@@ -171,3 +171,28 @@ test('what is urgent bears its badge, and the nearest deadline comes first among
   expect(first).toMatch(/超时 \d+小时/);
   expect(first).toContain('急');
 });
+
+test('an order that came by phone is added once, however fast the button is pressed; a phone typed in full width is read', async () => {
+  const page = await visit('/orders', { login: 'zhuguan' });
+  const added: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/orders/added')) added.push(request.url());
+  });
+  await page.getByRole('button', { name: '手工建单' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('combobox', { name: '店铺' }).click();
+  await page.locator('.ant-select-item-option:visible').first().click();
+  await form.locator('[id$="lines_0_sku"], input[role=combobox]').last().click();
+  await page.keyboard.type('奶');
+  await page.locator('.ant-select-item-option:visible').first().click();
+  await form.getByLabel('收件人').fill('王小明');
+  await form.getByLabel('电话').fill('１３９ １２３４ ５６７８');
+  await form.getByLabel('省').fill('浙江省');
+  await form.getByLabel('市', { exact: true }).fill('宁波市');
+  await form.getByLabel('详细地址').fill('人民路 88 号');
+  await form.getByLabel('原因').fill('电话下单');
+  await form.getByRole('button', { name: '建单' }).dblclick();
+  await page.getByRole('heading', { name: /^SG-\d+$/u }).waitFor();
+  expect(added).toHaveLength(1);
+  await expectToSee(page, '139****5678');
+});

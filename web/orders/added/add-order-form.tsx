@@ -125,7 +125,7 @@ function OrderFields({ isFollowing, isFree, setReason }: OrderFieldsProps) {
       <Form.Item noStyle shouldUpdate={(before: Fields, after: Fields) => before.isSameReceiver !== after.isSameReceiver}>
         {({ getFieldValue }) => !(isFollowing && getFieldValue('isSameReceiver')) && <ReceiverFields />}
       </Form.Item>
-      <Form.Item label={t('reason')} extra={t('reasonHint')} required>
+      <Form.Item label={t('reason')} htmlFor="added-order_reason" extra={t('reasonHint')} required>
         <Form.Item name="reason" noStyle rules={[required, { min: 2, message: t('required') }]}>
           <Input maxLength={200} />
         </Form.Item>
