@@ -117,6 +117,7 @@ export const identityWords = wordsTable('identity', {
     'zh-CN': `至少 ${passwordMinLength} 位，越长越好，不要求特殊字符`,
     en: `At least ${passwordMinLength} characters; longer is better, no special signs needed`,
   },
+  'people.emailWrong': { 'zh-CN': '邮箱格式不对，例如 name@example.com', en: 'Not an e-mail address, such as name@example.com' },
   'people.phone': { 'zh-CN': '手机号', en: 'Phone' },
   'people.keepMasked': { 'zh-CN': '不修改请留空（现为 {masked}）', en: 'Leave empty to keep {masked}' },
   'people.phoneWrong': { 'zh-CN': '手机号为 7–20 位数字', en: 'A phone has 7–20 digits' },

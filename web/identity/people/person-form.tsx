@@ -9,6 +9,7 @@ import { languageNames } from '../../ui/language-names.ts';
 import { RefusalNote } from '../../ui/refusal-note.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { uiWords } from '../../ui/ui-words.ts';
+import { tidyTyped } from '../../ui/tidy-typed.ts';
 import { useFieldProblems } from '../../ui/use-field-problems.ts';
 import { identityWords } from '../identity-words.ts';
 import styles from '../identity.module.css';
@@ -125,10 +126,15 @@ function PersonFormFields({ form, person, roles, onFinish }: FieldsProps) {
       <Form.Item name="roleIds" label={t('people.roles')} rules={[required]}>
         <Select mode="multiple" optionFilterProp="label" options={roles.map(({ id, name }) => ({ value: id, label: roleName(name) }))} />
       </Form.Item>
-      <Form.Item name="phone" label={t('people.phone')} rules={[{ pattern: /^\+?[\d -]{7,20}$/, message: t('people.phoneWrong') }]}>
+      <Form.Item
+        name="phone"
+        normalize={tidyTyped}
+        label={t('people.phone')}
+        rules={[{ pattern: /^\+?[\d -]{7,20}$/, message: t('people.phoneWrong') }]}
+      >
         <Input inputMode="tel" maxLength={20} placeholder={masked(person?.phone)} />
       </Form.Item>
-      <Form.Item name="email" label={t('people.email')} rules={[{ type: 'email' }]}>
+      <Form.Item name="email" normalize={tidyTyped} label={t('people.email')} rules={[{ type: 'email', message: t('people.emailWrong') }]}>
         <Input inputMode="email" maxLength={120} placeholder={masked(person?.email)} />
       </Form.Item>
       <Form.Item name="shops" required label={t('people.shops')}>
