@@ -10,7 +10,7 @@ import { PolicyPanel } from './policy-panel.tsx';
 /** Who approves what: policies, duty lists, who is in charge of which shop. */
 export function ApproverPanels() {
   const setup = useAnswer(showApprovalSetup, {}, { follows: ['approval_policy', 'duty_list', 'shop', 'person'] });
-  if (setup.error) return <RefusalNote error={setup.error} retry={() => void setup.refetch()} />;
+  if (setup.error && !setup.data) return <RefusalNote error={setup.error} retry={() => void setup.refetch()} />;
   if (!setup.data) return <Skeleton active />;
   return (
     <div className={styles.stack}>

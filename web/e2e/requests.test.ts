@@ -1,7 +1,11 @@
 import { listApprovals } from '@zhidan/core/approvals/approval-api.ts';
+import { signOut } from '@zhidan/core/identity/session-api.ts';
+import { tagOrders, untagOrders } from '@zhidan/core/orders/tags/tag-api.ts';
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { expectToSee, visitorOf } from './visit.ts';
+import { demoPassword } from '../../server/identity/demo/demo-staff.ts';
+import { post } from './visitor.ts';
+import { expectGone, expectToSee, visitorOf } from './visit.ts';
 
 const orderNo = '4176302981234583728';
 const phone = { width: 360, height: 740 };
@@ -18,6 +22,32 @@ async function choose(page: Page, ...names: readonly string[]): Promise<void> {
   await page.getByRole('dialog').last().getByLabel('省市区').click();
   for (const name of names) await page.locator(`li[title="${name}"]`).click();
 }
+
+test('what service types into a request is still there after the order could not be asked for and the session ended', async () => {
+  const page = await openOrder('kefu');
+  await page.getByRole('dialog').getByRole('button', { name: /申请$/u }).click();
+  const name = page.getByRole('dialog').last().getByLabel('收件人');
+  await name.fill('王小明');
+  const asked = new RegExp(`/api/orders/${new URL(page.url()).searchParams.get('order')}$`, 'u');
+  await page.route(asked, (route) => route.abort('internetdisconnected'));
+  const { context } = await visitorOf({ login: 'zhuguan' }, 'audit');
+  const tags = async (path: string) => post(context, path, { orderIds: [new URL(page.url()).searchParams.get('order')], tag: '试一下' });
+  await tags(tagOrders.path); // its news make the page ask again
+  await page
+    .getByRole('dialog')
+    .first()
+    .getByText(/没有收到服务器的答复/u)
+    .waitFor({ state: 'attached' });
+  expect(await name.inputValue()).toBe('王小明');
+  await page.unroute(asked);
+  await post(page.context(), signOut.path, {});
+  const again = page.getByRole('dialog').filter({ hasText: '登录已过期' });
+  await again.getByLabel('密码').fill(demoPassword);
+  await again.getByRole('button', { name: '登录' }).click();
+  await expectGone(page, '登录已过期');
+  expect(await name.inputValue()).toBe('王小明');
+  await tags(untagOrders.path);
+});
 
 test('service asks for another address, the order is locked; the supervisor approves on the phone with one tap, also without a network; everybody sees the new one', async () => {
   const service = await openOrder('kefu');

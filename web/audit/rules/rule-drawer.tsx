@@ -45,7 +45,7 @@ function RuleDetail({ ruleKey }: { ruleKey: string }) {
   const [isEditing, setEditing] = useState<boolean | null>(null);
   const factsText = useFactsText();
   const { data, error, refetch } = useAnswer(showAuditRule, { ruleKey }, { follows: ['audit_rule', 'audit_name'] });
-  if (error) return <RefusalNote error={error} retry={() => void refetch()} />;
+  if (error && !data) return <RefusalNote error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   const content = data.draft ?? data.live;
   // the draft and the version in force both count: what is written goes on from what was seen

@@ -27,7 +27,7 @@ type Why = OutputOf<typeof explainOrder>;
  */
 export function WhyPanel({ orderId, fulfillmentOrderId }: { orderId: string; fulfillmentOrderId?: string }) {
   const why = useAnswer(explainOrder, { orderId } as QuestionOf<typeof explainOrder>, { follows: ['order', 'audit_rule', 'audit_name'] });
-  if (why.error) return <RefusalNote error={why.error} retry={() => void why.refetch()} />;
+  if (why.error && !why.data) return <RefusalNote error={why.error} retry={() => void why.refetch()} />;
   if (!why.data) return <Skeleton active paragraph={{ rows: 6 }} />;
   return (
     <div className={styles.stack}>

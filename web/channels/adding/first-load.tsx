@@ -21,7 +21,7 @@ export function FirstLoad({ shopId }: { shopId: ShopView['id'] | string }) {
   const id = shopId as ShopView['id'];
   const shop = useAnswer(showShop, { shopId: id }, { follows: ['shop'], refetchInterval: everyMs });
   const runs = useAnswer(listPullRuns, { shopId: id, limit: 50 }, { refetchInterval: everyMs }).data?.items ?? [];
-  if (shop.error) return <RefusalNote error={shop.error} retry={() => void shop.refetch()} />;
+  if (shop.error && !shop.data) return <RefusalNote error={shop.error} retry={() => void shop.refetch()} />;
   if (!shop.data) return null;
   const { name, load, fault, platformShopName, pullIntervalMs } = shop.data;
   const hasBegun = runs.length > 0;

@@ -42,7 +42,7 @@ type Hour = OutputOf<typeof showHour>;
 function HourFacts({ shopId, hour }: { shopId: ShopId; hour: HourView['hour'] }) {
   const t = useWords(completenessWords);
   const { data, error, refetch } = useAnswer(showHour, { shopId, hour }, { follows: ['shop'], refetchInterval: 3_000 });
-  if (error) return <RefusalNote error={error} retry={() => void refetch()} />;
+  if (error && !data) return <RefusalNote error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
   return (
     <>

@@ -17,7 +17,7 @@ export function ShopReserving({ shopId }: { shopId: ShopId }) {
   const mayManage = useMay('shops.manage');
   const { data, error } = useAnswer(showReserving, { shopId }, { follows: ['shop'] });
   const change = useCommand(changeReserving, ['shop']);
-  if (error) return <RefusalNote error={error} />;
+  if (error && !data) return <RefusalNote error={error} />;
   if (!data) return null;
   const isAtOrder = data.reserveAt === 'order';
   const turn = (isOn: boolean): void =>

@@ -28,7 +28,7 @@ export function FulfillmentTimeline({ id }: { id: string }) {
   const list = usePages(listFulfillmentHappenings, { id } as QuestionOf<typeof listFulfillmentHappenings>, {
     follows: ['fulfillment_order'],
   });
-  if (list.error) return <RefusalNote error={list.error} retry={list.reload} />;
+  if (list.error && !list.rows) return <RefusalNote error={list.error} retry={list.reload} />;
   if (!list.rows) return <Skeleton active />;
   return (
     <>

@@ -19,7 +19,7 @@ export function FulfillmentWhy({ id }: { id: string }) {
   const { data, error, refetch } = useAnswer(showFulfillment, { id } as QuestionOf<typeof showFulfillment>, {
     follows: ['fulfillment_order', 'order', 'parcel'],
   });
-  if (error) return <RefusalNote error={error} retry={() => void refetch()} />;
+  if (error && !data) return <RefusalNote error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 6 }} />;
   const { members } = data;
   const shown = members.find(({ orderId }) => orderId === shownId) ?? members.find(({ mayShip }) => !mayShip) ?? members[0];

@@ -14,7 +14,7 @@ export function OrderParcels({ orderId }: { orderId: string }) {
   const { data, error } = useAnswer(listOrderParcels, { orderId } as QuestionOf<typeof listOrderParcels>, {
     follows: ['fulfillment_order', 'parcel', 'order'],
   });
-  if (error) return <RefusalNote error={error} />;
+  if (error && !data) return <RefusalNote error={error} />;
   if (!data) return null;
   if (data.items.length === 0) return <p className={styles.hint}>{t('parcels.none')}</p>;
   const shown = data.items.toSorted((one, other) => Number(isPast(one)) - Number(isPast(other)));

@@ -27,7 +27,7 @@ export function DocumentPanel({ orderId }: { orderId: string }) {
   const [opened, setOpened] = useState<JsonObject | null>(null);
   const [isAsking, setAsking] = useState(false);
   const revealing = useCommand(revealChannelOrder, ['order']);
-  if (told.error) return <RefusalNote error={told.error} retry={() => void told.refetch()} />;
+  if (told.error && !told.data) return <RefusalNote error={told.error} retry={() => void told.refetch()} />;
   if (!told.data) return <Skeleton active />;
   const { road, modifiedAt, readAt, receivedAt, isSealed } = told.data;
   const document = opened ?? (told.data.document as JsonObject | null);

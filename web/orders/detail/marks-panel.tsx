@@ -37,7 +37,7 @@ function RuleMarks({ orderId }: { orderId: OrderView['id'] }) {
   const t = useWords(ordersWords);
   const say = useSay();
   const { data, error } = useAnswer(showOrderMarks, { orderId }, { follows: ['order'] });
-  if (error) return <RefusalNote error={error} />;
+  if (error && !data) return <RefusalNote error={error} />;
   if (!data || data.items.length === 0) return null;
   const { memo } = data;
   const reason = memo?.reason && (isKeptReason(memo.reason) ? say(keptReasons[memo.reason]) : memo.reason);

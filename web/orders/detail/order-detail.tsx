@@ -34,12 +34,14 @@ export function OrderDetail({ orderId }: { orderId: string }) {
   const mayAudit = useMay('audit.display');
   const mayFollow = useMay('fulfillment.display');
   const order = useAnswer(showOrder, { orderId } as QuestionOf<typeof showOrder>, { follows: ['order'] });
-  if (order.error) return <RefusalNote error={order.error} retry={() => void order.refetch()} />;
-  if (!order.data) return <Skeleton active paragraph={{ rows: 10 }} />;
+  const fault = <RefusalNote error={order.error} retry={() => void order.refetch()} />;
+  if (!order.data) return order.error ? fault : <Skeleton active paragraph={{ rows: 10 }} />;
   const { data } = order;
   const open = { ...data, exceptions: data.exceptions.filter(({ clearedAt }) => clearedAt === null) };
   return (
     <article className={styles.detail}>
+      {/* what somebody is typing into a form of this order outlives a lost network and an expired session */}
+      {fault}
       <header className={styles.head}>
         <OrderBadges order={data} />
         <StateTags order={open} />

@@ -31,7 +31,7 @@ const wordsByEvent: ReadonlyMap<string, Words> = new Map(
 export function Timeline({ orderId }: { orderId: string }) {
   const t = useWords(ordersWords);
   const list = usePages(listOrderHappenings, { orderId } as QuestionOf<typeof listOrderHappenings>, { follows: ['order'] });
-  if (list.error) return <RefusalNote error={list.error} retry={list.reload} />;
+  if (list.error && !list.rows) return <RefusalNote error={list.error} retry={list.reload} />;
   if (!list.rows) return <Skeleton active />;
   return (
     <>

@@ -19,7 +19,7 @@ export function OrderTraces({ orderId }: { orderId: string }) {
   const t = useWords(trackingWords);
   const [open, setOpen] = useState<string | null>(null);
   const { data, error } = useAnswer(showOrderTraces, { orderId } as QuestionOf<typeof showOrderTraces>, { follows: ['parcel'] });
-  if (error) return <RefusalNote error={error} />;
+  if (error && !data) return <RefusalNote error={error} />;
   if (!data) return null;
   if (data.items.length === 0) return <p className={styles.note}>{t('parcel.none')}</p>;
   return (
