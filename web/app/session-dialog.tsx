@@ -10,6 +10,9 @@ import { appWords } from './app-words.ts';
 
 const SignInForm = lazy(async () => ({ default: (await import('../identity/session/sign-in-form.tsx')).SignInForm }));
 
+/** Above drawers that lie on drawers: each of those is a step higher than the last. */
+const aboveAll = 3_000;
+
 /** Signs the person in again over the page they were on, so that nothing they typed is lost. */
 export function SessionDialog() {
   const t = useWords(appWords);
@@ -27,6 +30,7 @@ export function SessionDialog() {
   };
   return (
     <Modal
+      zIndex={aboveAll}
       open={isOpen}
       title={t('session.again')}
       footer={
