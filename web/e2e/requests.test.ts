@@ -24,7 +24,7 @@ async function choose(page: Page, ...names: readonly string[]): Promise<void> {
 }
 
 test('what service types into a request is still there after the order could not be asked for and the session ended', async () => {
-  const page = await openOrder('kefu');
+  const page = await openOrder('kefu2'); // nobody else’s session ends
   await page.getByRole('dialog').getByRole('button', { name: /申请$/u }).click();
   const name = page.getByRole('dialog').last().getByLabel('收件人');
   await name.fill('王小明');
