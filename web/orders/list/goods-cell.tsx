@@ -40,7 +40,7 @@ export function Picture({ url, title }: { url: string; title: string }) {
   const isShown = /^(?:https|data):/.test(url) && !isBroken;
   return (
     <span className={styles.picture}>
-      {[...title.trim()][0] ?? '?'}
+      {/[\p{L}\p{N}]/u.exec(title)?.[0] ?? '?'}
       {isShown && <img src={url} alt="" loading="lazy" referrerPolicy="no-referrer" onError={() => setBroken(true)} />}
     </span>
   );
