@@ -29,6 +29,11 @@ export function useCommand<Contract extends Endpoint>(contract: Contract, change
     onError: (error, attempt) => {
       unsure.current = isPassing(error) ? attempt : null;
     },
+    // here and not beside the press: what is told there is lost when the same command is given or reset meanwhile
+    onSettled: (_answer, error, { question }) => {
+      const asked = JSON.stringify(question);
+      if (pressed.current?.asked === asked) pressed.current = error ? null : { asked, until: performance.now() + doublePressMs };
+    },
   });
   const attemptOf = (question: QuestionOf<Contract>): Attempt<Contract> => {
     const last = unsure.current;
@@ -39,12 +44,7 @@ export function useCommand<Contract extends Endpoint>(contract: Contract, change
     const asked = JSON.stringify(question);
     if (pressed.current?.asked === asked && performance.now() < pressed.current.until) return; // what the first press began goes on
     pressed.current = { asked, until: Infinity };
-    mutation.mutate(attemptOf(question), {
-      onSuccess: done,
-      onSettled: (_, error) => {
-        pressed.current = error ? null : { asked, until: performance.now() + doublePressMs };
-      },
-    });
+    mutation.mutate(attemptOf(question), { onSuccess: done });
   };
   return {
     isPending: mutation.isPending,
